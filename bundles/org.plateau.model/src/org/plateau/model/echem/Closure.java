@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.model.echem;
+
+import org.plateau.model.Quantity;
+
+/**
+ * Measured against theoretical thickness, DOMAIN §1.
+ *
+ * @param charge what was plated
+ * @param layer the measured layer
+ * @param measured mean thickness, µm
+ * @param ratio measured / theory
+ * @param solidEquivalent measured × (1 − void fraction), µm
+ * @param solidRatio solidEquivalent / theory
+ * @param apparentNonMetalShare 1 − theory / measured; negative when less was found than the charge accounts for
+ * @param impliedCoverage theory / measured, the share of the area that would be covered if the deposit were dense islands of
+ *            the measured height; above 1 means that it cannot be explained so
+ */
+public record Closure(ChargeResult charge, String layer, Quantity measured, Quantity ratio, Quantity solidEquivalent,
+		Quantity solidRatio, Quantity apparentNonMetalShare, Quantity impliedCoverage) {
+}

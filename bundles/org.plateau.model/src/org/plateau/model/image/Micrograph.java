@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.model.image;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An opened picture with everything that was decided about it.
+ *
+ * @param name for people: the file name without folder
+ * @param format the format as people call it, e.g. "TIFF, Thermo/FEI header"
+ * @param pixels the stored pixels, data bar included; owned by the micrograph
+ * @param acquisition what the header tells
+ * @param calibration pixel size as stored; empty = uncalibrated
+ * @param tilt the tilt decision
+ * @param dataBarRows rows at the bottom that are not specimen, ≥ 0
+ * @param warnings cross-checks that failed, one sentence each
+ */
+public record Micrograph(String name, String format, PixelSource pixels, Acquisition acquisition,
+		Optional<PixelCalibration> calibration, TiltDecision tilt, int dataBarRows, List<String> warnings) {
+
+	public Micrograph {
+		Objects.requireNonNull(pixels, "pixels");
+		warnings = List.copyOf(warnings);
+		if (dataBarRows < 0 || dataBarRows >= pixels.height()) {
+			throw new IllegalArgumentException("a data bar of " + dataBarRows + " rows in a picture of " + pixels.height());
+		}
+	}
+
+	/** Rows that show the specimen. */
+	public int specimenRows() {
+		return pixels.height() - dataBarRows;
+	}
+
+	/** Width of a pixel on the specimen's face, µm. */
+	public double facePixelXUm() {
+		return require().pixelSizeXNm() / 1000;
+	}
+
+	/** Height of a pixel on the specimen's face, tilt undone, µm. */
+	public double facePixelYUm() {
+		if (!tilt.decided()) {
+			throw new IllegalStateException("tilt is undecided: " + tilt.sentence());
+		}
+		return require().pixelSizeYNm() * tilt.factorY() / 1000;
+	}
+
+	private PixelCalibration require() {
+		return calibration.orElseThrow(() -> new IllegalStateException(name + " has no pixel size"));
+	}
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.model.layer;
+
+import org.plateau.model.Interval;
+
+/**
+ * Statistics of a thickness profile, µm on the specimen's face.
+ *
+ * @param meanUm over the columns where the layer exists
+ * @param sdUm standard deviation of the profile (n − 1)
+ * @param minUm smallest value
+ * @param maxUm largest value
+ * @param p05Um 5th percentile
+ * @param p50Um median
+ * @param p95Um 95th percentile
+ * @param cv sdUm / meanUm
+ * @param ci95Um 95 % interval of the mean: all components of the budget
+ * @param nEff effective number of independent readings in a correlated profile
+ * @param budget standard uncertainties by cause; U (k = 2) = {@code budget.expandedUm()}
+ */
+public record ThicknessSummary(double meanUm, double sdUm, double minUm, double maxUm, double p05Um, double p50Um, double p95Um,
+		double cv, Interval ci95Um, double nEff, UncertaintyBudget budget) {
+}
