@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.analysis;
+
+import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.echem.ChargeResult;
+import org.plateau.model.echem.Closure;
+import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.Raster;
+import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.VoidReport;
+
+/** The result keys that built-in parts share. Ids are forever. */
+public final class Keys {
+
+	/** The opened picture, calibrated and decided. */
+	public static final ResultKey<Micrograph> MICROGRAPH = new ResultKey<>("image.micrograph", Micrograph.class, "see type",
+			"the picture with its calibration and tilt decision");
+	/** The specimen rows of the picture, data bar cut off. */
+	public static final ResultKey<Raster> SPECIMEN = new ResultKey<>("image.specimen", Raster.class, "grey level",
+			"the picture's grey values without the data bar");
+	public static final ResultKey<LayerPlan> LAYER_PLAN = new ResultKey<>("layers.plan", LayerPlan.class, "see type",
+			"the layers that the recipe expects, top first");
+	public static final ResultKey<LayerStack> LAYER_STACK = new ResultKey<>("layers.stack", LayerStack.class, "px",
+			"the traced interfaces between the layers");
+	public static final ResultKey<ThicknessReport> THICKNESS = new ResultKey<>("layers.thickness", ThicknessReport.class, "µm",
+			"thickness of every layer and roughness of every interface");
+	public static final ResultKey<VoidReport> VOIDS = new ResultKey<>("layers.voids", VoidReport.class, "see type",
+			"voids, void fractions and contact loss");
+	public static final ResultKey<CyclingRecord> CYCLING = new ResultKey<>("echem.cycling", CyclingRecord.class, "SI",
+			"the cell's electrochemical record");
+	public static final ResultKey<CellGeometry> CELL = new ResultKey<>("echem.cell", CellGeometry.class, "see type",
+			"deposit metal, electrode area, coulombic efficiency");
+	/** Indices of the plating steps to count, when the user has chosen; all plating steps otherwise. */
+	public static final ResultKey<StepSelection> STEP_SELECTION = new ResultKey<>("echem.stepSelection", StepSelection.class, "1",
+			"the steps of the record that plated this deposit");
+	public static final ResultKey<ChargeResult> CHARGE = new ResultKey<>("echem.charge", ChargeResult.class, "mAh/cm²",
+			"the areal charge and the theoretical thickness");
+	public static final ResultKey<Closure> CLOSURE = new ResultKey<>("echem.closure", Closure.class, "see type",
+			"measured against theoretical thickness");
+
+	private Keys() {
+	}
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plateau.analysis.spi.Analysis;
+import org.plateau.analysis.spi.Check;
+import org.plateau.extension.Descriptor;
+import org.plateau.extension.Progress;
+import org.plateau.extension.Registry;
+import org.plateau.model.Provenance;
+
+/**
+ * Runs the steps of a recipe one after the other, then every check. A failing contribution ends only its own step; a required
+ * step that does not end well ends the run. Call it on a worker thread; it starts none.
+ */
+public final class RecipeRunner {
+
+	/**
+	 * How a run ended.
+	 *
+	 * @param end Done with all results, or why not
+	 * @param results everything that was made, also when the run did not end well
+	 * @param steps what ran, with every parameter
+	 * @param findings of the checks, and an INFO for every optional step that was left out
+	 */
+	public record Run(Outcome end, Results results, List<Provenance.Step> steps, List<Finding> findings) {
+	}
+
+	private final Registry<Analysis> analyses;
+	private final Registry<Check> checks;
+
+	public RecipeRunner(Registry<Analysis> analyses, Registry<Check> checks) {
+		this.analyses = analyses;
+		this.checks = checks;
+	}
+
+	/**
+	 * @param recipe what to do; its plan is put under {@link Keys#LAYER_PLAN}
+	 * @param start inputs
+	 */
+	public Run run(Recipe recipe, Results start, Progress progress) {
+		Results results = start.with(Keys.LAYER_PLAN, recipe.plan());
+		List<Provenance.Step> done = new ArrayList<>();
+		List<Finding> findings = new ArrayList<>();
+		int n = recipe.steps().size();
+		for (int i = 0; i < n; i++) {
+			if (progress.isCanceled()) {
+				return new Run(new Outcome.Cancelled(), results, done, findings);
+			}
+			Recipe.Step step = recipe.steps().get(i);
+			Outcome outcome = runStep(step, results, progress.part((double) i / n, (double) (i + 1) / n), done);
+			switch (outcome) {
+			case Outcome.Done d -> results = results.with(d.results());
+			case Outcome.Cancelled c -> {
+				return new Run(c, results, done, findings);
+			}
+			case Outcome.NotApplicable na when !step.required() ->
+				findings.add(Finding.info("left out: " + step.analysisId(), na.reason(), "").named(step.analysisId()));
+			case Outcome.NotApplicable na -> {
+				return new Run(new Outcome.Failed(step.analysisId() + ": " + na.reason()), results, done, findings);
+			}
+			case Outcome.Failed f when !step.required() ->
+				findings.add(Finding.warning("left out: " + step.analysisId(), f.message(), "").named(step.analysisId()));
+			case Outcome.Failed f -> {
+				return new Run(f, results, done, findings);
+			}
+			}
+		}
+		findings.addAll(check(results));
+		return new Run(new Outcome.Done(results), results, done, findings);
+	}
+
+	private Outcome runStep(Recipe.Step step, Results in, Progress progress, List<Provenance.Step> done) {
+		Optional<Descriptor<Analysis>> descriptor = analyses.find(step.analysisId());
+		if (descriptor.isEmpty()) {
+			return new Outcome.Failed("the recipe asks for the analysis '" + step.analysisId()
+					+ "', which no installed plug-in provides; install it or edit the recipe");
+		}
+		Optional<Analysis> made = analyses.create(descriptor.get());
+		if (made.isEmpty()) {
+			return failed(descriptor.get());
+		}
+		try {
+			Analysis analysis = made.get();
+			List<String> missing = analysis.needs().stream().filter(k -> !in.has(k)).map(ResultKey::description).toList();
+			if (!missing.isEmpty()) {
+				return new Outcome.NotApplicable("it needs " + String.join("; ", missing));
+			}
+			ParameterValues values;
+			try {
+				values = new ParameterValues(analysis.parameters(), step.parameters());
+			} catch (IllegalArgumentException e) {
+				return new Outcome.Failed(step.analysisId() + ": " + e.getMessage());
+			}
+			progress.report(0, descriptor.get().label());
+			Outcome outcome = analysis.run(in, values, progress);
+			if (outcome instanceof Outcome.Done) {
+				done.add(new Provenance.Step(descriptor.get().id(), descriptor.get().contributorVersion(),
+						new LinkedHashMap<>(values.asText())));
+			}
+			progress.report(1, descriptor.get().label());
+			return outcome;
+		} catch (Exception | LinkageError e) {
+			analyses.report(descriptor.get(), "it failed while it ran: " + e, e);
+			return failed(descriptor.get());
+		}
+	}
+
+	private static Outcome failed(Descriptor<Analysis> d) {
+		return new Outcome.Failed("the analysis '" + d.label() + "' of plug-in " + d.contributor()
+				+ " failed by a defect of its own; see Problems (list --problems)");
+	}
+
+	/** Runs every contributed check over results; one that fails is left out and listed as a problem. */
+	public List<Finding> check(Results results) {
+		List<Finding> findings = new ArrayList<>();
+		for (Descriptor<Check> d : checks.descriptors()) {
+			checks.call(d, c -> c.needs().stream().allMatch(results::has) ? c.check(results)
+					: Finding.notApplicable("it needs results that are not here")).ifPresent(f -> findings.add(f.named(d.id())));
+		}
+		return findings;
+	}
+
+	/** The declared parameters of an analysis, for dialogs; empty when it cannot be loaded. */
+	public List<Parameter<?>> parameters(String analysisId) {
+		return analyses.find(analysisId).flatMap(d -> analyses.call(d, Analysis::parameters)).orElse(List.of());
+	}
+
+	/** Labels by id, for menus; loads no class. */
+	public Map<String, String> labels() {
+		Map<String, String> labels = new LinkedHashMap<>();
+		analyses.descriptors().forEach(d -> labels.put(d.id(), d.label()));
+		return labels;
+	}
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.analysis;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values by key, in the order they were made; what an analysis gets and gives. Immutable. */
+public final class Results {
+
+	private static final Results EMPTY = new Results(Map.of());
+
+	private final Map<ResultKey<?>, Object> values;
+
+	private Results(Map<ResultKey<?>, Object> values) {
+		this.values = Collections.unmodifiableMap(values);
+	}
+
+	public static Results empty() {
+		return EMPTY;
+	}
+
+	/** These results and one more; a value under the same key is replaced. */
+	public <T> Results with(ResultKey<T> key, T value) {
+		Map<ResultKey<?>, Object> next = new LinkedHashMap<>(values);
+		next.put(key, key.type().cast(value));
+		return new Results(next);
+	}
+
+	/** These results and all others; values under the same keys are replaced. */
+	public Results with(Results others) {
+		Map<ResultKey<?>, Object> next = new LinkedHashMap<>(values);
+		next.putAll(others.values);
+		return new Results(next);
+	}
+
+	public <T> Optional<T> get(ResultKey<T> key) {
+		return Optional.ofNullable(key.type().cast(values.get(key)));
+	}
+
+	/**
+	 * @throws IllegalStateException when it is absent: the runner makes sure that declared inputs are there
+	 */
+	public <T> T require(ResultKey<T> key) {
+		return get(key).orElseThrow(() -> new IllegalStateException("no result " + key + " here"));
+	}
+
+	public boolean has(ResultKey<?> key) {
+		return values.containsKey(key);
+	}
+
+	public Map<ResultKey<?>, Object> asMap() {
+		return values;
+	}
+}

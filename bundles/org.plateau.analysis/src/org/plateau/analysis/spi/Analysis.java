@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.analysis.spi;
+
+import java.util.List;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Parameter;
+import org.plateau.analysis.ParameterValues;
+import org.plateau.analysis.ResultKey;
+import org.plateau.analysis.Results;
+import org.plateau.extension.Progress;
+
+/**
+ * One step of measuring: a filter, a tracer, a detector, an electrochemical evaluation. Contributed to
+ * {@code org.plateau.analysis.analyses}. Stateless; one instance per run; never called on the UI thread; starts no threads; polls
+ * {@link Progress#isCanceled()} at least every 100 ms. Same input, parameters and seed give the same numbers.
+ */
+public interface Analysis {
+
+	/** Settings, in the order a dialog shows them. Ids are forever. */
+	List<Parameter<?>> parameters();
+
+	/** What must be there before it can run; when something is missing it is not run, and that is said. */
+	List<ResultKey<?>> needs();
+
+	/** What it gives. */
+	List<ResultKey<?>> results();
+
+	/** Paper, standard or formula that the method comes from. */
+	String citation();
+
+	/**
+	 * Runs it.
+	 *
+	 * @param in everything known so far; holds at least {@link #needs()}
+	 * @param parameters checked values of {@link #parameters()}
+	 * @throws Exception a defect; the runner contains it and reports the contributor
+	 */
+	Outcome run(Results in, ParameterValues parameters, Progress progress) throws Exception;
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.plateau.extension.Descriptor;
+import org.plateau.extension.Registry;
+import org.plateau.io.spi.Content;
+import org.plateau.io.spi.FormatException;
+import org.plateau.io.spi.FormatReader;
+import org.plateau.io.spi.OpenOptions;
+
+/** Finds the reader for a file by its content and opens it. Reads files: never on the UI thread. */
+public final class Opener {
+
+	/** Bytes of a file that readers are shown to recognise it. */
+	public static final int HEAD_BYTES = 64 * 1024;
+
+	private record Candidate(Descriptor<FormatReader> descriptor, int confidence) {
+	}
+
+	private final Registry<FormatReader> readers;
+
+	public Opener(Registry<FormatReader> readers) {
+		this.readers = readers;
+	}
+
+	/**
+	 * Opens a file with the reader that recognises it best.
+	 *
+	 * @throws FormatException when no reader knows it, or the one that does finds it broken
+	 * @throws IOException when the disk does not give it; the message is for the user
+	 */
+	public Content open(Path file, OpenOptions options) throws IOException {
+		byte[] head = head(file);
+		List<Candidate> candidates = new ArrayList<>();
+		for (Descriptor<FormatReader> d : readers.descriptors()) {
+			int confidence = readers.call(d, r -> r.probe(file, head)).orElse(0);
+			if (confidence > 0) {
+				candidates.add(new Candidate(d, confidence));
+			}
+		}
+		candidates.sort(Comparator.comparingInt(Candidate::confidence).reversed());
+		for (Candidate c : candidates) {
+			Optional<FormatReader> reader = readers.create(c.descriptor());
+			if (reader.isEmpty()) {
+				continue;
+			}
+			try {
+				return reader.get().open(file, options);
+			} catch (RuntimeException | LinkageError e) {
+				readers.report(c.descriptor(), "it failed while it opened " + file.getFileName() + ": " + e, e);
+				throw FormatException.of(file, "the reader '" + c.descriptor().label() + "' failed by a defect of its own",
+						"see Problems (list --problems), and report the file").causedBy(e);
+			}
+		}
+		if (head.length == 0) {
+			throw FormatException.of(file, "the file is empty", "copy it again from the instrument");
+		}
+		throw FormatException.of(file, "no installed reader knows this kind of file", "known: " + String.join(", ",
+				readers.descriptors().stream().map(Descriptor::label).toList()));
+	}
+
+	private static byte[] head(Path file) throws IOException {
+		if (Files.isDirectory(file)) {
+			throw FormatException.of(file, "this is a folder, not a file", "name a file, or a folder with an experiment.json");
+		}
+		try (InputStream in = Files.newInputStream(file)) {
+			return in.readNBytes(HEAD_BYTES);
+		} catch (NoSuchFileException e) {
+			throw FormatException.of(file, "there is no such file", "check the path").causedBy(e);
+		} catch (AccessDeniedException e) {
+			throw FormatException.of(file, "no permission to read it", "check the file's rights").causedBy(e);
+		}
+	}
+}
