@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.headless;
+
+import org.plateau.model.image.Micrograph;
+import org.plateau.report.Measurement;
+
+/** How measuring one picture ended. */
+public sealed interface MeasureOutcome {
+
+	/** Measured. */
+	record Measured(Measurement measurement) implements MeasureOutcome {
+	}
+
+	/** Scale or tilt cannot be told; the message carries the evidence and the options that decide. */
+	record DecisionNeeded(Micrograph micrograph, String message) implements MeasureOutcome {
+	}
+
+	/** Refused or failed, one line. */
+	record Failed(String message) implements MeasureOutcome {
+	}
+
+	/** Stopped by the user. */
+	record Cancelled() implements MeasureOutcome {
+	}
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.headless;
+
+import java.net.URL;
+import org.eclipse.core.runtime.IExtensionRegistry;
+import org.plateau.analysis.RecipeRunner;
+import org.plateau.analysis.spi.Analysis;
+import org.plateau.analysis.spi.Check;
+import org.plateau.extension.PlatformExtensions;
+import org.plateau.extension.ProblemLog;
+import org.plateau.extension.Registry;
+import org.plateau.headless.spi.Command;
+import org.plateau.io.Opener;
+import org.plateau.io.spi.FormatReader;
+import org.plateau.report.ResultWriter;
+import org.plateau.report.spi.Renderer;
+import org.plateau.report.spi.ReportSection;
+
+/**
+ * Everything that was contributed, put together once. Make it at start, hand it on; it is not a singleton. Safe on any thread.
+ */
+public final class Plateau {
+
+	private final ProblemLog problems = new ProblemLog();
+	private final Registry<FormatReader> formats;
+	private final Registry<Analysis> analyses;
+	private final Registry<Check> checks;
+	private final Registry<URL> recipeFiles;
+	private final Registry<Renderer> renderers;
+	private final Registry<ReportSection> sections;
+	private final Registry<Command> commands;
+
+	/**
+	 * Reads the contributions; loads none of their classes.
+	 *
+	 * @param platform the running extension registry
+	 */
+	public Plateau(IExtensionRegistry platform) {
+		PlatformExtensions extensions = new PlatformExtensions(platform, problems);
+		formats = extensions.read("org.plateau.io.formats", FormatReader.class);
+		analyses = extensions.read("org.plateau.analysis.analyses", Analysis.class);
+		checks = extensions.read("org.plateau.analysis.checks", Check.class);
+		recipeFiles = extensions.readFiles("org.plateau.analysis.recipes");
+		renderers = extensions.read("org.plateau.report.renderers", Renderer.class);
+		sections = extensions.read("org.plateau.report.sections", ReportSection.class);
+		commands = extensions.read("org.plateau.headless.commands", Command.class);
+	}
+
+	/** Contributions that did not work. */
+	public ProblemLog problems() {
+		return problems;
+	}
+
+	public Registry<FormatReader> formats() {
+		return formats;
+	}
+
+	public Registry<Analysis> analyses() {
+		return analyses;
+	}
+
+	public Registry<Check> checks() {
+		return checks;
+	}
+
+	public Registry<Renderer> renderers() {
+		return renderers;
+	}
+
+	public Registry<ReportSection> sections() {
+		return sections;
+	}
+
+	public Registry<Command> commands() {
+		return commands;
+	}
+
+	public Opener opener() {
+		return new Opener(formats);
+	}
+
+	public RecipeRunner runner() {
+		return new RecipeRunner(analyses, checks);
+	}
+
+	public Recipes recipes() {
+		return new Recipes(recipeFiles);
+	}
+
+	public ResultWriter resultWriter() {
+		return new ResultWriter(renderers);
+	}
+}
