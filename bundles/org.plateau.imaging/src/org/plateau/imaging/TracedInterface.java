@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.imaging;
+
+/**
+ * One interface of a traced stack as a curve over the columns of the image.
+ *
+ * @param name the layers above and below, {@code "above/below"}
+ * @param y position in column x at its centre x + 0.5, in corner-origin pixels (a boundary through the centre of row
+ *        100 has 100.5); length = image width; NaN where there is no evidence. Where a layer is absent its two
+ *        interfaces coincide. Shared, not copied: do not write.
+ * @param sigma standard error of localisation of {@code y}, pixels; NaN where {@code y} is
+ * @param confidence 0 to 1: the share of columns whose own pixels support the curve
+ * @param contrast median step in grey level from above to below
+ */
+public record TracedInterface(String name, double[] y, double[] sigma, double confidence, double contrast) {
+}

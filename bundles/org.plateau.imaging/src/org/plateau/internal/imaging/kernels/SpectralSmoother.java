@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.kernels;
+
+import java.util.Arrays;
+
+import org.apache.commons.math3.transform.DftNormalization;
+import org.apache.commons.math3.transform.FastFourierTransformer;
+import org.apache.commons.math3.transform.TransformType;
+
+/**
+ * Estimates a random function of one variable from noisy, unevenly trusted and partly missing samples, with the
+ * covariance learned from the samples themselves (empirical Wiener filter, that is kriging with an estimated model).
+ * <p>
+ * The samples minus a wide local-linear trend are modelled as a sum of Gaussian-covariance processes of a fixed ladder
+ * of correlation lengths plus white noise. Their variances maximise Whittle's likelihood of the tapered periodogram,
+ * found with the multiplicative Itakura–Saito updates (Févotte, Bertin, Durrieu 2009, Neural Computation 21, 793).
+ * Missing and weak samples are filled in by expectation–maximisation (Dempster, Laird, Rubin 1977), which converges to
+ * the exact conditional mean. A known Gaussian blur along x of what was sampled is undone as far as the noise allows.
+ */
+public final class SpectralSmoother {
+	private static final int FIT_STEPS = 60;
+	private static final int FILL_STEPS = 24;
+	private static final int TAPERS = 4;
+
+	/**
+	 * @param value the estimate at every sample
+	 * @param variance its variance
+	 * @param noiseVariance variance of the noise of the best samples
+	 */
+	public record Smoothed(double[] value, double[] variance, double noiseVariance) {
+	}
+
+	private SpectralSmoother() {
+	}
+
+	/**
+	 * Estimates the function.
+	 *
+	 * @param z samples at unit spacing; NaN = missing
+	 * @param variance variance of each sample's noise up to a common factor; infinite or NaN = missing
+	 * @param blurPx standard deviation of the blur along x that the samples have suffered, 0 for none
+	 * @return null when fewer than four samples are present
+	 */
+	public static Smoothed smooth(double[] z, double[] variance, double blurPx) {
+		int n = z.length;
+		double[] finite = new double[n];
+		int m = 0;
+		for (int i = 0; i < n; i++) {
+			if (isPresent(z[i], variance[i])) {
+				finite[m++] = variance[i];
+			}
+		}
+		if (m < 4) {
+			return null;
+		}
+		double unit = Math.max(Selection.quantile(finite, m, 0.1), 1e-12);
+		double[] w = new double[n];
+		for (int i = 0; i < n; i++) {
+			w[i] = isPresent(z[i], variance[i]) ? Math.min(1, unit / variance[i]) : 0;
+		}
+		double[] trend = localLine(z, w, Math.max(24, Math.min(96, n / 16.0)));
+		int p = Integer.highestOneBit(Math.max(8, 2 * n - 1)) * 2;
+		Model model = new Model(p, blurPx, unit);
+		double[] d = new double[n];
+		for (int i = 0; i < n; i++) {
+			d[i] = w[i] > 0 ? z[i] - trend[i] : 0;
+		}
+		double[] completed = d.clone();
+		for (int i = 0; i < n; i++) {
+			completed[i] *= w[i];
+		}
+		double[] robust = w.clone();
+		double[] predicted = null;
+		for (int round = 0; round < 3; round++) {
+			model.fit(completed, n, unit);
+			double[] fill = fill(model, d, robust, n, p);
+			predicted = fill;
+			// samples far off the curve are no measurements of it: trust them less (Huber's weights)
+			double sd = Math.sqrt(model.noise);
+			for (int i = 0; i < n; i++) {
+				double off = Math.abs(d[i] - fill[i]) * Math.sqrt(w[i]) / (3 * sd);
+				robust[i] = w[i] > 0 ? w[i] / Math.max(1, off * off) : 0;
+				completed[i] = robust[i] * d[i] + (1 - robust[i]) * fill[i];
+				if (robust[i] < 1 && round < 2) {
+					// keep the noise floor of the periodogram honest where a sample is replaced by a smooth prediction
+					completed[i] = Math.sqrt(robust[i]) * (d[i] - fill[i]) + fill[i];
+				}
+			}
+		}
+		double[] full = new double[p];
+		for (int i = 0; i < p; i++) {
+			full[i] = i < n ? robust[i] * d[i] + (1 - robust[i]) * predicted[i] : predicted[i];
+		}
+		double[] f = convolve(full, model.gainDeblurred());
+		double[] value = new double[n];
+		double[] var = new double[n];
+		double[] trust = convolve(Arrays.copyOf(robust, p), model.gainObserved());
+		double atDc = Math.max(model.gainObserved()[0], 1e-9);
+		double best = model.posteriorVariance();
+		double prior = model.priorVariance();
+		for (int i = 0; i < n; i++) {
+			value[i] = trend[i] + f[i];
+			double t = Math.max(0, Math.min(1, trust[i] / atDc));
+			var[i] = best + (1 - t) * Math.max(0, prior - best);
+		}
+		return new Smoothed(value, var, model.noise);
+	}
+
+	private static boolean isPresent(double z, double variance) {
+		return Double.isFinite(z) && variance > 0 && variance < 1e12;
+	}
+
+	private static double[] fill(Model model, double[] d, double[] w, int n, int p) {
+		double[] gain = model.gainObserved();
+		double[] f = new double[p];
+		double[] full = new double[p];
+		for (int step = 0; step < FILL_STEPS; step++) {
+			for (int i = 0; i < p; i++) {
+				full[i] = i < n ? w[i] * d[i] + (1 - w[i]) * f[i] : f[i];
+			}
+			f = convolve(full, gain);
+		}
+		return f;
+	}
+
+	/** Weighted local-linear regression with a Gaussian window; straight on where there are no samples. */
+	static double[] localLine(double[] z, double[] w, double sigma) {
+		int n = z.length;
+		int radius = (int) Math.ceil(3 * sigma);
+		double[] kernel = new double[radius + 1];
+		for (int i = 0; i <= radius; i++) {
+			kernel[i] = Math.exp(-0.5 * i * i / (sigma * sigma));
+		}
+		double[] out = new double[n];
+		Arrays.fill(out, Double.NaN);
+		for (int x = 0; x < n; x++) {
+			double s0 = 0;
+			double s1 = 0;
+			double s2 = 0;
+			double t0 = 0;
+			double t1 = 0;
+			for (int i = Math.max(0, x - radius); i <= Math.min(n - 1, x + radius); i++) {
+				if (w[i] > 0) {
+					double u = i - x;
+					double k = kernel[Math.abs(i - x)] * w[i];
+					s0 += k;
+					s1 += k * u;
+					s2 += k * u * u;
+					t0 += k * z[i];
+					t1 += k * u * z[i];
+				}
+			}
+			double det = s0 * s2 - s1 * s1;
+			if (s0 > 1e-3) {
+				out[x] = det > 1e-6 * s0 * s0 * sigma * sigma ? (s2 * t0 - s1 * t1) / det : t0 / s0;
+			}
+		}
+		interpolateGaps(out);
+		return out;
+	}
+
+	/** Replaces NaN by straight lines between the neighbours, by the nearest value at the ends. */
+	public static void interpolateGaps(double[] a) {
+		int last = -1;
+		for (int i = 0; i < a.length; i++) {
+			if (Double.isNaN(a[i])) {
+				continue;
+			}
+			for (int j = last + 1; j < i; j++) {
+				a[j] = last < 0 ? a[i] : a[last] + (a[i] - a[last]) * (j - last) / (i - last);
+			}
+			last = i;
+		}
+		for (int j = last + 1; last >= 0 && j < a.length; j++) {
+			a[j] = a[last];
+		}
+	}
+
+	/** Circular convolution with an even kernel given by its real spectrum at the non-negative frequencies. */
+	private static double[] convolve(double[] a, double[] gain) {
+		int p = a.length;
+		double[][] c = { a.clone(), new double[p] };
+		FastFourierTransformer.transformInPlace(c, DftNormalization.STANDARD, TransformType.FORWARD);
+		for (int k = 0; k < p; k++) {
+			double g = gain[Math.min(k, p - k)];
+			c[0][k] *= g;
+			c[1][k] *= g;
+		}
+		FastFourierTransformer.transformInPlace(c, DftNormalization.STANDARD, TransformType.INVERSE);
+		return c[0];
+	}
+
+	/** Spectrum of the function and level of the noise. */
+	private static final class Model {
+		private final int p;
+		private final int half;
+		private final double[] blur;
+		private final double[][] basis;
+		private final double[] weight;
+		private double noise;
+
+		Model(int p, double blurPx, double noise) {
+			this.p = p;
+			this.half = p / 2;
+			this.noise = noise;
+			double shortest = Math.max(2.0, 2.0 * blurPx);
+			int count = 1 + (int) Math.floor(2 * Math.log(128 / shortest) / Math.log(2));
+			basis = new double[Math.max(count, 2)][half + 1];
+			weight = new double[basis.length];
+			blur = new double[half + 1];
+			for (int k = 0; k <= half; k++) {
+				double omega = 2 * Math.PI * k / p;
+				blur[k] = Math.exp(-0.5 * omega * omega * blurPx * blurPx);
+				for (int j = 0; j < basis.length; j++) {
+					double length = shortest * Math.pow(2, 0.5 * j);
+					basis[j][k] = length * Math.sqrt(2 * Math.PI) * Math.exp(-0.5 * omega * omega * length * length) + 1e-12;
+				}
+			}
+		}
+
+		void fit(double[] d, int n, double expectedNoise) {
+			double[] power = periodogram(d, n);
+			double mean = 0;
+			for (double v : power) {
+				mean += v;
+			}
+			mean /= power.length;
+			Arrays.fill(weight, Math.max(mean, 1e-12) / weight.length);
+			noise = Math.max(expectedNoise, 1e-12);
+			double[] observed = new double[basis.length];
+			double[] model = new double[half + 1];
+			for (int step = 0; step < FIT_STEPS; step++) {
+				for (int k = 0; k <= half; k++) {
+					model[k] = observedSignal(k) + noise;
+				}
+				Arrays.fill(observed, 0);
+				double[] norm = new double[basis.length];
+				double noiseNum = 0;
+				double noiseDen = 0;
+				for (int k = 1; k <= half; k++) {
+					double inv = 1 / model[k];
+					double ratio = power[k] * inv * inv;
+					double h2 = blur[k] * blur[k];
+					for (int j = 0; j < basis.length; j++) {
+						double b = basis[j][k] * h2;
+						observed[j] += b * ratio;
+						norm[j] += b * inv;
+					}
+					noiseNum += ratio;
+					noiseDen += inv;
+				}
+				for (int j = 0; j < basis.length; j++) {
+					weight[j] *= norm[j] > 0 ? observed[j] / norm[j] : 0;
+				}
+				noise = Math.max(noise * noiseNum / noiseDen, 0.25 * expectedNoise);
+			}
+		}
+
+		private double signal(int k) {
+			double s = 0;
+			for (int j = 0; j < basis.length; j++) {
+				s += weight[j] * basis[j][k];
+			}
+			return s;
+		}
+
+		private double observedSignal(int k) {
+			return blur[k] * blur[k] * signal(k);
+		}
+
+		/** Mean of the periodograms with the first sine tapers (Riedel and Sidorenko 1995). */
+		private double[] periodogram(double[] d, int n) {
+			double[] power = new double[half + 1];
+			for (int t = 1; t <= TAPERS; t++) {
+				double[][] c = new double[2][p];
+				for (int i = 0; i < n; i++) {
+					c[0][i] = d[i] * Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * t * (i + 1) / (n + 1));
+				}
+				FastFourierTransformer.transformInPlace(c, DftNormalization.STANDARD, TransformType.FORWARD);
+				for (int k = 0; k <= half; k++) {
+					power[k] += (c[0][k] * c[0][k] + c[1][k] * c[1][k]) / TAPERS;
+				}
+			}
+			return power;
+		}
+
+		double[] gainObserved() {
+			double[] g = new double[half + 1];
+			for (int k = 0; k <= half; k++) {
+				double s = observedSignal(k);
+				g[k] = s / (s + noise);
+			}
+			return g;
+		}
+
+		double[] gainDeblurred() {
+			double[] g = gainObserved();
+			for (int k = 0; k <= half; k++) {
+				g[k] = blur[k] > 1e-6 ? g[k] / blur[k] : 0;
+			}
+			return g;
+		}
+
+		double priorVariance() {
+			double v = 0;
+			for (double w : weight) {
+				v += w;
+			}
+			return v;
+		}
+
+		double posteriorVariance() {
+			double v = 0;
+			for (int k = 0; k <= half; k++) {
+				double s = signal(k);
+				double twice = k == 0 || k == half ? 1 : 2;
+				v += twice * s * noise / (observedSignal(k) + noise);
+			}
+			return v / p;
+		}
+	}
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.trace;
+
+import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.model.image.Raster;
+
+/**
+ * The image averaged over blocks, so that finding the stack costs the same for every image size. Stored column by
+ * column: sample (column c, row r) is {@code grey[c * rows + r]}.
+ */
+final class CoarseGrid {
+	private static final int COLUMNS = 384;
+	private static final int ROWS = 1200;
+
+	/** Image columns per block. */
+	final int stepX;
+	/** Image rows per block. */
+	final int stepY;
+	final int columns;
+	final int rows;
+	final float[] grey;
+	/** Sums down each column: {@code sums[c * (rows + 1) + r]} is the sum of the rows above r. */
+	final double[] sums;
+
+	CoarseGrid(Raster image) {
+		stepX = Math.max(1, (int) Math.round(image.width() / (double) COLUMNS));
+		stepY = Math.max(1, (int) Math.ceil(image.height() / (double) ROWS));
+		columns = Math.max(1, image.width() / stepX);
+		rows = Math.max(1, image.height() / stepY);
+		grey = new float[columns * rows];
+		float[] s = image.samples();
+		double fallback = Double.NaN;
+		for (int c = 0; c < columns; c++) {
+			for (int r = 0; r < rows; r++) {
+				double sum = 0;
+				int n = 0;
+				for (int y = r * stepY; y < (r + 1) * stepY; y++) {
+					for (int x = c * stepX; x < (c + 1) * stepX; x++) {
+						float v = s[y * image.width() + x];
+						if (v == v) {
+							sum += v;
+							n++;
+						}
+					}
+				}
+				if (n == 0 && Double.isNaN(fallback)) {
+					fallback = medianOf(image);
+				}
+				grey[c * rows + r] = (float) (n > 0 ? sum / n : fallback);
+			}
+		}
+		sums = new double[columns * (rows + 1)];
+		for (int c = 0; c < columns; c++) {
+			double sum = 0;
+			for (int r = 0; r < rows; r++) {
+				sum += grey[c * rows + r];
+				sums[c * (rows + 1) + r + 1] = sum;
+			}
+		}
+	}
+
+	private static double medianOf(Raster image) {
+		double[] a = new double[image.samples().length];
+		int n = 0;
+		for (float v : image.samples()) {
+			if (v == v) {
+				a[n++] = v;
+			}
+		}
+		return n == 0 ? 0 : Selection.median(a, n);
+	}
+
+	/** Mean of rows [from, to) of a column. */
+	double mean(int c, int from, int to) {
+		int base = c * (rows + 1);
+		return (sums[base + to] - sums[base + from]) / (to - from);
+	}
+
+	/** A curve given per coarse column in coarse rows, at every column of the image, in image rows. */
+	double[] toImage(double[] coarse, int width) {
+		double[] y = new double[width];
+		for (int x = 0; x < width; x++) {
+			double c = (x + 0.5) / stepX - 0.5;
+			int i = (int) Math.floor(c);
+			int a = Math.max(0, Math.min(columns - 1, i));
+			int b = Math.max(0, Math.min(columns - 1, i + 1));
+			double t = Math.max(0, Math.min(1, c - i));
+			y[x] = (coarse[a] + t * (coarse[b] - coarse[a])) * stepY;
+		}
+		return y;
+	}
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.trace;
+
+/**
+ * An edge that runs through the whole image.
+ *
+ * @param brightening true when the grey level rises downwards
+ * @param y coarse rows, one per coarse column
+ * @param support mean evidence along the path, 0 to 1
+ * @param contrast median step, grey levels, positive
+ * @param sharpness share of the step that happens within a few rows, 0 to 1
+ */
+record EdgeCandidate(boolean brightening, double[] y, double support, double contrast, double sharpness) {
+
+	double meanY() {
+		double s = 0;
+		for (double v : y) {
+			s += v;
+		}
+		return s / y.length;
+	}
+
+	/** Whether this edge lies above another nearly everywhere. */
+	boolean isAbove(EdgeCandidate other, double gap) {
+		int above = 0;
+		for (int c = 0; c < y.length; c++) {
+			if (y[c] + gap <= other.y[c]) {
+				above++;
+			}
+		}
+		return above >= 0.6 * y.length;
+	}
+
+	/** Median vertical distance down to another edge, coarse rows. */
+	double medianGap(EdgeCandidate below) {
+		double[] d = new double[y.length];
+		for (int c = 0; c < d.length; c++) {
+			d[c] = below.y[c] - y[c];
+		}
+		return org.plateau.internal.imaging.kernels.Selection.median(d, d.length);
+	}
+}

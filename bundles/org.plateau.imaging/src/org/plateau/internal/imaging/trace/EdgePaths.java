@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.kernels.Selection;
+
+/**
+ * Finds the edges that cross the image from left to right: matched vertical edge filter, then the best path by dynamic
+ * programming, one after another with the found ones taken out (after Chiu et al. 2010, Optics Express 18, 19413, for
+ * layers in optical coherence tomography; quadratic step cost instead of theirs).
+ */
+final class EdgePaths {
+	/** Evidence lost per squared row of step from one coarse column to the next. */
+	private static final double STEP_COST = 0.004;
+	private static final int MAX_PER_SIGN = 9;
+	private static final double WEAKEST = 0.28;
+
+	private final CoarseGrid grid;
+	private final int window;
+	private final float[] step;
+	/** Half-evidence step: clutter of the image, grey levels. */
+	final double clutter;
+
+	EdgePaths(CoarseGrid grid) {
+		this.grid = grid;
+		window = Math.max(3, Math.round(grid.rows / 170f));
+		step = new float[grid.columns * (grid.rows + 1)];
+		for (int c = 0; c < grid.columns; c++) {
+			for (int y = 3; y <= grid.rows - 3; y++) {
+				step[c * (grid.rows + 1) + y] = (float) stepAt(c, y, window);
+			}
+		}
+		int n = 0;
+		double[] sample = new double[step.length / 7 + 1];
+		for (int i = 0; i < step.length; i += 7) {
+			sample[n++] = Math.abs(step[i]);
+		}
+		clutter = Math.max(3.0 * Selection.median(sample, n) / 0.6745 * 0.8, 1e-6 * range());
+	}
+
+	private double range() {
+		float lo = Float.POSITIVE_INFINITY;
+		float hi = Float.NEGATIVE_INFINITY;
+		for (float v : grid.grey) {
+			lo = Math.min(lo, v);
+			hi = Math.max(hi, v);
+		}
+		return Math.max(hi - lo, Float.MIN_NORMAL);
+	}
+
+	private double stepAt(int c, int y, int n) {
+		int up = Math.min(n, y);
+		int down = Math.min(n, grid.rows - y);
+		return grid.mean(c, y, y + down) - grid.mean(c, y - up, y);
+	}
+
+	/** All edges worth a thought, of both signs, strongest first within a sign. */
+	List<EdgeCandidate> find(BooleanSupplier cancelled) {
+		List<EdgeCandidate> found = new ArrayList<>();
+		for (int sign = 1; sign >= -1; sign -= 2) {
+			float[] evidence = new float[step.length];
+			for (int i = 0; i < step.length; i++) {
+				double e = sign * step[i];
+				evidence[i] = e > 0 ? (float) (e / (e + clutter)) : 0;
+			}
+			for (int i = 0; i < MAX_PER_SIGN; i++) {
+				Polling.check(cancelled);
+				int[] path = bestPath(evidence);
+				EdgeCandidate candidate = describe(path, evidence, sign);
+				if (candidate.support() < WEAKEST) {
+					break;
+				}
+				found.add(candidate);
+				for (int c = 0; c < grid.columns; c++) {
+					int from = Math.max(0, path[c] - window);
+					int to = Math.min(grid.rows, path[c] + window);
+					for (int y = from; y <= to; y++) {
+						evidence[c * (grid.rows + 1) + y] = 0;
+					}
+				}
+			}
+		}
+		return found;
+	}
+
+	private int[] bestPath(float[] evidence) {
+		int m = grid.rows + 1;
+		int reach = Math.max(3, Math.min(14, 3 * grid.stepX / grid.stepY));
+		double[] cost = new double[2 * reach + 1];
+		for (int d = -reach; d <= reach; d++) {
+			cost[d + reach] = STEP_COST * d * d * grid.stepY * grid.stepY * 16.0 / (grid.stepX * grid.stepX);
+		}
+		double[] best = new double[m];
+		double[] next = new double[m];
+		byte[] from = new byte[grid.columns * m];
+		for (int y = 0; y < m; y++) {
+			best[y] = evidence[y];
+		}
+		for (int c = 1; c < grid.columns; c++) {
+			for (int y = 0; y < m; y++) {
+				double top = Double.NEGATIVE_INFINITY;
+				int arg = 0;
+				int lo = Math.max(-reach, -y);
+				int hi = Math.min(reach, m - 1 - y);
+				for (int d = lo; d <= hi; d++) {
+					double v = best[y + d] - cost[d + reach];
+					if (v > top) {
+						top = v;
+						arg = d;
+					}
+				}
+				next[y] = top + evidence[c * m + y];
+				from[c * m + y] = (byte) arg;
+			}
+			double[] t = best;
+			best = next;
+			next = t;
+		}
+		int at = 0;
+		for (int y = 1; y < m; y++) {
+			if (best[y] > best[at]) {
+				at = y;
+			}
+		}
+		int[] path = new int[grid.columns];
+		for (int c = grid.columns - 1; c >= 0; c--) {
+			path[c] = at;
+			at += from[c * m + at];
+		}
+		return path;
+	}
+
+	private EdgeCandidate describe(int[] path, float[] evidence, int sign) {
+		int n = grid.columns;
+		double[] y = new double[n];
+		double[] contrast = new double[n];
+		double support = 0;
+		double near = 0;
+		double far = 0;
+		for (int c = 0; c < n; c++) {
+			y[c] = path[c];
+			support += evidence[c * (grid.rows + 1) + path[c]];
+			int at = Math.max(1, Math.min(grid.rows - 1, path[c]));
+			contrast[c] = sign * stepAt(c, at, window);
+			near += sign * stepAt(c, at, Math.max(2, window / 2));
+			far += sign * stepAt(c, at, 2 * window);
+		}
+		double sharp = far > 0 ? Math.max(0, Math.min(1, near / far)) : 1;
+		return new EdgeCandidate(sign > 0, y, support / n, Math.max(0, Selection.median(contrast, n)), sharp);
+	}
+}

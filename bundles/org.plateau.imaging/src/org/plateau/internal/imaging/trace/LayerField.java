@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.trace;
+
+import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.model.image.Raster;
+
+/**
+ * The smooth grey level inside one layer: medians of tiles that follow the layer's own shape (columns × share of the
+ * depth), interpolated bilinearly. Medians, so that voids and particles up to about a third of a tile do not enter.
+ */
+public final class LayerField {
+	private static final int TILE_ROWS = 40;
+
+	private final double[] top;
+	private final double[] bottom;
+	private final int tileColumns;
+	private final int bands;
+	private final int tiles;
+	private final double[] level;
+
+	/**
+	 * @param top upper boundary of the layer per column, corner-origin rows
+	 * @param bottom lower boundary
+	 * @param margin rows next to the boundaries that are not looked at
+	 * @param tileColumns width of a tile
+	 */
+	public LayerField(Raster image, double[] top, double[] bottom, double margin, int tileColumns) {
+		this.top = top;
+		this.bottom = bottom;
+		int w = image.width();
+		double[] thick = new double[w];
+		for (int x = 0; x < w; x++) {
+			thick[x] = bottom[x] - top[x];
+		}
+		double typical = Selection.quantile(thick, w, 0.5);
+		this.bands = Math.max(1, Math.min(24, (int) Math.round(typical / TILE_ROWS)));
+		this.tiles = Math.max(1, Math.round(w / (float) tileColumns));
+		this.tileColumns = Math.max(1, (w + tiles - 1) / tiles);
+		level = new double[tiles * bands];
+		double[] buffer = new double[1024];
+		for (int b = 0; b < bands; b++) {
+			for (int t = 0; t < tiles; t++) {
+				int n = 0;
+				int x0 = t * this.tileColumns;
+				int x1 = Math.min(w, x0 + this.tileColumns);
+				for (int x = x0; x < x1; x++) {
+					double d = bottom[x] - top[x];
+					int from = (int) Math.ceil(Math.max(top[x] + margin, top[x] + d * b / bands));
+					int to = (int) Math.floor(Math.min(bottom[x] - margin, top[x] + d * (b + 1) / bands));
+					for (int y = Math.max(0, from); y < Math.min(image.height(), to); y += 1) {
+						float g = image.at(x, y);
+						if (g == g) {
+							if (n == buffer.length) {
+								buffer = java.util.Arrays.copyOf(buffer, 2 * n);
+							}
+							buffer[n++] = g;
+						}
+					}
+				}
+				level[b * tiles + t] = n >= 5 ? Selection.median(buffer, n) : Double.NaN;
+			}
+		}
+		fillMissing();
+		limitOutlyingTiles();
+	}
+
+	private void fillMissing() {
+		for (int b = 0; b < bands; b++) {
+			double[] row = java.util.Arrays.copyOfRange(level, b * tiles, (b + 1) * tiles);
+			org.plateau.internal.imaging.kernels.SpectralSmoother.interpolateGaps(row);
+			System.arraycopy(row, 0, level, b * tiles, tiles);
+		}
+		for (int t = 0; t < tiles; t++) {
+			double[] column = new double[bands];
+			for (int b = 0; b < bands; b++) {
+				column[b] = level[b * tiles + t];
+			}
+			org.plateau.internal.imaging.kernels.SpectralSmoother.interpolateGaps(column);
+			for (int b = 0; b < bands; b++) {
+				level[b * tiles + t] = column[b];
+			}
+		}
+	}
+
+	/** A tile mostly covered by a void would hide it: tiles follow the median of their 5 × 3 neighbourhood. */
+	private void limitOutlyingTiles() {
+		if (tiles * bands < 3) {
+			return;
+		}
+		double[] out = new double[level.length];
+		double[] w = new double[15];
+		for (int b = 0; b < bands; b++) {
+			for (int t = 0; t < tiles; t++) {
+				int n = 0;
+				for (int j = Math.max(0, b - 1); j <= Math.min(bands - 1, b + 1); j++) {
+					for (int i = Math.max(0, t - 2); i <= Math.min(tiles - 1, t + 2); i++) {
+						w[n++] = level[j * tiles + i];
+					}
+				}
+				double m = Selection.median(w, n);
+				double s = Selection.robustSd(w, n);
+				double v = level[b * tiles + t];
+				out[b * tiles + t] = Math.max(m - 3 * s, Math.min(m + 3 * s, v));
+			}
+		}
+		System.arraycopy(out, 0, level, 0, out.length);
+	}
+
+	/** Whether the layer has any level at all. */
+	public boolean isEmpty() {
+		return Double.isNaN(level[0]);
+	}
+
+	/** The level at the centre of a pixel; continued beyond the layer's edges. */
+	public double at(int x, int y) {
+		double d = Math.max(1e-6, bottom[x] - top[x]);
+		double v = Math.max(0, Math.min(1, (y + 0.5 - top[x]) / d)) * bands - 0.5;
+		double u = (x + 0.5) / tileColumns - 0.5;
+		int i = (int) Math.floor(u);
+		int j = (int) Math.floor(v);
+		double fu = u - i;
+		double fv = v - j;
+		int i0 = Math.max(0, Math.min(tiles - 1, i));
+		int i1 = Math.max(0, Math.min(tiles - 1, i + 1));
+		int j0 = Math.max(0, Math.min(bands - 1, j)) * tiles;
+		int j1 = Math.max(0, Math.min(bands - 1, j + 1)) * tiles;
+		return (1 - fv) * ((1 - fu) * level[j0 + i0] + fu * level[j0 + i1])
+				+ fv * ((1 - fu) * level[j1 + i0] + fu * level[j1 + i1]);
+	}
+
+	/** Median over the tiles. */
+	public double median() {
+		double[] a = level.clone();
+		return Selection.median(a, a.length);
+	}
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.trace;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.internal.imaging.kernels.SpectralSmoother;
+
+/**
+ * Moves each interface of a stack to where the grey levels of its two sides say it is: every pixel casts a bounded vote
+ * for the side it resembles, and the path of the most votes with a quadratic step cost is found by the Viterbi
+ * algorithm, one interface after another between its neighbours, so that curves never cross. Bounded votes keep voids
+ * and specks from moving it; a void darker than the dark side votes for the dark side.
+ */
+final class RegionVote {
+	/** Rows next to an edge that its blur may reach. */
+	private static final int MARGIN = 3;
+	private static final double STRONGEST_VOTE = 4;
+
+	/** Grey level of a sample. */
+	interface Grey {
+		float at(int column, int row);
+	}
+
+	private final Grey grey;
+	private final int columns;
+	private final int rows;
+	/** Rows a level is taken from on each side. */
+	private final int depth;
+	/** Columns on each side that share a level. */
+	private final int spread;
+	private final double stepCost;
+	private final int reach;
+
+	/** Local levels on both sides of an interface, per column. */
+	record Levels(double[] above, double[] below) {
+	}
+
+	RegionVote(Grey grey, int columns, int rows, int depth, int spread, double stepCost, int reach) {
+		this.grey = grey;
+		this.columns = columns;
+		this.rows = rows;
+		this.depth = depth;
+		this.spread = spread;
+		this.stepCost = stepCost;
+		this.reach = reach;
+	}
+
+	/**
+	 * Re-solves interface k of a stack in place.
+	 *
+	 * @param y curves top to bottom, in rows
+	 * @param band rows it may move up or down, {@link Integer#MAX_VALUE} for everything up to its neighbours
+	 */
+	void solve(double[][] y, int k, int band, BooleanSupplier cancelled) {
+		Levels levels = levels(y, k);
+		int up = extent(y, k, levels, -1);
+		int down = extent(y, k, levels, 1);
+		double noise = noise(y, k);
+		int[] lo = new int[columns];
+		int[] hi = new int[columns];
+		for (int c = 0; c < columns; c++) {
+			int at = (int) Math.round(y[k][c]);
+			int top = k == 0 ? 1 : (int) Math.ceil(y[k - 1][c]);
+			int bottom = k == y.length - 1 ? rows - 1 : (int) Math.floor(y[k + 1][c]);
+			lo[c] = Math.max(1, Math.max(top, band == Integer.MAX_VALUE ? at - up : at - band));
+			hi[c] = Math.min(rows - 1, Math.min(bottom, band == Integer.MAX_VALUE ? at + down : at + band));
+			if (lo[c] > hi[c]) {
+				lo[c] = Math.max(1, Math.min(rows - 1, Math.min(lo[c], bottom)));
+				hi[c] = lo[c];
+			}
+		}
+		double[][] votes = new double[columns][];
+		for (int c = 0; c < columns; c++) {
+			if (c % 64 == 0) {
+				Polling.check(cancelled);
+			}
+			double a = levels.above[c];
+			double b = levels.below[c];
+			double contrast = Math.max(Math.abs(b - a), 1e-9);
+			double strength = Math.min(STRONGEST_VOTE, contrast * contrast / (2 * noise * noise));
+			double[] v = new double[hi[c] - lo[c] + 1];
+			double sum = 0;
+			for (int r = lo[c]; r < hi[c]; r++) {
+				double g = grey.at(c, r);
+				double vote = (Math.abs(g - b) - Math.abs(g - a)) / contrast;
+				sum += strength * Math.max(-1, Math.min(1, vote));
+				v[r + 1 - lo[c]] = sum;
+			}
+			votes[c] = v;
+		}
+		y[k] = viterbi(votes, lo, y[k]);
+	}
+
+	private double[] viterbi(double[][] votes, int[] lo, double[] reference) {
+		double[] best = votes[0].clone();
+		int[][] from = new int[columns][];
+		for (int c = 1; c < columns; c++) {
+			double lean = reference[c] - reference[c - 1];
+			double[] v = votes[c];
+			double[] next = new double[v.length];
+			int[] arg = new int[v.length];
+			for (int i = 0; i < v.length; i++) {
+				int expected = (int) Math.round(i + lo[c] - lean) - lo[c - 1];
+				int a = Math.max(0, Math.min(best.length - 1, expected - reach));
+				int b = Math.max(0, Math.min(best.length - 1, expected + reach));
+				double top = Double.NEGATIVE_INFINITY;
+				for (int j = a; j <= b; j++) {
+					double d = i + lo[c] - lean - j - lo[c - 1];
+					double s = best[j] - stepCost * d * d;
+					if (s > top) {
+						top = s;
+						arg[i] = j;
+					}
+				}
+				next[i] = top + v[i];
+			}
+			from[c] = arg;
+			best = next;
+		}
+		int at = 0;
+		for (int i = 1; i < best.length; i++) {
+			if (best[i] > best[at]) {
+				at = i;
+			}
+		}
+		double[] path = new double[columns];
+		for (int c = columns - 1; c >= 0; c--) {
+			path[c] = at + lo[c];
+			if (c > 0) {
+				at = from[c][at];
+			}
+		}
+		return path;
+	}
+
+	/** Local levels: per column the median of the rows beside the interface, then the running median along x. */
+	Levels levels(double[][] y, int k) {
+		return new Levels(side(y, k, -1), side(y, k, 1));
+	}
+
+	private double[] side(double[][] y, int k, int direction) {
+		double[] perColumn = new double[columns];
+		double[] buffer = new double[depth];
+		for (int c = 0; c < columns; c++) {
+			int n = 0;
+			double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c] + MARGIN)
+					: (k == y.length - 1 ? rows : y[k + 1][c] - MARGIN);
+			for (int i = 0; i < depth; i++) {
+				int r = direction < 0 ? (int) Math.floor(y[k][c]) - 1 - MARGIN - i : (int) Math.ceil(y[k][c]) + MARGIN + i;
+				if (r < 0 || r >= rows || (direction < 0 ? r < limit : r >= limit)) {
+					break;
+				}
+				buffer[n++] = grey.at(c, r);
+			}
+			perColumn[c] = n >= 2 ? Selection.median(buffer, n) : Double.NaN;
+		}
+		double[] out = new double[columns];
+		double[] w = new double[2 * spread + 1];
+		for (int c = 0; c < columns; c++) {
+			int n = 0;
+			for (int i = Math.max(0, c - spread); i <= Math.min(columns - 1, c + spread); i++) {
+				if (!Double.isNaN(perColumn[i])) {
+					w[n++] = perColumn[i];
+				}
+			}
+			out[c] = n > 0 ? Selection.median(w, n) : Double.NaN;
+		}
+		SpectralSmoother.interpolateGaps(out);
+		if (Double.isNaN(out[0])) {
+			// thinner than the blur everywhere: the value in the middle is the best there is
+			for (int c = 0; c < columns; c++) {
+				double other = direction < 0 ? (k == 0 ? 0 : y[k - 1][c]) : (k == y.length - 1 ? rows : y[k + 1][c]);
+				out[c] = grey.at(c, Math.max(0, Math.min(rows - 1, (int) (0.5 * (y[k][c] + other)))));
+			}
+		}
+		return out;
+	}
+
+	/** How many rows a side keeps resembling itself, by the aligned median profile: layers have layers inside. */
+	private int extent(double[][] y, int k, Levels levels, int direction) {
+		double[] buffer = new double[columns];
+		int odd = 0;
+		for (int u = 0; u < rows; u++) {
+			int n = 0;
+			for (int c = 0; c < columns; c++) {
+				int r = direction < 0 ? (int) Math.round(y[k][c]) - 1 - u : (int) Math.round(y[k][c]) + u;
+				double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c]) : (k == y.length - 1 ? rows : y[k + 1][c]);
+				if (r < 0 || r >= rows || (direction < 0 ? r < limit : r >= limit)) {
+					continue;
+				}
+				double a = levels.above[c];
+				double b = levels.below[c];
+				double g = grey.at(c, r);
+				double own = direction < 0 ? a : b;
+				double other = direction < 0 ? b : a;
+				buffer[n++] = Math.max(-1, Math.min(1, (Math.abs(g - other) - Math.abs(g - own)) / Math.max(1e-9, Math.abs(a - b))));
+			}
+			if (n < columns / 50 + 1) {
+				// the neighbour is reached nearly everywhere: no limit of its own where the layer is thicker
+				return rows;
+			}
+			odd = Selection.median(buffer, n) < 0.2 && u > MARGIN ? odd + 1 : 0;
+			if (odd >= 2) {
+				return Math.max(4, u - 2);
+			}
+		}
+		return rows;
+	}
+
+	/** Standard deviation of one sample, from differences along x beside the interface. */
+	private double noise(double[][] y, int k) {
+		double[] d = new double[4 * columns];
+		int n = 0;
+		for (int c = 1; c < columns; c++) {
+			for (int o : new int[] { -7, -5, 5, 7 }) {
+				int r = (int) Math.round(y[k][c]) + o;
+				if (r >= 0 && r < rows) {
+					d[n++] = Math.abs(grey.at(c, r) - grey.at(c - 1, r));
+				}
+			}
+		}
+		return Math.max(1e-6, n == 0 ? 1 : 1.4826 * Selection.median(Arrays.copyOf(d, n), n) / Math.sqrt(2));
+	}
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.plateau.imaging.EdgeRelation;
+import org.plateau.imaging.LayerExpectation;
+
+/** Chooses which edges are the interfaces of the expected stack: the ordered choice of the greatest total evidence. */
+final class StackAssignment {
+
+	/**
+	 * @param layers the expectations that apply, optional ones that are absent left out
+	 * @param edges the chosen edge of each interface
+	 * @param value total evidence
+	 */
+	record Chosen(List<LayerExpectation> layers, List<EdgeCandidate> edges, double value) {
+	}
+
+	/** @param missing the first interface no edge was left for; @param reason why, for the user */
+	record Missing(String missing, String reason) {
+	}
+
+	private final List<EdgeCandidate> edges;
+	private final double clutter;
+	private final double stepY;
+
+	StackAssignment(List<EdgeCandidate> candidates, double clutter, double stepY) {
+		edges = new ArrayList<>(candidates);
+		edges.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
+		this.clutter = clutter;
+		this.stepY = stepY;
+	}
+
+	/** The best choice over all subsets of the optional layers, or null. */
+	Chosen choose(List<LayerExpectation> layers) {
+		List<Integer> optional = new ArrayList<>();
+		for (int i = 1; i < layers.size() - 1; i++) {
+			if (layers.get(i).optional()) {
+				optional.add(i);
+			}
+		}
+		Chosen best = null;
+		for (int mask = 0; mask < 1 << Math.min(optional.size(), 12); mask++) {
+			List<LayerExpectation> kept = without(layers, optional, mask);
+			Chosen c = chooseAll(kept);
+			if (c != null && (best == null || c.value > best.value)) {
+				best = c;
+			}
+		}
+		return best;
+	}
+
+	private static List<LayerExpectation> without(List<LayerExpectation> layers, List<Integer> optional, int mask) {
+		List<LayerExpectation> kept = new ArrayList<>();
+		EdgeRelation pending = null;
+		for (int i = 0; i < layers.size(); i++) {
+			LayerExpectation l = layers.get(i);
+			int o = optional.indexOf(i);
+			if (o >= 0 && (mask >> o & 1) == 1) {
+				pending = pending == null ? l.relationToAbove() : relation(pending, l.relationToAbove());
+				continue;
+			}
+			EdgeRelation r = pending == null ? l.relationToAbove() : relation(pending, l.relationToAbove());
+			pending = null;
+			kept.add(new LayerExpectation(l.name(), l.optional(), r, l.minThicknessPx(), l.maxThicknessPx()));
+		}
+		return kept;
+	}
+
+	private static EdgeRelation relation(EdgeRelation first, EdgeRelation second) {
+		return first == second ? first : EdgeRelation.ANY;
+	}
+
+	/** Worth of an edge: how much of the image it crosses visibly, times how far it stands out of the clutter. */
+	double worth(EdgeCandidate e) {
+		return e.support() * Math.log1p(e.contrast() / clutter) * (0.25 + 0.75 * e.sharpness());
+	}
+
+	private Chosen chooseAll(List<LayerExpectation> layers) {
+		int k = layers.size() - 1;
+		int m = edges.size();
+		double[][] best = new double[k][m];
+		int[][] from = new int[k][m];
+		for (int i = 0; i < k; i++) {
+			EdgeRelation r = layers.get(i + 1).relationToAbove();
+			LayerExpectation between = layers.get(i);
+			for (int c = 0; c < m; c++) {
+				best[i][c] = Double.NEGATIVE_INFINITY;
+				EdgeCandidate e = edges.get(c);
+				if (r == EdgeRelation.BRIGHTER && !e.brightening() || r == EdgeRelation.DARKER && e.brightening()) {
+					continue;
+				}
+				if (i == 0) {
+					best[i][c] = worth(e);
+					continue;
+				}
+				for (int p = 0; p < m; p++) {
+					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY || !edges.get(p).isAbove(e, 1)) {
+						continue;
+					}
+					double gap = edges.get(p).medianGap(e) * stepY;
+					if (gap < between.minThicknessPx() || gap > between.maxThicknessPx()) {
+						continue;
+					}
+					double v = best[i - 1][p] + worth(e);
+					if (v > best[i][c]) {
+						best[i][c] = v;
+						from[i][c] = p;
+					}
+				}
+			}
+		}
+		int at = -1;
+		for (int c = 0; c < m; c++) {
+			if (best[k - 1][c] > Double.NEGATIVE_INFINITY && (at < 0 || best[k - 1][c] > best[k - 1][at])) {
+				at = c;
+			}
+		}
+		if (at < 0) {
+			return null;
+		}
+		double value = best[k - 1][at];
+		List<EdgeCandidate> chain = new ArrayList<>();
+		for (int i = k - 1; i >= 0; i--) {
+			chain.add(0, edges.get(at));
+			at = from[i][at];
+		}
+		return new Chosen(layers, chain, value);
+	}
+
+	/** Why no choice exists: the first interface, from the top, that the edges cannot provide. */
+	Missing explain(List<LayerExpectation> layers) {
+		List<LayerExpectation> required = new ArrayList<>();
+		for (int i = 0; i < layers.size(); i++) {
+			if (i == 0 || i == layers.size() - 1 || !layers.get(i).optional()) {
+				required.add(layers.get(i));
+			}
+		}
+		for (int n = 2; n <= required.size(); n++) {
+			if (choose(required.subList(0, n)) == null) {
+				LayerExpectation below = required.get(n - 1);
+				LayerExpectation above = required.get(n - 2);
+				String kind = switch (below.relationToAbove()) {
+				case BRIGHTER -> "brightening edge";
+				case DARKER -> "darkening edge";
+				case ANY -> "edge";
+				};
+				return new Missing(above.name() + "/" + below.name(), "no " + kind
+						+ " that crosses the image was found for it below the interfaces above it (" + edges.size()
+						+ " edges in all)");
+			}
+		}
+		return new Missing("stack", "the edges found do not fit the expected order of layers");
+	}
+}

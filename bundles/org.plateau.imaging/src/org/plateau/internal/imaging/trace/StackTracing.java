@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+import org.plateau.imaging.EdgeRelation;
+import org.plateau.imaging.LayerExpectation;
+import org.plateau.imaging.TraceOutcome;
+import org.plateau.imaging.TracedInterface;
+import org.plateau.imaging.TracedLayer;
+import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.model.image.Raster;
+
+/** The way from a picture to a stack: candidates, choice, votes, fine fit. */
+public final class StackTracing {
+	private static final int SMALLEST = 16;
+	private static final double LEAST_CONFIDENCE = 0.35;
+
+	private StackTracing() {
+	}
+
+	/** @see org.plateau.imaging.LayerTracer#trace */
+	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, BooleanSupplier cancelled) {
+		String unusable = unusable(image);
+		if (unusable != null) {
+			return new TraceOutcome.Refused(unusable);
+		}
+		CoarseGrid grid = new CoarseGrid(image);
+		EdgePaths paths = new EdgePaths(grid);
+		List<EdgeCandidate> edges = paths.find(cancelled);
+		StackAssignment assignment = new StackAssignment(edges, paths.clutter, grid.stepY);
+		StackAssignment.Chosen chosen = assignment.choose(layers);
+		if (chosen == null) {
+			StackAssignment.Missing m = assignment.explain(layers);
+			return new TraceOutcome.Refused(m.missing() + ": " + m.reason());
+		}
+		return refine(image, grid, chosen, layers, cancelled);
+	}
+
+	/** @see org.plateau.imaging.LayerTracer#traceAutomatically */
+	public static TraceOutcome traceAutomatically(Raster image, BooleanSupplier cancelled) {
+		return new TraceOutcome.Refused("not yet");
+	}
+
+	private static String unusable(Raster image) {
+		if (image.width() < SMALLEST || image.height() < SMALLEST) {
+			return "the image of " + image.width() + " × " + image.height() + " pixels is too small to show layers (at least "
+					+ SMALLEST + " × " + SMALLEST + ")";
+		}
+		float lo = Float.POSITIVE_INFINITY;
+		float hi = Float.NEGATIVE_INFINITY;
+		for (float v : image.samples()) {
+			if (v < lo) {
+				lo = v;
+			}
+			if (v > hi) {
+				hi = v;
+			}
+		}
+		return hi > lo ? null : "the image has one grey level everywhere";
+	}
+
+	private static TraceOutcome refine(Raster image, CoarseGrid grid, StackAssignment.Chosen chosen,
+			List<LayerExpectation> asked, BooleanSupplier cancelled) {
+		int k = chosen.edges().size();
+		double[][] coarse = new double[k][];
+		for (int i = 0; i < k; i++) {
+			coarse[i] = chosen.edges().get(i).y().clone();
+		}
+		order(coarse, chosen.edges());
+		RegionVote vote = new RegionVote((c, r) -> grid.grey[c * grid.rows + r], grid.columns, grid.rows,
+				Math.max(6, grid.rows / 45), 8, 0.5, 14);
+		for (int pass = 0; pass < 3; pass++) {
+			for (int i : byStrength(chosen.edges())) {
+				vote.solve(coarse, i, Integer.MAX_VALUE, cancelled);
+			}
+		}
+		double[][] y = new double[k][];
+		for (int i = 0; i < k; i++) {
+			y[i] = grid.toImage(coarse[i], image.width());
+		}
+		int band = Math.max(8, 3 * Math.max(grid.stepX, grid.stepY));
+		RegionVote full = new RegionVote(image::at, image.width(), image.height(), 20, 24, 0.4, 6);
+		for (int pass = 0; pass < 2; pass++) {
+			for (int i = 0; i < k; i++) {
+				full.solve(y, i, band, cancelled);
+			}
+		}
+		FineFit fit = new FineFit(image, y);
+		fit.run(cancelled);
+		return result(image, y, fit, chosen.layers(), asked);
+	}
+
+	private static int[] byStrength(List<EdgeCandidate> edges) {
+		return java.util.stream.IntStream.range(0, edges.size()).boxed()
+				.sorted((a, b) -> Double.compare(edges.get(b).contrast(), edges.get(a).contrast())).mapToInt(Integer::intValue)
+				.toArray();
+	}
+
+	/** Makes curves that cross somewhere ordered: the edge with more contrast stays. */
+	private static void order(double[][] y, List<EdgeCandidate> edges) {
+		int[] strength = byStrength(edges);
+		for (int c = 0; c < y[0].length; c++) {
+			for (int i : strength) {
+				for (int j = i + 1; j < y.length; j++) {
+					y[j][c] = Math.max(y[j][c], y[i][c]);
+				}
+				for (int j = i - 1; j >= 0; j--) {
+					y[j][c] = Math.min(y[j][c], y[i][c]);
+				}
+			}
+			for (int j = 1; j < y.length; j++) {
+				y[j][c] = Math.max(y[j][c], y[j - 1][c]);
+			}
+		}
+	}
+
+	private static TraceOutcome result(Raster image, double[][] y, FineFit fit, List<LayerExpectation> layers,
+			List<LayerExpectation> asked) {
+		List<String> notes = new ArrayList<>();
+		for (LayerExpectation l : asked) {
+			if (layers.stream().noneMatch(f -> f.name().equals(l.name()))) {
+				notes.add("No " + l.name() + " layer was found; it is optional.");
+			}
+		}
+		List<TracedInterface> interfaces = new ArrayList<>();
+		double least = 1;
+		for (int i = 0; i < y.length; i++) {
+			String name = layers.get(i).name() + "/" + layers.get(i + 1).name();
+			double c = fit.confidence[i];
+			EdgeRelation r = layers.get(i + 1).relationToAbove();
+			if (r == EdgeRelation.BRIGHTER && fit.contrast[i] < 0 || r == EdgeRelation.DARKER && fit.contrast[i] > 0) {
+				return new TraceOutcome.Refused(name + ": the edge found there has the opposite step in grey level");
+			}
+			if (c < LEAST_CONFIDENCE) {
+				return new TraceOutcome.Refused(String.format(Locale.ROOT,
+						"%s: only %.0f %% of the columns show this edge", name, 100 * c));
+			}
+			least = Math.min(least, c);
+			interfaces.add(new TracedInterface(name, y[i], fit.sigma[i], c, fit.contrast[i]));
+		}
+		List<TracedLayer> traced = new ArrayList<>();
+		for (int i = 0; i < layers.size(); i++) {
+			traced.add(describe(image, y, i, layers.get(i).name(), fit.blur));
+		}
+		return new TraceOutcome.Traced(interfaces, traced, fit.blur, least, notes);
+	}
+
+	private static TracedLayer describe(Raster image, double[][] y, int layer, String name, double blur) {
+		double[] g = new double[20000];
+		double[] d = new double[20000];
+		int n = 0;
+		double margin = 2.5 * blur;
+		int strideX = Math.max(1, image.width() / 400);
+		for (int x = 1; x < image.width() && n < g.length; x += strideX) {
+			double top = layer == 0 ? 0 : y[layer - 1][x] + margin;
+			double bottom = layer == y.length ? image.height() : y[layer][x] - margin;
+			int from = (int) Math.ceil(top);
+			int to = (int) Math.floor(bottom);
+			int stride = Math.max(1, (to - from) / 48);
+			for (int r = from; r < to && n < g.length; r += stride) {
+				float v = image.at(x, r);
+				float w = image.at(x - 1, r);
+				if (v == v && w == w) {
+					g[n] = v;
+					d[n++] = Math.abs(v - w);
+				}
+			}
+		}
+		return n < 10 ? new TracedLayer(name, Double.NaN, Double.NaN)
+				: new TracedLayer(name, Selection.median(g, n), 1.4826 * Selection.median(d, n) / Math.sqrt(2));
+	}
+}
