@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.extension;
 
+import java.io.FileNotFoundException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.core.runtime.ContributorFactoryOSGi;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IContributor;
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.osgi.framework.Bundle;
 
 /** Reads contributions from the Eclipse extension registry. Safe on any thread. */
 public final class PlatformExtensions {
@@ -37,21 +41,56 @@ public final class PlatformExtensions {
 	 * @param type the contract
 	 */
 	public <T> Registry<T> read(String point, Class<T> type) {
+		return read(point, type, "class", PlatformExtensions::make);
+	}
+
+	/**
+	 * All contributed files of a point, as addresses inside their bundles. Every element needs {@code id} and {@code file}, a path
+	 * inside the bundle.
+	 *
+	 * @param point full id, e.g. {@code org.plateau.analysis.recipes}
+	 */
+	public Registry<URL> readFiles(String point) {
+		return read(point, URL.class, "file", PlatformExtensions::locate);
+	}
+
+	private interface Maker<T> {
+		T make(IConfigurationElement element) throws Exception;
+	}
+
+	private <T> Registry<T> read(String point, Class<T> type, String needed, Maker<T> maker) {
 		List<Descriptor<T>> found = new ArrayList<>();
 		for (IConfigurationElement element : platform.getConfigurationElementsFor(point)) {
 			IContributor contributor = element.getContributor();
 			String id = element.getAttribute("id");
-			if (id == null || id.isBlank() || element.getAttribute("class") == null) {
+			if (id == null || id.isBlank() || element.getAttribute(needed) == null) {
 				log.add(new Problem(contributor.getName(), point, id == null ? "" : id, "the element <" + element.getName()
-						+ "> needs both id and class in its plugin.xml", null));
+						+ "> needs both id and " + needed + " in its plugin.xml", null));
 				continue;
 			}
-			found.add(describe(element, id, contributor));
+			found.add(describe(element, id, contributor, () -> maker.make(element)));
 		}
 		return new Registry<>(point, type, found, log);
 	}
 
-	private static <T> Descriptor<T> describe(IConfigurationElement element, String id, IContributor contributor) {
+	/** The cast is unchecked on purpose: {@link Registry#create} tests the type and reports a wrong one. */
+	@SuppressWarnings("unchecked")
+	private static <T> T make(IConfigurationElement element) throws Exception {
+		return (T) element.createExecutableExtension("class");
+	}
+
+	private static URL locate(IConfigurationElement element) throws FileNotFoundException {
+		String file = element.getAttribute("file");
+		Bundle bundle = ContributorFactoryOSGi.resolve(element.getContributor());
+		URL url = bundle == null ? null : bundle.getEntry(file);
+		if (url == null) {
+			throw new FileNotFoundException("there is no " + file + " in " + element.getContributor().getName());
+		}
+		return url;
+	}
+
+	private static <T> Descriptor<T> describe(IConfigurationElement element, String id, IContributor contributor,
+			Descriptor.Factory<T> factory) {
 		Map<String, String> attributes = new HashMap<>();
 		for (String name : element.getAttributeNames()) {
 			attributes.put(name, element.getAttribute(name));
@@ -64,13 +103,11 @@ public final class PlatformExtensions {
 		String label = attributes.getOrDefault("label", id);
 		String former = attributes.getOrDefault("formerIds", "");
 		List<String> formerIds = former.isBlank() ? List.of() : Arrays.stream(former.split(",")).map(String::strip).toList();
-		@SuppressWarnings("unchecked")
-		Descriptor.Factory<T> factory = () -> (T) element.createExecutableExtension("class");
 		return new Descriptor<>(id, label, contributor.getName(), version(contributor), formerIds, attributes, factory);
 	}
 
 	private static String version(IContributor contributor) {
-		org.osgi.framework.Bundle bundle = org.eclipse.core.runtime.ContributorFactoryOSGi.resolve(contributor);
+		Bundle bundle = ContributorFactoryOSGi.resolve(contributor);
 		return bundle == null ? "0" : bundle.getVersion().toString();
 	}
 }

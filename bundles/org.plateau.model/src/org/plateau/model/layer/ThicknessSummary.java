@@ -14,7 +14,8 @@ import org.plateau.model.Interval;
  * @param p50Um median
  * @param p95Um 95th percentile
  * @param cv sdUm / meanUm
- * @param ci95Um 95 % interval of the mean: all components of the budget
+ * @param ci95Um 95 % interval of the mean of the layer that this field is a sample of: sampling and edges; scale and tilt, which
+ *            looking longer does not reduce, are in the budget and in U only
  * @param nEff effective number of independent readings in a correlated profile
  * @param budget standard uncertainties by cause; U (k = 2) = {@code budget.expandedUm()}
  */

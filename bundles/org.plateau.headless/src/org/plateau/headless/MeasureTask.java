@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.headless;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.plateau.analysis.Finding;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.RecipeRunner;
+import org.plateau.analysis.Results;
+import org.plateau.extension.Progress;
+import org.plateau.io.FileHash;
+import org.plateau.io.spi.Content;
+import org.plateau.model.Provenance;
+import org.plateau.model.image.Evidence;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.Raster;
+import org.plateau.report.Measurement;
+
+/**
+ * Measures one picture: opens it, makes sure that scale and tilt are decided, runs the recipe. The command line and the window's job
+ * do the same through it. Call it on a worker thread; it starts none.
+ */
+public final class MeasureTask {
+
+	/** Seed of every random choice in a measurement. */
+	public static final long SEED = 1;
+
+	private MeasureTask() {
+	}
+
+	/** Measures; every end is an answer, nothing is thrown for bad input. */
+	public static MeasureOutcome run(Plateau plateau, MeasureRequest request, Progress progress) {
+		try {
+			progress.report(0, "opening " + request.image().getFileName());
+			Content content = plateau.opener().open(request.image(), request.options());
+			if (!(content instanceof Content.Image image)) {
+				return new MeasureOutcome.Failed(request.image().getFileName() + ": this is not a picture; give it with --cycling if it is "
+						+ "the cell's record");
+			}
+			return measure(plateau, request, image.micrograph(), progress);
+		} catch (IOException e) {
+			return new MeasureOutcome.Failed(line(request.image(), e));
+		}
+	}
+
+	private static MeasureOutcome measure(Plateau plateau, MeasureRequest request, Micrograph micrograph, Progress progress)
+			throws IOException {
+		Raster specimen;
+		try (var pixels = micrograph.pixels()) {
+			String undecided = undecided(micrograph);
+			if (!undecided.isEmpty()) {
+				return new MeasureOutcome.DecisionNeeded(micrograph, undecided);
+			}
+			if (pixels.planes() > 1) {
+				return new MeasureOutcome.Failed(micrograph.name() + ": it holds " + pixels.planes()
+						+ " planes; measure one picture at a time: save the plane you want as a file of its own");
+			}
+			specimen = pixels.readRows(0, micrograph.specimenRows());
+		}
+		Results start = Results.empty().with(Keys.MICROGRAPH, micrograph).with(Keys.SPECIMEN, specimen)
+				.with(Keys.CELL, request.cell());
+		SortedMap<String, String> hashes = new TreeMap<>();
+		hashes.put(request.image().getFileName().toString(), FileHash.sha256(request.image()));
+		if (request.cycling().isPresent()) {
+			Path file = request.cycling().get();
+			if (!(plateau.opener().open(file, request.options()) instanceof Content.Cycling cycling)) {
+				return new MeasureOutcome.Failed(file.getFileName() + ": this is not an electrochemical record");
+			}
+			start = start.with(Keys.CYCLING, cycling.record());
+			hashes.put(file.getFileName().toString(), FileHash.sha256(file));
+		}
+		if (request.steps().isPresent()) {
+			start = start.with(Keys.STEP_SELECTION, request.steps().get());
+		}
+		RecipeRunner.Run run = plateau.runner().run(request.recipe(), start, progress.part(0.1, 1));
+		return switch (run.end()) {
+		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(), micrograph,
+				request.recipe(), done.results(), findings(micrograph, run), new Provenance(product(), run.steps(), hashes, SEED,
+						Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
+		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
+		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(micrograph.name() + ": " + na.reason());
+		case Outcome.Failed f -> new MeasureOutcome.Failed(micrograph.name() + ": " + f.message());
+		};
+	}
+
+	/** Why a person has to decide before this picture can be measured, with the evidence and the options; empty when all is clear. */
+	public static String undecided(Micrograph micrograph) {
+		StringBuilder text = new StringBuilder();
+		if (micrograph.calibration().isEmpty()) {
+			text.append(micrograph.name()).append(": the pixel size is not known: no key of its header gives it")
+					.append("\n  decide with --pixel-nm X or --pixel-nm X,Y (nm per pixel)");
+		}
+		if (!micrograph.tilt().decided()) {
+			text.append(text.isEmpty() ? "" : "\n").append(micrograph.name()).append(": ").append(micrograph.tilt().sentence());
+			for (Evidence e : micrograph.tilt().evidence()) {
+				text.append("\n  evidence: ").append(e.key()).append(" = ").append(e.text()).append(" (").append(e.meaning()).append(')');
+			}
+			for (String option : micrograph.tilt().options()) {
+				text.append("\n  decide with ").append(option);
+			}
+		}
+		return text.toString();
+	}
+
+	private static List<Finding> findings(Micrograph micrograph, RecipeRunner.Run run) {
+		List<Finding> findings = new ArrayList<>();
+		for (String warning : micrograph.warnings()) {
+			findings.add(new Finding("org.plateau.io.header", Finding.Severity.WARNING, warning, "", ""));
+		}
+		findings.addAll(run.findings());
+		return findings;
+	}
+
+	/** Name and version of this program. */
+	public static String product() {
+		Bundle bundle = FrameworkUtil.getBundle(MeasureTask.class);
+		return "Plateau" + (bundle == null ? "" : " " + bundle.getVersion().getMajor() + "." + bundle.getVersion().getMinor() + "."
+				+ bundle.getVersion().getMicro());
+	}
+
+	/** An exception as one line for the user. */
+	static String line(Path file, Exception e) {
+		String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+		String name = file.getFileName().toString();
+		text = text.lines().map(String::strip).collect(Collectors.joining(" "));
+		return text.contains(name) ? text : name + ": " + text;
+	}
+}

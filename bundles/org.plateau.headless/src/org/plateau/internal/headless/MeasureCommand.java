@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.headless;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plateau.analysis.Recipe;
+import org.plateau.extension.Progress;
+import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.MeasureOutcome;
+import org.plateau.headless.MeasureRequest;
+import org.plateau.headless.MeasureTask;
+import org.plateau.headless.Plateau;
+import org.plateau.headless.spi.Command;
+import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.report.Measurement;
+import org.plateau.report.SummaryTable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** {@code plateau measure}: pictures or experiment folders in, results and a table out. */
+public final class MeasureCommand implements Command {
+
+	private record Job(MeasureRequest request, Path folder) {
+	}
+
+	/** What became of one input. */
+	private enum End {
+		MEASURED, FAILED, DECISION
+	}
+
+	private final List<End> ends = new ArrayList<>();
+	private final List<Measurement> measured = new ArrayList<>();
+	private final List<Path> folders = new ArrayList<>();
+	private PrintStream err;
+
+	@Override
+	public int run(Plateau plateau, Path directory, List<String> args, PrintStream out, PrintStream err) {
+		this.err = err;
+		MeasureOptions options = new MeasureOptions();
+		CommandLine line = new CommandLine(options).setCommandName("plateau measure");
+		line.setUsageHelpWidth(100);
+		try {
+			line.parseArgs(args.toArray(String[]::new));
+			if (options.help) {
+				line.usage(out);
+				return OK;
+			}
+			options.check();
+		} catch (ParameterException | IllegalArgumentException e) {
+			err.println("plateau measure: " + e.getMessage());
+			err.println("plateau measure --help tells the options");
+			return USAGE;
+		}
+		Optional<Recipe> recipe;
+		try {
+			recipe = options.recipe == null ? Optional.empty() : Optional.of(plateau.recipes().named(options.recipe, directory));
+		} catch (IOException e) {
+			err.println("plateau measure: " + e.getMessage());
+			return USAGE;
+		}
+		for (Job job : jobs(plateau, directory, options, recipe)) {
+			if (!options.quiet) {
+				err.println("measuring " + job.request().name());
+			}
+			measure(plateau, job);
+		}
+		tell(options, out);
+		if (ends.contains(End.FAILED)) {
+			return SOME_FAILED;
+		}
+		return ends.contains(End.DECISION) ? DECISION_NEEDED : OK;
+	}
+
+	private List<Job> jobs(Plateau plateau, Path directory, MeasureOptions options, Optional<Recipe> recipe) {
+		List<Job> jobs = new ArrayList<>();
+		Path out = options.out == null ? null : directory.resolve(options.out);
+		OutputFolders folders = new OutputFolders(out, options.inputs.size() > 1);
+		for (String input : options.inputs) {
+			Path path = directory.resolve(input).normalize();
+			try {
+				if (ExperimentStore.isExperiment(path)) {
+					List<MeasureRequest> requests = ExperimentMeasure.requests(plateau, ExperimentStore.open(path), options.open(), recipe,
+							options.steps());
+					Path base = out == null ? path.resolve("results") : folders.of(path);
+					for (MeasureRequest r : requests) {
+						jobs.add(new Job(options.override(r, directory), requests.size() == 1 ? base : base.resolve(OutputFolders.stem(r.image()))));
+					}
+				} else if (Files.isDirectory(path)) {
+					failed(path.getFileName() + ": there is no experiment.json in this folder; name its pictures one by one");
+				} else if (out == null) {
+					failed(path.getFileName() + ": say where the results shall go with --out DIR");
+				} else {
+					Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named("auto", directory);
+					jobs.add(new Job(options.request(path, what, directory), folders.of(path)));
+				}
+			} catch (IOException e) {
+				failed(e.getMessage());
+			}
+		}
+		return jobs;
+	}
+
+	private void measure(Plateau plateau, Job job) {
+		switch (MeasureTask.run(plateau, job.request(), Progress.NONE)) {
+		case MeasureOutcome.Measured m -> {
+			try {
+				plateau.resultWriter().write(m.measurement(), job.folder());
+				measured.add(m.measurement());
+				folders.add(job.folder());
+				ends.add(End.MEASURED);
+			} catch (IOException e) {
+				failed(job.request().image().getFileName() + ": measured, but the results could not be written: " + e.getMessage());
+			}
+		}
+		case MeasureOutcome.DecisionNeeded d -> {
+			err.println(d.message());
+			ends.add(End.DECISION);
+		}
+		case MeasureOutcome.Failed f -> failed(f.message());
+		case MeasureOutcome.Cancelled c -> failed(job.request().image().getFileName() + ": stopped");
+		}
+	}
+
+	private void failed(String message) {
+		err.println(message);
+		ends.add(End.FAILED);
+	}
+
+	private void tell(MeasureOptions options, PrintStream out) {
+		if (options.json) {
+			out.println(SummaryTable.json(measured, folders));
+		} else if (!options.quiet && !measured.isEmpty()) {
+			out.print(SummaryTable.text(measured));
+			for (int i = 0; i < folders.size(); i++) {
+				out.println("report of " + measured.get(i).name() + ": " + folders.get(i).resolve("report.html"));
+			}
+		}
+	}
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.headless;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Gives every input its result folder: the named one itself for one input, a sub-folder each for several, never the same twice. */
+final class OutputFolders {
+
+	private final Path out;
+	private final boolean several;
+	private final Set<String> taken = new HashSet<>();
+
+	OutputFolders(Path out, boolean several) {
+		this.out = out;
+		this.several = several;
+	}
+
+	Path of(Path input) {
+		if (!several) {
+			return out;
+		}
+		String name = stem(input);
+		String free = name;
+		for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+			free = name + "-" + i;
+		}
+		return out.resolve(free);
+	}
+
+	/** The file name without its last ending. */
+	static String stem(Path file) {
+		String name = file.getFileName().toString();
+		int dot = name.lastIndexOf('.');
+		return dot > 0 ? name.substring(0, dot) : name;
+	}
+}
