@@ -14,12 +14,12 @@ import org.apache.commons.math3.transform.TransformType;
  * The samples minus a wide local-linear trend are modelled as a sum of Gaussian-covariance processes of a fixed ladder
  * of correlation lengths plus white noise. Their variances maximise Whittle's likelihood of the tapered periodogram,
  * found with the multiplicative Itakura–Saito updates (Févotte, Bertin, Durrieu 2009, Neural Computation 21, 793).
- * Missing and weak samples are filled in by expectation–maximisation (Dempster, Laird, Rubin 1977), which converges to
- * the exact conditional mean. A known Gaussian blur along x of what was sampled is undone as far as the noise allows.
+ * The estimate is the exact conditional mean under that model, gaps and uneven trust included. A known Gaussian blur along x of what was sampled is undone as far as the noise allows.
  */
 public final class SpectralSmoother {
 	private static final int FIT_STEPS = 60;
-	private static final int FILL_STEPS = 24;
+	private static final int SOLVE_STEPS = 150;
+	private static final int TRUST_STEPS = 240;
 	private static final int TAPERS = 4;
 
 	/**
@@ -67,60 +67,104 @@ public final class SpectralSmoother {
 		}
 		double[] completed = d.clone();
 		for (int i = 0; i < n; i++) {
-			completed[i] *= w[i];
+			completed[i] = w[i] > 0 ? d[i] : Double.NaN;
 		}
+		interpolateGaps(completed);
 		double[] robust = w.clone();
-		double[] predicted = null;
+		double[] alpha = new double[p];
 		for (int round = 0; round < 3; round++) {
 			model.fit(completed, n, unit);
-			double[] fill = fill(model, d, robust, n, p);
-			predicted = fill;
-			// samples far off the curve are no measurements of it: trust them less (Huber's weights)
+			alpha = krige(model, d, robust, restrict(alpha, robust, n), n, p);
+			if (round == 2) {
+				break;
+			}
+			double[] predicted = convolve(alpha, model.observedSpectrum());
 			double sd = Math.sqrt(model.noise);
 			for (int i = 0; i < n; i++) {
-				double off = Math.abs(d[i] - fill[i]) * Math.sqrt(w[i]) / (3 * sd);
+				// samples far off the curve are no measurements of it: trust them less
+				double off = Math.abs(d[i] - predicted[i]) * Math.sqrt(w[i]) / (3.5 * sd);
 				robust[i] = w[i] > 0 ? w[i] / Math.max(1, off * off) : 0;
-				completed[i] = robust[i] * d[i] + (1 - robust[i]) * fill[i];
-				if (robust[i] < 1 && round < 2) {
-					// keep the noise floor of the periodogram honest where a sample is replaced by a smooth prediction
-					completed[i] = Math.sqrt(robust[i]) * (d[i] - fill[i]) + fill[i];
-				}
+				// the periodogram needs the noise floor everywhere, so it gets the residuals scaled to even trust
+				completed[i] = predicted[i] + Math.sqrt(robust[i]) * (d[i] - predicted[i]);
 			}
 		}
-		double[] full = new double[p];
-		for (int i = 0; i < p; i++) {
-			full[i] = i < n ? robust[i] * d[i] + (1 - robust[i]) * predicted[i] : predicted[i];
-		}
-		double[] f = convolve(full, model.gainDeblurred());
+		double[] f = convolve(alpha, model.crossSpectrum());
 		double[] value = new double[n];
-		double[] var = new double[n];
-		double[] trust = convolve(Arrays.copyOf(robust, p), model.gainObserved());
-		double atDc = Math.max(model.gainObserved()[0], 1e-9);
-		double best = model.posteriorVariance();
-		double prior = model.priorVariance();
 		for (int i = 0; i < n; i++) {
 			value[i] = trend[i] + f[i];
-			double t = Math.max(0, Math.min(1, trust[i] / atDc));
-			var[i] = best + (1 - t) * Math.max(0, prior - best);
 		}
-		return new Smoothed(value, var, model.noise);
+		return new Smoothed(value, model.posteriorVariance(robust, n), model.noise);
 	}
 
 	private static boolean isPresent(double z, double variance) {
 		return Double.isFinite(z) && variance > 0 && variance < 1e12;
 	}
 
-	private static double[] fill(Model model, double[] d, double[] w, int n, int p) {
-		double[] gain = model.gainObserved();
-		double[] f = new double[p];
-		double[] full = new double[p];
-		for (int step = 0; step < FILL_STEPS; step++) {
-			for (int i = 0; i < p; i++) {
-				full[i] = i < n ? w[i] * d[i] + (1 - w[i]) * f[i] : f[i];
-			}
-			f = convolve(full, gain);
+	/**
+	 * The weights of the samples in the estimate: solves (S + noise / w) α = d over the samples with w > 0 by conjugate
+	 * gradients, preconditioned with the circulant (S + noise)⁻¹.
+	 */
+	private static double[] krige(Model model, double[] d, double[] w, double[] start, int n, int p) {
+		double[] spectrum = model.observedSpectrum();
+		double[] inverse = new double[spectrum.length];
+		for (int k = 0; k < inverse.length; k++) {
+			inverse[k] = 1 / (spectrum[k] + model.noise);
 		}
-		return f;
+		double[] alpha = start.clone();
+		double[] r = residual(spectrum, model.noise, d, w, alpha, n);
+		double[] z = restrict(convolve(r, inverse), w, n);
+		double[] q = z.clone();
+		double rz = dot(r, z);
+		double target = 1e-9 * dot(d, d) + 1e-18;
+		for (int step = 0; step < SOLVE_STEPS && dot(r, r) > target; step++) {
+			double[] aq = apply(spectrum, model.noise, w, q, n);
+			double t = rz / dot(q, aq);
+			for (int i = 0; i < n; i++) {
+				alpha[i] += t * q[i];
+				r[i] -= t * aq[i];
+			}
+			z = restrict(convolve(r, inverse), w, n);
+			double next = dot(r, z);
+			double beta = next / rz;
+			rz = next;
+			for (int i = 0; i < n; i++) {
+				q[i] = z[i] + beta * q[i];
+			}
+		}
+		return alpha;
+	}
+
+	private static double[] residual(double[] spectrum, double noise, double[] d, double[] w, double[] alpha, int n) {
+		double[] r = apply(spectrum, noise, w, alpha, n);
+		for (int i = 0; i < n; i++) {
+			r[i] = w[i] > 0 ? d[i] - r[i] : 0;
+		}
+		return r;
+	}
+
+	private static double[] apply(double[] spectrum, double noise, double[] w, double[] q, int n) {
+		double[] out = convolve(q, spectrum);
+		for (int i = 0; i < out.length; i++) {
+			out[i] = i < n && w[i] > 0 ? out[i] + noise / w[i] * q[i] : 0;
+		}
+		return out;
+	}
+
+	private static double[] restrict(double[] a, double[] w, int n) {
+		for (int i = 0; i < a.length; i++) {
+			if (i >= n || w[i] == 0) {
+				a[i] = 0;
+			}
+		}
+		return a;
+	}
+
+	private static double dot(double[] a, double[] b) {
+		double s = 0;
+		for (int i = 0; i < Math.min(a.length, b.length); i++) {
+			s += a[i] * b[i];
+		}
+		return s;
 	}
 
 	/** Weighted local-linear regression with a Gaussian window; straight on where there are no samples. */
@@ -284,39 +328,55 @@ public final class SpectralSmoother {
 			return power;
 		}
 
-		double[] gainObserved() {
+		double[] observedSpectrum() {
 			double[] g = new double[half + 1];
 			for (int k = 0; k <= half; k++) {
-				double s = observedSignal(k);
-				g[k] = s / (s + noise);
+				g[k] = observedSignal(k);
 			}
 			return g;
 		}
 
-		double[] gainDeblurred() {
-			double[] g = gainObserved();
+		/** Covariance of the function with what was sampled of it, as a spectrum. */
+		double[] crossSpectrum() {
+			double[] g = new double[half + 1];
 			for (int k = 0; k <= half; k++) {
-				g[k] = blur[k] > 1e-6 ? g[k] / blur[k] : 0;
+				g[k] = blur[k] * signal(k);
 			}
 			return g;
 		}
 
-		double priorVariance() {
-			double v = 0;
-			for (double w : weight) {
-				v += w;
+		/**
+		 * Variance of the estimate per sample. Each octave of the spectrum sees the trust averaged over its own
+		 * wavelength, as if the samples were evenly that good: exact for even trust, close for gaps.
+		 */
+		double[] posteriorVariance(double[] w, int n) {
+			double[] out = new double[n];
+			double[] cumulative = new double[n + 1];
+			for (int i = 0; i < n; i++) {
+				cumulative[i + 1] = cumulative[i] + w[i];
 			}
-			return v;
-		}
-
-		double posteriorVariance() {
-			double v = 0;
-			for (int k = 0; k <= half; k++) {
-				double s = signal(k);
-				double twice = k == 0 || k == half ? 1 : 2;
-				v += twice * s * noise / (observedSignal(k) + noise);
+			int octaves = 1 + Integer.numberOfTrailingZeros(Integer.highestOneBit(half));
+			double[] table = new double[TRUST_STEPS + 1];
+			for (int o = 0; o < octaves; o++) {
+				int from = o == 0 ? 0 : 1 << o - 1;
+				int to = Math.min(half, (1 << o) - 1);
+				for (int j = 0; j <= TRUST_STEPS; j++) {
+					double nu = noise / Math.pow(10, -6.0 * (1 - j / (double) TRUST_STEPS));
+					table[j] = 0;
+					for (int k = from; k <= to; k++) {
+						double s = signal(k);
+						table[j] += (k == 0 ? 1 : 2) * s * nu / (observedSignal(k) + nu) / p;
+					}
+				}
+				int radius = Math.max(1, Math.min(n, (int) Math.round(0.16 * p / Math.max(1, from))));
+				for (int i = 0; i < n; i++) {
+					int a = Math.max(0, i - radius);
+					int b = Math.min(n, i + radius + 1);
+					double t = Math.max(1e-6, (cumulative[b] - cumulative[a]) / (2 * radius + 1));
+					out[i] += table[(int) Math.round((1 + Math.log10(Math.min(1, t)) / 6) * TRUST_STEPS)];
+				}
 			}
-			return v / p;
+			return out;
 		}
 	}
 }

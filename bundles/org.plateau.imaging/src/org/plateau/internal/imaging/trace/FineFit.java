@@ -38,8 +38,8 @@ final class FineFit {
 		double[] level;
 		double[] slope;
 		double noise;
-		/** Columns in which this side is a void thick enough to have a level of its own. */
-		boolean[] hollow;
+		/** Columns in which this side is a void: how many rows away its darkest row is, else 0. */
+		double[] hollow;
 		/** Columns in which this side cannot be told. */
 		boolean[] unknown;
 	}
@@ -131,7 +131,7 @@ final class FineFit {
 		double[] variance = new double[width];
 		double[] distance = new double[width];
 		Side s = new Side();
-		s.hollow = new boolean[width];
+		s.hollow = new double[width];
 		s.unknown = new boolean[width];
 		s.noise = noise(k, direction, mask);
 		double[][] rows = new double[LEVEL_ROWS][];
@@ -147,7 +147,6 @@ final class FineFit {
 			int n = 0;
 			int marked = 0;
 			int dark = 0;
-			double darkSum = 0;
 			int first = direction < 0 ? (int) Math.floor(y[k][x] - margin - 0.5) : (int) Math.ceil(y[k][x] + margin - 0.5);
 			for (int i = 0; i < LEVEL_ROWS; i++) {
 				int r = first + direction * i;
@@ -160,11 +159,8 @@ final class FineFit {
 					if (i < 5) {
 						marked++;
 					}
-					if (m == OutlierMask.DARK && dark == i) {
+					if (m == OutlierMask.DARK && i < 5) {
 						dark++;
-						if (i < 6) {
-							darkSum += g;
-						}
 					}
 					continue;
 				}
@@ -174,12 +170,8 @@ final class FineFit {
 				n++;
 				rows[i][x] = g;
 			}
-			// the mask is grown by three pixels, so eleven dark rows are a void of about eight
-			if (dark >= 9) {
-				s.hollow[x] = true;
-				hollowLevel[x] = darkSum / Math.min(6, dark);
-			} else if (marked > 0) {
-				s.unknown[x] = true;
+			if (marked > 0) {
+				s.unknown[x] = !(dark > 0 && hollow(k, direction, x, s, hollowLevel));
 			}
 			level[x] = n > 0 && marked == 0 ? sum / n : Double.NaN;
 			distance[x] = n > 0 ? sumD / n : 0;
@@ -197,11 +189,45 @@ final class FineFit {
 		}
 		s.slope = slope;
 		for (int x = 0; x < width; x++) {
-			if (s.hollow[x]) {
+			if (s.hollow[x] > 0) {
 				s.level[x] = hollowLevel[x];
 			}
 		}
 		return s;
+	}
+
+	/**
+	 * The level of a void right at the interface: the darkest mean of 3 × 3 pixels within a few rows. False when the
+	 * void is too thin to show one.
+	 */
+	private boolean hollow(int k, int direction, int x, Side s, double[] level) {
+		double darkest = Double.POSITIVE_INFINITY;
+		double at = 0;
+		for (int i = 1; i <= 9; i++) {
+			int r = (int) Math.floor(y[k][x] + direction * i);
+			double sum = 0;
+			int n = 0;
+			for (int dy = -1; dy <= 1; dy++) {
+				for (int dx = -1; dx <= 1; dx++) {
+					int px = x + dx;
+					int py = r + dy;
+					if (px >= 0 && px < width && py >= 0 && py < height) {
+						sum += image.at(px, py);
+						n++;
+					}
+				}
+			}
+			if (n >= 6 && sum / n < darkest) {
+				darkest = sum / n;
+				at = Math.abs(r + 0.5 - y[k][x]);
+			}
+		}
+		if (!(at >= 1.2 * blur)) {
+			return false;
+		}
+		s.hollow[x] = at;
+		level[x] = darkest;
+		return true;
 	}
 
 	/** Where the rows beside interface k end, one blur before the next interface. */
@@ -342,13 +368,16 @@ final class FineFit {
 				double c = Math.max(0, Math.min(1, s));
 				double wt = 1 / ((1 - c) * va + c * vb);
 				double g = image.at(x, r);
-				boolean marked = u < 0 ? mask.at(x, r) != 0 && !a.hollow[x] : mask.at(x, r) != 0 && !b.hollow[x];
-				if (g != g || marked) {
+				double hollow = u < 0 ? a.hollow[x] : b.hollow[x];
+				if (hollow > 0 && Math.abs(u) > hollow) {
+					continue;
+				}
+				if (g != g || hollow == 0 && mask.at(x, r) != 0) {
 					lost += wt * t * t;
 					continue;
 				}
-				double la = a.level[x] - a.slope[x] * Math.min(0, u) * (a.hollow[x] ? 0 : 1);
-				double lb = b.level[x] + b.slope[x] * Math.max(0, u) * (b.hollow[x] ? 0 : 1);
+				double la = a.level[x] - a.slope[x] * Math.min(0, u) * (a.hollow[x] > 0 ? 0 : 1);
+				double lb = b.level[x] + b.slope[x] * Math.max(0, u) * (b.hollow[x] > 0 ? 0 : 1);
 				double m = la + (lb - la) * s + neighbours(k, x, r + 0.5);
 				double res = g - m;
 				double bound = 4 / Math.sqrt(wt) + 0.25 * Math.abs(step);
@@ -361,7 +390,7 @@ final class FineFit {
 			}
 			double d = num / den;
 			z[x] = y[k][x] + Math.max(-limit, Math.min(limit, d));
-			variance[x] = (1 / den) * (1 + (a.hollow[x] || b.hollow[x] ? 1 : 0));
+			variance[x] = a.hollow[x] > 0 || b.hollow[x] > 0 ? 1.5 / den + 0.01 : 1 / den;
 			if (1 / den < 9) {
 				supported++;
 			}
@@ -446,7 +475,7 @@ final class FineFit {
 		double[] tangent = slopeOfCurve(y[k]);
 		for (int x = 0; x < width; x++) {
 			double step = b.level[x] - a.level[x];
-			if (a.unknown[x] || b.unknown[x] || a.hollow[x] || b.hollow[x]
+			if (a.unknown[x] || b.unknown[x] || a.hollow[x] > 0 || b.hollow[x] > 0
 					|| Math.abs(step) < 0.3 * Math.abs(contrast[k]) || Math.abs(tangent[x]) > 0.7) {
 				continue;
 			}
