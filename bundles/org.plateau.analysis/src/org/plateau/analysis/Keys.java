@@ -5,6 +5,7 @@ import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
 import org.plateau.model.layer.LayerStack;
@@ -31,6 +32,9 @@ public final class Keys {
 			"the cell's electrochemical record");
 	public static final ResultKey<CellGeometry> CELL = new ResultKey<>("echem.cell", CellGeometry.class, "see type",
 			"deposit metal, electrode area, coulombic efficiency");
+	/** Constants of the metal that {@link #CELL} names, looked up among the contributed metals. */
+	public static final ResultKey<DepositMetal> DEPOSIT_METAL = new ResultKey<>("echem.depositMetal", DepositMetal.class, "see type",
+			"molar mass, charge number and density of the deposit metal");
 	/** Indices of the plating steps to count, when the user has chosen; all plating steps otherwise. */
 	public static final ResultKey<StepSelection> STEP_SELECTION = new ResultKey<>("echem.stepSelection", StepSelection.class, "1",
 			"the steps of the record that plated this deposit");

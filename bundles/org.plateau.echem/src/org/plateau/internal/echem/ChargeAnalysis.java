@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.echem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Parameter;
+import org.plateau.analysis.ParameterValues;
+import org.plateau.analysis.ResultKey;
+import org.plateau.analysis.Results;
+import org.plateau.analysis.StepSelection;
+import org.plateau.analysis.spi.Analysis;
+import org.plateau.echem.ChargeSettings;
+import org.plateau.echem.ChargeSettings.Integration;
+import org.plateau.echem.ChargeSettings.PlatingSign;
+import org.plateau.echem.StepFinder;
+import org.plateau.echem.StepTable;
+import org.plateau.extension.Progress;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.echem.ChargeResult;
+import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.echem.CyclingStep;
+import org.plateau.model.echem.DepositMetal;
+
+/** Areal charge of the plating steps and the thickness of dense metal it accounts for (Faraday's law). */
+public final class ChargeAnalysis implements Analysis {
+
+	private static final String AUTO = "auto";
+
+	static final Parameter<String> PLATING_SIGN = Parameter.text("platingSign", "Current that plates", AUTO,
+			List.of(AUTO, "negative", "positive"), "Sign of the current that deposits metal: negative is reduction at the working "
+					+ "electrode, the convention of EC-Lab; auto takes negative and refuses a record that has only positive current.");
+	static final Parameter<String> INTEGRATION = Parameter.text("integration", "Charge from", "current", List.of("current", "counter"),
+			"Trapezoids over the recorded current, or the instrument's own charge counter, the column (Q-Qo).");
+	static final Parameter<Double> CURRENT_U = Parameter.number("currentU", "Uncertainty of the current", "%",
+			100 * ChargeSettings.USUAL_CURRENT_RELATIVE_U, 0, 50,
+			"Standard uncertainty of the current's gain; 0.1 % is a usual value of data sheets. The mean current of the rests is added as "
+					+ "the uncertainty of its zero.");
+
+	@Override
+	public List<Parameter<?>> parameters() {
+		return List.of(PLATING_SIGN, INTEGRATION, CURRENT_U);
+	}
+
+	@Override
+	public List<ResultKey<?>> needs() {
+		return List.of(Keys.CELL, Keys.DEPOSIT_METAL);
+	}
+
+	@Override
+	public List<ResultKey<?>> results() {
+		return List.of(Keys.CHARGE);
+	}
+
+	@Override
+	public String citation() {
+		return "Faraday's law, t = Q M / (n F ρ A); F of the SI (2019); uncertainty by JCGM 100:2008 (GUM)";
+	}
+
+	@Override
+	public Outcome run(Results in, ParameterValues parameters, Progress progress) {
+		CellGeometry cell = in.require(Keys.CELL);
+		double efficiency = cell.coulombicEfficiency().value();
+		if (!(efficiency > 0 && efficiency <= 1)) {
+			return new Outcome.Failed("a coulombic efficiency lies above 0 and is at most 1, not " + efficiency);
+		}
+		if (cell.arealCharge().isPresent()) {
+			Quantity given = cell.arealCharge().get();
+			return given.value() > 0 ? done(in, given, List.of(), List.of(), "charge given by the user; a record was not integrated")
+					: new Outcome.Failed("the areal charge has to be positive, not " + given);
+		}
+		Optional<CyclingRecord> record = in.get(Keys.CYCLING);
+		if (record.isEmpty()) {
+			return new Outcome.NotApplicable("no charge is known: give the cell's record with the electrode area (--cycling FILE --area-cm2 A), "
+					+ "or the areal charge (--charge-mah-cm2 Q)");
+		}
+		Optional<Outcome> refusal = refuse(record.get()).or(() -> refuseArea(cell, record.get()));
+		return refusal.isPresent() ? refusal.get() : integrate(in, record.get(), cell.electrodeArea().orElseThrow(), parameters, progress);
+	}
+
+	private static Optional<Outcome> refuse(CyclingRecord record) {
+		if (record.rows() == 0) {
+			return Optional.of(new Outcome.NotApplicable(record.name() + " has no rows, so no charge"));
+		}
+		double[] frequency = record.otherColumns().get("freq/Hz");
+		if (frequency != null && allPositive(frequency)) {
+			return Optional.of(new Outcome.NotApplicable(record.name() + " is an impedance spectrum: its current is no record over time to "
+					+ "integrate"));
+		}
+		return Optional.empty();
+	}
+
+	private static boolean allPositive(double[] values) {
+		for (double v : values) {
+			if (!(v > 0)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static Optional<Outcome> refuseArea(CellGeometry cell, CyclingRecord record) {
+		if (cell.electrodeArea().isEmpty()) {
+			OptionalDouble stated = HeaderArea.statedCm2(record.header());
+			String hint = stated.isPresent() ? String.format(Locale.ROOT, " (the header of %s says %s cm²: give --area-cm2 %s if that is "
+					+ "measured)", record.name(), stated.getAsDouble(), stated.getAsDouble()) : "";
+			return Optional.of(new Outcome.NotApplicable("the electrode area is not known: give --area-cm2 A±u in cm²" + hint));
+		}
+		Quantity area = cell.electrodeArea().get();
+		if (!(area.value() > 0)) {
+			return Optional.of(new Outcome.Failed("the electrode area has to be positive, not " + area));
+		}
+		if (HeaderArea.isDefault(area.value()) && !(area.u() > 0)) {
+			return Optional.of(new Outcome.Failed("an electrode area of 0.001 cm² is what EC-Lab writes when nobody entered one, so it is not "
+					+ "believed: give the measured area, or state the uncertainty if it really is 0.001 cm² (--area-cm2 0.001±0.00002)"));
+		}
+		return Optional.empty();
+	}
+
+	private static Outcome integrate(Results in, CyclingRecord record, Quantity area, ParameterValues parameters, Progress progress) {
+		boolean positive = parameters.get(PLATING_SIGN).equals("positive");
+		ChargeSettings settings = new ChargeSettings(positive ? PlatingSign.POSITIVE : PlatingSign.NEGATIVE,
+				Integration.valueOf(parameters.get(INTEGRATION).toUpperCase(Locale.ROOT)), parameters.get(CURRENT_U) / 100);
+		StepTable table;
+		try {
+			table = StepFinder.find(record, settings);
+		} catch (IllegalArgumentException e) {
+			return new Outcome.Failed(e.getMessage());
+		}
+		if (progress.isCanceled()) {
+			return new Outcome.Cancelled();
+		}
+		Optional<StepSelection> selection = in.get(Keys.STEP_SELECTION);
+		List<Integer> chosen = selection.map(StepSelection::steps).orElseGet(table::platingSteps);
+		if (selection.isEmpty() && chosen.isEmpty()) {
+			return new Outcome.NotApplicable(nothingPlated(record, table, positive));
+		}
+		Optional<Integer> unknown = chosen.stream().filter(i -> i < 0 || i >= table.steps().size()).findFirst();
+		if (unknown.isPresent()) {
+			return new Outcome.Failed("there is no step " + unknown.get() + " in " + record.name() + "; its steps are " + list(table));
+		}
+		Quantity charge = table.netCharge(chosen);
+		if (!(charge.value() > 0)) {
+			return new Outcome.Failed("steps " + chosen + " of " + record.name() + " leave no metal (" + charge
+					+ " plated minus stripped); choose among " + list(table));
+		}
+		double arealCharge = charge.value() / area.value();
+		double u = arealCharge * Math.hypot(charge.relativeU(), area.relativeU());
+		return done(in, new Quantity(arealCharge, u, "mAh/cm²"), table.steps(), chosen,
+				(positive ? "positive" : "negative") + " current was counted as plating"
+						+ (parameters.get(PLATING_SIGN).equals(AUTO) ? ", as nobody said otherwise" : ", as the recipe says") + "; "
+						+ record.signConvention());
+	}
+
+	private static String nothingPlated(CyclingRecord record, StepTable table, boolean positive) {
+		if (table.strippingSteps().isEmpty()) {
+			return record.name() + " has no current above its noise (" + String.format(Locale.ROOT, "%.3g A", table.thresholdA())
+					+ "), so nothing was plated";
+		}
+		return positive ? record.name() + " has only negative current, which platingSign=positive counts as stripping; set it to negative "
+				+ "if that current plated"
+				: record.name() + " has only positive current, by convention oxidation of the working electrode, that is stripping; set the "
+						+ "parameter platingSign of the step org.plateau.echem.charge to positive in the recipe if it plated";
+	}
+
+	/** The first steps by number and kind, for a message. */
+	private static String list(StepTable table) {
+		List<CyclingStep> steps = table.steps();
+		List<String> shown = new ArrayList<>(steps.stream().limit(12)
+				.map(s -> s.index() + " " + s.kind().name().toLowerCase(Locale.ROOT)).toList());
+		if (steps.size() > shown.size()) {
+			shown.add("… up to " + (steps.size() - 1));
+		}
+		return shown.stream().collect(Collectors.joining(", "));
+	}
+
+	private static Outcome done(Results in, Quantity arealCharge, List<CyclingStep> steps, List<Integer> counted, String convention) {
+		DepositMetal metal = in.require(Keys.DEPOSIT_METAL);
+		Quantity efficiency = in.require(Keys.CELL).coulombicEfficiency();
+		double thickness = arealCharge.value() * metal.micrometrePerMahPerCm2() * efficiency.value();
+		double u = thickness * Math.hypot(arealCharge.relativeU(), efficiency.relativeU());
+		ChargeResult result = new ChargeResult(arealCharge, new Quantity(thickness, u, "µm"), metal, steps, counted, convention);
+		return new Outcome.Done(Results.empty().with(Keys.CHARGE, result));
+	}
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.echem;
+
+import java.util.List;
+import java.util.Optional;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Parameter;
+import org.plateau.analysis.ParameterValues;
+import org.plateau.analysis.ResultKey;
+import org.plateau.analysis.Results;
+import org.plateau.analysis.spi.Analysis;
+import org.plateau.extension.Progress;
+import org.plateau.model.Interval;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.ChargeResult;
+import org.plateau.model.echem.Closure;
+import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.ThicknessSummary;
+import org.plateau.model.layer.VoidReport.LayerFraction;
+
+/**
+ * Sets the deposit's measured thickness against the thickness that its charge accounts for. Thickness is taken vertically, because
+ * charge is per area of the electrode; voids and bare stretches are taken off for the solid-equivalent thickness.
+ */
+public final class ClosureAnalysis implements Analysis {
+
+	/** Full width of a 95 % interval of a normal distribution in standard deviations. */
+	private static final double CI95_WIDTH_IN_SIGMA = 2 * 1.959964;
+
+	@Override
+	public List<Parameter<?>> parameters() {
+		return List.of();
+	}
+
+	@Override
+	public List<ResultKey<?>> needs() {
+		return List.of(Keys.CHARGE, Keys.THICKNESS, Keys.LAYER_PLAN);
+	}
+
+	@Override
+	public List<ResultKey<?>> results() {
+		return List.of(Keys.CLOSURE);
+	}
+
+	@Override
+	public String citation() {
+		return "Ratio of measured and Faradaic thickness; uncertainty by JCGM 100:2008 (GUM), independent inputs";
+	}
+
+	@Override
+	public Outcome run(Results in, ParameterValues parameters, Progress progress) {
+		String name = in.require(Keys.LAYER_PLAN).depositLayer();
+		if (name.isEmpty()) {
+			return new Outcome.NotApplicable("the recipe does not say which layer is the deposit (depositLayer)");
+		}
+		Optional<LayerThickness> layer = in.require(Keys.THICKNESS).layer(name);
+		if (layer.isEmpty() || !(layer.get().vertical().meanUm() > 0)) {
+			return new Outcome.NotApplicable("the deposit layer '" + name + "' has no measured thickness in this picture");
+		}
+		ThicknessSummary vertical = layer.get().vertical();
+		Quantity measured = new Quantity(vertical.meanUm(), vertical.budget().combinedUm(), "µm");
+		ChargeResult charge = in.require(Keys.CHARGE);
+		Quantity theory = charge.theoreticalThickness();
+		Quantity share = quotient(theory, measured);
+		Quantity solid = solid(measured, solidShare(in, layer.get()));
+		return new Outcome.Done(Results.empty().with(Keys.CLOSURE, new Closure(charge, name, measured, quotient(measured, theory), solid,
+				quotient(solid, theory), new Quantity(1 - share.value(), share.u(), ""), share)));
+	}
+
+	private static Quantity quotient(Quantity a, Quantity b) {
+		double ratio = a.value() / b.value();
+		return new Quantity(ratio, Math.hypot(a.u() / b.value(), ratio * b.u() / b.value()), "");
+	}
+
+	private static Quantity solid(Quantity measured, Quantity share) {
+		return new Quantity(measured.value() * share.value(),
+				Math.hypot(share.value() * measured.u(), measured.value() * share.u()), measured.unit());
+	}
+
+	/**
+	 * Share of the mean height that is solid: coverage × (1 − void fraction). Where nobody looked for voids the share is that of the
+	 * coverage and its uncertainty unknown.
+	 */
+	private static Quantity solidShare(Results in, LayerThickness layer) {
+		double coverage = layer.coverage();
+		double coverageU = Math.sqrt(coverage * (1 - coverage) / Math.max(1, layer.vertical().nEff()));
+		Optional<LayerFraction> voids = in.get(Keys.VOIDS).flatMap(v -> v.layers().stream().filter(f -> f.layer().equals(layer.layer()))
+				.findFirst());
+		double solid = 1 - voids.map(LayerFraction::fraction).orElse(0.0);
+		double solidU = voids.map(f -> Math.hypot(width(f.ci95()) / CI95_WIDTH_IN_SIGMA, width(f.sensitivity()) / 2)).orElse(Double.NaN);
+		return new Quantity(coverage * solid, Math.hypot(solid * coverageU, coverage * solidU), "");
+	}
+
+	private static double width(Interval interval) {
+		return interval.high() - interval.low();
+	}
+}
