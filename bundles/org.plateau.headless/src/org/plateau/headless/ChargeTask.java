@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.headless;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.plateau.analysis.Finding;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Recipe;
+import org.plateau.analysis.RecipeRunner;
+import org.plateau.analysis.ResultKey;
+import org.plateau.analysis.Results;
+import org.plateau.analysis.StepSelection;
+import org.plateau.extension.Progress;
+import org.plateau.model.Provenance;
+import org.plateau.report.Measurement;
+
+/**
+ * The electrochemical part of a recipe alone: before there is a picture, and again when another plating step is chosen, so that
+ * nothing is traced twice. Call it on a worker thread.
+ */
+public final class ChargeTask {
+
+	private ChargeTask() {
+	}
+
+	/** The steps of a recipe that give the charge, and those that need what these give; all optional. */
+	public static Recipe chargeSteps(Plateau plateau, Recipe recipe) {
+		Set<ResultKey<?>> made = new HashSet<>(Set.of(Keys.CHARGE));
+		List<Recipe.Step> steps = new ArrayList<>();
+		for (Recipe.Step step : recipe.steps()) {
+			plateau.analyses().find(step.analysisId()).ifPresent(d -> plateau.analyses().call(d, analysis -> {
+				if (analysis.results().contains(Keys.CHARGE) || analysis.needs().stream().anyMatch(made::contains)) {
+					made.addAll(analysis.results());
+					steps.add(new Recipe.Step(step.analysisId(), step.parameters(), false));
+				}
+				return null;
+			}));
+		}
+		return new Recipe(recipe.name(), recipe.description(), recipe.plan(), steps);
+	}
+
+	/**
+	 * Runs the charge steps over what is known.
+	 *
+	 * @param known holds at least {@link Keys#CELL}; what depends on the charge is made anew
+	 * @param selection the plating steps to count; empty = all
+	 */
+	public static RecipeRunner.Run run(Plateau plateau, Recipe recipe, Results known, Optional<StepSelection> selection,
+			Progress progress) {
+		Results start = without(known, Set.of(Keys.CHARGE, Keys.CLOSURE, Keys.STEP_SELECTION));
+		if (selection.isPresent()) {
+			start = start.with(Keys.STEP_SELECTION, selection.get());
+		}
+		return plateau.runner().run(chargeSteps(plateau, recipe), start, progress);
+	}
+
+	/** A measurement with another choice of plating steps; thickness and voids stay as they were measured. */
+	public static MeasureOutcome again(Plateau plateau, Measurement before, Optional<StepSelection> selection, Progress progress) {
+		RecipeRunner.Run run = run(plateau, before.recipe(), before.results(), selection, progress);
+		return switch (run.end()) {
+		case Outcome.Done done -> new MeasureOutcome.Measured(join(plateau, before, run, done.results()));
+		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
+		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(before.name() + ": " + na.reason());
+		case Outcome.Failed f -> new MeasureOutcome.Failed(before.name() + ": " + f.message());
+		};
+	}
+
+	private static Measurement join(Plateau plateau, Measurement before, RecipeRunner.Run run, Results results) {
+		Set<String> again = chargeSteps(plateau, before.recipe()).steps().stream().map(Recipe.Step::analysisId).collect(Collectors.toSet());
+		Provenance p = before.provenance();
+		List<Provenance.Step> steps = new ArrayList<>(p.steps().stream().filter(s -> !again.contains(s.analysisId())).toList());
+		steps.addAll(run.steps());
+		Set<String> checks = run.findings().stream().map(Finding::checkId).collect(Collectors.toSet());
+		List<Finding> findings = new ArrayList<>(before.findings().stream()
+				.filter(f -> !checks.contains(f.checkId()) && !again.contains(f.checkId())).toList());
+		findings.addAll(run.findings());
+		return new Measurement(before.name(), before.imageFile(), before.micrograph(), before.recipe(), results, findings,
+				new Provenance(p.product(), steps, p.inputSha256(), p.seed(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+	}
+
+	private static Results without(Results results, Set<ResultKey<?>> keys) {
+		Results kept = Results.empty();
+		for (ResultKey<?> key : results.asMap().keySet()) {
+			if (!keys.contains(key)) {
+				kept = copy(results, kept, key);
+			}
+		}
+		return kept;
+	}
+
+	private static <T> Results copy(Results from, Results to, ResultKey<T> key) {
+		return to.with(key, from.require(key));
+	}
+}
