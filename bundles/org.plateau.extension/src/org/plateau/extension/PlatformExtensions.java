@@ -41,7 +41,7 @@ public final class PlatformExtensions {
 	 * @param type the contract
 	 */
 	public <T> Registry<T> read(String point, Class<T> type) {
-		return read(point, type, "class", PlatformExtensions::make);
+		return read(point, type, "class", this::make);
 	}
 
 	/**
@@ -75,8 +75,12 @@ public final class PlatformExtensions {
 
 	/** The cast is unchecked on purpose: {@link Registry#create} tests the type and reports a wrong one. */
 	@SuppressWarnings("unchecked")
-	private static <T> T make(IConfigurationElement element) throws Exception {
-		return (T) element.createExecutableExtension("class");
+	private <T> T make(IConfigurationElement element) throws Exception {
+		Object made = element.createExecutableExtension("class");
+		if (made instanceof UsesExtensions user) {
+			user.extensions(this);
+		}
+		return (T) made;
 	}
 
 	private static URL locate(IConfigurationElement element) throws FileNotFoundException {

@@ -8,19 +8,45 @@ import org.plateau.model.image.TiltDecision;
 /**
  * What the user says about a file that its header does not, or says wrongly; the user's word wins and is named as the evidence.
  *
- * @param pixelSizeXNm nm per column
- * @param pixelSizeYNm nm per row
- * @param tilt how the picture was taken: {@code FACE_CORRECTED}, {@code SURFACE_CORRECTED}, {@code UNCORRECTED} (with an angle) or
- *            {@code NOT_APPLICABLE}
- * @param tiltAngleDeg stage tilt θ in degrees, 0 &lt; θ &lt; 90
- * @param scaleU standard uncertainty of the scale as a fraction; 0.01 when not given
+ * @param pixelSizeXNm nm per column, &gt; 0
+ * @param pixelSizeYNm nm per row, &gt; 0; the same as x when only x is given
+ * @param tilt how the picture was taken: {@code FACE_CORRECTED}, {@code SURFACE_CORRECTED} (with an angle), {@code UNCORRECTED} (with an
+ *            angle; without any it means seen head-on) or {@code NOT_APPLICABLE}
+ * @param tiltAngleDeg stage tilt θ in degrees, 0 ≤ θ &lt; 90; wins over the header's
+ * @param scaleU standard uncertainty of the scale as a fraction in [0, 1); 0.01 when not given
  */
 public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeYNm, Optional<TiltDecision.Verdict> tilt,
 		OptionalDouble tiltAngleDeg, OptionalDouble scaleU) {
+
+	/**
+	 * @throws IllegalArgumentException when a number is out of range; the message is for the user
+	 */
+	public OpenOptions {
+		if (pixelSizeXNm.isPresent() && !positive(pixelSizeXNm.getAsDouble())
+				|| pixelSizeYNm.isPresent() && !positive(pixelSizeYNm.getAsDouble())) {
+			throw new IllegalArgumentException("a pixel size is a positive number of nm");
+		}
+		if (pixelSizeYNm.isPresent() && pixelSizeXNm.isEmpty()) {
+			throw new IllegalArgumentException("a pixel size in y needs one in x too");
+		}
+		if (tilt.isPresent() && tilt.get() == TiltDecision.Verdict.ASK) {
+			throw new IllegalArgumentException("'ask' is no answer to how the picture was taken");
+		}
+		if (tiltAngleDeg.isPresent() && !(tiltAngleDeg.getAsDouble() >= 0 && tiltAngleDeg.getAsDouble() < 90)) {
+			throw new IllegalArgumentException("the tilt angle must lie in [0, 90) degrees, not " + tiltAngleDeg.getAsDouble());
+		}
+		if (scaleU.isPresent() && !(scaleU.getAsDouble() >= 0 && scaleU.getAsDouble() < 1)) {
+			throw new IllegalArgumentException("the uncertainty of the scale must lie in [0, 100) percent");
+		}
+	}
 
 	/** The user says nothing. */
 	public static OpenOptions none() {
 		return new OpenOptions(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(),
 				OptionalDouble.empty());
+	}
+
+	private static boolean positive(double x) {
+		return x > 0 && Double.isFinite(x);
 	}
 }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.plateau.internal.io.TiltRules;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.image.Acquisition;
+import org.plateau.model.image.AcquisitionKey;
+import org.plateau.model.image.Evidence;
+import org.plateau.model.image.PixelCalibration;
+import org.plateau.model.image.TiltDecision;
+
+/**
+ * What a header and the user together say about scale and tilt. A pure function: same input, same answer, any thread.
+ * <p>
+ * <b>Scale.</b> The user's pixel size wins over the header's recorded pixel size. A pixel size is never made from a field width and a number
+ * of columns (a reduced scan area makes that wrong); the two are compared and a mismatch of more than 1 % is a warning.
+ * <p>
+ * <b>Tilt.</b> A face milled normal to the surface and seen at stage tilt θ is foreshortened along its depth by sin θ, the top surface by
+ * cos θ. In this order:
+ * <ol>
+ * <li>the user says face: factor 1; surface: cos θ / sin θ; none: 1 / sin θ with θ from {@code --tilt-angle} or else the header; none without
+ * any θ means seen head-on, factor 1;</li>
+ * <li>correction on and its angle ≈ 90° − θ: corrected for the face, factor 1;</li>
+ * <li>correction on and its angle ≈ θ: corrected for the surface, factor cos θ / sin θ;</li>
+ * <li>correction off: factor 1 / sin θ;</li>
+ * <li>stage flat (|θ| &lt; 2°), no pre-tilt and no correction: seen head-on, not applicable, factor 1;</li>
+ * <li>everything else is asked: a correction without its angle, a pre-tilted holder, a scan rotation other than 0° or 180°, a θ outside 40°
+ * to 65°, an ion-beam picture, a header that is silent.</li>
+ * </ol>
+ * Angles agree when they differ by at most 0.5°. The sign convention of a recorded correction angle is inferred from geometry and real
+ * headers, no vendor document tells it: its sign is not used. The factor's uncertainty comes from u(θ) = 0.5°.
+ *
+ * @param calibration pixel size as stored; empty = uncalibrated
+ * @param tilt the decision on depth; {@link TiltDecision.Verdict#ASK} when it cannot be told
+ * @param warnings cross-checks that failed, one sentence each
+ */
+public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision tilt, List<String> warnings) {
+
+	/** Standard uncertainty of the scale when nobody says otherwise: 1 %. */
+	public static final double DEFAULT_SCALE_U = 0.01;
+
+	private static final double FIELD_MISMATCH = 0.01;
+	private static final double SQUARE_MISMATCH = 0.002;
+	private static final double USER_MISMATCH = 0.02;
+
+	public ScaleDecision {
+		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * @param acquisition what the header tells
+	 * @param widthPx columns of the picture as stored
+	 * @param options what the user tells
+	 */
+	public static ScaleDecision decide(Acquisition acquisition, int widthPx, OpenOptions options) {
+		List<String> warnings = new ArrayList<>();
+		Optional<PixelCalibration> calibration = scale(acquisition, options, warnings);
+		calibration.ifPresent(c -> crossCheck(c, acquisition, widthPx, warnings));
+		TiltDecision tilt = TiltRules.decide(acquisition, options);
+		if (options.tilt().isPresent()) {
+			TiltDecision header = TiltRules.decide(acquisition, new OpenOptions(options.pixelSizeXNm(), options.pixelSizeYNm(), Optional.empty(),
+					options.tiltAngleDeg(), options.scaleU()));
+			if (tilt.decided() && header.decided() && differ(tilt.factorY(), header.factorY()) > FIELD_MISMATCH) {
+				warnings.add(text("the user's word on tilt (factor %.3f) replaces the header's (factor %.3f: %s)", tilt.factorY(), header.factorY(),
+						header.sentence()));
+			}
+		}
+		return new ScaleDecision(calibration, tilt, warnings);
+	}
+
+	private static Optional<PixelCalibration> scale(Acquisition a, OpenOptions options, List<String> warnings) {
+		double u = options.scaleU().orElse(DEFAULT_SCALE_U);
+		OptionalDouble headerX = positive(a.number(AcquisitionKey.PIXEL_SIZE_X));
+		if (options.pixelSizeXNm().isPresent()) {
+			double x = options.pixelSizeXNm().getAsDouble();
+			double y = options.pixelSizeYNm().orElse(x);
+			if (headerX.isPresent() && differ(x, headerX.getAsDouble()) > USER_MISMATCH) {
+				warnings.add(text("the given pixel size of %.5g nm replaces %.5g nm of the header (%s)", x, headerX.getAsDouble(),
+						key(a, AcquisitionKey.PIXEL_SIZE_X)));
+			}
+			Evidence evidence = new Evidence("--pixel-nm", x == y ? text("%s", x) : text("%s,%s", x, y), text("pixel size %.5g × %.5g nm", x, y));
+			return Optional.of(new PixelCalibration(x, y, u, "given by the user", evidence));
+		}
+		if (headerX.isEmpty()) {
+			return Optional.empty();
+		}
+		double x = headerX.getAsDouble();
+		OptionalDouble headerY = positive(a.number(AcquisitionKey.PIXEL_SIZE_Y));
+		double y = headerY.orElse(x);
+		if (differ(x, y) > SQUARE_MISMATCH) {
+			warnings.add(text("the pixels are not square: %.5g nm wide, %.5g nm high; both are used as they are", x, y));
+		}
+		String source = a.text(AcquisitionKey.VENDOR).map(v -> "header, " + v).orElse("header");
+		Evidence evidence = a.get(AcquisitionKey.PIXEL_SIZE_X).orElseThrow().evidence();
+		return Optional.of(new PixelCalibration(x, y, u, source, evidence));
+	}
+
+	private static void crossCheck(PixelCalibration c, Acquisition a, int widthPx, List<String> warnings) {
+		OptionalDouble field = positive(a.number(AcquisitionKey.FIELD_WIDTH));
+		if (field.isPresent()) {
+			double fromFieldNm = field.getAsDouble() * 1000 / widthPx;
+			if (differ(fromFieldNm, c.pixelSizeXNm()) > FIELD_MISMATCH) {
+				warnings.add(text("%s = %.5g µm over the %d stored columns would make %.5g nm per pixel, but %.5g nm is used (%s);"
+						+ " a cropped or reduced-area picture does this, check it against the scale bar", key(a, AcquisitionKey.FIELD_WIDTH),
+						field.getAsDouble(), widthPx, fromFieldNm, c.pixelSizeXNm(), c.evidence().key()));
+			}
+		}
+	}
+
+	private static OptionalDouble positive(OptionalDouble d) {
+		return d.isPresent() && d.getAsDouble() > 0 && Double.isFinite(d.getAsDouble()) ? d : OptionalDouble.empty();
+	}
+
+	private static double differ(double a, double b) {
+		return Math.abs(a - b) / Math.max(a, b);
+	}
+
+	private static String key(Acquisition a, AcquisitionKey key) {
+		return a.get(key).map(r -> r.evidence().key()).orElse(key.id);
+	}
+
+	private static String text(String format, Object... args) {
+		return String.format(Locale.ROOT, format, args);
+	}
+}

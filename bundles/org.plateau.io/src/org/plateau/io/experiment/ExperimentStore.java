@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.io.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.plateau.internal.io.AtomicText;
+import org.plateau.internal.io.JsonDocument;
+import org.plateau.io.spi.FormatException;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.CellGeometry;
+
+/**
+ * Opens and saves experiment folders. A folder is an experiment when it holds {@code experiment.json}: {@code plateauExperiment} (1),
+ * {@code name}, {@code description}, {@code synthetic}, {@code cell} with {@code deposit}, {@code electrode_area_cm2},
+ * {@code areal_charge_mah_cm2} and {@code coulombic_efficiency} (each {@code value} and {@code u}, k = 1), {@code recipe}, and
+ * {@code files[]} with {@code role}, {@code path} (relative, with {@code /}) and {@code sha256}. Unknown fields are kept on saving.
+ */
+public final class ExperimentStore {
+
+	/** The file that makes a folder an experiment. */
+	public static final String FILE_NAME = "experiment.json";
+	/** Version of the JSON that this class writes and the newest it reads. */
+	public static final int VERSION = 1;
+
+	private static final String VERSION_KEY = "plateauExperiment";
+	private static final String AREA = "electrode_area_cm2";
+	private static final String CHARGE = "areal_charge_mah_cm2";
+	private static final String EFFICIENCY = "coulombic_efficiency";
+	private static final int SEARCH_DEPTH = 12;
+	/** Entry i turns version i + 1 into version i + 2. */
+	private static final List<UnaryOperator<ObjectNode>> MIGRATIONS = List.of();
+
+	private ExperimentStore() {
+	}
+
+	/** True when the folder holds an {@code experiment.json}; does not look into it. */
+	public static boolean isExperiment(Path folder) {
+		return Files.isRegularFile(folder.resolve(FILE_NAME));
+	}
+
+	/**
+	 * Opens an experiment; files that are missing or changed are marked, not refused. Cost: reads every file once for its hash.
+	 *
+	 * @param folder the folder
+	 * @throws FormatException when {@code experiment.json} is broken; names the line
+	 */
+	public static Experiment open(Path folder) throws IOException {
+		Path file = folder.resolve(FILE_NAME);
+		if (!Files.exists(file) && Files.isDirectory(folder) && Files.isReadable(folder)) {
+			throw FormatException.of(folder, "the folder holds no " + FILE_NAME, "choose an experiment folder");
+		}
+		String text = JsonDocument.readText(file);
+		JsonDocument d = JsonDocument.parse(file, text);
+		ObjectNode root = d.root();
+		migrate(root, d.version(VERSION_KEY, VERSION));
+		List<FileRef> files = new ArrayList<>();
+		for (ObjectNode f : d.objects(root, "files")) {
+			String path = d.text(f, "path");
+			if (!ExperimentPaths.staysInside(path)) {
+				throw d.fault(f.get("path"), "the path \"" + path + "\" leaves the experiment folder", "copy the file into the folder and use a relative path with /");
+			}
+			String hash = d.text(f, "sha256", "").toLowerCase(Locale.ROOT);
+			if (!hash.isEmpty() && !hash.matches("[0-9a-f]{64}")) {
+				throw d.fault(f.get("sha256"), "\"sha256\" is not 64 hexadecimal digits", "remove the field to take the file as it is");
+			}
+			files.add(new FileRef(d.text(f, "role", FileRef.OTHER), path, hash, state(folder, path, hash)));
+		}
+		return new Experiment(folder, d.text(root, "name", folderName(folder)), d.text(root, "description", ""), d.flag(root, "synthetic", false),
+				cell(d, root), d.text(root, "recipe", ""), files, text);
+	}
+
+	private static void migrate(ObjectNode root, int version) {
+		for (UnaryOperator<ObjectNode> step : MIGRATIONS.subList(version - 1, MIGRATIONS.size())) {
+			step.apply(root);
+		}
+	}
+
+	private static String folderName(Path folder) {
+		Path name = folder.toAbsolutePath().normalize().getFileName();
+		return name == null ? folder.toString() : name.toString();
+	}
+
+	private static FileRef.State state(Path folder, String path, String hash) {
+		Path file = ExperimentPaths.resolve(folder, path);
+		if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+			return FileRef.State.MISSING;
+		}
+		try {
+			return hash.isEmpty() || ExperimentPaths.sha256(file).equals(hash) ? FileRef.State.PRESENT : FileRef.State.CHANGED;
+		} catch (IOException e) {
+			return FileRef.State.MISSING;
+		}
+	}
+
+	private static CellGeometry cell(JsonDocument d, ObjectNode root) throws FormatException {
+		ObjectNode cell = d.has(root, "cell") ? d.object(root, "cell") : root.objectNode();
+		Optional<Quantity> efficiency = quantity(d, cell, EFFICIENCY, "1");
+		if (efficiency.isPresent() && efficiency.get().value() > 1) {
+			throw d.fault(cell.get(EFFICIENCY), "the coulombic efficiency is above 1", "give it as a fraction, 0.98 for 98 %");
+		}
+		return new CellGeometry(d.text(cell, "deposit", "Li"), quantity(d, cell, AREA, "cm²"), quantity(d, cell, CHARGE, "mAh/cm²"),
+				efficiency.orElse(new Quantity(1, 0, "1")));
+	}
+
+	private static Optional<Quantity> quantity(JsonDocument d, ObjectNode cell, String field, String unit) throws FormatException {
+		if (!d.has(cell, field)) {
+			return Optional.empty();
+		}
+		ObjectNode q = d.object(cell, field);
+		double value = d.number(q, "value");
+		double u = d.number(q, "u", Double.NaN);
+		if (!(value > 0) || u < 0) {
+			throw d.fault(q, "\"" + field + "\" needs a positive value and an uncertainty u ≥ 0", "correct it in a text editor");
+		}
+		return Optional.of(new Quantity(value, u, unit));
+	}
+
+	/**
+	 * Writes {@code experiment.json} whole or not at all. Fields of the document that this version does not know stay.
+	 *
+	 * @throws FormatException when the folder cannot be written
+	 */
+	public static void save(Experiment e) throws IOException {
+		Path file = e.folder().resolve(FILE_NAME);
+		ObjectNode root = e.document().isEmpty() ? JsonNodeFactory.instance.objectNode() : JsonDocument.parse(file, e.document()).root();
+		if (!e.document().isEmpty()) {
+			migrate(root, root.get(VERSION_KEY).intValue());
+		}
+		root.put(VERSION_KEY, VERSION).put("name", e.name()).put("description", e.description()).put("synthetic", e.synthetic());
+		ObjectNode cell = root.get("cell") instanceof ObjectNode known ? known : root.putObject("cell");
+		cell.put("deposit", e.cell().deposit());
+		put(cell, AREA, e.cell().electrodeArea());
+		put(cell, CHARGE, e.cell().arealCharge());
+		put(cell, EFFICIENCY, Optional.of(e.cell().coulombicEfficiency()));
+		root.put("recipe", e.recipe());
+		Map<String, ObjectNode> before = new HashMap<>();
+		if (root.get("files") instanceof ArrayNode known) {
+			for (JsonNode f : known) {
+				before.putIfAbsent("path:" + f.path("path").asText(), (ObjectNode) f);
+				before.putIfAbsent("sha256:" + f.path("sha256").asText(), (ObjectNode) f);
+			}
+		}
+		ArrayNode files = root.putArray("files");
+		for (FileRef f : e.files()) {
+			ObjectNode known = before.getOrDefault("path:" + f.path(), f.sha256().isEmpty() ? null : before.get("sha256:" + f.sha256()));
+			ObjectNode entry = known == null ? root.objectNode() : known.deepCopy();
+			files.add(entry.put("role", f.role()).put("path", f.path()).put("sha256", f.sha256()));
+		}
+		AtomicText.write(file, JsonDocument.print(root));
+	}
+
+	private static void put(ObjectNode cell, String field, Optional<Quantity> quantity) {
+		if (quantity.isEmpty()) {
+			cell.remove(field);
+			return;
+		}
+		ObjectNode q = cell.get(field) instanceof ObjectNode known ? known : cell.putObject(field);
+		q.put("value", quantity.get().value());
+		if (Double.isNaN(quantity.get().u())) {
+			q.remove("u");
+		} else {
+			q.put("u", quantity.get().u());
+		}
+	}
+
+	/**
+	 * A reference to a file that lies in the folder, with its hash.
+	 *
+	 * @param path relative, with {@code /}
+	 */
+	public static FileRef reference(Path folder, String role, String path) throws IOException {
+		if (!ExperimentPaths.staysInside(path)) {
+			throw FormatException.of(folder.resolve(FILE_NAME), "the path \"" + path + "\" leaves the experiment folder", "copy the file into the folder first");
+		}
+		return new FileRef(role, path, ExperimentPaths.sha256(ExperimentPaths.resolve(folder, path)), FileRef.State.PRESENT);
+	}
+
+	/**
+	 * Looks for the missing and changed files by their hash. One found inside the experiment folder gets its new path; one found elsewhere is
+	 * copied into the folder, never over an existing file. Nothing is saved. Cost: reads every file below {@code searchFolder}, until all are
+	 * found; symbolic links are not followed.
+	 *
+	 * @return the experiment with what was found; files not found stay as they are
+	 */
+	public static Experiment relink(Experiment e, Path searchFolder) throws IOException {
+		Map<String, Path> found = find(e, searchFolder);
+		List<FileRef> files = new ArrayList<>();
+		for (FileRef f : e.files()) {
+			Path at = f.state() == FileRef.State.PRESENT ? null : found.get(f.sha256());
+			files.add(at == null ? f : new FileRef(f.role(), adopt(e.folder(), f, at), f.sha256(), FileRef.State.PRESENT));
+		}
+		return e.withFiles(files);
+	}
+
+	private static Map<String, Path> find(Experiment e, Path searchFolder) throws IOException {
+		List<String> wanted = new ArrayList<>();
+		for (FileRef f : e.files()) {
+			if (f.state() != FileRef.State.PRESENT && !f.sha256().isEmpty() && !wanted.contains(f.sha256())) {
+				wanted.add(f.sha256());
+			}
+		}
+		HashVisitor visitor = new HashVisitor(wanted);
+		if (!wanted.isEmpty()) {
+			Files.walkFileTree(searchFolder, java.util.Set.of(), SEARCH_DEPTH, visitor);
+		}
+		return visitor.found();
+	}
+
+	private static String adopt(Path folder, FileRef file, Path at) throws IOException {
+		Path root = folder.toRealPath();
+		Path real = at.toRealPath();
+		if (real.startsWith(root)) {
+			return root.relativize(real).toString().replace(real.getFileSystem().getSeparator(), "/");
+		}
+		String path = file.path();
+		int dot = path.lastIndexOf('.') > path.lastIndexOf('/') ? path.lastIndexOf('.') : path.length();
+		for (int n = 1; Files.exists(folder.resolve(path)); n++) {
+			path = file.path().substring(0, dot) + "-" + n + file.path().substring(dot);
+		}
+		Path target = folder.resolve(path);
+		Files.createDirectories(target.getParent());
+		Path temporary = Files.createTempFile(target.getParent(), ".plateau-", ".tmp");
+		try {
+			Files.copy(real, temporary, StandardCopyOption.REPLACE_EXISTING);
+			Files.move(temporary, target);
+		} finally {
+			Files.deleteIfExists(temporary);
+		}
+		return path;
+	}
+}

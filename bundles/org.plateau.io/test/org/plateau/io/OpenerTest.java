@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plateau.extension.Descriptor;
+import org.plateau.extension.ProblemLog;
+import org.plateau.extension.Registry;
+import org.plateau.io.spi.Content;
+import org.plateau.io.spi.FormatException;
+import org.plateau.io.spi.FormatReader;
+import org.plateau.io.spi.OpenOptions;
+
+class OpenerTest {
+
+	@TempDir
+	Path folder;
+	private final ProblemLog log = new ProblemLog();
+
+	private record Fake(int confidence, Content answer, RuntimeException failure) implements FormatReader {
+		@Override
+		public int probe(Path file, byte[] head) {
+			if (confidence < 0) {
+				throw new IllegalStateException("probe");
+			}
+			return confidence;
+		}
+
+		@Override
+		public Content open(Path file, OpenOptions options) {
+			if (failure != null) {
+				throw failure;
+			}
+			return answer;
+		}
+	}
+
+	private Opener opener(FormatReader... readers) {
+		List<Descriptor<FormatReader>> all = new java.util.ArrayList<>();
+		for (int i = 0; i < readers.length; i++) {
+			FormatReader r = readers[i];
+			all.add(Descriptor.of("r" + i, () -> r));
+		}
+		return new Opener(new Registry<>("org.plateau.io.formats", FormatReader.class, all, log));
+	}
+
+	@Test
+	void theSurestReaderOpensAndABrokenProbeCostsOnlyItself() throws Exception {
+		Path file = Files.writeString(folder.resolve("x"), "x");
+		Content wanted = new Content.Cycling(null);
+		Content got = opener(new Fake(-1, null, null), new Fake(40, new Content.Cycling(null), null), new Fake(80, wanted, null), new Fake(0, null, null))
+				.open(file, OpenOptions.none());
+		assertTrue(got == wanted);
+		assertEquals(1, log.problems().size());
+	}
+
+	@Test
+	void aReaderThatFailsByItsOwnDefectIsNamedInOneLine() throws IOException {
+		Path file = Files.writeString(folder.resolve("x"), "x");
+		FormatException e = assertThrows(FormatException.class, () -> opener(new Fake(80, null, new IllegalStateException("boom"))).open(file, OpenOptions.none()));
+		assertTrue(e.getMessage().contains("defect of its own"), e.getMessage());
+		assertEquals(1, log.problems().size());
+	}
+
+	@Test
+	void whatNobodyKnowsIsRefusedWithTheReason() throws IOException {
+		Path file = Files.writeString(folder.resolve("x"), "x");
+		Path empty = Files.createFile(folder.resolve("e"));
+		Opener none = opener(new Fake(0, null, null));
+		assertMessage("no installed reader", none, file);
+		assertMessage("empty", none, empty);
+		assertMessage("folder", none, folder);
+		assertMessage("no such file", none, folder.resolve("gone"));
+	}
+
+	private static void assertMessage(String part, Opener opener, Path file) {
+		FormatException e = assertThrows(FormatException.class, () -> opener.open(file, OpenOptions.none()));
+		assertTrue(e.getMessage().contains(part), e.getMessage());
+	}
+}
