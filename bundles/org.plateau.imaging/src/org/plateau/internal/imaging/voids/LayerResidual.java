@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.voids;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+import org.plateau.internal.imaging.kernels.Gaussian;
+import org.plateau.internal.imaging.kernels.Normal;
+import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.internal.imaging.kernels.SpectralSmoother;
+import org.plateau.internal.imaging.trace.LayerField;
+import org.plateau.model.image.Raster;
+
+/**
+ * What is left of a layer's picture after the model of the layer: its smooth level, its stripes, and the blurred light
+ * of its two neighbours. Smoothed, and divided by how much of each smoothed pixel belongs to the layer, so that a void
+ * at an interface is as deep as one inside. Covers the rows {@code firstRow} to {@code firstRow + rows − 1}.
+ */
+final class LayerResidual {
+	private static final int NEIGHBOUR_ROWS = 12;
+
+	final int width;
+	final int firstRow;
+	final int rows;
+	/** Smoothed residual, grey levels, {@code rows * width}; 0 outside the layer. */
+	final float[] value;
+	/** Pixels whose centre lies in the layer. */
+	final boolean[] inside;
+	/** Standard deviation of the smoothed residual without voids. */
+	final double spread;
+	/** Typical grey level of the layer. */
+	final double level;
+	final boolean empty;
+
+	LayerResidual(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget,
+			BooleanSupplier cancelled) {
+		width = image.width();
+		double lo = image.height();
+		double hi = 0;
+		for (int x = 0; x < width; x++) {
+			if (top[x] < bottom[x]) {
+				lo = Math.min(lo, top[x]);
+				hi = Math.max(hi, bottom[x]);
+			}
+		}
+		int pad = (int) Math.ceil(4 * blur) + 4;
+		firstRow = Math.max(0, (int) Math.floor(lo) - pad);
+		rows = Math.max(0, Math.min(image.height(), (int) Math.ceil(hi) + pad) - firstRow);
+		LayerField field = rows == 0 ? null : new LayerField(image, top, bottom, 2.5 * blur, 40);
+		if (field == null || field.isEmpty()) {
+			value = new float[0];
+			inside = new boolean[0];
+			spread = 0;
+			level = Double.NaN;
+			empty = true;
+			return;
+		}
+		empty = false;
+		level = field.median();
+		double[] above = neighbour(image, top, -1, blur);
+		double[] below = neighbour(image, bottom, 1, blur);
+		double[] stripe = stripes(image, field, top, bottom, 3 * blur);
+		float[] residual = new float[rows * width];
+		float[] share = new float[rows * width];
+		inside = new boolean[rows * width];
+		for (int r = 0; r < rows; r++) {
+			if (r % 64 == 0) {
+				Polling.check(cancelled);
+			}
+			int y = firstRow + r;
+			for (int x = 0; x < width; x++) {
+				if (Double.isNaN(top[x]) || Double.isNaN(bottom[x]) || y + 0.5 < top[x] - pad || y + 0.5 > bottom[x] + pad) {
+					continue;
+				}
+				double ct = Normal.integral((y + 0.5 - top[x]) / blur);
+				double cb = Normal.integral((y + 0.5 - bottom[x]) / blur);
+				double own = Math.max(0, ct - cb);
+				double g = image.at(x, y);
+				double m = (1 - ct) * above[x] + own * (field.at(x, y) + stripe[x]) + cb * below[x];
+				int p = r * width + x;
+				inside[p] = y + 0.5 >= top[x] && y + 0.5 < bottom[x];
+				if (g == g) {
+					// the neighbours' own texture must not leak in: beyond half a share only the layer's part counts
+					residual[p] = (float) (own > 0.05 ? g - m : 0);
+					share[p] = (float) (own > 0.05 ? own : 0);
+				}
+			}
+		}
+		double sigma = Math.max(0.55, Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
+		Polling.check(cancelled);
+		float[] a = Gaussian.smooth(residual, width, rows, sigma);
+		Polling.check(cancelled);
+		float[] b = Gaussian.smooth(share, width, rows, sigma);
+		value = new float[rows * width];
+		double[] sample = new double[60000];
+		int n = 0;
+		int stride = Math.max(1, rows * width / 50000);
+		for (int p = 0; p < value.length; p++) {
+			if (inside[p]) {
+				value[p] = a[p] / Math.max(0.35f, b[p]);
+				if (p % stride == 0 && n < sample.length && b[p] > 0.95) {
+					sample[n++] = value[p];
+				}
+			}
+		}
+		spread = n > 30 ? Selection.robustSd(sample, n) : noise;
+	}
+
+	/** Level of the adjoining layer next to the interface: column medians, then a short running median. */
+	private double[] neighbour(Raster image, double[] at, int direction, double blur) {
+		double[] v = new double[width];
+		double[] buffer = new double[NEIGHBOUR_ROWS];
+		for (int x = 0; x < width; x++) {
+			v[x] = Double.NaN;
+			if (Double.isNaN(at[x])) {
+				continue;
+			}
+			int first = (int) Math.round(at[x] - 0.5 + direction * (2.6 * blur + 0.5));
+			int n = 0;
+			for (int i = 0; i < NEIGHBOUR_ROWS; i++) {
+				int r = first + direction * i;
+				if (r >= 0 && r < image.height()) {
+					float g = image.at(x, r);
+					if (g == g) {
+						buffer[n++] = g;
+					}
+				}
+			}
+			v[x] = n >= 3 ? Selection.median(buffer, n) : Double.NaN;
+		}
+		double[] out = new double[width];
+		double[] w = new double[9];
+		for (int x = 0; x < width; x++) {
+			int n = 0;
+			for (int i = Math.max(0, x - 4); i <= Math.min(width - 1, x + 4); i++) {
+				if (v[i] == v[i]) {
+					w[n++] = v[i];
+				}
+			}
+			out[x] = n > 0 ? Selection.median(w, n) : Double.NaN;
+		}
+		SpectralSmoother.interpolateGaps(out);
+		for (int x = 0; x < width; x++) {
+			out[x] = out[x] == out[x] ? out[x] : level;
+		}
+		return out;
+	}
+
+	/** Curtains: what a column's median stands off the field, where the layer is thick enough to tell. */
+	private double[] stripes(Raster image, LayerField field, double[] top, double[] bottom, double margin) {
+		double[] out = new double[width];
+		double[] buffer = new double[image.height()];
+		for (int x = 0; x < width; x++) {
+			int n = 0;
+			int from = (int) Math.ceil(Math.max(0, top[x] + margin));
+			int to = (int) Math.floor(Math.min(image.height(), bottom[x] - margin));
+			for (int y = from; y < to; y++) {
+				float g = image.at(x, y);
+				if (g == g) {
+					buffer[n++] = g - field.at(x, y);
+				}
+			}
+			out[x] = n >= 40 ? Selection.median(Arrays.copyOf(buffer, n), n) : 0;
+		}
+		return out;
+	}
+}
