@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.imaging;
+
+import org.plateau.internal.imaging.thickness.ThicknessMath;
+
+/**
+ * Thickness profiles between two interfaces and what they say about the layer. Profiles have one value per column of
+ * the image, NaN where either interface is unknown. Pixel pitches in x and y are kept apart; {@code pixelSizeYUm} is
+ * the pitch on the specimen's face, foreshortening undone.
+ * <p>
+ * Stateless; safe from any thread.
+ */
+public final class ThicknessStatistics {
+
+	private ThicknessStatistics() {
+	}
+
+	/** The vertical chord per column, µm. */
+	public static double[] verticalUm(double[] yUpperPx, double[] yLowerPx, double pixelSizeYUm) {
+		return ThicknessMath.vertical(yUpperPx, yLowerPx, pixelSizeYUm);
+	}
+
+	/**
+	 * The distance along the local normal per column, µm: the mean of the shortest distance from the lower interface's
+	 * point in that column to the upper interface and of that from the upper one's point to the lower interface.
+	 * Interfaces are taken as polylines through the columns' centres. Cost: columns × thickness in columns.
+	 */
+	public static double[] normalUm(double[] yUpperPx, double[] yLowerPx, double pixelSizeXUm, double pixelSizeYUm) {
+		return ThicknessMath.normal(yUpperPx, yLowerPx, pixelSizeXUm, pixelSizeYUm);
+	}
+
+	/** Standard error of the thickness per column from those of its two interfaces, µm; NaN where either is. */
+	public static double[] edgeSigmaUm(double[] sigmaUpperPx, double[] sigmaLowerPx, double pixelSizeYUm) {
+		return ThicknessMath.edgeSigma(sigmaUpperPx, sigmaLowerPx, pixelSizeYUm);
+	}
+
+	/**
+	 * Statistics of a profile.
+	 *
+	 * @param profileUm thickness per column; NaN = not measured
+	 * @param edgeSigmaUm standard error per column, or null when unknown
+	 * @param relativeScaleU relative standard uncertainty of the pixel size in y, for example 0.01
+	 * @param relativeTiltU relative standard uncertainty of the thickness from the tilt angle
+	 * @param absentBelowUm thickness below which the layer counts as absent in a column
+	 * @return null when no column was measured
+	 */
+	public static ThicknessSummary summarise(double[] profileUm, double[] edgeSigmaUm, double pixelSizeXUm,
+			double relativeScaleU, double relativeTiltU, double absentBelowUm) {
+		return ThicknessMath.summarise(profileUm, edgeSigmaUm, pixelSizeXUm, relativeScaleU, relativeTiltU, absentBelowUm);
+	}
+
+	/** Roughness of an interface about its least-squares line; NaN columns are skipped. Null with fewer than 10. */
+	public static Roughness roughness(double[] yPx, double pixelSizeYUm) {
+		return ThicknessMath.roughness(yPx, pixelSizeYUm);
+	}
+}
