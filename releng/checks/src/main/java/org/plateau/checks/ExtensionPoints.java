@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** Extension points are documented completely, contributions name points that exist, and all of it gets into the jar. */
+public final class ExtensionPoints {
+
+	private static final List<String> SECTIONS = List.of("since", "examples", "apiinfo", "implementation");
+	private static final Set<String> NOT_PACKED = Set.of("src", "test", "target", "bin", "META-INF", ".settings");
+
+	private ExtensionPoints() {
+	}
+
+	public static List<String> findings(Tree tree) {
+		List<String> findings = new ArrayList<>();
+		Set<String> declared = new HashSet<>();
+		Map<String, Element> plugins = new HashMap<>();
+		for (String bundle : tree.bundles()) {
+			Path plugin = tree.bundle(bundle).resolve("plugin.xml");
+			if (Files.isRegularFile(plugin)) {
+				plugins.put(bundle, parse(plugin));
+				for (Element point : elements(plugins.get(bundle), "extension-point")) {
+					declared.add(bundle + "." + point.getAttribute("id"));
+					checkSchema(tree, bundle, point, findings);
+				}
+			}
+			checkPacked(tree, bundle, findings);
+		}
+		for (String bundle : tree.bundles()) {
+			if (plugins.containsKey(bundle)) {
+				checkContributions(tree, bundle, plugins.get(bundle), declared, findings);
+			}
+		}
+		return findings;
+	}
+
+	private static void checkSchema(Tree tree, String bundle, Element point, List<String> findings) {
+		String id = bundle + "." + point.getAttribute("id");
+		Path file = tree.bundle(bundle).resolve(point.getAttribute("schema"));
+		if (point.getAttribute("schema").isEmpty() || !Files.isRegularFile(file)) {
+			findings.add(id + ": no schema file");
+			return;
+		}
+		Element schema = parse(file);
+		Map<String, String> sections = new HashMap<>();
+		for (Element annotation : children(schema, "annotation")) {
+			String text = elements(annotation, "documentation").stream().map(Element::getTextContent).reduce("", String::concat);
+			for (Element about : elements(annotation, "meta.schema")) {
+				sections.put("description", text);
+				if (!id.equals(about.getAttribute("plugin") + "." + about.getAttribute("id"))) {
+					findings.add(tree.name(file) + ": describes " + about.getAttribute("plugin") + "." + about.getAttribute("id") + " instead of " + id);
+				}
+			}
+			for (Element section : elements(annotation, "meta.section")) {
+				sections.put(section.getAttribute("type").toLowerCase(java.util.Locale.ROOT), text);
+			}
+		}
+		IntStream.range(-1, SECTIONS.size()).mapToObj(i -> i < 0 ? "description" : SECTIONS.get(i)).forEach(section -> {
+			if (sections.getOrDefault(section, "").isBlank()) {
+				findings.add(tree.name(file) + ": the section '" + section + "' is missing or empty");
+			}
+		});
+		if (!sections.getOrDefault("examples", "").contains("\"" + id + "\"")) {
+			findings.add(tree.name(file) + ": no example contributes to \"" + id + "\"");
+		}
+		if (elements(schema, "documentation").stream().anyMatch(d -> d.getTextContent().isBlank())) {
+			findings.add(tree.name(file) + ": a <documentation> is empty");
+		}
+	}
+
+	private static void checkContributions(Tree tree, String bundle, Element plugin, Set<String> declared, List<String> findings) {
+		for (Element extension : elements(plugin, "extension")) {
+			String point = extension.getAttribute("point");
+			if (point.startsWith("org.plateau.") && !declared.contains(point)) {
+				findings.add(bundle + " contributes to " + point + ", which nobody declares");
+			}
+			if (Layers.isBeside(bundle)) {
+				continue;
+			}
+			for (Element any : elements(extension, "*")) {
+				String type = any.getAttribute("class").split(":", 2)[0];
+				String source = "src/" + type.replace('.', '/').replaceFirst("\\$.*", "") + ".java";
+				if (type.startsWith("org.plateau.") && tree.bundles().stream().noneMatch(b -> Files.isRegularFile(tree.bundle(b).resolve(source)))) {
+					findings.add(bundle + " contributes the class " + type + ", which does not exist");
+				}
+			}
+		}
+	}
+
+	private static void checkPacked(Tree tree, String bundle, List<String> findings) {
+		Path properties = tree.bundle(bundle).resolve("build.properties");
+		String included = Files.isRegularFile(properties) ? Tree.read(properties).replaceAll("(?s).*bin\\.includes\\s*=", "") : "";
+		tree.files(n -> n.startsWith("bundles/" + bundle + "/")).stream().map(f -> tree.bundle(bundle).relativize(f))
+				.filter(f -> f.getNameCount() > 1 || f.toString().equals("plugin.xml")).map(f -> f.getName(0).toString()).distinct()
+				.filter(top -> !NOT_PACKED.contains(top) && !Layers.isBeside(bundle)).filter(top -> !included.contains(top))
+				.forEach(top -> findings.add(bundle + "/" + top + " is not in bin.includes of build.properties"));
+	}
+
+	private static Element parse(Path file) {
+		try {
+			return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile()).getDocumentElement();
+		} catch (SAXException | ParserConfigurationException e) {
+			throw new IllegalStateException(file + ": " + e.getMessage(), e);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static List<Element> elements(Element parent, String name) {
+		NodeList nodes = parent.getElementsByTagName(name);
+		return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+	}
+
+	private static List<Element> children(Element parent, String name) {
+		return elements(parent, name).stream().filter(e -> e.getParentNode() == parent).toList();
+	}
+}

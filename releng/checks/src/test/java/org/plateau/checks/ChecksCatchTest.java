@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each check catches the fault it is there for, and lets the sound case pass. */
+class ChecksCatchTest {
+
+	private static final String HEADER = "// SPDX-License-Identifier: EPL-2.0\n";
+
+	@TempDir
+	Path root;
+	private Tree tree;
+
+	@BeforeEach
+	void makeTree() {
+		tree = new Tree(root);
+	}
+
+	@Test
+	void layersLetTheArrowDownPass() throws IOException {
+		manifest("org.plateau.io", "Require-Bundle: org.plateau.analysis;visibility:=reexport");
+		assertEquals(List.of(), Layers.findings(tree));
+	}
+
+	@Test
+	void layersCatchAnArrowUp() throws IOException {
+		manifest("org.plateau.io", "Require-Bundle: org.plateau.report");
+		caught(Layers.findings(tree), "org.plateau.io requires org.plateau.report");
+	}
+
+	@Test
+	void layersCatchAnOptionalToolkitImport() throws IOException {
+		manifest("org.plateau.report", "Import-Package: org.eclipse.swt.graphics;resolution:=optional");
+		caught(Layers.findings(tree), "org.plateau.report imports org.eclipse.swt.graphics");
+	}
+
+	@Test
+	void layersCatchAnOptionalToolkitBundle() throws IOException {
+		manifest("org.plateau.viewer", "Require-Bundle: org.eclipse.swt;resolution:=optional");
+		caught(Layers.findings(tree), "org.plateau.viewer requires org.eclipse.swt");
+	}
+
+	@Test
+	void layersCatchADynamicImport() throws IOException {
+		manifest("org.plateau.headless", "DynamicImport-Package: org.eclipse.ui.*");
+		caught(Layers.findings(tree), "org.plateau.headless imports org.eclipse.ui.*");
+	}
+
+	@Test
+	void layersCatchALibraryInTheModel() throws IOException {
+		manifest("org.plateau.model", "Import-Package: com.fasterxml.jackson.core");
+		caught(Layers.findings(tree), "org.plateau.model imports com.fasterxml.jackson.core");
+	}
+
+	@Test
+	void layersCatchAProductBundleOnTheTestKit() throws IOException {
+		manifest("org.plateau.ui", "Require-Bundle: org.plateau.testkit");
+		caught(Layers.findings(tree), "org.plateau.ui requires org.plateau.testkit");
+	}
+
+	@Test
+	void layersCatchABundleNobodyPlaced() throws IOException {
+		manifest("org.plateau.magic", "Bundle-Vendor: x");
+		caught(Layers.findings(tree), "org.plateau.magic is not in the layer table");
+	}
+
+	@Test
+	void packagesCatchAnOpenInternalPackage() throws IOException {
+		manifest("org.plateau.io", "Export-Package: org.plateau.internal.io;version=\"0.1.0\"");
+		write("bundles/org.plateau.io/src/org/plateau/internal/io/package-info.java", HEADER);
+		caught(Packages.findings(tree), "exports the internal package org.plateau.internal.io");
+		manifest("org.plateau.io", "Export-Package: org.plateau.internal.io;x-friends:=\"org.plateau.it.tests\"");
+		assertEquals(List.of(), Packages.findings(tree));
+	}
+
+	@Test
+	void packagesCatchAMissingDescription() throws IOException {
+		manifest("org.plateau.io", "Export-Package: org.plateau.io");
+		caught(Packages.findings(tree), "exports org.plateau.io without a package-info.java");
+	}
+
+	@Test
+	void sourcesCatchAMissingHeader() throws IOException {
+		write("bundles/org.plateau.io/src/A.java", "class A { }\n");
+		caught(Sources.findings(tree), "A.java: the first line is not");
+	}
+
+	@Test
+	void sourcesCatchALongFile() throws IOException {
+		write("bundles/org.plateau.io/src/A.java", HEADER + "\n".repeat(600));
+		caught(Sources.findings(tree), "A.java: 601 lines");
+	}
+
+	@Test
+	void sourcesCatchToolkitsWhereNoneBelongs() throws IOException {
+		write("bundles/org.plateau.io/src/A.java", HEADER + "import org.eclipse.swt.SWT;\n");
+		write("bundles/org.plateau.viewer/src/B.java", HEADER + "class B { java.awt.Color c; }\n");
+		caught(Sources.findings(tree), "A.java: uses the widget toolkit");
+		caught(Sources.findings(tree), "B.java: uses AWT");
+	}
+
+	@Test
+	void sourcesLetFiguresTestsAndCommentsPass() throws IOException {
+		write("bundles/org.plateau.report/src/A.java", HEADER + "import java.awt.Color;\n");
+		write("bundles/org.plateau.viewer/test/B.java", HEADER + "import java.awt.Color;\n");
+		write("bundles/org.plateau.viewer/src/C.java", HEADER + "/** not a java.awt.Color */ class C { }\n");
+		write("bundles/org.plateau.ui/src/D.java", HEADER + "import org.eclipse.swt.SWT;\n");
+		assertEquals(List.of(), Sources.findings(tree));
+	}
+
+	@Test
+	void extensionPointsLetACompleteOnePass() throws IOException {
+		point("org.plateau.io.formats", "since", "0.1");
+		assertEquals(List.of(), ExtensionPoints.findings(tree));
+	}
+
+	@Test
+	void extensionPointsCatchAnEmptySection() throws IOException {
+		point("org.plateau.io.formats", "since", " ");
+		caught(ExtensionPoints.findings(tree), "the section 'since' is missing or empty");
+	}
+
+	@Test
+	void extensionPointsCatchAMissingSection() throws IOException {
+		point("org.plateau.io.formats", "history", "0.1");
+		caught(ExtensionPoints.findings(tree), "the section 'since' is missing or empty");
+	}
+
+	@Test
+	void extensionPointsCatchAnExampleOfAnotherPoint() throws IOException {
+		point("org.plateau.io.readers", "since", "0.1");
+		caught(ExtensionPoints.findings(tree), "no example contributes to \"org.plateau.io.formats\"");
+	}
+
+	@Test
+	void extensionPointsCatchAMissingSchema() throws IOException {
+		point("org.plateau.io.formats", "since", "0.1");
+		Files.delete(root.resolve("bundles/org.plateau.io/schema/formats.exsd"));
+		caught(ExtensionPoints.findings(tree), "org.plateau.io.formats: no schema file");
+	}
+
+	@Test
+	void extensionPointsCatchAContributionToNothing() throws IOException {
+		manifest("org.plateau.io.sem", "Bundle-Vendor: x");
+		write("bundles/org.plateau.io.sem/plugin.xml", "<plugin><extension point=\"org.plateau.io.formts\"/></plugin>");
+		write("bundles/org.plateau.io.sem/build.properties", "bin.includes = plugin.xml");
+		caught(ExtensionPoints.findings(tree), "org.plateau.io.sem contributes to org.plateau.io.formts, which nobody declares");
+	}
+
+	@Test
+	void extensionPointsCatchAMissingClass() throws IOException {
+		point("org.plateau.io.formats", "since", "0.1");
+		manifest("org.plateau.io.sem", "Bundle-Vendor: x");
+		write("bundles/org.plateau.io.sem/plugin.xml",
+				"<plugin><extension point=\"org.plateau.io.formats\"><format class=\"org.plateau.Gone\"/></extension></plugin>");
+		write("bundles/org.plateau.io.sem/build.properties", "bin.includes = plugin.xml");
+		caught(ExtensionPoints.findings(tree), "contributes the class org.plateau.Gone, which does not exist");
+	}
+
+	@Test
+	void extensionPointsCatchAFolderLeftOutOfTheJar() throws IOException {
+		manifest("org.plateau.io", "Bundle-Vendor: x");
+		write("bundles/org.plateau.io/recipes/a.json", "{}");
+		write("bundles/org.plateau.io/build.properties", "bin.includes = META-INF/,.");
+		caught(ExtensionPoints.findings(tree), "org.plateau.io/recipes is not in bin.includes");
+	}
+
+	@Test
+	void textsCatchADeadLink() throws IOException {
+		write("docs/a.md", "[there](b.md#part) [gone](c.md) ![picture](d.png) [web](https://example.org) `[code](e.md)`");
+		write("docs/b.md", "");
+		assertEquals(List.of("docs/a.md: the link to c.md leads nowhere", "docs/a.md: the link to d.png leads nowhere"), Texts.deadLinks(tree));
+	}
+
+	@Test
+	void textsCatchARegistryAndAMachine() throws IOException {
+		write("pom.xml", "<url>https://repo.maven" + ".apache.org/maven2</url>\n");
+		write("notes.txt", "see /" + "home/anna/data\n");
+		caught(Texts.foreignNames(tree), "pom.xml:1 names a registry's host");
+		caught(Texts.foreignNames(tree), "notes.txt:1 names a path of one machine");
+	}
+
+	@Test
+	void versionsCatchWhatIsNotExact() throws IOException {
+		write("pom.xml", "<dependency><version>[1,2)</version></dependency><plugin><version>LATEST</version></plugin><junit.version>5.+</junit.version>");
+		write("a.target", "<location includeDependencyDepth=\"infinite\"><dependency><version>1.2.3</version></dependency></location>");
+		List<String> findings = Versions.findings(tree);
+		caught(findings, "the version '[1,2)' is not exact");
+		caught(findings, "the version 'LATEST' is not exact");
+		caught(findings, "the version '5.+' is not exact");
+		caught(findings, "a.target: a location takes dependencies by itself");
+		assertEquals(4, findings.size());
+	}
+
+	@Test
+	void theProductCheckCatchesAToolkitAndAMissingProduct() throws IOException {
+		caught(HeadlessProduct.findings(root), "there is no product");
+		write("products/p/linux/gtk/x86_64/plugins/org.eclipse.swt.gtk.linux.x86_64_3.133.0.jar", "");
+		write("products/p/linux/gtk/x86_64/plugins/org.plateau.io_0.1.0.jar", "");
+		assertEquals(List.of("org.eclipse.swt.gtk.linux.x86_64_3.133.0.jar is in the command line product"), HeadlessProduct.findings(root));
+	}
+
+	private void point(String pointInExample, String section, String sectionText) throws IOException {
+		manifest("org.plateau.io", "Bundle-Vendor: x");
+		write("bundles/org.plateau.io/build.properties", "bin.includes = plugin.xml,schema/");
+		write("bundles/org.plateau.io/plugin.xml", "<plugin><extension-point id=\"formats\" name=\"F\" schema=\"schema/formats.exsd\"/></plugin>");
+		String sections = section("examples", "&lt;extension point=\"" + pointInExample + "\"/&gt;") + section("apiInfo", "implement it")
+				+ section("implementation", "TIFF") + section(section, sectionText);
+		write("bundles/org.plateau.io/schema/formats.exsd",
+				"<schema><annotation><appinfo><meta.schema plugin=\"org.plateau.io\" id=\"formats\" name=\"F\"/></appinfo>"
+						+ "<documentation>File formats.</documentation></annotation>" + sections + "</schema>");
+	}
+
+	private static String section(String type, String text) {
+		return "<annotation><appinfo><meta.section type=\"" + type + "\"/></appinfo><documentation>" + text + "</documentation></annotation>";
+	}
+
+	private void manifest(String bundle, String header) throws IOException {
+		write("bundles/" + bundle + "/META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nBundle-SymbolicName: " + bundle + "\n" + header + "\n");
+	}
+
+	private void write(String name, String text) throws IOException {
+		Path file = root.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, text);
+	}
+
+	private static void caught(List<String> findings, String wanted) {
+		assertTrue(findings.stream().anyMatch(f -> f.contains(wanted)), () -> "no '" + wanted + "' in " + findings);
+	}
+}
