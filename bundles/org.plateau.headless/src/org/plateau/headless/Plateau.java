@@ -88,6 +88,6 @@ public final class Plateau {
 	}
 
 	public ResultWriter resultWriter() {
-		return new ResultWriter(renderers);
+		return new ResultWriter(renderers, sections);
 	}
 }

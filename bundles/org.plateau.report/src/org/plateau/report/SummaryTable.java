@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plateau.internal.report.Facts;
+import org.plateau.internal.report.Numbers;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.LayerThickness;
+
+/** The short table that the command line prints. Safe on any thread. */
+public final class SummaryTable {
+
+	private static final List<String> HEADS = List.of("name", "layer", "thickness", "from charge", "ratio", "void fraction",
+			"contact loss above, below");
+
+	private SummaryTable() {
+	}
+
+	/**
+	 * One line per measurement about its plated layer, or one per layer when the recipe has none; ± is U (k = 2).
+	 *
+	 * @return aligned columns under a head, each line ended by a line feed; empty when there are no measurements
+	 */
+	public static String text(List<Measurement> measurements) {
+		if (measurements.isEmpty()) {
+			return "";
+		}
+		List<List<String>> rows = new ArrayList<>(List.of(HEADS));
+		measurements.forEach(m -> rows.addAll(rows(new Facts(m))));
+		int[] widths = new int[HEADS.size()];
+		for (List<String> row : rows) {
+			for (int i = 0; i < widths.length; i++) {
+				widths[i] = Math.max(widths[i], row.get(i).length());
+			}
+		}
+		StringBuilder text = new StringBuilder();
+		for (List<String> row : rows) {
+			StringBuilder line = new StringBuilder();
+			for (int i = 0; i < widths.length; i++) {
+				line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+			}
+			text.append(line.toString().stripTrailing()).append('\n');
+		}
+		return text.toString().replace(Numbers.NO_BREAK, ' ');
+	}
+
+	private static List<List<String>> rows(Facts facts) {
+		List<LayerThickness> shown = facts.depositThickness().map(List::of).orElse(facts.measuredLayers());
+		if (shown.isEmpty()) {
+			return List.of(List.of(facts.measurement().name(), "no layer measured", Numbers.NONE, Numbers.NONE, Numbers.NONE, Numbers.NONE,
+					Numbers.NONE));
+		}
+		List<List<String>> rows = new ArrayList<>();
+		for (LayerThickness layer : shown) {
+			boolean deposit = facts.deposit().filter(layer.layer()::equals).isPresent();
+			rows.add(List.of(rows.isEmpty() ? facts.measurement().name() : "", layer.layer(), Numbers.plusMinus(Facts.mean(layer.vertical())),
+					deposit ? facts.charge().map(c -> Numbers.plusMinus(c.theoreticalThickness())).orElse(Numbers.NONE) : Numbers.NONE,
+					deposit ? facts.closure().map(c -> Numbers.plusMinus(c.ratio())).orElse(Numbers.NONE) : Numbers.NONE,
+					facts.voidFraction(layer.layer()).map(f -> Numbers.percent(f.fraction())).orElse(Numbers.NONE),
+					facts.stack().map(s -> contactLoss(facts, s, layer.layer())).orElse(Numbers.NONE)));
+		}
+		return rows;
+	}
+
+	private static String contactLoss(Facts facts, LayerStack stack, String layer) {
+		String above = loss(facts, stack.above(layer));
+		String below = loss(facts, stack.below(layer));
+		return above.equals(Numbers.NONE) && below.equals(Numbers.NONE) ? Numbers.NONE : above + ", " + below;
+	}
+
+	private static String loss(Facts facts, Optional<Interface> bound) {
+		return bound.flatMap(i -> facts.contactLoss(i.name())).map(c -> Numbers.percent(c.fraction())).orElse(Numbers.NONE);
+	}
+}

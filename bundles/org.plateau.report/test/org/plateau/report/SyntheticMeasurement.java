@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.report;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.plateau.analysis.Finding;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.LayerPlan;
+import org.plateau.analysis.Recipe;
+import org.plateau.analysis.Results;
+import org.plateau.analysis.ThicknessReport;
+import org.plateau.model.Interval;
+import org.plateau.model.Provenance;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.ChargeResult;
+import org.plateau.model.echem.Closure;
+import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.image.Acquisition;
+import org.plateau.model.image.AcquisitionKey;
+import org.plateau.model.image.Evidence;
+import org.plateau.model.image.LabelImage;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.PixelCalibration;
+import org.plateau.model.image.PixelSource;
+import org.plateau.model.image.Raster;
+import org.plateau.model.image.TileRequest;
+import org.plateau.model.image.TiltDecision;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.InterfaceRoughness;
+import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.ThicknessSummary;
+import org.plateau.model.layer.UncertaintyBudget;
+import org.plateau.model.layer.VoidRegion;
+import org.plateau.model.layer.VoidReport;
+
+/**
+ * A measurement made up by hand: 40 × 30 pixels of 10 × 20 nm, tilt factor 1.25 (so 10 × 25 nm on the face), four layers, two voids,
+ * the deposit missing in column 0.
+ */
+public final class SyntheticMeasurement {
+
+	public static final int WIDTH = 40;
+	public static final int HEIGHT = 30;
+	public static final int DATA_BAR = 5;
+
+	private SyntheticMeasurement() {
+	}
+
+	/** Everything is there. */
+	public static Measurement complete() {
+		return of("a <specimen> & more", results().with(Keys.VOIDS, voids()).with(Keys.CHARGE, charge()).with(Keys.CLOSURE, closure()));
+	}
+
+	/** Neither voids nor charge, and no plated layer in the plan. */
+	public static Measurement layersOnly() {
+		return of("layers only", results().with(Keys.LAYER_PLAN, new LayerPlan(List.of(), "")));
+	}
+
+	public static Measurement of(String name, Results results) {
+		Recipe recipe = new Recipe("lipon-cell", "layers of a cell", new LayerPlan(List.of(), ""), List.of());
+		return new Measurement(name, Path.of("/somewhere/private/image.tif"), micrograph(), recipe, results,
+				List.of(new Finding("org.plateau.imaging.short", Finding.Severity.WARNING, "the profile is short", "0.4 µm only", "look elsewhere"),
+						new Finding("org.plateau.imaging.fine", Finding.Severity.NOT_APPLICABLE, "it needs results that are not here", "", "")),
+				provenance("2026-01-02T03:04:05Z"));
+	}
+
+	public static Provenance provenance(String time) {
+		Map<String, String> parameters = new LinkedHashMap<>();
+		parameters.put("zeta", "1.5 px");
+		parameters.put("alpha", "true");
+		TreeMap<String, String> inputs = new TreeMap<>(Map.of("image.tif", "ab".repeat(32)));
+		return new Provenance("Plateau 0.1.0", List.of(new Provenance.Step("org.plateau.imaging.layerTracing", "0.1.0", parameters)), inputs,
+				42, time);
+	}
+
+	public static Results results() {
+		float[] grey = new float[WIDTH * HEIGHT];
+		for (int i = 0; i < grey.length; i++) {
+			grey[i] = 10 * (i / WIDTH) + i % 7;
+		}
+		return Results.empty().with(Keys.SPECIMEN, new Raster(WIDTH, HEIGHT, grey))
+				.with(Keys.LAYER_PLAN, new LayerPlan(List.of(), "Li_plated")).with(Keys.LAYER_STACK, stack())
+				.with(Keys.THICKNESS, new ThicknessReport(List.of(thickness("Cu", 5.75, 0.14375), thickness("Li_plated", 10, 0.25)),
+						List.of(new InterfaceRoughness("Cu/Li_plated", 0.0123, 0.0456))));
+	}
+
+	private static LayerStack stack() {
+		return new LayerStack(List.of("surface", "Cu", "Li_plated", "LiPON"), List.of(curve("surface/Cu", 4.5, false),
+				curve("Cu/Li_plated", 10.25, true), curve("Li_plated/LiPON", 20.25, true)));
+	}
+
+	private static Interface curve(String name, double y, boolean missingAtStart) {
+		double[] heights = new double[WIDTH];
+		double[] sigma = new double[WIDTH];
+		Arrays.fill(heights, y);
+		Arrays.fill(sigma, 0.1);
+		if (missingAtStart) {
+			heights[0] = Double.NaN;
+			sigma[0] = Double.NaN;
+		}
+		return new Interface(name, heights, sigma, 0.9);
+	}
+
+	/** Budget 3, 4, 0, 12 nm: combined 13 nm, U 26 nm. */
+	private static LayerThickness thickness(String layer, double rows, double meanUm) {
+		double[] profile = new double[WIDTH];
+		Arrays.fill(profile, rows * 0.025);
+		profile[0] = Double.NaN;
+		ThicknessSummary summary = new ThicknessSummary(meanUm, 0.01, meanUm - 0.02, meanUm + 0.02, meanUm - 0.015, meanUm, meanUm + 0.015,
+				0.01 / meanUm, new Interval(meanUm - 0.026, meanUm + 0.026), 7.25, new UncertaintyBudget(0.003, 0.004, 0, 0.012));
+		return new LayerThickness(layer, profile, profile.clone(), summary, summary, 0.975, Double.NaN);
+	}
+
+	private static VoidReport voids() {
+		int[] labels = new int[WIDTH * HEIGHT];
+		for (int y = 12; y < 14; y++) {
+			labels[y * WIDTH + 5] = 1;
+			labels[y * WIDTH + 6] = 1;
+		}
+		labels[19 * WIDTH + 20] = 2;
+		List<VoidRegion> regions = List.of(
+				new VoidRegion(1, "Li_plated", "bulk", "", 0.001, 0.0356825, 0.0538516, 0.02, 2.5, 90, 0.8, 1, 6, 13, 120.5,
+						Map.of("Cu/Li_plated", 0.04375, "Li_plated/LiPON", 0.15625)),
+				new VoidRegion(2, "Li_plated", "interface", "Li_plated/LiPON", 0.00025, 0.0178412, 0.0269258, 0.01, 2.5, 90, 0.8, 1, 20.5, 19.5,
+						190, Map.of("Cu/Li_plated", 0.21875, "Li_plated/LiPON", 0.0)));
+		return new VoidReport(new LabelImage(WIDTH, HEIGHT, labels), regions,
+				List.of(new VoidReport.LayerFraction("Li_plated", 0.0128205, new Interval(0.005, 0.03), new Interval(0.01, 0.02))),
+				List.of(new VoidReport.ContactLoss("Cu/Li_plated", 0, new Interval(0, 0.09)),
+						new VoidReport.ContactLoss("Li_plated/LiPON", 0.025641, new Interval(0.001, 0.13))));
+	}
+
+	private static ChargeResult charge() {
+		return new ChargeResult(new Quantity(0.05, 0.001, "mAh/cm²"), new Quantity(0.242455, 0.00484910, "µm"),
+				new DepositMetal("Li", 6.94, 1, 0.534, "DOMAIN"), List.of(), List.of(), "Negative current plates.");
+	}
+
+	private static Closure closure() {
+		return new Closure(charge(), "Li_plated", new Quantity(0.25, 0.013, "µm"), new Quantity(1.03112, 0.05744, ""),
+				new Quantity(0.246795, 0.013, "µm"), new Quantity(1.0179, 0.0573, ""), new Quantity(0.03018, 0.054, ""),
+				new Quantity(0.96982, 0.054, ""));
+	}
+
+	private static Micrograph micrograph() {
+		Evidence pixel = new Evidence("[Scan] PixelWidth", "1e-8", "pixel 10 nm");
+		Acquisition acquisition = new Acquisition(Map.of(
+				AcquisitionKey.BEAM_ENERGY, new Acquisition.Reading(5, "5000", new Evidence("[Beam] HV", "5000", "beam energy 5 keV")),
+				AcquisitionKey.DETECTOR, new Acquisition.Reading(Double.NaN, "ETD", new Evidence("[Detectors] Name", "ETD", "detector"))),
+				Map.of("[Beam] HV", "5000"));
+		return new Micrograph("image.tif", "TIFF, made up", new Closed(), acquisition,
+				Optional.of(new PixelCalibration(10, 20, 0.01, "header", pixel)),
+				new TiltDecision(TiltDecision.Verdict.UNCORRECTED, 1.25, 53.13, 0.012, "Not corrected: depth × 1.25.",
+						List.of(new Evidence("[Stage] StageT", "0.9273", "stage tilt 53.13°")), List.of()),
+				DATA_BAR, List.of("PixelWidth and HFW differ by 3 %"));
+	}
+
+	/** A source whose file is closed: the report may ask for its size, never for its pixels. */
+	private static final class Closed implements PixelSource {
+
+		@Override
+		public String id() {
+			return "closed";
+		}
+
+		@Override
+		public int width() {
+			return WIDTH;
+		}
+
+		@Override
+		public int height() {
+			return HEIGHT + DATA_BAR;
+		}
+
+		@Override
+		public int planes() {
+			return 1;
+		}
+
+		@Override
+		public int levels() {
+			return 1;
+		}
+
+		@Override
+		public SampleType sampleType() {
+			return SampleType.U8;
+		}
+
+		@Override
+		public Raster read(TileRequest request) {
+			throw new IllegalStateException("closed");
+		}
+
+		@Override
+		public void close() {
+			// nothing is open
+		}
+	}
+}
