@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.steps;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Parameter;
+import org.plateau.analysis.ParameterValues;
+import org.plateau.analysis.ResultKey;
+import org.plateau.analysis.Results;
+import org.plateau.analysis.spi.Analysis;
+import org.plateau.extension.Progress;
+import org.plateau.imaging.DetectedVoid;
+import org.plateau.imaging.Estimate;
+import org.plateau.imaging.TraceOutcome;
+import org.plateau.imaging.VoidDetector;
+import org.plateau.imaging.VoidMap;
+import org.plateau.imaging.VoidSettings;
+import org.plateau.model.Interval;
+import org.plateau.model.image.LabelImage;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.layer.VoidRegion;
+import org.plateau.model.layer.VoidReport;
+
+/** Finds the voids of the plated layer and what contact they cost. */
+public final class VoidAnalysis implements Analysis {
+
+	private static final Parameter<Double> CUT = Parameter.number("cut", "Outline", "1", 0.5, 0.1, 0.9,
+			"where a void's outline runs between the grey of the layer (0) and of the void (1)");
+	private static final Parameter<Double> MIN_AREA = Parameter.number("minAreaPx", "Smallest void", "px", 12, 1, 1e6,
+			"smaller voids are not reported");
+	private static final Parameter<Double> MIN_CONTRAST = Parameter.number("minContrast", "Least depth", "1", 0.1, 0, 0.99,
+			"least depth of a void as a share of the layer's grey level");
+
+	@Override
+	public List<Parameter<?>> parameters() {
+		return List.of(CUT, MIN_AREA, MIN_CONTRAST);
+	}
+
+	@Override
+	public List<ResultKey<?>> needs() {
+		return List.of(Keys.MICROGRAPH, Keys.SPECIMEN, Keys.LAYER_PLAN, TracedKey.TRACED);
+	}
+
+	@Override
+	public List<ResultKey<?>> results() {
+		return List.of(Keys.VOIDS);
+	}
+
+	@Override
+	public String citation() {
+		return "residual against the fitted layer, hysteresis, each void cut at its own half depth, touching ones split by watershed on the "
+				+ "distance map (Soille, Morphological Image Analysis, 2003); intervals by block bootstrap (Politis & Romano 1994)";
+	}
+
+	@Override
+	public Outcome run(Results in, ParameterValues parameters, Progress progress) {
+		String layer = in.require(Keys.LAYER_PLAN).depositLayer();
+		TraceOutcome.Traced traced = in.require(TracedKey.TRACED);
+		int index = traced.indexOfLayer(layer);
+		if (layer.isEmpty() || index < 1 || index > traced.interfaces().size() - 1) {
+			return new Outcome.NotApplicable(layer.isEmpty() ? "the recipe names no deposit layer to search for voids"
+					: "the deposit layer " + layer + " lies between no two interfaces");
+		}
+		Micrograph micrograph = in.require(Keys.MICROGRAPH);
+		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(MIN_AREA), parameters.get(MIN_CONTRAST),
+				micrograph.facePixelXUm(), micrograph.facePixelYUm());
+		try {
+			VoidMap map = VoidDetector.detect(in.require(Keys.SPECIMEN), traced, layer, settings, progress::isCanceled);
+			return new Outcome.Done(Results.empty().with(Keys.VOIDS,
+					report(map, layer, traced.interfaces().get(index - 1).name(), traced.interfaces().get(index).name())));
+		} catch (CancellationException e) {
+			return new Outcome.Cancelled();
+		}
+	}
+
+	private static VoidReport report(VoidMap map, String layer, String upper, String lower) {
+		List<VoidRegion> voids = new ArrayList<>();
+		for (DetectedVoid v : map.voids()) {
+			Map<String, Double> distances = new LinkedHashMap<>();
+			distances.put(upper, v.distanceToUpperUm());
+			distances.put(lower, v.distanceToLowerUm());
+			voids.add(new VoidRegion(v.id(), layer, v.atInterface() ? "interface" : "bulk",
+					v.touchesUpper() ? upper : v.touchesLower() ? lower : "", v.areaUm2(), v.equivalentCircularDiameterUm(),
+					v.maxFeretDiameterUm(), v.minFeretDiameterUm(), v.aspect(), v.orientationDeg(), v.circularity(), v.solidity(),
+					v.centroidXPx(), v.centroidYPx(), v.meanGrey(), distances));
+		}
+		Interval sensitivity = new Interval(Math.min(map.fractionLooser(), map.fractionStricter()),
+				Math.max(map.fractionLooser(), map.fractionStricter()));
+		return new VoidReport(new LabelImage(map.width(), map.height(), map.labels()), voids,
+				List.of(new VoidReport.LayerFraction(layer, map.fraction().value(), interval(map.fraction()), sensitivity)),
+				List.of(contact(upper, map.contactLossUpper()), contact(lower, map.contactLossLower())));
+	}
+
+	private static VoidReport.ContactLoss contact(String name, Estimate loss) {
+		return new VoidReport.ContactLoss(name, loss.value(), interval(loss));
+	}
+
+	private static Interval interval(Estimate e) {
+		return new Interval(e.low95(), e.high95());
+	}
+}
