@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.it.tests;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Nested;
+import org.plateau.io.spi.FormatReader;
+import org.plateau.testkit.AbstractFormatReaderTest;
+
+/** Every built-in reader keeps the promises of {@code org.plateau.io.formats}. */
+class ReaderContractsIT {
+
+	private static FormatReader reader(String id) {
+		CommandLine line = new CommandLine();
+		return line.plateau.formats().create(line.plateau.formats().find(id).orElseThrow()).orElseThrow();
+	}
+
+	private static Path picture(Path file, String format) throws IOException {
+		BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY);
+		for (int y = 0; y < 30; y++) {
+			for (int x = 0; x < 40; x++) {
+				image.getRaster().setSample(x, y, 0, 5 * x + y);
+			}
+		}
+		if (!ImageIO.write(image, format, file.toFile())) {
+			throw new IOException("no writer for " + format);
+		}
+		return file;
+	}
+
+	@Nested
+	class Tiff extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.sem.tiff");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return picture(temp.resolve("small.tif"), "tiff");
+		}
+	}
+
+	@Nested
+	class Png extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.sem.picture");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return picture(temp.resolve("small.png"), "png");
+		}
+	}
+
+	@Nested
+	class EcLab extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.ecLabAscii");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			Path example = CommandLine.PROJECT.resolve("examples/lipon-bare/plating.mpt");
+			List<String> lines = Files.readAllLines(example, StandardCharsets.ISO_8859_1).subList(0, 60);
+			return Files.write(temp.resolve("small.mpt"), lines, StandardCharsets.ISO_8859_1);
+		}
+	}
+
+	@Nested
+	class Delimited extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.delimited");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			StringBuilder text = new StringBuilder("time/s,Ewe/V,I/mA\n");
+			for (int i = 0; i < 50; i++) {
+				text.append(i * 10).append(",-0.1,").append(i < 10 ? "0" : "-0.05").append('\n');
+			}
+			return Files.writeString(temp.resolve("small.csv"), text);
+		}
+	}
+}
