@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,10 +18,12 @@ import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.Results;
+import org.plateau.echem.Metals;
 import org.plateau.extension.Progress;
 import org.plateau.io.FileHash;
 import org.plateau.io.spi.Content;
 import org.plateau.model.Provenance;
+import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.image.Evidence;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
@@ -69,6 +72,11 @@ public final class MeasureTask {
 		}
 		Results start = Results.empty().with(Keys.MICROGRAPH, micrograph).with(Keys.SPECIMEN, specimen)
 				.with(Keys.CELL, request.cell());
+		Metals metals = plateau.metals();
+		Optional<DepositMetal> metal = metals.find(request.cell().deposit());
+		if (metal.isPresent()) {
+			start = start.with(Keys.DEPOSIT_METAL, metal.get());
+		}
 		SortedMap<String, String> hashes = new TreeMap<>();
 		hashes.put(request.image().getFileName().toString(), FileHash.sha256(request.image()));
 		if (request.cycling().isPresent()) {
@@ -85,7 +93,7 @@ public final class MeasureTask {
 		RecipeRunner.Run run = plateau.runner().run(request.recipe(), start, progress.part(0.1, 1));
 		return switch (run.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(), micrograph,
-				request.recipe(), done.results(), findings(micrograph, run), new Provenance(product(), run.steps(), hashes, SEED,
+				request.recipe(), done.results(), findings(micrograph, request.cell().deposit(), metals, run), new Provenance(product(), run.steps(), hashes, SEED,
 						Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(micrograph.name() + ": " + na.reason());
@@ -112,10 +120,14 @@ public final class MeasureTask {
 		return text.toString();
 	}
 
-	private static List<Finding> findings(Micrograph micrograph, RecipeRunner.Run run) {
+	private static List<Finding> findings(Micrograph micrograph, String deposit, Metals metals, RecipeRunner.Run run) {
 		List<Finding> findings = new ArrayList<>();
 		for (String warning : micrograph.warnings()) {
 			findings.add(new Finding("org.plateau.io.header", Finding.Severity.WARNING, warning, "", ""));
+		}
+		if (metals.find(deposit).isEmpty()) {
+			findings.add(new Finding(Metals.POINT, Finding.Severity.WARNING, "the deposit metal '" + deposit + "' is not known here",
+					"Without its constants no charge becomes a thickness.", "known: " + metals.symbols() + "; others come with a plug-in"));
 		}
 		findings.addAll(run.findings());
 		return findings;

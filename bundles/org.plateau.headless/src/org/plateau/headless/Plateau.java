@@ -6,6 +6,8 @@ import org.eclipse.core.runtime.IExtensionRegistry;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.analysis.spi.Check;
+import org.plateau.echem.Metals;
+import org.plateau.echem.spi.MetalModel;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
@@ -26,6 +28,7 @@ public final class Plateau {
 	private final Registry<Analysis> analyses;
 	private final Registry<Check> checks;
 	private final Registry<URL> recipeFiles;
+	private final Registry<MetalModel> metalModels;
 	private final Registry<Renderer> renderers;
 	private final Registry<ReportSection> sections;
 	private final Registry<Command> commands;
@@ -41,6 +44,7 @@ public final class Plateau {
 		analyses = extensions.read("org.plateau.analysis.analyses", Analysis.class);
 		checks = extensions.read("org.plateau.analysis.checks", Check.class);
 		recipeFiles = extensions.readFiles("org.plateau.analysis.recipes");
+		metalModels = extensions.read(Metals.POINT, MetalModel.class);
 		renderers = extensions.read("org.plateau.report.renderers", Renderer.class);
 		sections = extensions.read("org.plateau.report.sections", ReportSection.class);
 		commands = extensions.read("org.plateau.headless.commands", Command.class);
@@ -61,6 +65,15 @@ public final class Plateau {
 
 	public Registry<Check> checks() {
 		return checks;
+	}
+
+	public Registry<MetalModel> metalModels() {
+		return metalModels;
+	}
+
+	/** The metals that can be plated; asks every contribution for its numbers. */
+	public Metals metals() {
+		return new Metals(metalModels);
 	}
 
 	public Registry<Renderer> renderers() {

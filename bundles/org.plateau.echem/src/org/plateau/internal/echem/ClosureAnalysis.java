@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.echem;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.plateau.analysis.Keys;
@@ -16,7 +17,6 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.layer.LayerThickness;
-import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.VoidReport.LayerFraction;
 
 /**
@@ -58,14 +58,22 @@ public final class ClosureAnalysis implements Analysis {
 		if (layer.isEmpty() || !(layer.get().vertical().meanUm() > 0)) {
 			return new Outcome.NotApplicable("the deposit layer '" + name + "' has no measured thickness in this picture");
 		}
-		ThicknessSummary vertical = layer.get().vertical();
-		Quantity measured = new Quantity(vertical.meanUm(), vertical.budget().combinedUm(), "µm");
+		Quantity measured = height(layer.get());
 		ChargeResult charge = in.require(Keys.CHARGE);
 		Quantity theory = charge.theoreticalThickness();
 		Quantity share = quotient(theory, measured);
 		Quantity solid = solid(measured, solidShare(in, layer.get()));
 		return new Outcome.Done(Results.empty().with(Keys.CLOSURE, new Closure(charge, name, measured, quotient(measured, theory), solid,
 				quotient(solid, theory), new Quantity(1 - share.value(), share.u(), ""), share)));
+	}
+
+	/**
+	 * Mean height of the deposit where there is one, taken from the profile; a column without deposit is 0 or NaN there. The relative
+	 * uncertainty is that of the layer's mean.
+	 */
+	private static Quantity height(LayerThickness layer) {
+		double mean = Arrays.stream(layer.verticalUm()).filter(t -> t > 0).average().orElse(layer.vertical().meanUm());
+		return new Quantity(mean, mean * layer.vertical().budget().combinedUm() / layer.vertical().meanUm(), "µm");
 	}
 
 	private static Quantity quotient(Quantity a, Quantity b) {

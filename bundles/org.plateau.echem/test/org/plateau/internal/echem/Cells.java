@@ -61,6 +61,16 @@ final class Cells {
 				new Interval(meanUm - 2 * uUm, meanUm + 2 * uUm), nEff, new UncertaintyBudget(uUm, 0, 0, 0));
 		double[] profile = new double[100];
 		Arrays.fill(profile, meanUm);
+		return results(profile, summary, coverage);
+	}
+
+	/** A deposit with this profile; {@code meanUm} as a summary states it. */
+	static Results measured(double[] profile, double meanUm, double coverage) {
+		return results(profile, new ThicknessSummary(meanUm, 0, 0, 0, 0, 0, 0, 0, new Interval(meanUm, meanUm), 50,
+				new UncertaintyBudget(0, 0, 0, 0)), coverage);
+	}
+
+	private static Results results(double[] profile, ThicknessSummary summary, double coverage) {
 		return Results.empty().with(Keys.LAYER_PLAN, new LayerPlan(List.of(), "Li_plated")).with(Keys.THICKNESS, new ThicknessReport(
 				List.of(new LayerThickness("Li_plated", profile, profile, summary, summary, coverage, 1)), List.of()));
 	}

@@ -80,6 +80,19 @@ class ClosureAnalysisTest {
 		assertEquals(1.3 * 0.9 * 0.9, c.solidEquivalent().value(), 1e-12);
 	}
 
+	/** Islands 2 µm high over half of the electrode are as much metal as 1 µm everywhere, whichever way bare columns are written. */
+	@Test
+	void islandsCountTheirHeightAndTheirCoverage() throws Exception {
+		for (double bare : new double[] { 0, Double.NaN }) {
+			double[] profile = { 2, bare, 2, bare, 2, bare };
+			Results measured = Cells.measured(profile, bare == 0 ? 1 : 2, 0.5);
+			Closure c = closure(inputs(1, 0, measured).with(Cells.voids(0, new Interval(0, 0), new Interval(0, 0))));
+			assertEquals(2, c.measured().value(), 1e-12);
+			assertEquals(0.5, c.impliedCoverage().value(), 1e-12);
+			assertEquals(1, c.solidRatio().value(), 1e-12);
+		}
+	}
+
 	@Test
 	void withoutAVoidSearchTheSolidShareIsNotClaimed() throws Exception {
 		Closure c = closure(inputs(1, 0.02, Cells.measured(1.3, 0.03, 1, 60)));

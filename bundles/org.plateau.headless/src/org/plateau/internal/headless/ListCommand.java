@@ -30,6 +30,7 @@ public final class ListCommand implements Command {
 		list("checks", plateau.checks(), out);
 		out.println("recipes");
 		plateau.recipes().installed().forEach(d -> row(out, d.id(), d.label(), d.contributor()));
+		list("deposit metals", plateau.metalModels(), out);
 		list("report sections", plateau.sections(), out);
 		list("result files", plateau.renderers(), out);
 		list("commands", plateau.commands(), out);
@@ -41,6 +42,7 @@ public final class ListCommand implements Command {
 				plateau.renderers(), plateau.commands())) {
 			load(registry);
 		}
+		plateau.metals();
 		List<Problem> problems = plateau.problems().problems();
 		problems.forEach(out::println);
 		out.println(problems.isEmpty() ? "no problems: every contribution can be loaded" : problems.size() + " problems");

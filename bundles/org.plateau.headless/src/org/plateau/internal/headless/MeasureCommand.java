@@ -51,6 +51,9 @@ public final class MeasureCommand implements Command {
 				return OK;
 			}
 			options.check();
+			if (options.metal != null && plateau.metals().find(options.metal).isEmpty()) {
+				throw new IllegalArgumentException("--metal '" + options.metal + "': known are " + plateau.metals().symbols());
+			}
 		} catch (ParameterException | IllegalArgumentException e) {
 			err.println("plateau measure: " + e.getMessage());
 			err.println("plateau measure --help tells the options");

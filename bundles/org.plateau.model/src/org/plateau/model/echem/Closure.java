@@ -8,9 +8,9 @@ import org.plateau.model.Quantity;
  *
  * @param charge what was plated
  * @param layer the measured layer
- * @param measured mean thickness, µm
+ * @param measured mean thickness where the layer exists, µm
  * @param ratio measured / theory
- * @param solidEquivalent measured × (1 − void fraction), µm
+ * @param solidEquivalent measured × coverage × (1 − void fraction), µm; its uncertainty is unknown when nobody looked for voids
  * @param solidRatio solidEquivalent / theory
  * @param apparentNonMetalShare 1 − theory / measured; negative when less was found than the charge accounts for
  * @param impliedCoverage theory / measured, the share of the area that would be covered if the deposit were dense islands of
