@@ -99,7 +99,9 @@ public final class Numbers {
 		return String.format(Locale.ROOT, pattern, arguments);
 	}
 
+	/** Decimals that show some significant digits of a value, counted after rounding: 0.9999 has three digits as 1.00. */
 	private static int decimals(double value, int digits) {
-		return Math.max(0, Math.min(12, digits - 1 - (int) Math.floor(Math.log10(Math.abs(value)))));
+		BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+		return Math.max(0, Math.min(12, digits - (rounded.precision() - rounded.scale())));
 	}
 }
