@@ -31,7 +31,7 @@ public final class LayersSection implements ReportSection {
 
 	private static void layers(Html html, Facts facts) {
 		html.h3("Thickness in depth on the specimen's face (vertical chord), µm");
-		html.table(1, "layer", "mean ± U", "95 % of mean", "SD", "CV", "min", "P05", "median", "P95", "max");
+		html.table(1, "layer", "mean ± U", "95 % interval", "SD", "CV", "min", "P05", "median", "P95", "max");
 		for (LayerThickness layer : facts.measuredLayers()) {
 			ThicknessSummary s = layer.vertical();
 			int decimals = decimals(s);
@@ -42,6 +42,8 @@ public final class LayersSection implements ReportSection {
 					Numbers.fixed(s.maxUm(), decimals)));
 		}
 		html.endTable();
+		html.note("U (k = 2) holds every part of the uncertainty budget. The 95 % interval is about sampling and edges: where the mean of "
+				+ "the whole layer lies, of which this picture is a sample. P05 and P95: 5th and 95th percentile.");
 		html.h3("Along the local normal, and extent");
 		html.table(1, "layer", "normal mean ± U, µm", "coverage", "correlation length, µm", "independent readings", "void fraction (95 %)");
 		for (LayerThickness layer : facts.measuredLayers()) {

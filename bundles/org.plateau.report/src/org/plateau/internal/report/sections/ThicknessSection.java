@@ -24,7 +24,7 @@ public final class ThicknessSection implements ReportSection {
 			}
 			String what = facts.depositThickness().map(d -> "Thickness of " + d.layer()).orElse("Thickness of every layer");
 			Html html = new Html().figure(profile.get(), what + " at every column of the picture, in depth on the specimen's face"
-					+ (facts.charge().isPresent() ? ". Bands: 95 % of the mean and of the thickness from charge." : "."));
+					+ (facts.charge().isPresent() ? ". Bands: mean and thickness from charge ± U (k = 2)." : "."));
 			figures.thicknessHistogramSvg("histogram").ifPresent(svg -> html.figure(svg,
 					"How much of the picture's width has which thickness (vertical)."));
 			return Optional.of(html.toString());
