@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.io.sem;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.plateau.extension.Descriptor;
+import org.plateau.extension.Registry;
+import org.plateau.io.ScaleDecision;
+import org.plateau.io.sem.spi.HeaderReading;
+import org.plateau.io.sem.spi.HeaderRule;
+import org.plateau.io.sem.spi.RawHeader;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.image.Acquisition;
+import org.plateau.model.image.AcquisitionKey;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.PixelSource;
+
+/** Makes a micrograph of pixels and a raw header: asks the rules in order of trust, decides scale and tilt, cuts the data bar. */
+final class MicrographAssembler {
+
+	private static final double RULES_DIFFER = 0.01;
+	private static final int LONGEST_RAW = 200;
+	private static final int MOST_NUMBERS = 8;
+
+	private final Registry<HeaderRule> rules;
+
+	MicrographAssembler(Registry<HeaderRule> rules) {
+		this.rules = rules;
+	}
+
+	/** Reads the lowest rows of the picture when no header tells whether there is a data bar. */
+	Micrograph assemble(Path file, String format, PixelSource pixels, Map<Integer, RawHeader.Tag> tags, OpenOptions options, List<String> oddities)
+			throws IOException {
+		List<String> warnings = new ArrayList<>(oddities);
+		List<Descriptor<HeaderRule>> ordered = new ArrayList<>(rules.descriptors());
+		ordered.sort(Comparator.comparingInt(MicrographAssembler::trust).reversed());
+		String name = file.getFileName().toString();
+		RawHeader header = new RawHeader(name, pixels.width(), pixels.height(), tags, Sidecars.read(file, ordered, warnings));
+		Optional<HeaderReading> used = Optional.empty();
+		Map<String, String> raw = new LinkedHashMap<>();
+		for (Descriptor<HeaderRule> d : ordered) {
+			HeaderReading reading = rules.call(d, r -> r.read(header).orElse(null)).orElse(null);
+			if (reading == null) {
+				continue;
+			}
+			reading.acquisition().rawKeys().forEach(raw::putIfAbsent);
+			if (used.isEmpty()) {
+				warnings.addAll(reading.warnings());
+				used = reading.acquisition().readings().size() > 1 ? Optional.of(reading) : used;
+			} else {
+				compare(used.get(), reading, warnings);
+			}
+		}
+		plainTags(header, raw);
+		Acquisition told = used.map(HeaderReading::acquisition).orElse(Acquisition.unknown());
+		Acquisition acquisition = new Acquisition(told.readings(), raw);
+		ScaleDecision scale = ScaleDecision.decide(acquisition, pixels.width(), options);
+		warnings.addAll(scale.warnings());
+		int bar = dataBar(acquisition, pixels, warnings);
+		String kind = used.map(u -> format + ", " + u.header()).orElse(format);
+		return new Micrograph(name, kind, pixels, acquisition, scale.calibration(), scale.tilt(), bar, warnings);
+	}
+
+	private static int trust(Descriptor<HeaderRule> d) {
+		try {
+			return Integer.parseInt(d.attribute("trust").strip());
+		} catch (NumberFormatException e) {
+			return 0;
+		}
+	}
+
+	private static void compare(HeaderReading used, HeaderReading other, List<String> warnings) {
+		OptionalDouble a = used.acquisition().number(AcquisitionKey.PIXEL_SIZE_X);
+		OptionalDouble b = other.acquisition().number(AcquisitionKey.PIXEL_SIZE_X);
+		if (a.isPresent() && b.isPresent() && Math.abs(a.getAsDouble() - b.getAsDouble()) > RULES_DIFFER * a.getAsDouble()) {
+			warnings.add(String.format(Locale.ROOT, "the %s says %.5g nm per pixel, the %s %.5g nm; the first is used", used.header(), a.getAsDouble(),
+					other.header(), b.getAsDouble()));
+		}
+	}
+
+	private static void plainTags(RawHeader header, Map<String, String> raw) {
+		header.tags().values().stream().sorted(Comparator.comparingInt(RawHeader.Tag::code)).forEach(t -> {
+			if (!t.numbers().isEmpty() && t.numbers().size() <= MOST_NUMBERS) {
+				raw.put("TIFF tag " + t.code(), t.numbers().toString());
+			} else if (t.numbers().isEmpty() && t.bytes().length <= LONGEST_RAW) {
+				raw.put("TIFF tag " + t.code(), t.text());
+			}
+		});
+	}
+
+	private static int dataBar(Acquisition acquisition, PixelSource pixels, List<String> warnings) throws IOException {
+		OptionalDouble told = acquisition.number(AcquisitionKey.DATA_BAR_ROWS);
+		if (told.isPresent()) {
+			int rows = (int) told.getAsDouble();
+			if (rows >= 0 && rows < pixels.height()) {
+				return rows;
+			}
+			warnings.add("the header tells a data bar of " + rows + " rows in a picture of " + pixels.height() + "; it is not believed");
+		}
+		int seen = DataBarDetector.rows(pixels);
+		if (seen > 0) {
+			warnings.add("the lowest " + seen + " rows look like a data bar (an even strip with writing) and are left out; the header does not tell");
+		}
+		return seen;
+	}
+}

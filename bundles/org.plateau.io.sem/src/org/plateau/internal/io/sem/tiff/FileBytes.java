@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.io.sem.tiff;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.plateau.io.spi.FormatException;
+
+/** A file read at positions, never past its end. Safe from any thread. */
+final class FileBytes implements Closeable {
+
+	private static final int BUFFER = 1 << 16;
+
+	private final Path file;
+	private final FileChannel channel;
+	private final long length;
+
+	FileBytes(Path file) throws IOException {
+		this.file = file;
+		channel = FileChannel.open(file, StandardOpenOption.READ);
+		length = channel.size();
+	}
+
+	Path file() {
+		return file;
+	}
+
+	long length() {
+		return length;
+	}
+
+	/** True when the stretch lies inside the file; safe against overflow. */
+	boolean holds(long offset, long count) {
+		return offset >= 0 && count >= 0 && offset <= length && count <= length - offset;
+	}
+
+	/**
+	 * @param what is read, for the message
+	 */
+	ByteBuffer read(long offset, int count, ByteOrder order, String what) throws IOException {
+		if (!holds(offset, count)) {
+			throw truncated(offset, count, what);
+		}
+		byte[] bytes = new byte[count];
+		fill(offset, bytes, 0, count, what);
+		return ByteBuffer.wrap(bytes).order(order);
+	}
+
+	void fill(long offset, byte[] into, int at, int count, String what) throws IOException {
+		ByteBuffer buffer = ByteBuffer.wrap(into, at, count);
+		long position = offset;
+		while (buffer.hasRemaining()) {
+			int n = channel.read(buffer, position);
+			if (n < 0) {
+				throw truncated(offset, count, what);
+			}
+			position += n;
+		}
+	}
+
+	FormatException truncated(long offset, long count, String what) {
+		return fault(offset, what + " should reach to byte " + (offset + count) + ", but the file ends at byte " + length,
+				"the file is damaged or was not copied completely; copy it again from the instrument");
+	}
+
+	FormatException fault(long offset, String what, String remedy) {
+		return FormatException.atByte(file, offset, what, remedy);
+	}
+
+	/** A stretch of the file as a stream. */
+	InputStream stream(long offset, long count, String what) {
+		return new InputStream() {
+			private final byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, count))];
+			private long next = offset;
+			private int at;
+			private int filled;
+
+			private boolean more() throws IOException {
+				if (at == filled) {
+					filled = (int) Math.min(buffer.length, offset + count - next);
+					at = 0;
+					if (filled <= 0) {
+						filled = 0;
+						return false;
+					}
+					fill(next, buffer, 0, filled, what);
+					next += filled;
+				}
+				return true;
+			}
+
+			@Override
+			public int read() throws IOException {
+				return more() ? buffer[at++] & 0xFF : -1;
+			}
+
+			@Override
+			public int read(byte[] into, int from, int wanted) throws IOException {
+				if (wanted == 0) {
+					return 0;
+				}
+				if (!more()) {
+					return -1;
+				}
+				int n = Math.min(wanted, filled - at);
+				System.arraycopy(buffer, at, into, from, n);
+				at += n;
+				return n;
+			}
+		};
+	}
+
+	@Override
+	public void close() throws IOException {
+		channel.close();
+	}
+}
