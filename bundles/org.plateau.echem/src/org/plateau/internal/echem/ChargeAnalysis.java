@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
@@ -107,10 +106,8 @@ public final class ChargeAnalysis implements Analysis {
 
 	private static Optional<Outcome> refuseArea(CellGeometry cell, CyclingRecord record) {
 		if (cell.electrodeArea().isEmpty()) {
-			OptionalDouble stated = HeaderArea.statedCm2(record.header());
-			String hint = stated.isPresent() ? String.format(Locale.ROOT, " (the header of %s says %s cm²: give --area-cm2 %s if that is "
-					+ "measured)", record.name(), stated.getAsDouble(), stated.getAsDouble()) : "";
-			return Optional.of(new Outcome.NotApplicable("the electrode area is not known: give --area-cm2 A±u in cm²" + hint));
+			return Optional.of(new Outcome.NotApplicable("the electrode area is not known: give --area-cm2 A±u in cm²"
+					+ HeaderArea.hint(record)));
 		}
 		Quantity area = cell.electrodeArea().get();
 		if (!(area.value() > 0)) {
@@ -160,8 +157,8 @@ public final class ChargeAnalysis implements Analysis {
 
 	private static String nothingPlated(CyclingRecord record, StepTable table, boolean positive) {
 		if (table.strippingSteps().isEmpty()) {
-			return record.name() + " has no current above its noise (" + String.format(Locale.ROOT, "%.3g A", table.thresholdA())
-					+ "), so nothing was plated";
+			return record.name() + " has no current" + (table.thresholdA() > 0
+					? String.format(Locale.ROOT, " above its noise (%.2g A)", table.thresholdA()) : "") + ", so nothing was plated";
 		}
 		return positive ? record.name() + " has only negative current, which platingSign=positive counts as stripping; set it to negative "
 				+ "if that current plated"

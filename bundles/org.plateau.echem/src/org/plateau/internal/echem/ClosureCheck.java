@@ -46,9 +46,8 @@ public final class ClosureCheck implements Check {
 		return Finding.warning(
 				text("%s is %.2f times as thick as its charge accounts for (± %.2f, k = 2)", c.layer(), c.ratio().value(),
 						c.ratio().expandedU()),
-				voids + text("If it were dense metal everywhere in the picture's height, only %.0f %% of it could be metal (apparent non-metal "
-						+ "share %.0f %%); if it grew as dense islands, they would cover %.0f %% of the electrode and the picture shows one. A "
-						+ "scale or tilt mistake would have to change the depth by a factor of %.2f.", 100 * c.impliedCoverage().value(),
+				voids + text("Read as one layer, %.0f %% of it is not metal; read as dense islands of this height, they cover %.0f %% of the "
+						+ "electrode. A wrong scale or tilt alone would have to be wrong by a factor of %.2f in depth.",
 						100 * c.apparentNonMetalShare().value(), 100 * c.impliedCoverage().value(), c.ratio().value()),
 				"look at the top view for bumps or islands and measure more places; check scale and tilt, the electrode area, and that all plating "
 						+ "steps were counted");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.plateau.model.echem.CyclingRecord;
 
 /** The electrode area that a record's header states; a hint for a person, never used for a number. */
 final class HeaderArea {
@@ -20,11 +21,26 @@ final class HeaderArea {
 
 	/** cm²; empty when the header says nothing, 0 or EC-Lab's default. */
 	static OptionalDouble statedCm2(List<String> header) {
+		OptionalDouble written = writtenCm2(header);
+		return written.isPresent() && written.getAsDouble() > 0 && !isDefault(written.getAsDouble()) ? written : OptionalDouble.empty();
+	}
+
+	/** For a message that asks for the area: what the header says about it; empty when it says nothing. */
+	static String hint(CyclingRecord record) {
+		OptionalDouble written = writtenCm2(record.header());
+		if (written.isEmpty()) {
+			return "";
+		}
+		double area = written.getAsDouble();
+		return " (the header of " + record.name() + " says " + area + " cm²" + (statedCm2(record.header()).isPresent()
+				? ": give --area-cm2 " + area + " if that was measured)" : ", which is what EC-Lab writes when nobody entered one)");
+	}
+
+	private static OptionalDouble writtenCm2(List<String> header) {
 		for (String line : header) {
 			Matcher m = LINE.matcher(line);
 			if (m.matches()) {
-				double area = Double.parseDouble(m.group(1).replace(',', '.'));
-				return area > 0 && !isDefault(area) ? OptionalDouble.of(area) : OptionalDouble.empty();
+				return OptionalDouble.of(Double.parseDouble(m.group(1).replace(',', '.')));
 			}
 		}
 		return OptionalDouble.empty();

@@ -21,7 +21,6 @@ public final class EcLabAsciiReader implements FormatReader {
 
 	private static final Pattern FIRST_LINE = Pattern.compile("(EC|BT)-Lab ASCII FILE\\s*");
 	private static final Pattern HEADER_LINES = Pattern.compile("Nb header lines\\s*:\\s*(\\d{1,6})\\s*");
-	private static final Pattern AREA = Pattern.compile("Electrode surface area\\s*:\\s*0[.,]00[01]\\s*cm.*");
 	private static final int TECHNIQUE_LINE = 4;
 	/** Where the column names are looked for when the header counts its lines wrongly. */
 	private static final int SEARCHED_LINES = 2000;
@@ -44,9 +43,6 @@ public final class EcLabAsciiReader implements FormatReader {
 		List<String> header = beginning.subList(0, namesLine - 1);
 		String technique = header.size() >= TECHNIQUE_LINE ? header.get(TECHNIQUE_LINE - 1).strip() : "";
 		CyclingTable table = new CyclingTable(file, namesLine, '\t', true, warnings);
-		if (header.stream().anyMatch(l -> AREA.matcher(l.strip()).matches())) {
-			warnings.add("the header's electrode area is what EC-Lab writes when nobody entered one (0.001 or 0 cm²); it is not used");
-		}
 		if (table.column("freq/Hz") >= 0) {
 			warnings.add("the record holds impedance points; their current is the mean of a sine");
 		}
