@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.app;
+
+import java.util.Map;
+
+import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.jface.action.ICoolBarManager;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.action.ToolBarContributionItem;
+import org.eclipse.jface.action.ToolBarManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.actions.ContributionItemFactory;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.menus.CommandContributionItem;
+import org.eclipse.ui.menus.CommandContributionItemParameter;
+
+/** Menus, tool bar, status line. */
+final class PlateauActions extends ActionBarAdvisor {
+
+	private IWorkbenchWindow window;
+
+	PlateauActions(IActionBarConfigurer configurer) {
+		super(configurer);
+	}
+
+	@Override
+	protected void makeActions(IWorkbenchWindow w) {
+		window = w;
+		for (ActionFactory factory : new ActionFactory[] { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT,
+				ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES,
+				ActionFactory.ABOUT, ActionFactory.MAXIMIZE }) {
+			register(factory.create(w));
+		}
+	}
+
+	private CommandContributionItem command(String id) {
+		return command(id, null, Map.of(), CommandContributionItem.STYLE_PUSH);
+	}
+
+	private CommandContributionItem command(String id, String label, Map<String, String> parameters, int style) {
+		CommandContributionItemParameter p = new CommandContributionItemParameter(window, null, id, style);
+		p.label = label;
+		p.parameters = parameters;
+		return new CommandContributionItem(p);
+	}
+
+	private void actions(IMenuManager menu, ActionFactory... factories) {
+		for (ActionFactory f : factories) {
+			menu.add(getAction(f.getId()));
+		}
+	}
+
+	@Override
+	protected void fillMenuBar(IMenuManager bar) {
+		MenuManager file = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
+		file.add(command("org.plateau.ui.openExperiment"));
+		file.add(command("org.plateau.ui.openImage"));
+		file.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		file.add(new Separator());
+		actions(file, ActionFactory.CLOSE, ActionFactory.CLOSE_ALL);
+		file.add(new Separator());
+		actions(file, ActionFactory.QUIT);
+		bar.add(file);
+
+		MenuManager edit = new MenuManager("&Edit", IWorkbenchActionConstants.M_EDIT);
+		actions(edit, ActionFactory.COPY, ActionFactory.SELECT_ALL);
+		bar.add(edit);
+
+		MenuManager view = new MenuManager("&View", "view");
+		for (String id : new String[] { "zoomIn", "zoomOut", "fit", "actualSize", "", "contrast", "autoContrast", "", "toggleLayers",
+				"toggleVoids", "toggleScaleBar", "", "calibration" }) {
+			view.add(id.isEmpty() ? new Separator() : command("org.plateau.ui." + id));
+		}
+		view.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		bar.add(view);
+
+		MenuManager measure = new MenuManager("&Measure", "measure");
+		measure.add(command("org.plateau.ui.measure"));
+		measure.add(new GroupMarker("recipes"));
+		measure.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		bar.add(measure);
+
+		bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		bar.add(windowMenu());
+
+		MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
+		help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		help.add(new Separator());
+		actions(help, ActionFactory.ABOUT);
+		bar.add(help);
+	}
+
+	private IContributionItem windowMenu() {
+		MenuManager menu = new MenuManager("&Window", IWorkbenchActionConstants.M_WINDOW);
+		MenuManager views = new MenuManager("Show &View", "showView");
+		views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window));
+		menu.add(views);
+		actions(menu, ActionFactory.MAXIMIZE, ActionFactory.RESET_PERSPECTIVE);
+		menu.add(new Separator());
+		MenuManager appearance = new MenuManager("&Appearance", "appearance");
+		appearance.add(theme("Light", "light"));
+		appearance.add(theme("Dark", "dark"));
+		appearance.add(theme("As the System", "system"));
+		menu.add(appearance);
+		menu.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		actions(menu, ActionFactory.PREFERENCES);
+		return menu;
+	}
+
+	private CommandContributionItem theme(String label, String theme) {
+		return command("org.plateau.ui.app.appearance", label, Map.of(AppearanceHandler.THEME, theme),
+				CommandContributionItem.STYLE_PUSH);
+	}
+
+	@Override
+	protected void fillCoolBar(ICoolBarManager cool) {
+		ToolBarManager bar = new ToolBarManager(SWT.FLAT);
+		for (String id : new String[] { "openExperiment", "openImage", "", "measure", "", "zoomIn", "zoomOut", "fit", "actualSize", "",
+				"contrast", "toggleLayers", "toggleVoids", "toggleScaleBar" }) {
+			bar.add(id.isEmpty() ? new Separator()
+					: command("org.plateau.ui." + id, null, Map.of(), CommandContributionItem.STYLE_PUSH));
+		}
+		cool.add(new ToolBarContributionItem(bar, "org.plateau.ui.app.toolbar"));
+	}
+
+	@Override
+	protected void fillStatusLine(IStatusLineManager status) {
+		status.add(new PointerItem());
+	}
+}

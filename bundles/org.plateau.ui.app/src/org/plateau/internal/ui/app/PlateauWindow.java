@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.app;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.plateau.ui.FileDrop;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+
+/** The window: size, title, what can be dropped on it. */
+final class PlateauWindow extends WorkbenchWindowAdvisor {
+
+	private static final int WIDTH = 1680;
+	private static final int HEIGHT = 1050;
+
+	private final Consumer<Optional<ImageSession>> title = session -> getWindowConfigurer()
+			.setTitle(session.map(s -> s.file().getFileName() + " – ").orElse("") + "Plateau");
+
+	PlateauWindow(IWorkbenchWindowConfigurer configurer) {
+		super(configurer);
+	}
+
+	@Override
+	public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+		return new PlateauActions(configurer);
+	}
+
+	@Override
+	public void preWindowOpen() {
+		IWorkbenchWindowConfigurer c = getWindowConfigurer();
+		Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+		c.setInitialSize(new Point(Math.min(WIDTH, screen.width), Math.min(HEIGHT, screen.height)));
+		c.setShowMenuBar(true);
+		c.setShowCoolBar(true);
+		c.setShowStatusLine(true);
+		c.setShowProgressIndicator(true);
+		c.setShowPerspectiveBar(false);
+		c.setTitle("Plateau");
+		c.addEditorAreaTransfer(FileTransfer.getInstance());
+		c.configureEditorAreaDropListener(new FileDrop());
+	}
+
+	@Override
+	public void postWindowOpen() {
+		OpenImages.get().addActiveListener(title);
+		title.accept(OpenImages.get().active());
+	}
+
+	@Override
+	public void dispose() {
+		OpenImages.get().removeActiveListener(title);
+	}
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.core;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Recipe;
+import org.plateau.analysis.Results;
+import org.plateau.extension.Progress;
+import org.plateau.headless.ChargeTask;
+import org.plateau.headless.Plateau;
+import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.io.experiment.FileRef;
+import org.plateau.io.spi.Content;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.Raster;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.viewer.Histogram;
+import org.plateau.viewer.Lut;
+import org.plateau.viewer.MemoryPixelSource;
+import org.plateau.viewer.ViewerState;
+
+/** Opens the picture of a session with everything around it, off the UI thread. */
+public final class OpenJob extends Job {
+
+	/** Recipe of a picture that belongs to no experiment. */
+	public static final String LOOSE_RECIPE = "auto";
+
+	private static final int BINS = 256;
+	private static final double SATURATED = 0.0035;
+	private static final int PARENTS = 3;
+
+	private final ImageSession session;
+	private final OpenOptions options;
+	private final Plateau plateau = OpenImages.get().plateau();
+	private final Runnable then;
+
+	/** @param then runs on the UI thread when the picture is there */
+	public OpenJob(ImageSession session, Runnable then) {
+		super("Opening " + session.file().getFileName());
+		this.session = session;
+		this.options = session.options();
+		this.then = then;
+		setUser(false);
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		Progress progress = new MonitorProgress(monitor, getName());
+		try {
+			ImageSession.Loaded loaded = open(progress);
+			if (loaded == null) {
+				return Status.CANCEL_STATUS;
+			}
+			Ui.later(() -> {
+				session.load(loaded);
+				then.run();
+			});
+		} catch (IOException e) {
+			Ui.later(() -> session.tell(Ui.line(e)));
+		}
+		return Status.OK_STATUS;
+	}
+
+	private ImageSession.Loaded open(Progress progress) throws IOException {
+		if (!(plateau.opener().open(session.file(), options) instanceof Content.Image image)) {
+			throw new IOException(session.file().getFileName() + ": this is not a picture");
+		}
+		Micrograph m = image.micrograph();
+		Raster plane;
+		try (var pixels = m.pixels()) {
+			plane = pixels.readRows(0, pixels.height());
+		}
+		progress.report(0.3, "counting grey values");
+		int rows = m.specimenRows();
+		Raster specimen = rows == plane.height() ? plane
+				: new Raster(plane.width(), rows, java.util.Arrays.copyOf(plane.samples(), rows * plane.width()));
+		Histogram histogram = Histogram.of(specimen, BINS, progress::isCanceled);
+		MemoryPixelSource pixels = new MemoryPixelSource(plane, m.pixels().sampleType());
+		ViewerState viewer = new ViewerState(plane.width(), plane.height(), aspect(m), histogram.auto(SATURATED, Lut.GREY));
+		progress.report(0.5, "reading the experiment");
+		Optional<Experiment> experiment = experiment(session.file());
+		Recipe recipe = experiment.isPresent() && !experiment.get().recipe().isBlank()
+				? plateau.recipes().named(experiment.get().recipe(), experiment.get().folder())
+				: plateau.recipes().named(LOOSE_RECIPE, session.file().toAbsolutePath().getParent());
+		Results charge = charge(experiment, recipe, progress.part(0.7, 1));
+		return progress.isCanceled() ? null
+				: new ImageSession.Loaded(m, pixels, histogram, viewer, experiment, recipe, charge);
+	}
+
+	/** Height of a pixel relative to its width on the specimen's face, as far as it is known. */
+	private static double aspect(Micrograph m) {
+		return m.calibration().isPresent() && m.tilt().decided() ? m.facePixelYUm() / m.facePixelXUm() : 1;
+	}
+
+	/** The experiment whose folder holds the file. */
+	public static Optional<Experiment> experiment(Path file) throws IOException {
+		Path folder = file.toAbsolutePath().getParent();
+		for (int i = 0; i < PARENTS && folder != null; i++, folder = folder.getParent()) {
+			if (ExperimentStore.isExperiment(folder)) {
+				return Optional.of(ExperimentStore.open(folder));
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** What is known of the cell when there is no experiment: lithium, no area, no charge. */
+	public static CellGeometry unknownCell() {
+		return new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "1"));
+	}
+
+	private Results charge(Optional<Experiment> experiment, Recipe recipe, Progress progress) throws IOException {
+		List<Path> records = experiment.map(e -> e.present(FileRef.CYCLING)).orElse(List.of());
+		Results known = Results.empty().with(Keys.CELL, experiment.map(Experiment::cell).orElseGet(OpenJob::unknownCell));
+		if (!records.isEmpty() && plateau.opener().open(records.get(0), OpenOptions.none()) instanceof Content.Cycling cycling) {
+			known = known.with(Keys.CYCLING, cycling.record());
+		}
+		return ChargeTask.run(plateau, recipe, known, Optional.empty(), progress).results();
+	}
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.editor;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.FileLocator;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.plateau.extension.Descriptor;
+import org.plateau.internal.ui.core.OpenJob;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.PixelCalibration;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.ui.Themes;
+import org.plateau.ui.spi.ViewerTool;
+
+/** Says over every picture what a pixel is worth and how its tilt was decided; a click shows why. Holds the tools. */
+final class CalibrationBanner extends Composite {
+
+	private final ImageSession session;
+	private final Consumer<ToolCalls> chooser;
+	private final LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources(), this);
+	private final Link text;
+	private final ToolBar tools;
+
+	CalibrationBanner(Composite parent, ImageSession session, Consumer<ToolCalls> chooser) {
+		super(parent, SWT.NONE);
+		this.session = session;
+		this.chooser = chooser;
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 4).spacing(12, 0).applyTo(this);
+		text = new Link(this, SWT.NONE);
+		text.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ask(session, getShell())));
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		tools = new ToolBar(this, SWT.FLAT | SWT.HORIZONTAL);
+		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(tools);
+		move();
+		OpenImages.get().viewerTools().descriptors().forEach(this::tool);
+		Themes.paintsItself(this);
+		Themes.onChange(this, this::refresh);
+	}
+
+	private void move() {
+		ToolItem item = new ToolItem(tools, SWT.RADIO);
+		item.setImage(images.create(icon("org.plateau.ui", "icons/move.svg")));
+		item.setToolTipText("Move and select: drag moves the picture, a click marks a void and its layer");
+		item.setSelection(true);
+		item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
+			if (item.getSelection()) {
+				chooser.accept(ToolCalls.NONE);
+			}
+		}));
+	}
+
+	private void tool(Descriptor<ViewerTool> d) {
+		ToolItem item = new ToolItem(tools, SWT.RADIO);
+		if (d.attribute("icon").isEmpty()) {
+			item.setText(d.label());
+		} else {
+			item.setImage(images.create(icon(d.contributor(), d.attribute("icon"))));
+		}
+		String tip = d.attribute("description");
+		item.setToolTipText(tip.isEmpty() ? d.label() : d.label() + ": " + tip);
+		item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
+			if (item.getSelection()) {
+				chooser.accept(ToolCalls.of(OpenImages.get().viewerTools(), d));
+			}
+		}));
+	}
+
+	private static ImageDescriptor icon(String bundle, String path) {
+		return ImageDescriptor.createFromURLSupplier(true,
+				() -> FileLocator.find(Platform.getBundle(bundle), new org.eclipse.core.runtime.Path(path)));
+	}
+
+	void refresh() {
+		Optional<ImageSession.Loaded> loaded = session.loaded();
+		String line = loaded.map(l -> line(l.micrograph())).orElse(" ");
+		text.setText(line);
+		text.setToolTipText(loaded.map(l -> String.join("\n", l.micrograph().warnings())).filter(s -> !s.isEmpty()).orElse(null));
+		boolean warn = loaded.isPresent() && (loaded.get().micrograph().calibration().isEmpty()
+				|| !loaded.get().micrograph().tilt().decided() || !loaded.get().micrograph().warnings().isEmpty());
+		Color paper = warn ? Themes.warningPaper() : Themes.paper();
+		for (var control : new org.eclipse.swt.widgets.Control[] { this, text, tools }) {
+			control.setBackground(paper);
+		}
+		text.setForeground(Themes.ink());
+		layout(true, true);
+	}
+
+	private static String line(Micrograph m) {
+		StringBuilder s = new StringBuilder();
+		if (m.calibration().isPresent()) {
+			PixelCalibration c = m.calibration().get();
+			s.append(c.pixelSizeXNm() == c.pixelSizeYNm() ? String.format(Locale.ROOT, "Pixel %.4g nm", c.pixelSizeXNm())
+					: String.format(Locale.ROOT, "Pixel %.4g × %.4g nm", c.pixelSizeXNm(), c.pixelSizeYNm()));
+			s.append(String.format(Locale.ROOT, " ± %.2g %%", 200 * c.relativeU())).append(" (k = 2, ").append(c.source()).append(")");
+		} else {
+			s.append("Not calibrated: the pixel size is unknown");
+		}
+		s.append("   ·   ").append(m.tilt().decided() ? "Tilt: " : "Tilt undecided: ").append(m.tilt().sentence());
+		if (!m.warnings().isEmpty()) {
+			s.append("   ·   ").append(m.warnings().size() == 1 ? "1 warning" : m.warnings().size() + " warnings");
+		}
+		String plain = s.toString().replace("&", "&&").replace("<", "‹");
+		return plain + "   <a>" + (m.calibration().isPresent() && m.tilt().decided() ? "Evidence…" : "Decide…") + "</a>";
+	}
+
+	/** Shows the evidence and takes a decision; the picture is opened again with it. Returns false when nothing was decided. */
+	static boolean ask(ImageSession session, org.eclipse.swt.widgets.Shell shell) {
+		return session.loaded().isPresent() && decide(session, shell, () -> {
+		});
+	}
+
+	/** The same, and goes on when the picture is there again. */
+	static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, Runnable then) {
+		CalibrationDialog dialog = new CalibrationDialog(shell, session.loaded().orElseThrow().micrograph(), session.options());
+		if (dialog.open() != Window.OK) {
+			return false;
+		}
+		session.decide(dialog.options());
+		new OpenJob(session, then).schedule();
+		return true;
+	}
+}

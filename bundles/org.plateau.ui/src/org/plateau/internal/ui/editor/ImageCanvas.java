@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.editor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.core.Ui;
+import org.plateau.model.image.Raster;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.VoidReport;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.ui.Themes;
+import org.plateau.ui.spi.ViewerTool;
+import org.plateau.viewer.Palette;
+import org.plateau.viewer.TileRenderer;
+import org.plateau.viewer.ViewTransform;
+import org.plateau.viewer.ViewerState;
+
+/** Shows a picture and what lies over it; hands the mouse to the chosen tool. */
+final class ImageCanvas extends Canvas {
+
+	private static final double WHEEL_STEP = 1.2;
+	private static final int CLICK_SLACK = 3;
+
+	private final ImageSession session;
+	private final RenderQueue queue;
+	private final OverlayPainter overlays = new OverlayPainter();
+	private final ViewerState.Listener viewerListener = (before, now) -> Ui.later(() -> viewChanged(before, now));
+	private ToolCalls tool = ToolCalls.NONE;
+	private ViewerState viewer;
+	private TileRenderer renderer;
+	private Image frame;
+	private ViewTransform frameTransform;
+	private boolean space;
+	private Point panFrom;
+	private Point pressed;
+
+	ImageCanvas(Composite parent, ImageSession session) {
+		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		this.session = session;
+		setBackground(Themes.rgb(Palette.CANVAS));
+		Themes.paintsItself(this);
+		queue = new RenderQueue(f -> Ui.later(() -> take(f)), e -> Ui.later(() -> session.tell(Ui.line(e))));
+		addListener(SWT.Paint, e -> paint(e.gc));
+		addListener(SWT.Resize, e -> resized());
+		addListener(SWT.MouseVerticalWheel, this::wheel);
+		addListener(SWT.MouseDown, this::down);
+		addListener(SWT.MouseMove, this::move);
+		addListener(SWT.MouseUp, this::up);
+		addListener(SWT.MouseExit, e -> leave());
+		addListener(SWT.KeyDown, e -> key(e, true));
+		addListener(SWT.KeyUp, e -> key(e, false));
+		addListener(SWT.FocusOut, e -> space = false);
+		addListener(SWT.Dispose, e -> {
+			queue.close();
+			if (viewer != null) {
+				viewer.removeListener(viewerListener);
+			}
+			if (frame != null) {
+				frame.dispose();
+			}
+		});
+		loaded();
+	}
+
+	/** The session has a picture, or another one. */
+	void loaded() {
+		Optional<ImageSession.Loaded> loaded = session.loaded();
+		if (loaded.isPresent() && loaded.get().viewer() != viewer) {
+			if (viewer != null) {
+				viewer.removeListener(viewerListener);
+			}
+			viewer = loaded.get().viewer();
+			renderer = new TileRenderer(loaded.get().pixels(), 0);
+			viewer.addListener(viewerListener);
+			resized();
+			request();
+		}
+		resultsChanged();
+	}
+
+	void resultsChanged() {
+		overlays.take(session);
+		redraw();
+	}
+
+	void choose(ToolCalls next) {
+		tool.cancel(session);
+		tool = next;
+		setCursor(getDisplay().getSystemCursor(next.pans() ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
+		redraw();
+	}
+
+	private void resized() {
+		Rectangle area = getClientArea();
+		if (viewer != null && area.width > 0 && area.height > 0) {
+			viewer.resize(area.width, area.height);
+		}
+	}
+
+	private void request() {
+		if (viewer != null) {
+			queue.request(renderer, viewer.snapshot());
+		}
+	}
+
+	private void viewChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
+		if (!isDisposed()) {
+			if (!now.samePixels(before)) {
+				request();
+			}
+			redraw();
+		}
+	}
+
+	private void take(RenderQueue.Frame next) {
+		if (isDisposed()) {
+			return;
+		}
+		int w = next.view().viewWidth();
+		int h = next.view().viewHeight();
+		ImageData data = new ImageData(w, h, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
+		for (int y = 0; y < h; y++) {
+			data.setPixels(0, y, w, next.argb(), y * w);
+		}
+		if (frame != null) {
+			frame.dispose();
+		}
+		frame = new Image(getDisplay(), data);
+		frameTransform = next.view().transform();
+		redraw();
+	}
+
+	private void paint(GC gc) {
+		Rectangle area = getClientArea();
+		gc.setBackground(Themes.rgb(Palette.CANVAS));
+		gc.fillRectangle(area);
+		if (viewer == null) {
+			String text = session.message().isEmpty() ? "Opening " + session.file().getFileName() + " …" : "The picture could not be opened.";
+			Point size = gc.textExtent(text);
+			gc.setForeground(Themes.rgb(0xF0F0F0));
+			gc.drawText(text, (area.width - size.x) / 2, (area.height - size.y) / 2, true);
+			return;
+		}
+		ViewerState.Snapshot view = viewer.snapshot();
+		if (frame != null) {
+			drawFrame(gc, view.transform());
+		}
+		overlays.paint(gc, session, view, tool.overlays());
+	}
+
+	/** Until the fresh frame is there, the old one is shown where it belongs now. */
+	private void drawFrame(GC gc, ViewTransform now) {
+		if (now.equals(frameTransform)) {
+			gc.drawImage(frame, 0, 0);
+			return;
+		}
+		Rectangle b = frame.getBounds();
+		int x0 = (int) Math.round(now.imageToViewX(frameTransform.viewToImageX(0)));
+		int y0 = (int) Math.round(now.imageToViewY(frameTransform.viewToImageY(0)));
+		int x1 = (int) Math.round(now.imageToViewX(frameTransform.viewToImageX(b.width)));
+		int y1 = (int) Math.round(now.imageToViewY(frameTransform.viewToImageY(b.height)));
+		if (x1 > x0 && y1 > y0 && x1 - x0 < 20_000 && y1 - y0 < 20_000) {
+			gc.setInterpolation(SWT.NONE);
+			gc.drawImage(frame, 0, 0, b.width, b.height, x0, y0, x1 - x0, y1 - y0);
+		}
+	}
+
+	private void wheel(Event e) {
+		if (viewer != null) {
+			viewer.zoomAt(e.x, e.y, Math.pow(WHEEL_STEP, Math.signum(e.count)));
+			e.doit = false;
+		}
+	}
+
+	private void key(Event e, boolean down) {
+		if (e.character == ' ') {
+			space = down;
+			setCursor(getDisplay().getSystemCursor(down ? SWT.CURSOR_HAND : tool.pans() ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
+		} else if (down && e.keyCode == SWT.ESC) {
+			tool.cancel(session);
+			if (viewer != null) {
+				viewer.highlightVoid(OptionalInt.empty());
+				viewer.highlightLayer(Optional.empty());
+			}
+			redraw();
+		}
+	}
+
+	private ViewerTool.Pointer pointer(Event e) {
+		ViewTransform t = viewer.snapshot().transform();
+		return new ViewerTool.Pointer(t.viewToImageX(e.x + 0.5), t.viewToImageY(e.y + 0.5), e.x, e.y, (e.stateMask & SWT.SHIFT) != 0,
+				(e.stateMask & SWT.ALT) != 0);
+	}
+
+	private void down(Event e) {
+		forceFocus();
+		if (viewer == null) {
+			return;
+		}
+		if (e.button == 2 || e.button == 1 && (space || tool.pans())) {
+			panFrom = new Point(e.x, e.y);
+		} else if (e.button == 1) {
+			tool.press(session, pointer(e));
+		}
+		pressed = e.button == 1 && !space ? new Point(e.x, e.y) : null;
+	}
+
+	private void move(Event e) {
+		if (viewer == null) {
+			return;
+		}
+		ViewerTool.Pointer at = pointer(e);
+		if (panFrom != null) {
+			viewer.pan(e.x - panFrom.x, e.y - panFrom.y);
+			panFrom = new Point(e.x, e.y);
+			return;
+		}
+		if ((e.stateMask & SWT.BUTTON1) != 0) {
+			tool.drag(session, at);
+			redraw();
+		}
+		int height = session.loaded().orElseThrow().pixels().height();
+		boolean inside = at.imageY() >= 0 && at.imageY() < height;
+		viewer.highlightColumn(inside ? OptionalInt.of((int) Math.floor(at.imageX())) : OptionalInt.empty());
+		OpenImages.get().pointAt(tool.message().orElseGet(() -> describe(at.imageX(), at.imageY())));
+	}
+
+	private void up(Event e) {
+		if (viewer == null) {
+			return;
+		}
+		boolean click = pressed != null && e.button == 1 && Math.abs(e.x - pressed.x) <= CLICK_SLACK
+				&& Math.abs(e.y - pressed.y) <= CLICK_SLACK;
+		if (panFrom == null && e.button == 1) {
+			tool.release(session, pointer(e));
+			tool.message().ifPresent(OpenImages.get()::pointAt);
+		}
+		panFrom = null;
+		if (click && tool.pans()) {
+			select(pointer(e));
+		}
+		redraw();
+	}
+
+	private void leave() {
+		OpenImages.get().pointAt("");
+		if (viewer != null && panFrom == null) {
+			viewer.highlightColumn(OptionalInt.empty());
+		}
+	}
+
+	/** A click marks the void and the layer it hits, everywhere. */
+	private void select(ViewerTool.Pointer at) {
+		int x = (int) Math.floor(at.imageX());
+		int y = (int) Math.floor(at.imageY());
+		int id = voidAt(x, y);
+		viewer.highlightVoid(id > 0 ? OptionalInt.of(id) : OptionalInt.empty());
+		layerAt(x, at.imageY()).ifPresent(layer -> viewer.highlightLayer(Optional.of(layer)));
+	}
+
+	private int voidAt(int x, int y) {
+		Optional<VoidReport> voids = session.results().get(Keys.VOIDS);
+		return voids.isPresent() && x >= 0 && y >= 0 && x < voids.get().labels().width() && y < voids.get().labels().height()
+				? voids.get().labels().at(x, y) : 0;
+	}
+
+	private Optional<String> layerAt(int column, double y) {
+		Optional<LayerStack> stack = session.results().get(Keys.LAYER_STACK);
+		if (stack.isEmpty()) {
+			return Optional.empty();
+		}
+		List<Interface> interfaces = stack.get().interfaces();
+		int layer = 0;
+		for (int i = 0; i < interfaces.size(); i++) {
+			double[] heights = interfaces.get(i).yPx();
+			if (column >= 0 && column < heights.length && heights[column] <= y) {
+				layer = i + 1;
+			}
+		}
+		return Optional.of(stack.get().layers().get(layer));
+	}
+
+	private String describe(double x, double y) {
+		Raster plane = session.loaded().orElseThrow().pixels().plane();
+		if (x < 0 || y < 0 || x >= plane.width() || y >= plane.height()) {
+			return "";
+		}
+		StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "x %.1f  y %.1f px", x, y));
+		if (!Double.isNaN(session.pixelYUm())) {
+			text.append(String.format(Locale.ROOT, "   %.3f  %.3f µm", x * session.pixelXUm(), y * session.pixelYUm()));
+		}
+		text.append(String.format(Locale.ROOT, "   grey %.5g", plane.at((int) x, (int) y)));
+		layerAt((int) x, y).ifPresent(layer -> text.append("   ").append(layer));
+		return text.toString();
+	}
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Path;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.plateau.analysis.Keys;
+import org.plateau.model.image.PixelCalibration;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.VoidReport;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.Themes;
+import org.plateau.viewer.MaskOutline;
+import org.plateau.viewer.Overlay;
+import org.plateau.viewer.Palette;
+import org.plateau.viewer.ScaleBar;
+import org.plateau.viewer.ViewTransform;
+import org.plateau.viewer.ViewerState;
+
+/** Draws interfaces, voids, names, the marked column and the scale bar over the picture. */
+final class OverlayPainter {
+
+	private static final Color HALO = new Color(0, 0, 0);
+	private static final Color WHITE = new Color(255, 255, 255);
+	private static final int MARGIN = 14;
+	private static final int LABEL_MIN_HEIGHT = 18;
+
+	private LayerStack stack;
+	private VoidReport voids;
+	private List<Overlay.Curve> curves = List.of();
+	private List<Overlay.Outline> outlines = List.of();
+
+	/** Takes over what was measured; outlines are traced once per result. */
+	void take(ImageSession session) {
+		LayerStack nextStack = session.results().get(Keys.LAYER_STACK).orElse(null);
+		if (nextStack != stack) {
+			stack = nextStack;
+			curves = new ArrayList<>();
+			for (int i = 0; stack != null && i < stack.interfaces().size(); i++) {
+				Interface f = stack.interfaces().get(i);
+				curves.add(Overlay.Curve.ofColumns(f.name(), Palette.layer(i + 1), f.yPx()));
+			}
+		}
+		VoidReport nextVoids = session.results().get(Keys.VOIDS).orElse(null);
+		if (nextVoids != voids) {
+			voids = nextVoids;
+			outlines = new ArrayList<>();
+			if (voids != null) {
+				MaskOutline.trace(voids.labels()).forEach((id, loops) -> outlines.add(new Overlay.Outline(id, Palette.VOID, loops)));
+			}
+		}
+	}
+
+	void paint(GC gc, ImageSession session, ViewerState.Snapshot view, List<Overlay> proposed) {
+		gc.setAntialias(SWT.ON);
+		gc.setLineCap(SWT.CAP_ROUND);
+		gc.setLineJoin(SWT.JOIN_ROUND);
+		if (view.layersVisible()) {
+			layers(gc, view);
+		}
+		if (view.voidsVisible()) {
+			for (Overlay.Outline o : outlines) {
+				boolean marked = view.highlight().voidId().isPresent() && view.highlight().voidId().getAsInt() == o.id();
+				outline(gc, view.transform(), o, marked);
+			}
+		}
+		for (Overlay o : proposed) {
+			if (o instanceof Overlay.Curve c) {
+				curve(gc, view, c, true);
+			}
+		}
+		view.highlight().column().ifPresent(c -> column(gc, view, c));
+		if (view.scaleBarVisible()) {
+			session.loaded().flatMap(l -> l.micrograph().calibration()).ifPresent(c -> scaleBar(gc, view, c));
+		}
+	}
+
+	private void layers(GC gc, ViewerState.Snapshot view) {
+		Optional<String> marked = view.highlight().layer();
+		if (stack != null && marked.isPresent()) {
+			int i = stack.layers().indexOf(marked.get());
+			if (i > 0 && i < curves.size()) {
+				band(gc, view, curves.get(i - 1), curves.get(i));
+			}
+		}
+		for (Overlay.Curve c : curves) {
+			curve(gc, view, c, view.highlight().interfaceName().equals(Optional.of(c.name())));
+		}
+		for (int i = 1; stack != null && i < curves.size(); i++) {
+			name(gc, view, stack.layers().get(i), curves.get(i - 1), curves.get(i), Palette.layer(i));
+		}
+	}
+
+	private static int[] visibleColumns(ViewerState.Snapshot view, Overlay.Curve c) {
+		int n = c.x().length;
+		int from = (int) Math.floor(view.transform().viewToImageX(0)) - 1;
+		int to = (int) Math.ceil(view.transform().viewToImageX(view.viewWidth())) + 1;
+		return n <= 4 ? new int[] { 0, n } : new int[] { Math.max(0, Math.min(n, from)), Math.max(0, Math.min(n, to)) };
+	}
+
+	private static void curve(GC gc, ViewerState.Snapshot view, Overlay.Curve c, boolean marked) {
+		ViewTransform t = view.transform();
+		Path path = new Path(gc.getDevice());
+		try {
+			int[] range = visibleColumns(view, c);
+			boolean open = false;
+			for (int i = range[0]; i < range[1]; i++) {
+				if (Double.isNaN(c.y()[i])) {
+					open = false;
+					continue;
+				}
+				float x = (float) t.imageToViewX(c.x()[i]);
+				float y = (float) t.imageToViewY(c.y()[i]);
+				if (open) {
+					path.lineTo(x, y);
+				} else {
+					path.moveTo(x, y);
+					open = true;
+				}
+			}
+			stroke(gc, path, Themes.rgb(c.rgb()), marked ? 3 : 1.5f);
+		} finally {
+			path.dispose();
+		}
+	}
+
+	private static void stroke(GC gc, Path path, Color color, float width) {
+		gc.setAlpha(150);
+		gc.setForeground(HALO);
+		lineWidth(gc, width + 2);
+		gc.drawPath(path);
+		gc.setAlpha(255);
+		gc.setForeground(color);
+		lineWidth(gc, width);
+		gc.drawPath(path);
+	}
+
+	private static void lineWidth(GC gc, float width) {
+		var attributes = gc.getLineAttributes();
+		attributes.width = width;
+		gc.setLineAttributes(attributes);
+	}
+
+	private static void band(GC gc, ViewerState.Snapshot view, Overlay.Curve upper, Overlay.Curve lower) {
+		ViewTransform t = view.transform();
+		int[] range = visibleColumns(view, upper);
+		Path path = new Path(gc.getDevice());
+		try {
+			boolean any = false;
+			for (int i = range[0]; i < range[1]; i++) {
+				if (!Double.isNaN(upper.y()[i]) && !Double.isNaN(lower.y()[i])) {
+					float x = (float) t.imageToViewX(upper.x()[i]);
+					float y = (float) t.imageToViewY(upper.y()[i]);
+					if (any) {
+						path.lineTo(x, y);
+					} else {
+						path.moveTo(x, y);
+						any = true;
+					}
+				}
+			}
+			for (int i = range[1] - 1; i >= range[0] && any; i--) {
+				if (!Double.isNaN(upper.y()[i]) && !Double.isNaN(lower.y()[i])) {
+					path.lineTo((float) t.imageToViewX(lower.x()[i]), (float) t.imageToViewY(lower.y()[i]));
+				}
+			}
+			if (any) {
+				path.close();
+				gc.setBackground(Themes.rgb(upper.rgb()));
+				gc.setAlpha(45);
+				gc.fillPath(path);
+				gc.setAlpha(255);
+			}
+		} finally {
+			path.dispose();
+		}
+	}
+
+	private static void outline(GC gc, ViewTransform t, Overlay.Outline o, boolean marked) {
+		Path path = new Path(gc.getDevice());
+		try {
+			for (double[] loop : o.loops()) {
+				path.moveTo((float) t.imageToViewX(loop[0]), (float) t.imageToViewY(loop[1]));
+				for (int i = 2; i < loop.length; i += 2) {
+					path.lineTo((float) t.imageToViewX(loop[i]), (float) t.imageToViewY(loop[i + 1]));
+				}
+				path.close();
+			}
+			if (marked) {
+				gc.setAlpha(120);
+				gc.setBackground(Themes.rgb(o.rgb()));
+				gc.fillPath(path);
+				gc.setAlpha(255);
+			}
+			stroke(gc, path, marked ? Themes.rgb(Palette.HIGHLIGHT) : Themes.rgb(o.rgb()), marked ? 2 : 1.2f);
+		} finally {
+			path.dispose();
+		}
+	}
+
+	/** A layer's name at the left, where the layer is tall enough on the screen to hold it. */
+	private static void name(GC gc, ViewerState.Snapshot view, String layer, Overlay.Curve upper, Overlay.Curve lower, int rgb) {
+		ViewTransform t = view.transform();
+		Point size = gc.textExtent(layer);
+		int from = (int) Math.ceil(Math.max(0, t.viewToImageX(MARGIN)));
+		int to = (int) Math.floor(Math.min(upper.y().length, t.viewToImageX(MARGIN + size.x + 8.0)));
+		double top = Double.NEGATIVE_INFINITY;
+		double bottom = Double.POSITIVE_INFINITY;
+		for (int i = from; i < to; i++) {
+			if (!Double.isNaN(upper.y()[i]) && !Double.isNaN(lower.y()[i])) {
+				top = Math.max(top, t.imageToViewY(upper.y()[i]));
+				bottom = Math.min(bottom, t.imageToViewY(lower.y()[i]));
+			}
+		}
+		top = Math.max(top, 0);
+		bottom = Math.min(bottom, view.viewHeight());
+		if (bottom - top >= LABEL_MIN_HEIGHT) {
+			int x = (int) Math.max(MARGIN, t.imageToViewX(0) + MARGIN / 2.0);
+			plate(gc, layer, x, (int) ((top + bottom - size.y) / 2), Themes.rgb(rgb));
+		}
+	}
+
+	private static void plate(GC gc, String text, int x, int y, Color color) {
+		Point size = gc.textExtent(text);
+		gc.setAlpha(150);
+		gc.setBackground(HALO);
+		gc.fillRoundRectangle(x - 4, y - 1, size.x + 8, size.y + 2, 6, 6);
+		gc.setAlpha(255);
+		gc.setForeground(color);
+		gc.drawText(text, x, y, true);
+	}
+
+	private static void column(GC gc, ViewerState.Snapshot view, int column) {
+		int x = (int) Math.round(view.transform().imageToViewX(column + 0.5));
+		gc.setAntialias(SWT.OFF);
+		gc.setAlpha(130);
+		gc.setForeground(HALO);
+		lineWidth(gc, 3);
+		gc.drawLine(x, 0, x, view.viewHeight());
+		gc.setAlpha(230);
+		gc.setForeground(WHITE);
+		lineWidth(gc, 1);
+		gc.drawLine(x, 0, x, view.viewHeight());
+		gc.setAlpha(255);
+		gc.setAntialias(SWT.ON);
+	}
+
+	private static void scaleBar(GC gc, ViewerState.Snapshot view, PixelCalibration calibration) {
+		double umPerViewPx = calibration.pixelSizeXNm() / 1000 / view.transform().scale();
+		ScaleBar bar = ScaleBar.fitting(umPerViewPx, Math.max(60, Math.min(260, view.viewWidth() * 0.2)));
+		Point text = gc.textExtent(bar.label());
+		int length = (int) Math.round(bar.viewPx());
+		int width = Math.max(length, text.x) + 20;
+		int height = text.y + 18;
+		Rectangle plate = new Rectangle(view.viewWidth() - width - MARGIN, view.viewHeight() - height - MARGIN, width, height);
+		gc.setAlpha(160);
+		gc.setBackground(HALO);
+		gc.fillRoundRectangle(plate.x, plate.y, plate.width, plate.height, 8, 8);
+		gc.setAlpha(255);
+		gc.setBackground(WHITE);
+		gc.setForeground(WHITE);
+		gc.fillRectangle(plate.x + (width - length) / 2, plate.y + height - 10, length, 4);
+		gc.drawText(bar.label(), plate.x + (width - text.x) / 2, plate.y + 4, true);
+	}
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.editor;
+
+import java.util.Optional;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.viewer.ViewerState;
+
+/** All commands that change how the active picture is looked at; plugin.xml names the action after the class. */
+public final class ViewerHandler extends AbstractHandler implements IExecutableExtension {
+
+	private static final double STEP = 1.25;
+
+	private String action = "";
+
+	@Override
+	public void setInitializationData(IConfigurationElement config, String property, Object data) {
+		action = String.valueOf(data);
+	}
+
+	@Override
+	public Object execute(ExecutionEvent event) throws ExecutionException {
+		Optional<ImageSession> active = OpenImages.get().active();
+		if (active.isEmpty() || active.get().loaded().isEmpty()) {
+			return null;
+		}
+		ImageSession session = active.get();
+		ViewerState viewer = session.viewer().orElseThrow();
+		switch (action) {
+		case "zoomIn" -> viewer.zoom(STEP);
+		case "zoomOut" -> viewer.zoom(1 / STEP);
+		case "fit" -> viewer.fit();
+		case "actualSize" -> viewer.actualSize();
+		case "autoContrast" -> viewer.contrast(session.loaded().orElseThrow().histogram().auto(ContrastDialog.SATURATED,
+				viewer.snapshot().contrast().lut()));
+		case "contrast" -> new ContrastDialog(HandlerUtil.getActiveShell(event), session).open();
+		case "layers" -> viewer.toggleLayers();
+		case "voids" -> viewer.toggleVoids();
+		case "scaleBar" -> viewer.toggleScaleBar();
+		case "calibration" -> CalibrationBanner.ask(session, HandlerUtil.getActiveShell(event));
+		default -> throw new ExecutionException("there is no viewer action '" + action + "'");
+		}
+		return null;
+	}
+}

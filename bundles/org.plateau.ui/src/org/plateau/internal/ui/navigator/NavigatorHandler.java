@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.navigator;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.internal.ui.core.Ui;
+import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.io.experiment.FileRef;
+import org.plateau.ui.Opening;
+
+/** What the navigator's menu does; plugin.xml names the action after the class. */
+public final class NavigatorHandler extends AbstractHandler implements IExecutableExtension {
+
+	private static final String ECHEM_VIEW = "org.plateau.ui.echem.electrochemistry";
+
+	private String action = "";
+
+	@Override
+	public void setInitializationData(IConfigurationElement config, String property, Object data) {
+		action = String.valueOf(data);
+	}
+
+	@Override
+	public Object execute(ExecutionEvent event) throws ExecutionException {
+		IStructuredSelection selection = HandlerUtil.getCurrentStructuredSelection(event);
+		Shell shell = HandlerUtil.getActiveShell(event);
+		for (Object element : selection.toList()) {
+			switch (action) {
+			case "open" -> open(element);
+			case "remove" -> project(element).ifPresent(NavigatorHandler::remove);
+			case "relink" -> project(element).ifPresent(p -> relink(p, shell));
+			default -> throw new ExecutionException("there is no navigator action '" + action + "'");
+			}
+		}
+		return null;
+	}
+
+	private static Optional<IProject> project(Object element) {
+		return element instanceof IProject p ? Optional.of(p) : element instanceof Node n ? Optional.of(n.project()) : Optional.empty();
+	}
+
+	/** Opens what was double-clicked. */
+	static void open(Object element) {
+		try {
+			switch (element) {
+			case IProject p -> ExperimentProjects.folder(p).ifPresent(f -> Opening.open(List.of(f)));
+			case Node.File f when f.file().state() == FileRef.State.MISSING -> relink(f.project(), shell());
+			case Node.File f when f.file().role().equals(FileRef.CYCLING) ->
+				PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(ECHEM_VIEW);
+			case Node.File f -> Opening.open(List.of(f.location()));
+			case Node.Report r -> PlatformUI.getWorkbench().getBrowserSupport().getExternalBrowser().openURL(r.location().toUri().toURL());
+			default -> {
+				// a group or a note opens nothing
+			}
+			}
+		} catch (PartInitException | MalformedURLException e) {
+			MessageDialog.openError(shell(), "Open", Ui.line(e));
+		}
+	}
+
+	private static Shell shell() {
+		return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+	}
+
+	/** Takes the project out of the workspace; the folder it links to stays untouched. */
+	private static void remove(IProject project) {
+		Job.create("Removing " + project.getName(), monitor -> {
+			project.delete(true, true, monitor);
+		}).schedule();
+	}
+
+	private static void relink(IProject project, Shell shell) {
+		Optional<Path> folder = ExperimentProjects.folder(project);
+		if (folder.isEmpty()) {
+			return;
+		}
+		DirectoryDialog dialog = new DirectoryDialog(shell);
+		dialog.setText("Find Missing Files");
+		dialog.setMessage("Choose the folder in which the missing files of " + project.getName()
+				+ " may lie. They are recognised by their content, whatever they are called now.");
+		dialog.setFilterPath(folder.get().toString());
+		String chosen = dialog.open();
+		if (chosen != null) {
+			Job.create("Looking for missing files", monitor -> {
+				relink(project, folder.get(), Path.of(chosen));
+				return Status.OK_STATUS;
+			}).schedule();
+		}
+	}
+
+	private static void relink(IProject project, Path folder, Path search) {
+		String line;
+		try {
+			Experiment before = ExperimentStore.open(folder);
+			Experiment after = ExperimentStore.relink(before, search);
+			ExperimentStore.save(after);
+			long left = after.files().stream().filter(f -> f.state() != FileRef.State.PRESENT).count();
+			line = left == 0 ? "All files are there again." : left + " file(s) were not found below " + search + ".";
+		} catch (IOException e) {
+			line = Ui.line(e);
+		}
+		ExperimentProjects.get().reload(project);
+		String message = line;
+		Ui.later(() -> MessageDialog.openInformation(shell(), "Find Missing Files", message));
+	}
+}

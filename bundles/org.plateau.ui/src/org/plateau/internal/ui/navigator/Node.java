@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.navigator;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.core.resources.IProject;
+import org.plateau.io.experiment.FileRef;
+
+/** What the navigator shows below an experiment. */
+public sealed interface Node {
+
+	IProject project();
+
+	/**
+	 * A file of the experiment.
+	 *
+	 * @param location where it lies or should lie
+	 * @param measured an image that has results
+	 */
+	record File(IProject project, FileRef file, Path location, boolean measured) implements Node {
+	}
+
+	/** Several files under one name. */
+	record Group(IProject project, String label, List<File> files) implements Node {
+	}
+
+	/** A finished report. */
+	record Report(IProject project, String image, Path location) implements Node {
+	}
+
+	/** A line instead of content: still reading, or what is wrong. */
+	record Note(IProject project, String text, boolean error) implements Node {
+	}
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.navigator;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.plateau.internal.ui.core.MeasureJob;
+import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.FileRef;
+
+/** The reports that lie in an experiment folder. */
+final class Reports {
+
+	private Reports() {
+	}
+
+	/** Image path → report, for images that were measured. Reads the disk. */
+	static Map<String, Path> of(Experiment experiment) {
+		Map<String, Path> found = new LinkedHashMap<>();
+		for (FileRef file : experiment.files()) {
+			Path report = MeasureJob.resultFolder(experiment, Path.of(file.path())).resolve("report.html");
+			if (file.role().equals(FileRef.IMAGE) && Files.isRegularFile(report)) {
+				found.put(file.path(), report);
+			}
+		}
+		return found;
+	}
+}

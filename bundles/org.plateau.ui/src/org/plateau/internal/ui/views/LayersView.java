@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.views;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.ThicknessReport;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.ChargeResult;
+import org.plateau.model.echem.Closure;
+import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.VoidReport;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.RecordTable;
+import org.plateau.ui.RecordTable.Column;
+import org.plateau.ui.spi.ResultView;
+import org.plateau.ui.spi.ResultViewSite;
+import org.plateau.viewer.Palette;
+import org.plateau.viewer.ViewerState;
+
+/** One row per layer: thickness with its uncertainty, coverage, voids; and above it how it compares with the charge. */
+public final class LayersView implements ResultView {
+
+	/** A row. */
+	private record Row(LayerThickness layer, int position, double voidFraction, double contactLoss) {
+	}
+
+	private static final int SWATCH = 12;
+
+	private final Map<Integer, Image> swatches = new HashMap<>();
+	private RecordTable<Row> table;
+	private Label summary;
+	private ImageSession session;
+
+	@Override
+	public void create(Composite parent, ResultViewSite site) {
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+		summary = new Label(parent, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).indent(8, 6).applyTo(summary);
+		Composite body = new Composite(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, true).indent(0, 6).applyTo(body);
+		table = new RecordTable<>(body, List.of(Column.<Row>text("Layer", 96, r -> r.layer().layer()).withImage(this::swatch),
+				Column.number("Thickness (µm)", 100, 3, r -> r.layer().vertical().meanUm()),
+				Column.number("U, k = 2 (µm)", 90, 3, r -> r.layer().vertical().budget().expandedUm()),
+				Column.number("Normal (µm)", 84, 3, r -> r.layer().normal().meanUm()),
+				Column.number("SD (µm)", 66, 3, r -> r.layer().vertical().sdUm()),
+				Column.number("Coverage (%)", 88, 1, r -> 100 * r.layer().coverage()),
+				Column.number("Voids (%)", 70, 2, r -> 100 * r.voidFraction()),
+				Column.number("Contact loss above (%)", 124, 1, r -> 100 * r.contactLoss())));
+		table.viewer().addSelectionChangedListener(e -> {
+			if (session != null && e.getStructuredSelection().getFirstElement() instanceof Row r) {
+				session.viewer().ifPresent(v -> v.highlightLayer(Optional.of(r.layer().layer())));
+			}
+		});
+		parent.addDisposeListener(e -> swatches.values().forEach(Image::dispose));
+	}
+
+	@Override
+	public void show(Optional<ImageSession> active) {
+		session = active.orElse(null);
+		List<Row> rows = new ArrayList<>();
+		if (session != null) {
+			Optional<VoidReport> voids = session.results().get(Keys.VOIDS);
+			for (LayerThickness layer : session.results().get(Keys.THICKNESS).map(ThicknessReport::layers).orElse(List.of())) {
+				rows.add(new Row(layer, session.layerPosition(layer.layer()), fraction(voids, layer.layer()),
+						contact(voids, layer.layer())));
+			}
+		}
+		table.setRows(rows);
+		summary.setText(summary().replace("&", "&&"));
+		summary.getParent().layout(true, true);
+	}
+
+	private static double fraction(Optional<VoidReport> voids, String layer) {
+		return voids.stream().flatMap(v -> v.layers().stream()).filter(f -> f.layer().equals(layer))
+				.mapToDouble(VoidReport.LayerFraction::fraction).findFirst().orElse(Double.NaN);
+	}
+
+	private static double contact(Optional<VoidReport> voids, String layer) {
+		return voids.stream().flatMap(v -> v.contacts().stream()).filter(c -> c.interfaceName().endsWith("/" + layer))
+				.mapToDouble(VoidReport.ContactLoss::fraction).findFirst().orElse(Double.NaN);
+	}
+
+	private String summary() {
+		if (session == null) {
+			return "Open an experiment or a picture: File > Open Experiment…";
+		}
+		Optional<Closure> closure = session.results().get(Keys.CLOSURE);
+		if (closure.isPresent()) {
+			Closure c = closure.get();
+			return c.layer() + ": measured " + c.measured() + ", theory " + c.charge().theoreticalThickness() + ", ratio "
+					+ plain(c.ratio()) + ". Void-free " + c.solidEquivalent() + ", ratio " + plain(c.solidRatio()) + ".";
+		}
+		Optional<ChargeResult> charge = session.results().get(Keys.CHARGE);
+		String theory = charge.map(c -> "Theory from the charge: " + c.theoreticalThickness() + ". ").orElse("");
+		return session.measurement().isPresent() ? theory.isEmpty() ? "No charge is known: no theoretical thickness to compare with." : theory
+				: theory + "Not measured yet: press M in the picture, or Measure > Measure.";
+	}
+
+	private static String plain(Quantity q) {
+		return new Quantity(q.value(), q.u(), "").toString();
+	}
+
+	@Override
+	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
+		if (!before.highlight().layer().equals(now.highlight().layer())) {
+			Object row = table.visibleRows().stream().filter(r -> Optional.of(r.layer().layer()).equals(now.highlight().layer()))
+					.findFirst().orElse(null);
+			if (row != table.viewer().getStructuredSelection().getFirstElement()) {
+				table.viewer().setSelection(row == null ? StructuredSelection.EMPTY : new StructuredSelection(row), true);
+			}
+		}
+	}
+
+	@Override
+	public void setFocus() {
+		table.viewer().getTable().setFocus();
+	}
+
+	private Image swatch(Row row) {
+		return swatches.computeIfAbsent(Palette.layer(row.position()), rgb -> {
+			ImageData data = new ImageData(SWATCH, SWATCH, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
+			Image image = new Image(table.viewer().getTable().getDisplay(), data);
+			GC gc = new GC(image);
+			gc.setBackground(org.plateau.ui.Themes.rgb(rgb));
+			gc.fillRectangle(0, 0, SWATCH, SWATCH);
+			gc.dispose();
+			return image;
+		});
+	}
+
+	/** The numbers as they would be copied, for tests: header and one line per layer. */
+	public String text() {
+		return table.separated(table.visibleRows(), "\t");
+	}
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.views;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.PaintEvent;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swtchart.Chart;
+import org.eclipse.swtchart.IAxis;
+import org.eclipse.swtchart.ICustomPaintListener;
+import org.eclipse.swtchart.ILineSeries;
+import org.eclipse.swtchart.ISeries;
+import org.eclipse.swtchart.Range;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.ThicknessReport;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.ChargeResult;
+import org.plateau.model.layer.LayerThickness;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.PlotStyle;
+import org.plateau.ui.RecordTable;
+import org.plateau.ui.Themes;
+import org.plateau.ui.spi.ResultView;
+import org.plateau.ui.spi.ResultViewSite;
+import org.plateau.viewer.ViewerState;
+
+/** Thickness of one layer along the picture, its mean with the 95 % band, and what the charge accounts for. */
+public final class ThicknessView implements ResultView {
+
+	private static final double HEADROOM = 1.12;
+
+	private Combo layers;
+	private Label readout;
+	private Chart chart;
+	private ImageSession session;
+	private LayerThickness shown;
+	private Quantity theory;
+	private OptionalInt column = OptionalInt.empty();
+
+	@Override
+	public void create(Composite parent, ResultViewSite site) {
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 0).applyTo(parent);
+		Label label = new Label(parent, SWT.NONE);
+		label.setText("Layer");
+		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(8, 4).applyTo(label);
+		layers = new Combo(parent, SWT.READ_ONLY);
+		GridDataFactory.fillDefaults().hint(130, SWT.DEFAULT).indent(0, 4).applyTo(layers);
+		layers.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(layers.getText())));
+		readout = new Label(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(4, 4).applyTo(readout);
+		chart = new Chart(parent, SWT.DOUBLE_BUFFERED);
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).applyTo(chart);
+		IAxis x = chart.getAxisSet().getXAxis(0);
+		IAxis y = chart.getAxisSet().getYAxis(0);
+		x.getTitle().setText("Position along the picture (µm)");
+		y.getTitle().setText("Thickness (µm)");
+		x.getTick().setFormat(PlotStyle.ticks("0.##"));
+		y.getTick().setFormat(PlotStyle.ticks("0.###"));
+		PlotStyle.apply(chart);
+		chart.getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
+			@Override
+			public void paintControl(PaintEvent e) {
+				paintBand(e.gc);
+			}
+
+			@Override
+			public boolean drawBehindSeries() {
+				return true;
+			}
+		});
+		chart.getPlotArea().addCustomPaintListener(e -> paintMark(e.gc));
+		chart.getPlotArea().getControl().addListener(SWT.MouseMove, this::hover);
+		chart.getPlotArea().getControl().addListener(SWT.MouseExit,
+				e -> viewer().ifPresent(v -> v.highlightColumn(OptionalInt.empty())));
+	}
+
+	private Optional<ViewerState> viewer() {
+		return session == null ? Optional.empty() : session.viewer();
+	}
+
+	@Override
+	public void show(Optional<ImageSession> active) {
+		boolean same = session == active.orElse(null);
+		session = active.orElse(null);
+		List<LayerThickness> all = session == null ? List.of()
+				: session.results().get(Keys.THICKNESS).map(ThicknessReport::layers).orElse(List.of());
+		String wanted = same && shown != null ? shown.layer()
+				: viewer().flatMap(v -> v.snapshot().highlight().layer()).orElseGet(this::depositLayer);
+		layers.setItems(all.stream().map(LayerThickness::layer).toArray(String[]::new));
+		theory = session == null ? null : session.results().get(Keys.CHARGE).map(ChargeResult::theoreticalThickness).orElse(null);
+		plot(all.stream().filter(l -> l.layer().equals(wanted)).findFirst().orElse(all.isEmpty() ? null : all.get(0)));
+	}
+
+	private String depositLayer() {
+		return session == null ? "" : session.results().get(Keys.LAYER_PLAN).map(p -> p.depositLayer()).orElse("");
+	}
+
+	private void choose(String layer) {
+		viewer().ifPresent(v -> v.highlightLayer(Optional.of(layer)));
+		select(layer);
+	}
+
+	private void select(String layer) {
+		session.results().get(Keys.THICKNESS).flatMap(t -> t.layer(layer)).ifPresent(this::plot);
+	}
+
+	private boolean isDeposit() {
+		return shown != null && shown.layer().equals(depositLayer());
+	}
+
+	private void plot(LayerThickness layer) {
+		shown = layer;
+		chart.suspendUpdate(true);
+		for (ISeries<?> s : chart.getSeriesSet().getSeries()) {
+			chart.getSeriesSet().deleteSeries(s.getId());
+		}
+		if (layer != null) {
+			layers.select(layers.indexOf(layer.layer()));
+			segments(layer.verticalUm(), session.pixelXUm());
+			double top = layer.vertical().maxUm();
+			if (isDeposit() && theory != null) {
+				top = Math.max(top, theory.value() + theory.expandedU());
+			}
+			chart.getAxisSet().getXAxis(0).setRange(new Range(0, layer.verticalUm().length * session.pixelXUm()));
+			chart.getAxisSet().getYAxis(0).setRange(new Range(0, Math.max(1e-6, top * HEADROOM)));
+		}
+		chart.suspendUpdate(false);
+		chart.updateLayout();
+		chart.redraw();
+		read();
+	}
+
+	/** Gaps in the profile become gaps in the curve. */
+	private void segments(double[] um, double pitchUm) {
+		int from = 0;
+		int number = 0;
+		while (from < um.length) {
+			while (from < um.length && Double.isNaN(um[from])) {
+				from++;
+			}
+			int to = from;
+			while (to < um.length && !Double.isNaN(um[to])) {
+				to++;
+			}
+			if (to > from) {
+				double[] x = new double[to - from];
+				double[] y = new double[to - from];
+				for (int i = from; i < to; i++) {
+					x[i - from] = (i + 0.5) * pitchUm;
+					y[i - from] = um[i];
+				}
+				ILineSeries<?> series = (ILineSeries<?>) chart.getSeriesSet().createSeries(ISeries.SeriesType.LINE, "profile " + number++);
+				series.setXSeries(x);
+				series.setYSeries(y);
+				series.setSymbolType(ILineSeries.PlotSymbolType.NONE);
+				series.setLineColor(Themes.curve());
+				series.setLineWidth(1);
+				series.setAntialias(SWT.ON);
+			}
+			from = to;
+		}
+	}
+
+	private int y(double um) {
+		return chart.getAxisSet().getYAxis(0).getPixelCoordinate(um);
+	}
+
+	private void paintBand(GC gc) {
+		if (shown == null) {
+			return;
+		}
+		int width = chart.getPlotArea().getSize().x;
+		int top = y(shown.vertical().ci95Um().high());
+		int bottom = y(shown.vertical().ci95Um().low());
+		gc.setAlpha(60);
+		gc.setBackground(Themes.curve());
+		gc.fillRectangle(0, top, width, Math.max(2, bottom - top));
+		gc.setAlpha(255);
+		if (isDeposit() && theory != null) {
+			gc.setBackground(Themes.theory());
+			if (!Double.isNaN(theory.u())) {
+				int high = y(theory.value() + theory.expandedU());
+				gc.setAlpha(45);
+				gc.fillRectangle(0, high, width, Math.max(1, y(theory.value() - theory.expandedU()) - high));
+				gc.setAlpha(255);
+			}
+			gc.setForeground(Themes.theory());
+			gc.setLineWidth(2);
+			gc.setLineStyle(SWT.LINE_DASH);
+			gc.drawLine(0, y(theory.value()), width, y(theory.value()));
+			gc.setLineStyle(SWT.LINE_SOLID);
+			String text = "theory " + theory;
+			int h = gc.textExtent(text).y;
+			int at = y(theory.value()) - h - 4;
+			gc.drawText(text, 8, at < 0 ? y(theory.value()) + 4 : at, true);
+		}
+	}
+
+	private void paintMark(GC gc) {
+		if (shown == null) {
+			return;
+		}
+		int width = chart.getPlotArea().getSize().x;
+		int height = chart.getPlotArea().getSize().y;
+		gc.setForeground(Themes.ink());
+		gc.setLineStyle(SWT.LINE_DOT);
+		gc.setLineWidth(1);
+		gc.drawLine(0, y(shown.vertical().meanUm()), width, y(shown.vertical().meanUm()));
+		gc.setLineStyle(SWT.LINE_SOLID);
+		String mean = String.format(Locale.ROOT, "mean %.3f µm, 95 %% [%.3f, %.3f]", shown.vertical().meanUm(),
+				shown.vertical().ci95Um().low(), shown.vertical().ci95Um().high());
+		var size = gc.textExtent(mean);
+		int at = y(shown.vertical().ci95Um().low()) + 3;
+		gc.drawText(mean, width - size.x - 8, at + size.y > height ? y(shown.vertical().ci95Um().high()) - size.y - 3 : at, true);
+		if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
+			int x = chart.getAxisSet().getXAxis(0).getPixelCoordinate((column.getAsInt() + 0.5) * session.pixelXUm());
+			gc.drawLine(x, 0, x, height);
+			double value = shown.verticalUm()[column.getAsInt()];
+			if (!Double.isNaN(value)) {
+				gc.setAntialias(SWT.ON);
+				gc.setBackground(Themes.curve());
+				gc.fillOval(x - 4, y(value) - 4, 9, 9);
+			}
+		}
+	}
+
+	private void hover(Event e) {
+		if (shown != null) {
+			double um = chart.getAxisSet().getXAxis(0).getDataCoordinate(e.x);
+			viewer().ifPresent(v -> v.highlightColumn(OptionalInt.of((int) Math.floor(um / session.pixelXUm()))));
+		}
+	}
+
+	@Override
+	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
+		if (!before.highlight().column().equals(now.highlight().column())) {
+			column = now.highlight().column();
+			chart.getPlotArea().getControl().redraw();
+			read();
+		}
+		if (!before.highlight().layer().equals(now.highlight().layer())) {
+			now.highlight().layer().ifPresent(this::select);
+		}
+	}
+
+	private void read() {
+		if (shown == null) {
+			readout.setText(session == null ? "" : "Not measured yet.");
+		} else if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
+			int c = column.getAsInt();
+			readout.setText("at " + RecordTable.format((c + 0.5) * session.pixelXUm(), 2) + " µm:  depth "
+					+ RecordTable.format(shown.verticalUm()[c], 3) + " µm,  normal " + RecordTable.format(shown.normalUm()[c], 3) + " µm");
+		} else {
+			readout.setText("");
+		}
+	}
+
+	@Override
+	public void themeChanged() {
+		PlotStyle.apply(chart);
+		for (ISeries<?> s : chart.getSeriesSet().getSeries()) {
+			((ILineSeries<?>) s).setLineColor(Themes.curve());
+		}
+		chart.redraw();
+	}
+
+	@Override
+	public void setFocus() {
+		layers.setFocus();
+	}
+
+	/** What is plotted, for tests. */
+	public Optional<LayerThickness> shown() {
+		return Optional.ofNullable(shown);
+	}
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.views;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerFilter;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.core.Ui;
+import org.plateau.model.layer.VoidRegion;
+import org.plateau.model.layer.VoidReport;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.RecordTable;
+import org.plateau.ui.RecordTable.Column;
+import org.plateau.ui.spi.ResultView;
+import org.plateau.ui.spi.ResultViewSite;
+import org.plateau.viewer.ViewerState;
+
+/** One row per void; row and void mark each other. */
+public final class VoidsView implements ResultView {
+
+	private RecordTable<VoidRegion> table;
+	private Text filter;
+	private Label count;
+	private ImageSession session;
+
+	@Override
+	public void create(Composite parent, ResultViewSite site) {
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(parent);
+		filter = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+		filter.setMessage("Filter: layer, interface, or > 0.3 (µm)");
+		GridDataFactory.fillDefaults().hint(240, SWT.DEFAULT).indent(6, 4).applyTo(filter);
+		count = new Label(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(0, 4).applyTo(count);
+		Composite body = new Composite(parent, SWT.NONE);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(body);
+		table = new RecordTable<>(body, List.of(Column.number("No.", 44, 0, VoidRegion::id), Column.text("Layer", 84, VoidRegion::layer),
+				Column.text("Kind", 66, VoidRegion::kind), Column.text("Touches", 110, VoidRegion::touches),
+				Column.number("Area (µm²)", 80, 4, VoidRegion::areaUm2), Column.number("Diameter (µm)", 92, 3, VoidRegion::equivalentDiameterUm),
+				Column.number("Feret max (µm)", 98, 3, VoidRegion::feretMaxUm), Column.number("Feret min (µm)", 96, 3, VoidRegion::feretMinUm),
+				Column.number("Aspect", 60, 2, VoidRegion::aspect), Column.number("Angle (°)", 66, 0, VoidRegion::orientationDeg),
+				Column.number("Circularity", 74, 2, VoidRegion::circularity), Column.number("Solidity", 64, 2, VoidRegion::solidity),
+				Column.number("x (px)", 60, 1, VoidRegion::centroidXPx), Column.number("y (px)", 60, 1, VoidRegion::centroidYPx)));
+		table.viewer().addFilter(new ViewerFilter() {
+			@Override
+			public boolean select(Viewer viewer, Object parentElement, Object element) {
+				return accepts((VoidRegion) element, filter.getText());
+			}
+		});
+		filter.addModifyListener(e -> {
+			table.viewer().refresh();
+			tell();
+		});
+		table.viewer().addSelectionChangedListener(e -> {
+			if (session != null && e.getStructuredSelection().getFirstElement() instanceof VoidRegion v) {
+				session.viewer().ifPresent(s -> {
+					s.highlightVoid(OptionalInt.of(v.id()));
+					s.reveal(v.centroidXPx(), v.centroidYPx());
+				});
+			}
+		});
+		Action export = new Action("Export CSV…",
+				ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", "icons/export.svg").orElse(null)) {
+			@Override
+			public void run() {
+				export();
+			}
+		};
+		export.setToolTipText("Export the rows as they stand here to a CSV file");
+		site.view().getActionBars().getToolBarManager().add(export);
+	}
+
+	/** Words are sought in layer, kind and interface; {@code > d} and {@code < d} compare the diameter in µm. */
+	static boolean accepts(VoidRegion v, String filterText) {
+		String text = filterText.strip().toLowerCase(Locale.ROOT);
+		if (text.matches("[<>]\\s*\\d*[.,]?\\d+")) {
+			double limit = Double.parseDouble(text.substring(1).strip().replace(',', '.'));
+			return text.charAt(0) == '>' ? v.equivalentDiameterUm() > limit : v.equivalentDiameterUm() < limit;
+		}
+		String all = (v.layer() + " " + v.kind() + " " + v.touches() + " " + v.id()).toLowerCase(Locale.ROOT);
+		return text.isEmpty() || all.contains(text);
+	}
+
+	@Override
+	public void show(Optional<ImageSession> active) {
+		session = active.orElse(null);
+		table.setRows(session == null ? List.of() : session.results().get(Keys.VOIDS).map(VoidReport::voids).orElse(List.of()));
+		tell();
+	}
+
+	private void tell() {
+		Optional<VoidReport> report = session == null ? Optional.empty() : session.results().get(Keys.VOIDS);
+		StringBuilder text = new StringBuilder();
+		report.ifPresent(r -> {
+			int visible = table.visibleRows().size();
+			text.append(visible == r.voids().size() ? visible + " voids" : visible + " of " + r.voids().size() + " voids");
+			for (VoidReport.LayerFraction f : r.layers()) {
+				text.append(String.format(Locale.ROOT, "   ·   %s: %.2f %% void, 95 %% [%.2f, %.2f]", f.layer(), 100 * f.fraction(),
+						100 * f.ci95().low(), 100 * f.ci95().high()));
+			}
+		});
+		count.setText(report.isEmpty() && session != null ? "Not measured yet." : text.toString().replace("&", "&&"));
+	}
+
+	@Override
+	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
+		if (!before.highlight().voidId().equals(now.highlight().voidId())) {
+			OptionalInt id = now.highlight().voidId();
+			Object row = id.isEmpty() ? null : table.visibleRows().stream().filter(v -> v.id() == id.getAsInt()).findFirst().orElse(null);
+			if (row != table.viewer().getStructuredSelection().getFirstElement()) {
+				table.viewer().setSelection(row == null ? StructuredSelection.EMPTY : new StructuredSelection(row), true);
+			}
+		}
+	}
+
+	private void export() {
+		FileDialog dialog = new FileDialog(table.viewer().getTable().getShell(), SWT.SAVE);
+		dialog.setText("Export Voids");
+		dialog.setFileName("voids.csv");
+		dialog.setFilterExtensions(new String[] { "*.csv" });
+		dialog.setOverwrite(true);
+		String chosen = dialog.open();
+		if (chosen == null) {
+			return;
+		}
+		String csv = table.separated(table.visibleRows(), ",");
+		ImageSession of = session;
+		Job.create("Exporting voids", monitor -> {
+			try {
+				Files.writeString(Path.of(chosen), csv, StandardCharsets.UTF_8);
+			} catch (IOException e) {
+				Ui.later(() -> of.tell("Cannot write " + chosen + ": " + Ui.line(e)));
+			}
+		}).schedule();
+	}
+
+	@Override
+	public void setFocus() {
+		table.viewer().getTable().setFocus();
+	}
+
+	/** The rows on the screen, for tests. */
+	public List<VoidRegion> rows() {
+		return table.visibleRows();
+	}
+}

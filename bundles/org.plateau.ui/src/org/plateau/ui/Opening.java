@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.ui;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.eclipse.core.filesystem.EFS;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.ide.FileStoreEditorInput;
+import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.editor.ImageEditor;
+import org.plateau.internal.ui.navigator.ExperimentProjects;
+import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.io.experiment.FileRef;
+
+/** Opens what a person hands over: experiment folders and pictures. UI thread; the disk is read in a Job. */
+public final class Opening {
+
+	private Opening() {
+	}
+
+	/** Opens folders and files; what cannot be opened is told. */
+	public static void open(List<Path> paths) {
+		open(paths, session -> {
+		});
+	}
+
+	/**
+	 * Opens folders and files.
+	 *
+	 * @param opened gets every picture that got an editor, before its pixels are there; UI thread
+	 */
+	public static void open(List<Path> paths, Consumer<ImageSession> opened) {
+		Job job = Job.create("Opening", monitor -> {
+			List<Path> pictures = new ArrayList<>();
+			List<String> trouble = new ArrayList<>();
+			for (Path path : paths) {
+				try {
+					collect(path.toAbsolutePath().normalize(), pictures);
+				} catch (java.io.IOException | CoreException e) {
+					trouble.add(Ui.line(e));
+				}
+			}
+			Ui.later(() -> {
+				pictures.forEach(p -> edit(p, opened));
+				if (!trouble.isEmpty()) {
+					MessageDialog.openError(window().getShell(), "Open", String.join("\n", trouble));
+				}
+			});
+		});
+		job.setSystem(true);
+		job.schedule();
+	}
+
+	private static void collect(Path path, List<Path> pictures) throws java.io.IOException, CoreException {
+		boolean description = path.endsWith(ExperimentStore.FILE_NAME);
+		Path folder = description ? path.getParent() : path;
+		if (!Files.exists(path)) {
+			throw new java.io.IOException(path + ": there is no such file or folder");
+		}
+		if (!Files.isDirectory(folder)) {
+			pictures.add(path);
+			return;
+		}
+		if (!ExperimentStore.isExperiment(folder)) {
+			throw new java.io.IOException(folder + " is not an experiment: it holds no " + ExperimentStore.FILE_NAME
+					+ ". Open the pictures in it one by one.");
+		}
+		ExperimentProjects.get().add(folder);
+		ExperimentStore.open(folder).present(FileRef.IMAGE).stream().findFirst().ifPresent(pictures::add);
+	}
+
+	private static void edit(Path picture, Consumer<ImageSession> opened) {
+		try {
+			var input = new FileStoreEditorInput(EFS.getLocalFileSystem().fromLocalFile(picture.toFile()));
+			var editor = window().getActivePage().openEditor(input, ImageEditor.ID, true,
+					IWorkbenchPage.MATCH_ID | IWorkbenchPage.MATCH_INPUT);
+			if (editor instanceof ImageEditor image) {
+				opened.accept(image.session());
+			}
+		} catch (PartInitException e) {
+			MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
+		}
+	}
+
+	private static IWorkbenchWindow window() {
+		IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		return active != null ? active : PlatformUI.getWorkbench().getWorkbenchWindows()[0];
+	}
+}

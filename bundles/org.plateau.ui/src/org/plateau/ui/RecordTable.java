@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.ui;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.jface.viewers.Viewer;
+import org.eclipse.jface.viewers.ViewerComparator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+
+/**
+ * A table of values that sorts by a click on a header, selects several rows, and copies rows as tab-separated text with units in the
+ * header. UI thread.
+ *
+ * @param <T> a row
+ */
+public final class RecordTable<T> {
+
+	/**
+	 * A column.
+	 *
+	 * @param title with the unit in brackets, e.g. {@code Thickness (µm)}
+	 * @param width in pixels, also its share of spare room
+	 * @param number true: right-aligned
+	 * @param text what a cell shows
+	 * @param order how rows are sorted by it
+	 * @param image icon of a cell; null for none
+	 */
+	public record Column<T>(String title, int width, boolean number, Function<T, String> text, Comparator<T> order,
+			Function<T, Image> image) {
+
+		public static <T> Column<T> text(String title, int width, Function<T, String> text) {
+			return new Column<>(title, width, false, text, Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER), null);
+		}
+
+		/** @param decimals after the point; NaN is shown as a dash and sorted last */
+		public static <T> Column<T> number(String title, int width, int decimals, ToDoubleFunction<T> value) {
+			return new Column<>(title, width, true, t -> format(value.applyAsDouble(t), decimals), Comparator.comparingDouble(value), null);
+		}
+
+		public Column<T> withImage(Function<T, Image> icon) {
+			return new Column<>(title, width, number, text, order, icon);
+		}
+	}
+
+	private final TableViewer viewer;
+	private final List<Column<T>> columns;
+	private Column<T> sortColumn;
+	private boolean descending;
+
+	/** @param parent gets a layout that spreads the columns; put nothing else into it */
+	public RecordTable(Composite parent, List<Column<T>> columns) {
+		this.columns = List.copyOf(columns);
+		TableColumnLayout layout = new TableColumnLayout();
+		parent.setLayout(layout);
+		viewer = new TableViewer(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
+		viewer.setContentProvider(ArrayContentProvider.getInstance());
+		Table table = viewer.getTable();
+		table.setHeaderVisible(true);
+		table.setLinesVisible(false);
+		for (Column<T> column : this.columns) {
+			add(column, layout);
+		}
+		viewer.setComparator(new ViewerComparator() {
+			@Override
+			@SuppressWarnings("unchecked")
+			public int compare(Viewer v, Object a, Object b) {
+				return sortColumn == null ? 0 : (descending ? -1 : 1) * sortColumn.order().compare((T) a, (T) b);
+			}
+		});
+		table.addListener(SWT.KeyDown, e -> {
+			if (e.keyCode == 'c' && (e.stateMask & SWT.MOD1) != 0) {
+				copy();
+			} else if (e.keyCode == 'a' && (e.stateMask & SWT.MOD1) != 0) {
+				table.selectAll();
+			}
+		});
+		Menu menu = new Menu(table);
+		MenuItem copy = new MenuItem(menu, SWT.PUSH);
+		copy.setText("Copy\tCtrl+C");
+		copy.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> copy()));
+		table.setMenu(menu);
+	}
+
+	private void add(Column<T> column, TableColumnLayout layout) {
+		TableViewerColumn made = new TableViewerColumn(viewer, column.number() ? SWT.RIGHT : SWT.LEFT);
+		made.getColumn().setText(column.title());
+		made.getColumn().setMoveable(true);
+		layout.setColumnData(made.getColumn(), new ColumnWeightData(column.width(), column.width(), true));
+		made.setLabelProvider(new ColumnLabelProvider() {
+			@Override
+			@SuppressWarnings("unchecked")
+			public String getText(Object element) {
+				return column.text().apply((T) element);
+			}
+
+			@Override
+			@SuppressWarnings("unchecked")
+			public Image getImage(Object element) {
+				return column.image() == null ? null : column.image().apply((T) element);
+			}
+		});
+		made.getColumn().addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
+			descending = sortColumn == column && !descending;
+			sortColumn = column;
+			viewer.getTable().setSortColumn(made.getColumn());
+			viewer.getTable().setSortDirection(descending ? SWT.DOWN : SWT.UP);
+			viewer.refresh();
+		}));
+	}
+
+	public TableViewer viewer() {
+		return viewer;
+	}
+
+	public void setRows(List<T> rows) {
+		viewer.setInput(rows);
+	}
+
+	/** The rows as they stand on the screen: sorted and filtered. */
+	@SuppressWarnings("unchecked")
+	public List<T> visibleRows() {
+		List<T> rows = new ArrayList<>();
+		for (TableItem item : viewer.getTable().getItems()) {
+			rows.add((T) item.getData());
+		}
+		return rows;
+	}
+
+	@SuppressWarnings("unchecked")
+	public List<T> selectedRows() {
+		return viewer.getStructuredSelection().toList();
+	}
+
+	/** Puts the selected rows, or all when none is, on the clipboard. */
+	public void copy() {
+		List<T> rows = viewer.getStructuredSelection().isEmpty() ? visibleRows() : selectedRows();
+		Clipboard clipboard = new Clipboard(viewer.getTable().getDisplay());
+		try {
+			clipboard.setContents(new Object[] { separated(rows, "\t") }, new Transfer[] { TextTransfer.getInstance() });
+		} finally {
+			clipboard.dispose();
+		}
+	}
+
+	/** Header and rows, one line each. Cells that hold the separator, a quote or a line break are quoted. */
+	public String separated(List<T> rows, String separator) {
+		StringBuilder text = new StringBuilder();
+		line(text, columns.stream().map(Column::title).toList(), separator);
+		for (T row : rows) {
+			line(text, columns.stream().map(c -> c.text().apply(row)).toList(), separator);
+		}
+		return text.toString();
+	}
+
+	private static void line(StringBuilder text, List<String> cells, String separator) {
+		for (int i = 0; i < cells.size(); i++) {
+			String cell = cells.get(i).equals("–") ? "" : cells.get(i);
+			boolean quote = cell.contains(separator) || cell.contains("\"") || cell.contains("\n");
+			text.append(i == 0 ? "" : separator).append(quote ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
+		}
+		text.append('\n');
+	}
+
+	/** A number with fixed decimals, a dash for NaN. */
+	public static String format(double value, int decimals) {
+		return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+	}
+}

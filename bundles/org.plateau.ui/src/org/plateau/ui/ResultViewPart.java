@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.ui;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.part.ViewPart;
+import org.plateau.extension.Descriptor;
+import org.plateau.extension.Registry;
+import org.plateau.ui.spi.ResultView;
+import org.plateau.ui.spi.ResultViewSite;
+import org.plateau.viewer.ViewerState;
+
+/**
+ * The part around a contributed {@link ResultView}: declare it in {@code org.eclipse.ui.views} under the same id as the contribution.
+ * It follows the active picture and contains whatever the contribution throws. UI thread.
+ */
+public final class ResultViewPart extends ViewPart {
+
+	private final ImageSession.Listener sessionListener = this::sessionChanged;
+	private final Consumer<Optional<ImageSession>> activeListener = this::activated;
+	private final ViewerState.Listener viewerListener = (before, now) -> onUiThread(() -> viewerChanged(before, now));
+	private Registry<ResultView> registry;
+	private Descriptor<ResultView> descriptor;
+	private ResultView view;
+	private Composite root;
+	private ImageSession session;
+	private ViewerState viewer;
+
+	@Override
+	public void createPartControl(Composite parent) {
+		root = new Composite(parent, SWT.NONE);
+		root.setLayout(new FillLayout());
+		OpenImages images = OpenImages.get();
+		registry = images.resultViews();
+		descriptor = registry.find(getSite().getId()).orElse(null);
+		view = descriptor == null ? null : registry.create(descriptor).orElse(null);
+		if (view == null) {
+			say(descriptor == null ? "No plug-in contributes the view " + getSite().getId() + "." : failure());
+			return;
+		}
+		Composite body = new Composite(root, SWT.NONE);
+		body.setLayout(new FillLayout());
+		call(v -> v.create(body, new ResultViewSite(getViewSite(), images.plateau())));
+		Themes.onChange(root, () -> call(ResultView::themeChanged));
+		images.addActiveListener(activeListener);
+		activated(images.active());
+	}
+
+	private String failure() {
+		return "The view of plug-in " + descriptor.contributor() + " does not work; see Problems of Contributions.";
+	}
+
+	private void activated(Optional<ImageSession> active) {
+		unhook();
+		session = active.orElse(null);
+		if (session != null) {
+			session.addListener(sessionListener);
+		}
+		show();
+	}
+
+	private void sessionChanged(ImageSession changed, ImageSession.Change change) {
+		if (change != ImageSession.Change.MESSAGE) {
+			show();
+		}
+	}
+
+	private void show() {
+		ViewerState now = session == null ? null : session.viewer().orElse(null);
+		if (now != viewer) {
+			if (viewer != null) {
+				viewer.removeListener(viewerListener);
+			}
+			viewer = now;
+			if (viewer != null) {
+				viewer.addListener(viewerListener);
+			}
+		}
+		call(v -> v.show(Optional.ofNullable(session)));
+	}
+
+	private void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
+		if (!root.isDisposed()) {
+			call(v -> v.viewerChanged(before, now));
+		}
+	}
+
+	private void onUiThread(Runnable action) {
+		Display display = root.getDisplay();
+		if (display.getThread() == Thread.currentThread()) {
+			action.run();
+		} else {
+			display.asyncExec(action);
+		}
+	}
+
+	private void call(Consumer<ResultView> action) {
+		if (view == null || root.isDisposed()) {
+			return;
+		}
+		try {
+			action.accept(view);
+		} catch (RuntimeException | LinkageError e) {
+			view = null;
+			registry.report(descriptor, "its view failed and was closed: " + e, e);
+			for (var child : root.getChildren()) {
+				child.dispose();
+			}
+			say(failure());
+			root.layout();
+		}
+	}
+
+	private void say(String text) {
+		new Label(root, SWT.WRAP).setText(text);
+	}
+
+	private void unhook() {
+		if (session != null) {
+			session.removeListener(sessionListener);
+		}
+		if (viewer != null) {
+			viewer.removeListener(viewerListener);
+			viewer = null;
+		}
+	}
+
+	@Override
+	public void setFocus() {
+		if (view == null) {
+			root.setFocus();
+		} else {
+			call(ResultView::setFocus);
+		}
+	}
+
+	@Override
+	public void dispose() {
+		unhook();
+		OpenImages.get().removeActiveListener(activeListener);
+		super.dispose();
+	}
+
+	/** The contributed view, for tests; empty when it failed. */
+	public Optional<ResultView> view() {
+		return Optional.ofNullable(view);
+	}
+}
