@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.headless;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,14 +31,21 @@ public final class MeasureCommand implements Command {
 	private record Job(MeasureRequest request, Path folder) {
 	}
 
-	/** What became of one input. */
+	/** What became of one input; ids as in the JSON summary. */
 	private enum End {
-		MEASURED, FAILED, DECISION
+		MEASURED("measured"), FAILED("failed"), DECISION("decision-needed");
+
+		final String id;
+
+		End(String id) {
+			this.id = id;
+		}
 	}
 
 	private final List<End> ends = new ArrayList<>();
 	private final List<Measurement> measured = new ArrayList<>();
 	private final List<Path> folders = new ArrayList<>();
+	private final ArrayNode json = JsonNodeFactory.instance.arrayNode();
 	private PrintStream err;
 
 	@Override
@@ -116,27 +126,31 @@ public final class MeasureCommand implements Command {
 				measured.add(m.measurement());
 				folders.add(job.folder());
 				ends.add(End.MEASURED);
+				json.addObject().put("name", job.request().name()).put("state", End.MEASURED.id).put("folder", job.folder().toString())
+						.set("results", new ObjectMapper().readTree(job.folder().resolve("results.json").toFile()));
 			} catch (IOException e) {
 				failed(job.request().image().getFileName() + ": measured, but the results could not be written: " + e.getMessage());
 			}
 		}
-		case MeasureOutcome.DecisionNeeded d -> {
-			err.println(d.message());
-			ends.add(End.DECISION);
-		}
+		case MeasureOutcome.DecisionNeeded d -> ended(End.DECISION, d.message());
 		case MeasureOutcome.Failed f -> failed(f.message());
 		case MeasureOutcome.Cancelled c -> failed(job.request().image().getFileName() + ": stopped");
 		}
 	}
 
 	private void failed(String message) {
+		ended(End.FAILED, message);
+	}
+
+	private void ended(End end, String message) {
 		err.println(message);
-		ends.add(End.FAILED);
+		ends.add(end);
+		json.addObject().put("state", end.id).put("message", message);
 	}
 
 	private void tell(MeasureOptions options, PrintStream out) {
 		if (options.json) {
-			out.println(SummaryTable.json(measured, folders));
+			out.println(json.toPrettyString());
 		} else if (!options.quiet && !measured.isEmpty()) {
 			out.print(SummaryTable.text(measured));
 			for (int i = 0; i < folders.size(); i++) {
