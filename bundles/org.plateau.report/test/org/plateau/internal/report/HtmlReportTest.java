@@ -55,7 +55,7 @@ class HtmlReportTest {
 	void needsNothingFromOutsideAndRunsNothing() throws IOException {
 		String html = write(SyntheticMeasurement.complete(), BuiltIn.sections());
 		assertFalse(html.contains("<script") || html.contains("<link") || html.contains("@import") || html.contains("<iframe"));
-		Matcher links = Pattern.compile("(?:href|src)=\"([^\"]{0,20})").matcher(html);
+		Matcher links = Pattern.compile("(?:href|src)=[\"']([^\"']{0,20})").matcher(html);
 		while (links.find()) {
 			assertTrue(links.group(1).startsWith("data:") || links.group(1).startsWith("#"), links.group(1));
 		}
@@ -64,7 +64,7 @@ class HtmlReportTest {
 	@Test
 	void idsOnThePageAreUnique() throws IOException {
 		String html = write(SyntheticMeasurement.complete(), BuiltIn.sections());
-		List<String> ids = Pattern.compile("\\bid=\"([^\"]+)\"").matcher(html).results().map(m -> m.group(1)).toList();
+		List<String> ids = Pattern.compile("\\bid=[\"']([^\"']+)[\"']").matcher(html).results().map(m -> m.group(1)).toList();
 		assertEquals(ids.size(), ids.stream().distinct().count(), ids.toString());
 	}
 
