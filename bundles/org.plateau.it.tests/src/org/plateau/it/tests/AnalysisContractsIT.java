@@ -32,6 +32,7 @@ class AnalysisContractsIT {
 			Results start = Results.empty().with(Keys.MICROGRAPH, picture)
 					.with(Keys.SPECIMEN, picture.pixels().readRows(0, picture.specimenRows()))
 					.with(Keys.CYCLING, ((Content.Cycling) LINE.plateau.opener().open(folder.resolve("plating.mpt"), OpenOptions.none())).record())
+					.with(Keys.DEPOSIT_METAL, LINE.plateau.metals().find("Li").orElseThrow())
 					.with(Keys.CELL, new CellGeometry("Li", Optional.of(new Quantity(0.01, 0.0002, "cm²")), Optional.empty(),
 							new Quantity(1, 0, "")));
 			Recipe recipe = LINE.plateau.recipes().named("lipon-cell", Path.of("."));
