@@ -115,8 +115,16 @@ public final class Registry<T> {
 		log.add(new Problem(descriptor.contributor(), point, descriptor.id(), message, cause));
 	}
 
+	/** The failure and, where it is wrapped, what lies at its bottom: that is what the author of the plug-in needs. */
 	private static String reason(Throwable e) {
-		Throwable t = e.getCause() != null && e.getMessage() == null ? e.getCause() : e;
-		return t.getClass().getSimpleName() + (t.getMessage() == null ? "" : ", " + t.getMessage());
+		Throwable root = e;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		return root == e ? said(e) : said(e) + " (" + said(root) + ")";
+	}
+
+	private static String said(Throwable e) {
+		return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ", " + e.getMessage());
 	}
 }
