@@ -24,7 +24,7 @@ public final class RecordWarningsCheck implements Check {
 		if (warnings.isEmpty()) {
 			return Finding.ok(record.name() + " was read without a doubt");
 		}
-		return Finding.warning(record.name() + ": " + warnings.get(0), String.join(". ", warnings.subList(1, warnings.size())),
+		return Finding.warning(record.name() + ": " + warnings.get(0), "All that its reader found odd: " + String.join("; ", warnings) + ".",
 				"look at the record; export it again when rows are missing");
 	}
 }

@@ -16,11 +16,12 @@ record ColumnName(String text, String name, String unit) {
 
 	/** Beyond this a text is no name; keeps the patterns below fast on anything. */
 	private static final int LONGEST_NAME = 200;
+	private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 	private static final Pattern BRACKETS = Pattern.compile("(.+?)\\s*[(\\[]\\s*([^()\\[\\]]*?)\\s*[)\\]]");
 	private static final Pattern SLASH = Pattern.compile("(.+?)\\s*/\\s*([^/]+)");
 
 	static ColumnName of(String field) {
-		String text = field.strip();
+		String text = CONTROL.matcher(field.strip()).replaceAll("?");
 		if (text.length() > LONGEST_NAME) {
 			return new ColumnName(text, text, "");
 		}

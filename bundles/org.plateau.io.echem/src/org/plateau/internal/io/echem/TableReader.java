@@ -38,10 +38,12 @@ final class TableReader {
 		this.namesLine = namesLine;
 		start = Math.min(file.endOf(file.startOf(namesLine)) + 1, text.length());
 		separator = separator(file, start, delimiter);
-		int capacity = 0;
+		int lineCount = 0;
 		for (int at = start; at < text.length(); at = file.endOf(at) + 1) {
-			capacity++;
+			lineCount++;
 		}
+		// a complete row has a separator or a line end for every column
+		int capacity = Math.min(lineCount, (text.length() - start) / Math.max(1, names.size()) + 1);
 		values = new double[names.size()][capacity];
 		texts = new String[names.size()][];
 		for (int c : asText) {

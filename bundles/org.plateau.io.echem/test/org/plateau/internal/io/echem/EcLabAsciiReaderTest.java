@@ -13,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plateau.io.spi.FormatException;
+import org.plateau.io.spi.FormatReader;
 import org.plateau.model.echem.CyclingRecord;
 
 class EcLabAsciiReaderTest {
@@ -209,6 +212,38 @@ class EcLabAsciiReaderTest {
 			}
 		}
 		assertTrue(read > 6 * 40, "only " + read + " of the cut files were read");
+	}
+
+	/** Whatever a file holds, it ends in a record or in one line for the user. */
+	@Test
+	void damagedFilesEndInOneLine() throws IOException {
+		byte[] good = (header(COLUMNS) + ROWS.repeat(3)).getBytes(StandardCharsets.UTF_8);
+		Random random = new Random(4);
+		for (int i = 0; i < 1000; i++) {
+			byte[] some = Arrays.copyOf(good, good.length - (random.nextBoolean() ? random.nextInt(good.length) : 0));
+			for (int k = random.nextInt(6); k > 0 && some.length > 0; k--) {
+				int at = random.nextInt(some.length);
+				some[at] = random.nextBoolean() ? good[random.nextInt(good.length)] : (byte) random.nextInt();
+			}
+			Path file = Files.write(folder.resolve("damaged.mpt"), some);
+			for (FormatReader reader : List.of(new EcLabAsciiReader(), new DelimitedReader())) {
+				try {
+					CyclingRecord record = TestFiles.open(reader, file);
+					assertEquals(record.rows(), record.sequence().length);
+				} catch (FormatException e) {
+					assertTrue(e.getMessage().startsWith("damaged.mpt") && e.getMessage().lines().count() == 1, e.getMessage());
+				}
+			}
+		}
+	}
+
+	@Test
+	void aWideHeaderOverEmptyLinesTakesNoMemory() throws IOException {
+		StringBuilder columns = new StringBuilder("time/s\tI/mA");
+		for (int i = 0; i < 20_000; i++) {
+			columns.append("\tx").append(i);
+		}
+		assertEquals(0, read(header(columns.toString()) + "\n".repeat(1_000_000)).rows());
 	}
 
 	@Test
