@@ -3,10 +3,6 @@ package org.plateau.internal.imaging.kernels;
 
 import java.util.Arrays;
 
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
-
 /**
  * Estimates a random function of one variable from noisy, unevenly trusted and partly missing samples, with the
  * covariance learned from the samples themselves (empirical Wiener filter, that is kriging with an estimated model).
@@ -21,6 +17,8 @@ public final class SpectralSmoother {
 	private static final int SOLVE_STEPS = 150;
 	private static final int TRUST_STEPS = 240;
 	private static final int TAPERS = 4;
+	/** Samples worth less than this share of the best ones are left out: they only slow the solution down. */
+	private static final double LEAST_TRUST = 0.02;
 
 	/**
 	 * @param value the estimate at every sample
@@ -56,7 +54,7 @@ public final class SpectralSmoother {
 		double unit = Math.max(Selection.quantile(finite, m, 0.1), 1e-12);
 		double[] w = new double[n];
 		for (int i = 0; i < n; i++) {
-			w[i] = isPresent(z[i], variance[i]) ? Math.min(1, unit / variance[i]) : 0;
+			w[i] = isPresent(z[i], variance[i]) && unit / variance[i] > LEAST_TRUST ? Math.min(1, unit / variance[i]) : 0;
 		}
 		double[] trend = localLine(z, w, Math.max(24, Math.min(96, n / 16.0)));
 		int p = Integer.highestOneBit(Math.max(8, 2 * n - 1)) * 2;
@@ -83,7 +81,8 @@ public final class SpectralSmoother {
 			for (int i = 0; i < n; i++) {
 				// samples far off the curve are no measurements of it: trust them less
 				double off = Math.abs(d[i] - predicted[i]) * Math.sqrt(w[i]) / (3.5 * sd);
-				robust[i] = w[i] > 0 ? w[i] / Math.max(1, off * off) : 0;
+				double trust = w[i] > 0 ? w[i] / Math.max(1, off * off) : 0;
+				robust[i] = trust > LEAST_TRUST ? trust : 0;
 				// the periodogram needs the noise floor everywhere, so it gets the residuals scaled to even trust
 				completed[i] = predicted[i] + Math.sqrt(robust[i]) * (d[i] - predicted[i]);
 			}
@@ -115,7 +114,8 @@ public final class SpectralSmoother {
 		double[] z = restrict(convolve(r, inverse), w, n);
 		double[] q = z.clone();
 		double rz = dot(r, z);
-		double target = 1e-9 * dot(d, d) + 1e-18;
+		// a solution within a hundredth of the noise
+		double target = 1e-4 * model.noise * n;
 		for (int step = 0; step < SOLVE_STEPS && dot(r, r) > target; step++) {
 			double[] aq = apply(spectrum, model.noise, w, q, n);
 			double t = rz / dot(q, aq);
@@ -223,15 +223,17 @@ public final class SpectralSmoother {
 	/** Circular convolution with an even kernel given by its real spectrum at the non-negative frequencies. */
 	private static double[] convolve(double[] a, double[] gain) {
 		int p = a.length;
-		double[][] c = { a.clone(), new double[p] };
-		FastFourierTransformer.transformInPlace(c, DftNormalization.STANDARD, TransformType.FORWARD);
+		double[] re = a.clone();
+		double[] im = new double[p];
+		Fft fft = Fft.ofSize(p);
+		fft.forward(re, im);
 		for (int k = 0; k < p; k++) {
 			double g = gain[Math.min(k, p - k)];
-			c[0][k] *= g;
-			c[1][k] *= g;
+			re[k] *= g;
+			im[k] *= g;
 		}
-		FastFourierTransformer.transformInPlace(c, DftNormalization.STANDARD, TransformType.INVERSE);
-		return c[0];
+		fft.inverse(re, im);
+		return re;
 	}
 
 	/** Spectrum of the function and level of the noise. */
@@ -241,6 +243,12 @@ public final class SpectralSmoother {
 		private final double[] blur;
 		private final double[][] basis;
 		private final double[] weight;
+		private final double[] signal;
+		/** The spectrum varies slowly with the logarithm of frequency: it is fitted in bins of about 6 %. */
+		private final int[] binOf;
+		private final double[] inBin;
+		private final double[][] binBasis;
+		private final int bins;
 		private double noise;
 
 		Model(int p, double blurPx, double noise) {
@@ -260,52 +268,85 @@ public final class SpectralSmoother {
 					basis[j][k] = length * Math.sqrt(2 * Math.PI) * Math.exp(-0.5 * omega * omega * length * length) + 1e-12;
 				}
 			}
+			signal = new double[half + 1];
+			binOf = new int[half + 1];
+			int bin = -1;
+			double edge = 0;
+			for (int k = 1; k <= half; k++) {
+				if (k >= edge) {
+					bin++;
+					edge = Math.max(k + 1, k * 1.06);
+				}
+				binOf[k] = bin;
+			}
+			bins = bin + 1;
+			inBin = new double[bins];
+			for (int k = 1; k <= half; k++) {
+				inBin[binOf[k]]++;
+			}
+			binBasis = new double[basis.length][];
+			for (int j = 0; j < basis.length; j++) {
+				double[] seen = new double[half + 1];
+				for (int k = 0; k <= half; k++) {
+					seen[k] = basis[j][k] * blur[k] * blur[k];
+				}
+				binBasis[j] = binned(seen);
+			}
 		}
 
 		void fit(double[] d, int n, double expectedNoise) {
-			double[] power = periodogram(d, n);
+			double[] power = binned(periodogram(d, n));
 			double mean = 0;
-			for (double v : power) {
-				mean += v;
+			for (int b = 0; b < bins; b++) {
+				mean += power[b] * inBin[b] / half;
 			}
-			mean /= power.length;
 			Arrays.fill(weight, Math.max(mean, 1e-12) / weight.length);
 			noise = Math.max(expectedNoise, 1e-12);
-			double[] observed = new double[basis.length];
-			double[] model = new double[half + 1];
+			double[] num = new double[basis.length];
+			double[] den = new double[basis.length];
 			for (int step = 0; step < FIT_STEPS; step++) {
-				for (int k = 0; k <= half; k++) {
-					model[k] = observedSignal(k) + noise;
-				}
-				Arrays.fill(observed, 0);
-				double[] norm = new double[basis.length];
+				Arrays.fill(num, 0);
+				Arrays.fill(den, 0);
 				double noiseNum = 0;
 				double noiseDen = 0;
-				for (int k = 1; k <= half; k++) {
-					double inv = 1 / model[k];
-					double ratio = power[k] * inv * inv;
-					double h2 = blur[k] * blur[k];
+				for (int b = 0; b < bins; b++) {
+					double model = noise;
 					for (int j = 0; j < basis.length; j++) {
-						double b = basis[j][k] * h2;
-						observed[j] += b * ratio;
-						norm[j] += b * inv;
+						model += weight[j] * binBasis[j][b];
+					}
+					double inv = inBin[b] / model;
+					double ratio = power[b] * inv / model;
+					for (int j = 0; j < basis.length; j++) {
+						num[j] += binBasis[j][b] * ratio;
+						den[j] += binBasis[j][b] * inv;
 					}
 					noiseNum += ratio;
 					noiseDen += inv;
 				}
 				for (int j = 0; j < basis.length; j++) {
-					weight[j] *= norm[j] > 0 ? observed[j] / norm[j] : 0;
+					weight[j] *= den[j] > 0 ? num[j] / den[j] : 0;
 				}
 				noise = Math.max(noise * noiseNum / noiseDen, 0.25 * expectedNoise);
 			}
+			for (int k = 0; k <= half; k++) {
+				signal[k] = 0;
+				for (int j = 0; j < basis.length; j++) {
+					signal[k] += weight[j] * basis[j][k];
+				}
+			}
+		}
+
+		/** Mean over each bin of frequencies. */
+		private double[] binned(double[] v) {
+			double[] out = new double[bins];
+			for (int k = 1; k <= half; k++) {
+				out[binOf[k]] += v[k] / inBin[binOf[k]];
+			}
+			return out;
 		}
 
 		private double signal(int k) {
-			double s = 0;
-			for (int j = 0; j < basis.length; j++) {
-				s += weight[j] * basis[j][k];
-			}
-			return s;
+			return signal[k];
 		}
 
 		private double observedSignal(int k) {
@@ -316,13 +357,14 @@ public final class SpectralSmoother {
 		private double[] periodogram(double[] d, int n) {
 			double[] power = new double[half + 1];
 			for (int t = 1; t <= TAPERS; t++) {
-				double[][] c = new double[2][p];
+				double[] re = new double[p];
+				double[] im = new double[p];
 				for (int i = 0; i < n; i++) {
-					c[0][i] = d[i] * Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * t * (i + 1) / (n + 1));
+					re[i] = d[i] * Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * t * (i + 1) / (n + 1));
 				}
-				FastFourierTransformer.transformInPlace(c, DftNormalization.STANDARD, TransformType.FORWARD);
+				Fft.ofSize(p).forward(re, im);
 				for (int k = 0; k <= half; k++) {
-					power[k] += (c[0][k] * c[0][k] + c[1][k] * c[1][k]) / TAPERS;
+					power[k] += (re[k] * re[k] + im[k] * im[k]) / TAPERS;
 				}
 			}
 			return power;

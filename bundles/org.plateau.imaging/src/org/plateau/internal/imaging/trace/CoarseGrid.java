@@ -49,7 +49,38 @@ final class CoarseGrid {
 				grey[c * rows + r] = (float) (n > 0 ? sum / n : fallback);
 			}
 		}
-		sums = new double[columns * (rows + 1)];
+		sums = sumsOf();
+	}
+
+	/** The same grid after a median over (2·rx + 1) × (2·ry + 1) blocks: texture, pores and cracks smaller than that are gone. */
+	private CoarseGrid(CoarseGrid g, int rx, int ry) {
+		stepX = g.stepX;
+		stepY = g.stepY;
+		columns = g.columns;
+		rows = g.rows;
+		grey = new float[columns * rows];
+		double[] w = new double[(2 * rx + 1) * (2 * ry + 1)];
+		for (int c = 0; c < columns; c++) {
+			for (int r = 0; r < rows; r++) {
+				int n = 0;
+				for (int i = Math.max(0, c - rx); i <= Math.min(columns - 1, c + rx); i++) {
+					for (int j = Math.max(0, r - ry); j <= Math.min(rows - 1, r + ry); j++) {
+						w[n++] = g.grey[i * rows + j];
+					}
+				}
+				grey[c * rows + r] = (float) Selection.median(w, n);
+			}
+		}
+		sums = sumsOf();
+	}
+
+	CoarseGrid withoutTexture() {
+		int ry = Math.max(2, rows / 128);
+		return new CoarseGrid(this, Math.max(1, Math.round(ry * stepY / (float) stepX)), ry);
+	}
+
+	private double[] sumsOf() {
+		double[] sums = new double[columns * (rows + 1)];
 		for (int c = 0; c < columns; c++) {
 			double sum = 0;
 			for (int r = 0; r < rows; r++) {
@@ -57,6 +88,7 @@ final class CoarseGrid {
 				sums[c * (rows + 1) + r + 1] = sum;
 			}
 		}
+		return sums;
 	}
 
 	private static double medianOf(Raster image) {

@@ -20,15 +20,15 @@ record EdgeCandidate(boolean brightening, double[] y, double support, double con
 		return s / y.length;
 	}
 
-	/** Whether this edge lies above another nearly everywhere. */
-	boolean isAbove(EdgeCandidate other, double gap) {
+	/** Whether this edge lies above another, by a gap in rows, in at least a share of the columns. */
+	boolean isAbove(EdgeCandidate other, double gap, double share) {
 		int above = 0;
 		for (int c = 0; c < y.length; c++) {
 			if (y[c] + gap <= other.y[c]) {
 				above++;
 			}
 		}
-		return above >= 0.6 * y.length;
+		return above >= share * y.length;
 	}
 
 	/** Median vertical distance down to another edge, coarse rows. */

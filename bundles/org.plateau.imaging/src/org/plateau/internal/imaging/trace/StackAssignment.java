@@ -98,7 +98,7 @@ final class StackAssignment {
 					continue;
 				}
 				for (int p = 0; p < m; p++) {
-					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY || !edges.get(p).isAbove(e, 1)) {
+					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY || !edges.get(p).isAbove(e, 1, 0.6)) {
 						continue;
 					}
 					double gap = edges.get(p).medianGap(e) * stepY;

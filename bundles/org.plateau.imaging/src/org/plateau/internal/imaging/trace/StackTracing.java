@@ -18,6 +18,8 @@ import org.plateau.model.image.Raster;
 public final class StackTracing {
 	private static final int SMALLEST = 16;
 	private static final double LEAST_CONFIDENCE = 0.35;
+	private static final double LEAST_AUTOMATIC = 0.65;
+	private static final double LEAST_DISTINCT = 0.7;
 
 	private StackTracing() {
 	}
@@ -37,12 +39,40 @@ public final class StackTracing {
 			StackAssignment.Missing m = assignment.explain(layers);
 			return new TraceOutcome.Refused(m.missing() + ": " + m.reason());
 		}
-		return refine(image, grid, chosen, layers, cancelled);
+		return result(image, fit(image, grid, chosen.edges(), cancelled), chosen.layers(), layers);
 	}
 
 	/** @see org.plateau.imaging.LayerTracer#traceAutomatically */
 	public static TraceOutcome traceAutomatically(Raster image, BooleanSupplier cancelled) {
-		return new TraceOutcome.Refused("not yet");
+		String unusable = unusable(image);
+		if (unusable != null) {
+			return new TraceOutcome.Refused(unusable);
+		}
+		CoarseGrid grid = new CoarseGrid(image);
+		CoarseGrid plain = grid.withoutTexture();
+		EdgePaths paths = new EdgePaths(plain);
+		List<EdgeCandidate> edges = paths.find(cancelled);
+		List<EdgeCandidate> chosen = LayerPartition.choose(plain, edges);
+		while (!chosen.isEmpty()) {
+			int odd = EdgeSupport.leastDistinct(plain, coarse(grid, chosen, cancelled), LEAST_DISTINCT);
+			if (odd < 0) {
+				break;
+			}
+			chosen.remove(odd);
+		}
+		if (!chosen.isEmpty()) {
+			Fitted f = keepVisible(plain, chosen, fit(image, grid, chosen, cancelled));
+			if (f.y.length > 0) {
+				List<LayerExpectation> layers = new ArrayList<>();
+				for (int i = 0; i <= f.y.length; i++) {
+					layers.add(LayerExpectation.required("layer" + (i + 1), EdgeRelation.ANY));
+				}
+				return result(image, f, layers, layers);
+			}
+		}
+		return new TraceOutcome.Refused(edges.isEmpty()
+				? "no edge crosses the image from left to right: it shows no layering to measure"
+				: "none of the " + edges.size() + " edges that cross the image is visible in most columns: no layering to measure");
 	}
 
 	private static String unusable(Raster image) {
@@ -63,21 +93,13 @@ public final class StackTracing {
 		return hi > lo ? null : "the image has one grey level everywhere";
 	}
 
-	private static TraceOutcome refine(Raster image, CoarseGrid grid, StackAssignment.Chosen chosen,
-			List<LayerExpectation> asked, BooleanSupplier cancelled) {
-		int k = chosen.edges().size();
-		double[][] coarse = new double[k][];
-		for (int i = 0; i < k; i++) {
-			coarse[i] = chosen.edges().get(i).y().clone();
-		}
-		order(coarse, chosen.edges());
-		RegionVote vote = new RegionVote((c, r) -> grid.grey[c * grid.rows + r], grid.columns, grid.rows,
-				Math.max(6, grid.rows / 45), 8, 0.5, 14);
-		for (int pass = 0; pass < 3; pass++) {
-			for (int i : byStrength(chosen.edges())) {
-				vote.solve(coarse, i, Integer.MAX_VALUE, cancelled);
-			}
-		}
+	/** A fitted stack: what the columns show of interface i is {@code confidence[i]}. */
+	private record Fitted(double[][] y, double[][] sigma, double[] contrast, double[] confidence, double blur) {
+	}
+
+	private static Fitted fit(Raster image, CoarseGrid grid, List<EdgeCandidate> edges, BooleanSupplier cancelled) {
+		int k = edges.size();
+		double[][] coarse = coarse(grid, edges, cancelled);
 		double[][] y = new double[k][];
 		for (int i = 0; i < k; i++) {
 			y[i] = grid.toImage(coarse[i], image.width());
@@ -91,7 +113,53 @@ public final class StackTracing {
 		}
 		FineFit fit = new FineFit(image, y);
 		fit.run(cancelled);
-		return result(image, y, fit, chosen.layers(), asked);
+		double[] confidence = new double[k];
+		for (int i = 0; i < k; i++) {
+			confidence[i] = EdgeSupport.share(image, y, i, fit.contrast[i], fit.blur);
+		}
+		return new Fitted(y, fit.sigma, fit.contrast, confidence, fit.blur);
+	}
+
+	/** Drops the interfaces that the picture without its texture shows in too few columns. */
+	private static Fitted keepVisible(CoarseGrid plain, List<EdgeCandidate> edges, Fitted f) {
+		List<Integer> kept = new ArrayList<>();
+		double[] share = new double[f.y.length];
+		for (int i = 0; i < share.length; i++) {
+			share[i] = EdgeSupport.share(plain, f.y, i, edges.get(i).brightening());
+			if (share[i] >= LEAST_AUTOMATIC) {
+				kept.add(i);
+			}
+		}
+		int n = kept.size();
+		double[][] y = new double[n][];
+		double[][] sigma = new double[n][];
+		double[] contrast = new double[n];
+		double[] confidence = new double[n];
+		for (int j = 0; j < n; j++) {
+			int i = kept.get(j);
+			y[j] = f.y[i];
+			sigma[j] = f.sigma[i];
+			contrast[j] = f.contrast[i];
+			confidence[j] = share[i];
+		}
+		return new Fitted(y, sigma, contrast, confidence, f.blur);
+	}
+
+	/** The chosen edges as ordered curves on the grid, moved to where the regions say. */
+	private static double[][] coarse(CoarseGrid grid, List<EdgeCandidate> edges, BooleanSupplier cancelled) {
+		double[][] y = new double[edges.size()][];
+		for (int i = 0; i < y.length; i++) {
+			y[i] = edges.get(i).y().clone();
+		}
+		order(y, edges);
+		RegionVote vote = new RegionVote((c, r) -> grid.grey[c * grid.rows + r], grid.columns, grid.rows,
+				Math.max(6, grid.rows / 45), 8, 0.5, 14);
+		for (int pass = 0; pass < 3; pass++) {
+			for (int i : byStrength(edges)) {
+				vote.solve(y, i, Integer.MAX_VALUE, cancelled);
+			}
+		}
+		return y;
 	}
 
 	private static int[] byStrength(List<EdgeCandidate> edges) {
@@ -118,8 +186,9 @@ public final class StackTracing {
 		}
 	}
 
-	private static TraceOutcome result(Raster image, double[][] y, FineFit fit, List<LayerExpectation> layers,
+	private static TraceOutcome result(Raster image, Fitted fitted, List<LayerExpectation> layers,
 			List<LayerExpectation> asked) {
+		double[][] y = fitted.y;
 		List<String> notes = new ArrayList<>();
 		for (LayerExpectation l : asked) {
 			if (layers.stream().noneMatch(f -> f.name().equals(l.name()))) {
@@ -130,9 +199,9 @@ public final class StackTracing {
 		double least = 1;
 		for (int i = 0; i < y.length; i++) {
 			String name = layers.get(i).name() + "/" + layers.get(i + 1).name();
-			double c = fit.confidence[i];
+			double c = fitted.confidence[i];
 			EdgeRelation r = layers.get(i + 1).relationToAbove();
-			if (r == EdgeRelation.BRIGHTER && fit.contrast[i] < 0 || r == EdgeRelation.DARKER && fit.contrast[i] > 0) {
+			if (r == EdgeRelation.BRIGHTER && fitted.contrast[i] < 0 || r == EdgeRelation.DARKER && fitted.contrast[i] > 0) {
 				return new TraceOutcome.Refused(name + ": the edge found there has the opposite step in grey level");
 			}
 			if (c < LEAST_CONFIDENCE) {
@@ -140,13 +209,13 @@ public final class StackTracing {
 						"%s: only %.0f %% of the columns show this edge", name, 100 * c));
 			}
 			least = Math.min(least, c);
-			interfaces.add(new TracedInterface(name, y[i], fit.sigma[i], c, fit.contrast[i]));
+			interfaces.add(new TracedInterface(name, y[i], fitted.sigma[i], c, fitted.contrast[i]));
 		}
 		List<TracedLayer> traced = new ArrayList<>();
 		for (int i = 0; i < layers.size(); i++) {
-			traced.add(describe(image, y, i, layers.get(i).name(), fit.blur));
+			traced.add(describe(image, y, i, layers.get(i).name(), fitted.blur));
 		}
-		return new TraceOutcome.Traced(interfaces, traced, fit.blur, least, notes);
+		return new TraceOutcome.Traced(interfaces, traced, fitted.blur, least, notes);
 	}
 
 	private static TracedLayer describe(Raster image, double[][] y, int layer, String name, double blur) {
