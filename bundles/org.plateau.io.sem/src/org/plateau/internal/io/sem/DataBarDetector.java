@@ -8,7 +8,7 @@ import org.plateau.model.image.Raster;
 import org.plateau.model.image.TileRequest;
 
 /**
- * Finds a burned-in data bar by its look: a strip at the bottom, over the full width, of one even grey with writing of strong contrast, that
+ * Finds a burned-in data bar by its look: a strip at or close above the bottom, over the full width, of one even grey with writing of strong contrast, that
  * begins at a straight horizontal edge. Careful: what does not look like that in every point is taken for specimen.
  */
 final class DataBarDetector {
@@ -43,7 +43,7 @@ final class DataBarDetector {
 		}
 		tolerance = SAME_GREY * (max - min);
 		contrast = STRONG_CONTRAST * (max - min);
-		ground = commonest(Math.max(4, imageRows / 40), min, max);
+		ground = commonest(imageRows / 10, min, max);
 	}
 
 	/** Rows of the data bar; 0 when none is sure. Cost: reads the lowest fifth of plane 0. */
@@ -76,12 +76,15 @@ final class DataBarDetector {
 
 	private int find() {
 		int top = low.height();
+		int bottom = low.height();
 		int gap = 0;
-		int longestGap = Math.max(3, imageRows * 3 / 200);
+		int longestGap = imageRows * 6 / 100;
 		for (int y = low.height() - 1; y >= 0 && gap <= longestGap; y--) {
 			if (evenShare(y, 0, low.width()) >= 0.5) {
+				bottom = top == low.height() ? y + 1 : bottom;
 				top = y;
 				gap = 0;
+				longestGap = Math.max(6, imageRows / 50);
 			} else {
 				gap++;
 			}
@@ -89,9 +92,8 @@ final class DataBarDetector {
 		for (int i = 0; i < 4 && top > 0 && isLine(top - 1); i++) {
 			top--;
 		}
-		int rows = low.height() - top;
-		boolean plausible = rows >= LOWEST_SHARE * imageRows && top >= EDGE_ROWS;
-		return plausible && startsAtAnEdge(top) && isWrittenOn(top) ? rows : 0;
+		boolean plausible = bottom - top >= LOWEST_SHARE * imageRows && top >= EDGE_ROWS;
+		return plausible && startsAtAnEdge(top) && isWrittenOn(top, bottom) ? low.height() - top : 0;
 	}
 
 	/** Share of the row's pixels that have the ground's grey. */
@@ -128,13 +130,13 @@ final class DataBarDetector {
 		return begins >= EDGE_PARTS;
 	}
 
-	private boolean isWrittenOn(int top) {
+	private boolean isWrittenOn(int top, int bottom) {
 		long written = 0;
 		long even = 0;
 		int parts = 0;
 		for (int part = 0; part < PARTS; part++) {
 			long here = 0;
-			for (int y = top; y < low.height(); y++) {
+			for (int y = top; y < bottom; y++) {
 				for (int x = part * low.width() / PARTS; x < (part + 1) * low.width() / PARTS; x++) {
 					double off = Math.abs(low.at(x, y) - ground);
 					here += off > contrast ? 1 : 0;
@@ -144,7 +146,7 @@ final class DataBarDetector {
 			written += here;
 			parts += here > 0 ? 1 : 0;
 		}
-		double all = (double) low.width() * (low.height() - top);
+		double all = (double) low.width() * (bottom - top);
 		return written / all >= LEAST_WRITING && written / all <= MOST_WRITING && even / all >= 0.6 && parts >= WRITTEN_PARTS;
 	}
 }

@@ -11,6 +11,9 @@ final class PageParser {
 
 	private static final String SAVE_AGAIN = "save it as an uncompressed greyscale TIFF";
 	private static final int MAX_ROW_BYTES = 64 << 20;
+	private static final int COLOURLESS = 0x300;
+	private static final float RAMP_TOLERANCE = 0.012f;
+	private static final double RAMP_SHARE = 0.85;
 	/** Rec. 601 luma. */
 	private static final float[] LUMINANCE = { 0.299f, 0.587f, 0.114f };
 
@@ -158,7 +161,10 @@ final class PageParser {
 		return w;
 	}
 
-	/** A grey ramp stays the index, other greys become what they show, colours their luminance. All scaled to the sample's range. */
+	/**
+	 * A ramp of greys stays the index, also when a few entries are colours that the instrument keeps for its drawings; other greys become what
+	 * they show, colours their luminance. All scaled to the sample's range.
+	 */
 	private float[] readPalette() throws IOException {
 		long[] map = d.integers(320, "colour map");
 		int n = 1 << bits;
@@ -166,23 +172,25 @@ final class PageParser {
 			throw refused("the colour map has " + map.length + " values instead of " + 3 * n, "the file is damaged");
 		}
 		float[] grey = new float[n];
-		boolean colour = false;
-		boolean ramp = true;
+		boolean[] colour = new boolean[n];
+		int colours = 0;
+		int ramp = 0;
 		float scale = (n - 1) / 65535f;
 		for (int i = 0; i < n; i++) {
 			long r = map[i];
 			long g = map[n + i];
 			long b = map[2 * n + i];
-			colour |= Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b)) > 0x300;
+			colour[i] = Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b)) > COLOURLESS;
+			colours += colour[i] ? 1 : 0;
 			grey[i] = scale * (LUMINANCE[0] * r + LUMINANCE[1] * g + LUMINANCE[2] * b);
-			ramp &= Math.abs(grey[i] - i) <= 0.012f * n;
+			ramp += !colour[i] && Math.abs(grey[i] - i) <= RAMP_TOLERANCE * n ? 1 : 0;
 		}
-		if (colour) {
-			warnings.add("the picture has a colour palette: the luminance of its colours is measured");
-		} else if (ramp) {
+		if (ramp >= RAMP_SHARE * n) {
 			for (int i = 0; i < n; i++) {
-				grey[i] = i;
+				grey[i] = colour[i] ? grey[i] : i;
 			}
+		} else if (colours > 0) {
+			warnings.add("the picture has a colour palette: the luminance of its colours is measured");
 		}
 		return grey;
 	}
