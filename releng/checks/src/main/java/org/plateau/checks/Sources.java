@@ -15,7 +15,10 @@ public final class Sources {
 	private static final int LONGEST = 600;
 	private static final Set<String> MAY_DRAW = Set.of("org.plateau.imaging", "org.plateau.report");
 	private static final Pattern TOOLKIT = Pattern.compile("\\borg\\.eclipse\\.(swt|jface|ui|e4\\.ui|swtchart)\\b");
+	/** ImageIO hands a decoded picture out as java.awt.image: a container, not a toolkit; the picture reader may open it. */
+	private static final String MAY_DECODE = "org.plateau.io.sem";
 	private static final Pattern AWT = Pattern.compile("\\b(java\\.awt|javax\\.swing)\\b");
+	private static final Pattern CONTAINER = Pattern.compile("\\bjava\\.awt\\.image\\b");
 	private static final Pattern BUNDLE_SOURCE = Pattern.compile("bundles/([^/]+)/src/.*\\.java");
 	private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
 
@@ -39,6 +42,9 @@ public final class Sources {
 				String code = COMMENT.matcher(text).replaceAll("");
 				if (Layers.isBelowTheLine(source.group(1)) && TOOLKIT.matcher(code).find()) {
 					findings.add(name + ": uses the widget toolkit below the user interface line");
+				}
+				if (MAY_DECODE.equals(source.group(1))) {
+					code = CONTAINER.matcher(code).replaceAll("");
 				}
 				if (!MAY_DRAW.contains(source.group(1)) && AWT.matcher(code).find()) {
 					findings.add(name + ": uses AWT, which only imaging and report may");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,26 @@ class ChecksCatchTest {
 	}
 
 	@Test
+	void importsCatchALibraryThatOnlyADescriptorNames() throws IOException {
+		manifest("org.plateau.io", "Import-Package: org.other");
+		Path classes = Files.createDirectories(root.resolve("bundles/org.plateau.io/target/classes"));
+		String own = getClass().getName().replace('.', '/') + "$NeedsALibrary.class";
+		try (InputStream compiled = getClass().getClassLoader().getResourceAsStream(own)) {
+			Files.copy(compiled, classes.resolve("NeedsALibrary.class"));
+		}
+		assertEquals(List.of("org.plateau.io needs org.opentest4j and does not import it"), Imports.findings(tree));
+		manifest("org.plateau.io", "Import-Package: org.opentest4j");
+		assertEquals(List.of(), Imports.findings(tree));
+	}
+
+	@SuppressWarnings("unused")
+	private static final class NeedsALibrary {
+		Object described(org.opentest4j.FileInfo file) {
+			return file;
+		}
+	}
+
+	@Test
 	void packagesCatchAnOpenInternalPackage() throws IOException {
 		manifest("org.plateau.io", "Export-Package: org.plateau.internal.io;version=\"0.1.0\"");
 		write("bundles/org.plateau.io/src/org/plateau/internal/io/package-info.java", HEADER);
@@ -107,6 +128,14 @@ class ChecksCatchTest {
 		write("bundles/org.plateau.viewer/src/B.java", HEADER + "class B { java.awt.Color c; }\n");
 		caught(Sources.findings(tree), "A.java: uses the widget toolkit");
 		caught(Sources.findings(tree), "B.java: uses AWT");
+	}
+
+	@Test
+	void sourcesLetThePictureReaderDecodeButNotDraw() throws IOException {
+		write("bundles/org.plateau.io.sem/src/A.java", HEADER + "import java.awt.image.BufferedImage;\n");
+		assertEquals(List.of(), Sources.findings(tree));
+		write("bundles/org.plateau.io.sem/src/A.java", HEADER + "import java.awt.Graphics2D;\n");
+		caught(Sources.findings(tree), "A.java: uses AWT");
 	}
 
 	@Test

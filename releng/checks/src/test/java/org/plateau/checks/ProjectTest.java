@@ -32,6 +32,11 @@ class ProjectTest {
 	}
 
 	@Test
+	void everyLibraryPackageThatClassesNeedIsImported() {
+		none(Imports.findings(TREE));
+	}
+
+	@Test
 	void exportedPackagesAreDocumentedAndInternalOnesGuarded() {
 		none(Packages.findings(TREE));
 	}
