@@ -19,6 +19,8 @@ final class DataBarDetector {
 	private static final double STRONG_CONTRAST = 0.5;
 	private static final double LEAST_WRITING = 0.003;
 	private static final double MOST_WRITING = 0.4;
+	/** Left edges of strokes, counted row by row: a few letters have a hundred, a boundary between layers has few. */
+	private static final int LEAST_STROKES = 100;
 	private static final int BINS = 256;
 	private static final int PARTS = 16;
 	private static final int EDGE_PARTS = 13;
@@ -133,6 +135,7 @@ final class DataBarDetector {
 	private boolean isWrittenOn(int top, int bottom) {
 		long written = 0;
 		long even = 0;
+		long strokes = 0;
 		int parts = 0;
 		for (int part = 0; part < PARTS; part++) {
 			long here = 0;
@@ -140,6 +143,7 @@ final class DataBarDetector {
 				for (int x = part * low.width() / PARTS; x < (part + 1) * low.width() / PARTS; x++) {
 					double off = Math.abs(low.at(x, y) - ground);
 					here += off > contrast ? 1 : 0;
+					strokes += off > contrast && x > 0 && Math.abs(low.at(x - 1, y) - ground) <= contrast ? 1 : 0;
 					even += off <= tolerance ? 1 : 0;
 				}
 			}
@@ -147,6 +151,7 @@ final class DataBarDetector {
 			parts += here > 0 ? 1 : 0;
 		}
 		double all = (double) low.width() * (bottom - top);
-		return written / all >= LEAST_WRITING && written / all <= MOST_WRITING && even / all >= 0.6 && parts >= WRITTEN_PARTS;
+		return written / all >= LEAST_WRITING && written / all <= MOST_WRITING && even / all >= 0.6 && parts >= WRITTEN_PARTS
+				&& strokes >= LEAST_STROKES;
 	}
 }

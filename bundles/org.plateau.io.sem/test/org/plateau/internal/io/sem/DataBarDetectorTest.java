@@ -95,6 +95,11 @@ class DataBarDetectorTest {
 			}
 		}
 		assertEquals(0, rows(clipped), "a clipped black layer with bright specks and a wavy edge");
+		float[] labels = noise(120, 30);
+		for (int i = (H - 40) * W; i < labels.length; i++) {
+			labels[i] = i / W > H - 30 && i % W > 400 + i / W % 7 ? 255 : 0;
+		}
+		assertEquals(0, rows(labels), "two even layers without noise");
 		float[] empty = noise(120, 30);
 		bar(empty, 40, 0, 0);
 		assertEquals(0, rows(empty), "an even strip without writing");
