@@ -23,20 +23,26 @@ public final class Imports {
 	private static final Pattern DESCRIPTOR = Pattern.compile("L((?:[\\w$]+/)+)[\\w$]+[;<]");
 	private static final List<String> NOT_LIBRARIES = List.of("java.", "javax.", "jdk.", "org.w3c.", "org.xml.", "org.plateau.", "org.eclipse.");
 
+	/** Bundles whose users see the framework's own packages. */
+	private static final Set<String> FRAMEWORK = Set.of("org.eclipse.osgi", "org.eclipse.core.runtime");
+
 	private Imports() {
 	}
 
-	/** Of every product bundle that has been compiled. */
+	/** Of every bundle that has been compiled. */
 	public static List<String> findings(Tree tree) {
 		List<String> findings = new ArrayList<>();
 		for (String bundle : tree.bundles()) {
 			Path classes = tree.bundle(bundle).resolve("target/classes");
-			if (Layers.isBeside(bundle) || !Files.isDirectory(classes)) {
+			if (!Files.isDirectory(classes)) {
 				continue;
 			}
-			List<String> imported = Manifest.of(tree.bundle(bundle)).names("Import-Package");
+			Manifest manifest = Manifest.of(tree.bundle(bundle));
+			List<String> imported = manifest.names("Import-Package");
+			boolean framework = manifest.names("Require-Bundle").stream().anyMatch(FRAMEWORK::contains);
 			for (String needed : packages(classes)) {
-				if (!imported.contains(needed) && NOT_LIBRARIES.stream().noneMatch((needed + ".")::startsWith)) {
+				boolean reexported = framework && needed.startsWith("org.osgi.");
+				if (!reexported && !imported.contains(needed) && NOT_LIBRARIES.stream().noneMatch((needed + ".")::startsWith)) {
 					findings.add(bundle + " needs " + needed + " and does not import it");
 				}
 			}
