@@ -22,7 +22,8 @@ import org.xml.sax.SAXException;
 public final class ExtensionPoints {
 
 	private static final List<String> SECTIONS = List.of("since", "examples", "apiinfo", "implementation");
-	private static final Set<String> NOT_PACKED = Set.of("src", "test", "target", "bin", "META-INF", ".settings");
+	private static final Set<String> NOT_PACKED = Set.of("src", "test", "META-INF", "pom.xml", "build.properties", ".classpath", ".project",
+			".tycho-consumer-pom.xml");
 
 	private ExtensionPoints() {
 	}
@@ -107,7 +108,7 @@ public final class ExtensionPoints {
 		Path properties = tree.bundle(bundle).resolve("build.properties");
 		String included = Files.isRegularFile(properties) ? Tree.read(properties).replaceAll("(?s).*bin\\.includes\\s*=", "") : "";
 		tree.files(n -> n.startsWith("bundles/" + bundle + "/")).stream().map(f -> tree.bundle(bundle).relativize(f))
-				.filter(f -> f.getNameCount() > 1 || f.toString().equals("plugin.xml")).map(f -> f.getName(0).toString()).distinct()
+				.map(f -> f.getName(0).toString()).distinct()
 				.filter(top -> !NOT_PACKED.contains(top) && !Layers.isBeside(bundle)).filter(top -> !included.contains(top))
 				.forEach(top -> findings.add(bundle + "/" + top + " is not in bin.includes of build.properties"));
 	}
