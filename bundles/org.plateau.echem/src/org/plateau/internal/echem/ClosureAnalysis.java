@@ -17,11 +17,12 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.VoidReport.LayerFraction;
 
 /**
  * Sets the deposit's measured thickness against the thickness that its charge accounts for. Thickness is taken vertically, because
- * charge is per area of the electrode; voids and bare stretches are taken off for the solid-equivalent thickness.
+ * charge is per area of the electrode; a bare column counts as 0. Voids are taken off for the solid-equivalent thickness.
  */
 public final class ClosureAnalysis implements Analysis {
 
@@ -58,19 +59,17 @@ public final class ClosureAnalysis implements Analysis {
 		if (layer.isEmpty() || !(layer.get().vertical().meanUm() > 0)) {
 			return new Outcome.NotApplicable("the deposit layer '" + name + "' has no measured thickness in this picture");
 		}
-		Quantity measured = height(layer.get());
+		ThicknessSummary vertical = layer.get().vertical();
+		Quantity measured = new Quantity(vertical.meanUm(), vertical.budget().combinedUm(), "µm");
 		ChargeResult charge = in.require(Keys.CHARGE);
 		Quantity theory = charge.theoreticalThickness();
 		Quantity share = quotient(theory, measured);
-		Quantity solid = solid(measured, solidShare(in, layer.get()));
+		Quantity solid = solid(measured, solidShare(in, name));
 		return new Outcome.Done(Results.empty().with(Keys.CLOSURE, new Closure(charge, name, measured, quotient(measured, theory), solid,
-				quotient(solid, theory), new Quantity(1 - share.value(), share.u(), ""), share)));
+				quotient(solid, theory), new Quantity(1 - share.value(), share.u(), ""), quotient(theory, height(layer.get())))));
 	}
 
-	/**
-	 * Mean height of the deposit where there is one, taken from the profile; a column without deposit is 0 or NaN there. The relative
-	 * uncertainty is that of the layer's mean.
-	 */
+	/** Mean height of the deposit where there is one; its relative uncertainty is that of the layer's mean. */
 	private static Quantity height(LayerThickness layer) {
 		double mean = Arrays.stream(layer.verticalUm()).filter(t -> t > 0).average().orElse(layer.vertical().meanUm());
 		return new Quantity(mean, mean * layer.vertical().budget().combinedUm() / layer.vertical().meanUm(), "µm");
@@ -86,18 +85,11 @@ public final class ClosureAnalysis implements Analysis {
 				Math.hypot(share.value() * measured.u(), measured.value() * share.u()), measured.unit());
 	}
 
-	/**
-	 * Share of the mean height that is solid: coverage × (1 − void fraction). Where nobody looked for voids the share is that of the
-	 * coverage and its uncertainty unknown.
-	 */
-	private static Quantity solidShare(Results in, LayerThickness layer) {
-		double coverage = layer.coverage();
-		double coverageU = Math.sqrt(coverage * (1 - coverage) / Math.max(1, layer.vertical().nEff()));
-		Optional<LayerFraction> voids = in.get(Keys.VOIDS).flatMap(v -> v.layers().stream().filter(f -> f.layer().equals(layer.layer()))
-				.findFirst());
-		double solid = 1 - voids.map(LayerFraction::fraction).orElse(0.0);
-		double solidU = voids.map(f -> Math.hypot(width(f.ci95()) / CI95_WIDTH_IN_SIGMA, width(f.sensitivity()) / 2)).orElse(Double.NaN);
-		return new Quantity(coverage * solid, Math.hypot(solid * coverageU, coverage * solidU), "");
+	/** 1 − void fraction. Where nobody looked for voids it is 1 and its uncertainty unknown. */
+	private static Quantity solidShare(Results in, String layer) {
+		Optional<LayerFraction> voids = in.get(Keys.VOIDS).flatMap(v -> v.layers().stream().filter(f -> f.layer().equals(layer)).findFirst());
+		double u = voids.map(f -> Math.hypot(width(f.ci95()) / CI95_WIDTH_IN_SIGMA, width(f.sensitivity()) / 2)).orElse(Double.NaN);
+		return new Quantity(1 - voids.map(LayerFraction::fraction).orElse(0.0), u, "");
 	}
 
 	private static double width(Interval interval) {

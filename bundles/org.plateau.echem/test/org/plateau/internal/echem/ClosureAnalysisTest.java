@@ -59,9 +59,8 @@ class ClosureAnalysisTest {
 		for (int i = 0; i < n; i++) {
 			double theory = 1 + 0.02 * random.nextGaussian();
 			double measured = 1.3 + 0.03 * random.nextGaussian();
-			double coverage = 0.9 + Math.sqrt(0.9 * 0.1 / 60) * random.nextGaussian();
 			double voids = 0.10 + Math.hypot(0.02, 0.01) * random.nextGaussian();
-			double solid = measured * coverage * (1 - voids);
+			double solid = measured * (1 - voids);
 			double[] values = { measured / theory, 1 - theory / measured, solid, solid / theory };
 			for (int k = 0; k < 4; k++) {
 				sums[k] += values[k];
@@ -77,20 +76,18 @@ class ClosureAnalysisTest {
 		assertEquals(u[1], c.impliedCoverage().u(), 0.02 * u[1]);
 		assertEquals(u[2], c.solidEquivalent().u(), 0.02 * u[2]);
 		assertEquals(u[3], c.solidRatio().u(), 0.02 * u[3]);
-		assertEquals(1.3 * 0.9 * 0.9, c.solidEquivalent().value(), 1e-12);
+		assertEquals(1.3 * 0.9, c.solidEquivalent().value(), 1e-12);
 	}
 
-	/** Islands 2 µm high over half of the electrode are as much metal as 1 µm everywhere, whichever way bare columns are written. */
+	/** Islands 2 µm high over half of the electrode are as much metal as 1 µm everywhere. */
 	@Test
 	void islandsCountTheirHeightAndTheirCoverage() throws Exception {
-		for (double bare : new double[] { 0, Double.NaN }) {
-			double[] profile = { 2, bare, 2, bare, 2, bare };
-			Results measured = Cells.measured(profile, bare == 0 ? 1 : 2, 0.5);
-			Closure c = closure(inputs(1, 0, measured).with(Cells.voids(0, new Interval(0, 0), new Interval(0, 0))));
-			assertEquals(2, c.measured().value(), 1e-12);
-			assertEquals(0.5, c.impliedCoverage().value(), 1e-12);
-			assertEquals(1, c.solidRatio().value(), 1e-12);
-		}
+		Results measured = Cells.measured(new double[] { 2, 0, 2, 0, 2, 0 }, 1, 0.5);
+		Closure c = closure(inputs(1, 0, measured).with(Cells.voids(0, new Interval(0, 0), new Interval(0, 0))));
+		assertEquals(1, c.measured().value(), 1e-12);
+		assertEquals(1, c.ratio().value(), 1e-12);
+		assertEquals(0.5, c.impliedCoverage().value(), 1e-12);
+		assertEquals(1, c.solidRatio().value(), 1e-12);
 	}
 
 	@Test
@@ -122,7 +119,7 @@ class ClosureAnalysisTest {
 		Results thick = inputs(1, 0.02, Cells.measured(1.3, 0.03, 1, 50));
 		Finding voids = verdict(thick.with(Cells.voids(0.23, narrow, narrow)));
 		assertEquals(Severity.WARNING, voids.severity());
-		assertTrue(voids.explanation().contains("Voids and bare stretches explain it"), voids.explanation());
+		assertTrue(voids.explanation().contains("Voids explain it"), voids.explanation());
 		Finding unexplained = verdict(inputs(1, 0.02, Cells.measured(4, 0.1, 1, 50)).with(Cells.voids(0.02, new Interval(0.01, 0.03),
 				new Interval(0.01, 0.03))));
 		assertTrue(unexplained.explanation().contains("still 3.92") && unexplained.explanation().contains("cover 25 %"),

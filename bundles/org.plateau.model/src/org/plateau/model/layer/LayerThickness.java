@@ -5,7 +5,8 @@ package org.plateau.model.layer;
  * The thickness of one layer along the picture.
  *
  * @param layer name
- * @param verticalUm {@code verticalUm[column]}: depth on the specimen's face, µm; NaN where the layer does not exist
+ * @param verticalUm {@code verticalUm[column]}: depth on the specimen's face, µm; 0 where the layer is absent, NaN where
+ *            it could not be measured
  * @param normalUm the same along the local normal of the layer, µm
  * @param vertical statistics of {@code verticalUm}
  * @param normal statistics of {@code normalUm}

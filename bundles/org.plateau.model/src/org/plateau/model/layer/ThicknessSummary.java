@@ -6,7 +6,7 @@ import org.plateau.model.Interval;
 /**
  * Statistics of a thickness profile, µm on the specimen's face.
  *
- * @param meanUm over the columns where the layer exists
+ * @param meanUm over the measured columns; a column in which the layer is absent counts as 0
  * @param sdUm standard deviation of the profile (n − 1)
  * @param minUm smallest value
  * @param maxUm largest value
