@@ -42,7 +42,7 @@ public final class ClosureCheck implements Check {
 		String voids = Double.isNaN(solid.u())
 				? "Voids were not looked for. "
 				: agrees(solid) ? text("Voids explain it: without them the ratio is %s. ", solid)
-						: text("Without the voids and bare stretches found the ratio is still %.3g. ", solid.value());
+						: text("Without the voids found the ratio is still %.3g. ", solid.value());
 		return Finding.warning(
 				text("%s is %.2f times as thick as its charge accounts for (± %.2f, k = 2)", c.layer(), c.ratio().value(),
 						c.ratio().expandedU()),
