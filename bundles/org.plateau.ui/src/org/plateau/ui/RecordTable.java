@@ -184,6 +184,7 @@ public final class RecordTable<T> {
 
 	/** A number with fixed decimals, a dash for NaN. */
 	public static String format(double value, int decimals) {
-		return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+		String text = Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+		return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
 	}
 }

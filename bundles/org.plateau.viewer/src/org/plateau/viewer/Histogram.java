@@ -16,18 +16,21 @@ import org.plateau.model.image.Raster;
 public record Histogram(long[] counts, double lowest, double highest) {
 
 	/**
-	 * Counts the finite values of a raster. Cost: two passes over it.
+	 * Counts the finite values of a raster. Whole numbers get a bin each when there are enough, so that no bin stays empty by
+	 * rounding. Cost: two passes over it.
 	 *
-	 * @param bins ≥ 1
+	 * @param bins ≥ 1, at most so many
 	 * @param cancelled polled once per row; a cancelled count is incomplete
 	 */
 	public static Histogram of(Raster raster, int bins, BooleanSupplier cancelled) {
 		double low = Double.POSITIVE_INFINITY;
 		double high = Double.NEGATIVE_INFINITY;
+		boolean whole = true;
 		for (float v : raster.samples()) {
 			if (Float.isFinite(v)) {
 				low = Math.min(low, v);
 				high = Math.max(high, v);
+				whole &= v == Math.rint(v);
 			}
 		}
 		if (!(low <= high)) {
@@ -36,13 +39,14 @@ public record Histogram(long[] counts, double lowest, double highest) {
 		if (low == high) {
 			high = low + 1;
 		}
-		long[] counts = new long[bins];
-		double perValue = bins / (high - low);
+		int used = whole ? (int) Math.min(bins, high - low + 1) : bins;
+		long[] counts = new long[used];
+		double perValue = used / (high - low);
 		for (int y = 0; y < raster.height() && !cancelled.getAsBoolean(); y++) {
 			for (int x = 0; x < raster.width(); x++) {
 				float v = raster.at(x, y);
 				if (Float.isFinite(v)) {
-					counts[Math.min(bins - 1, (int) ((v - low) * perValue))]++;
+					counts[Math.min(used - 1, (int) ((v - low) * perValue))]++;
 				}
 			}
 		}

@@ -35,6 +35,15 @@ class HistogramTest {
 	}
 
 	@Test
+	void wholeNumbersGetABinEach() {
+		Histogram h = Histogram.of(ramp(), 5000, () -> false);
+		assertEquals(1000, h.counts().length);
+		for (long c : h.counts()) {
+			assertEquals(1, c);
+		}
+	}
+
+	@Test
 	void missingDataAndFlatPicturesAreNoTrap() {
 		Histogram h = Histogram.of(new Raster(3, 1, new float[] { Float.NaN, 7, 7 }), 4, () -> false);
 		assertEquals(2, h.total());

@@ -1,18 +1,80 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.ui.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.Test;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
-/** The workbench comes up at all. */
+import org.eclipse.ui.IPageLayout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plateau.internal.ui.views.ProblemsView;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.ui.ResultViewPart;
+import org.plateau.ui.Themes;
+
+/** The window: what it starts with, what a broken contribution or a broken file does to it. */
 class WorkbenchTest {
 
+	@TempDir
+	Path folder;
+
 	@Test
-	void aWindowIsOpen() {
-		assertTrue(PlatformUI.isWorkbenchRunning());
-		assertNotNull(PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+	void startsWithItsPerspectiveAndAllViews() throws Exception {
+		Bench.settle();
+		assertEquals("org.plateau.ui.app.perspective", Bench.page().getPerspective().getId());
+		for (String id : List.of("org.plateau.ui.experiments", "org.plateau.ui.layers", "org.plateau.ui.thickness",
+				"org.plateau.ui.voids", "org.plateau.ui.echem.electrochemistry", "org.plateau.ui.problems", IPageLayout.ID_PROGRESS_VIEW)) {
+			assertNotNull(Bench.page().findViewReference(id), id + " is not in the perspective");
+			var part = Bench.page().showView(id);
+			assertTrue(!(part instanceof ResultViewPart r) || r.view().isPresent(), id + " does not work");
+		}
+	}
+
+	@Test
+	void brokenContributionsCostOnlyThemselvesAndAreListed() throws Exception {
+		Bench.page().showView("org.plateau.ui.tests.throwing");
+		Bench.page().showView("org.plateau.ui.tests.wrongType");
+		ProblemsView problems = (ProblemsView) Bench.page().showView("org.plateau.ui.problems");
+		Bench.settle();
+		List<String> ids = problems.rows().stream().map(p -> p.id()).toList();
+		assertTrue(ids.contains("org.plateau.ui.tests.throwing"), () -> "listed: " + ids);
+		assertTrue(ids.contains("org.plateau.ui.tests.wrongType"), () -> "listed: " + ids);
+		assertTrue(problems.rows().stream().anyMatch(p -> p.contributor().equals("org.plateau.it.broken")), () -> "listed: " + ids);
+		assertTrue(((ResultViewPart) Bench.page().showView("org.plateau.ui.layers")).view().isPresent());
+		Bench.screenshot("problems");
+		for (String id : List.of("org.plateau.ui.tests.throwing", "org.plateau.ui.tests.wrongType")) {
+			Bench.page().hideView(Bench.page().findView(id));
+		}
+	}
+
+	@Test
+	void truncatedPictureIsOneReadableLine() throws Exception {
+		byte[] whole = Files.readAllBytes(Bench.example("lipon-bare").resolve("image.tif"));
+		Path broken = Files.write(folder.resolve("broken.tif"), Arrays.copyOf(whole, whole.length / 3));
+		ImageSession session = Bench.open(broken);
+		assertTrue(session.loaded().isEmpty());
+		assertTrue(session.message().contains("broken.tif"), session.message());
+		assertEquals(1, session.message().lines().count());
+		Bench.page().closeAllEditors(false);
+		Bench.settle();
+		assertTrue(OpenImages.get().active().isEmpty());
+	}
+
+	@Test
+	void themesCanBeSwitched() throws Exception {
+		Themes.choose(Themes.DARK);
+		Bench.settle();
+		assertTrue(Themes.dark());
+		Bench.screenshot("empty-dark");
+		Themes.choose(Themes.LIGHT);
+		Bench.settle();
+		assertTrue(!Themes.dark());
 	}
 }

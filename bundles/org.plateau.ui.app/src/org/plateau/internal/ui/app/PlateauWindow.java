@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.app;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,6 +22,13 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 
 	private static final int WIDTH = 1680;
 	private static final int HEIGHT = 1050;
+
+	/** Menus and buttons for text files that platform bundles bring along. */
+	private static final List<String> FOREIGN = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
+			"org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo",
+			"org.eclipse.ui.edit.text.actionSet.openExternalFile", "org.eclipse.ui.actionSet.openFiles", "org.eclipse.ui.NavigateActionSet",
+			"org.eclipse.ui.actionSet.keyBindings", "org.eclipse.ui.WorkingSetActionSet", "org.eclipse.ui.WorkingSetModificationActionSet",
+			"org.eclipse.ui.cheatsheets.actionSet", "org.eclipse.team.ui.actionSet");
 
 	private final Consumer<Optional<ImageSession>> title = session -> getWindowConfigurer()
 			.setTitle(session.map(s -> s.file().getFileName() + " – ").orElse("") + "Plateau");
@@ -53,6 +61,7 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		OpenImages.get().addActiveListener(title);
 		title.accept(OpenImages.get().active());
+		FOREIGN.forEach(getWindowConfigurer().getWindow().getActivePage()::hideActionSet);
 	}
 
 	@Override

@@ -61,17 +61,17 @@ public final class ElectrochemistryView implements ResultView {
 		all.setText("<a>Count all plating steps</a>");
 		all.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> session.countSteps(Optional.empty())));
 		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(0, 4).applyTo(all);
-		SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+		SashForm sash = new SashForm(parent, SWT.VERTICAL);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(sash);
 		chart = new Chart(sash, SWT.DOUBLE_BUFFERED);
 		axes();
 		Composite list = new Composite(sash, SWT.NONE);
-		steps = new RecordTable<>(list, List.of(Column.number("Step", 40, 0, s -> s.index() + 1.0),
-				Column.text("Kind", 66, s -> s.kind().name().toLowerCase(java.util.Locale.ROOT)),
-				Column.number("Charge (µAh)", 84, 3, s -> 1000 * s.charge().value()),
-				Column.number("Duration (h)", 78, 3, s -> s.durationS() / SECONDS_PER_HOUR),
-				Column.number("Mean I (µA)", 80, 3, s -> 1e6 * s.meanCurrentA()),
-				Column.text("Counted", 58, s -> counted(s) ? "yes" : "")));
+		steps = new RecordTable<>(list, List.of(Column.number("Step", 52, 0, s -> s.index() + 1.0),
+				Column.text("Kind", 74, s -> s.kind().name().toLowerCase(java.util.Locale.ROOT)),
+				Column.number("Charge (µAh)", 112, 3, s -> 1000 * s.charge().value()),
+				Column.number("Duration (h)", 106, 3, s -> s.durationS() / SECONDS_PER_HOUR),
+				Column.number("Mean I (µA)", 104, 3, s -> 1e6 * s.meanCurrentA()),
+				Column.text("Counted", 76, s -> counted(s) ? "yes" : "")));
 		steps.viewer().addSelectionChangedListener(e -> choose());
 		sash.setWeights(58, 42);
 	}
@@ -135,7 +135,7 @@ public final class ElectrochemistryView implements ResultView {
 			if (step.kind() == CyclingStep.Kind.PLATING) {
 				int from = time.getPixelCoordinate(record.timeS()[step.firstRow()] / SECONDS_PER_HOUR);
 				int to = time.getPixelCoordinate(record.timeS()[step.lastRow()] / SECONDS_PER_HOUR);
-				gc.setAlpha(counted(step) ? 70 : 22);
+				gc.setAlpha(counted(step) ? 46 : 16);
 				gc.setBackground(Themes.theory());
 				gc.fillRectangle(from, 0, Math.max(1, to - from), height);
 			}

@@ -4,6 +4,8 @@ package org.plateau.internal.ui.editor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Platform;
@@ -91,7 +93,7 @@ final class CalibrationBanner extends Composite {
 		Optional<ImageSession.Loaded> loaded = session.loaded();
 		String line = loaded.map(l -> line(l.micrograph())).orElse(" ");
 		text.setText(line);
-		text.setToolTipText(loaded.map(l -> String.join("\n", l.micrograph().warnings())).filter(s -> !s.isEmpty()).orElse(null));
+		text.setToolTipText(loaded.map(l -> tip(l.micrograph())).orElse(null));
 		boolean warn = loaded.isPresent() && (loaded.get().micrograph().calibration().isEmpty()
 				|| !loaded.get().micrograph().tilt().decided() || !loaded.get().micrograph().warnings().isEmpty());
 		Color paper = warn ? Themes.warningPaper() : Themes.paper();
@@ -100,6 +102,15 @@ final class CalibrationBanner extends Composite {
 		}
 		text.setForeground(Themes.ink());
 		layout(true, true);
+	}
+
+	private static String tip(Micrograph m) {
+		return Stream.concat(Stream.of(m.tilt().sentence()), m.warnings().stream()).collect(Collectors.joining("\n"));
+	}
+
+	/** Without what stands in brackets; the tool tip has it all. */
+	private static String brief(String sentence) {
+		return sentence.replaceAll("\\s*\\([^()]*\\)", "");
 	}
 
 	private static String line(Micrograph m) {
@@ -112,7 +123,7 @@ final class CalibrationBanner extends Composite {
 		} else {
 			s.append("Not calibrated: the pixel size is unknown");
 		}
-		s.append("   ·   ").append(m.tilt().decided() ? "Tilt: " : "Tilt undecided: ").append(m.tilt().sentence());
+		s.append("   ·   ").append(m.tilt().decided() ? "Tilt: " : "Tilt undecided: ").append(brief(m.tilt().sentence()));
 		if (!m.warnings().isEmpty()) {
 			s.append("   ·   ").append(m.warnings().size() == 1 ? "1 warning" : m.warnings().size() + " warnings");
 		}

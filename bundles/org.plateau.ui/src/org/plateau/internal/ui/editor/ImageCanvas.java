@@ -305,7 +305,8 @@ final class ImageCanvas extends Canvas {
 		if (!Double.isNaN(session.pixelYUm())) {
 			text.append(String.format(Locale.ROOT, "   %.3f  %.3f µm", x * session.pixelXUm(), y * session.pixelYUm()));
 		}
-		text.append(String.format(Locale.ROOT, "   grey %.5g", plane.at((int) x, (int) y)));
+		float grey = plane.at((int) x, (int) y);
+		text.append(grey == Math.rint(grey) ? String.format(Locale.ROOT, "   grey %.0f", grey) : String.format(Locale.ROOT, "   grey %.5g", grey));
 		layerAt((int) x, y).ifPresent(layer -> text.append("   ").append(layer));
 		return text.toString();
 	}

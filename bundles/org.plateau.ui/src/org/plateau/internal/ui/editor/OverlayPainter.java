@@ -12,6 +12,7 @@ import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.plateau.analysis.Keys;
+import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
@@ -79,7 +80,7 @@ final class OverlayPainter {
 		}
 		view.highlight().column().ifPresent(c -> column(gc, view, c));
 		if (view.scaleBarVisible()) {
-			session.loaded().flatMap(l -> l.micrograph().calibration()).ifPresent(c -> scaleBar(gc, view, c));
+			session.loaded().ifPresent(l -> l.micrograph().calibration().ifPresent(c -> scaleBar(gc, view, c, l.micrograph())));
 		}
 	}
 
@@ -175,7 +176,7 @@ final class OverlayPainter {
 			if (any) {
 				path.close();
 				gc.setBackground(Themes.rgb(upper.rgb()));
-				gc.setAlpha(45);
+				gc.setAlpha(30);
 				gc.fillPath(path);
 				gc.setAlpha(255);
 			}
@@ -210,8 +211,9 @@ final class OverlayPainter {
 	private static void name(GC gc, ViewerState.Snapshot view, String layer, Overlay.Curve upper, Overlay.Curve lower, int rgb) {
 		ViewTransform t = view.transform();
 		Point size = gc.textExtent(layer);
-		int from = (int) Math.ceil(Math.max(0, t.viewToImageX(MARGIN)));
-		int to = (int) Math.floor(Math.min(upper.y().length, t.viewToImageX(MARGIN + size.x + 8.0)));
+		int x = (int) Math.max(MARGIN, t.imageToViewX(0) + MARGIN);
+		int from = (int) Math.max(0, Math.floor(t.viewToImageX(x)));
+		int to = (int) Math.min(upper.y().length, Math.ceil(t.viewToImageX((double) x + size.x)));
 		double top = Double.NEGATIVE_INFINITY;
 		double bottom = Double.POSITIVE_INFINITY;
 		for (int i = from; i < to; i++) {
@@ -222,8 +224,7 @@ final class OverlayPainter {
 		}
 		top = Math.max(top, 0);
 		bottom = Math.min(bottom, view.viewHeight());
-		if (bottom - top >= LABEL_MIN_HEIGHT) {
-			int x = (int) Math.max(MARGIN, t.imageToViewX(0) + MARGIN / 2.0);
+		if (from < to && bottom - top >= LABEL_MIN_HEIGHT) {
 			plate(gc, layer, x, (int) ((top + bottom - size.y) / 2), Themes.rgb(rgb));
 		}
 	}
@@ -253,14 +254,18 @@ final class OverlayPainter {
 		gc.setAntialias(SWT.ON);
 	}
 
-	private static void scaleBar(GC gc, ViewerState.Snapshot view, PixelCalibration calibration) {
+	/** At the lower right corner of what is seen of the specimen. */
+	private static void scaleBar(GC gc, ViewerState.Snapshot view, PixelCalibration calibration, Micrograph micrograph) {
+		ViewTransform t = view.transform();
+		double right = Math.min(view.viewWidth(), t.imageToViewX(micrograph.pixels().width()));
+		double bottom = Math.min(view.viewHeight(), t.imageToViewY(micrograph.specimenRows()));
 		double umPerViewPx = calibration.pixelSizeXNm() / 1000 / view.transform().scale();
-		ScaleBar bar = ScaleBar.fitting(umPerViewPx, Math.max(60, Math.min(260, view.viewWidth() * 0.2)));
+		ScaleBar bar = ScaleBar.fitting(umPerViewPx, Math.max(60, Math.min(260, right * 0.2)));
 		Point text = gc.textExtent(bar.label());
 		int length = (int) Math.round(bar.viewPx());
 		int width = Math.max(length, text.x) + 20;
 		int height = text.y + 18;
-		Rectangle plate = new Rectangle(view.viewWidth() - width - MARGIN, view.viewHeight() - height - MARGIN, width, height);
+		Rectangle plate = new Rectangle((int) right - width - MARGIN, (int) bottom - height - MARGIN, width, height);
 		gc.setAlpha(160);
 		gc.setBackground(HALO);
 		gc.fillRoundRectangle(plate.x, plate.y, plate.width, plate.height, 8, 8);

@@ -3,7 +3,9 @@ package org.plateau.internal.ui.navigator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.core.resources.IProject;
@@ -13,6 +15,7 @@ import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.jface.viewers.AbstractTreeViewer;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredViewer;
 import org.eclipse.jface.viewers.Viewer;
@@ -25,6 +28,7 @@ public final class ExperimentContent implements ITreeContentProvider {
 
 	private final Consumer<IProject> read = this::refresh;
 	private final IResourceChangeListener resources = this::resourcesChanged;
+	private final Set<IProject> expanded = new HashSet<>();
 	private StructuredViewer viewer;
 
 	public ExperimentContent() {
@@ -65,6 +69,9 @@ public final class ExperimentContent implements ITreeContentProvider {
 	private void refresh(IProject project) {
 		if (viewer != null && !viewer.getControl().isDisposed()) {
 			viewer.refresh(project);
+			if (viewer instanceof AbstractTreeViewer tree && expanded.add(project)) {
+				tree.setExpandedState(project, true);
+			}
 		}
 	}
 

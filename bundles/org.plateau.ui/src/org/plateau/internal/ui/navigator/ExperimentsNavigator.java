@@ -19,8 +19,6 @@ public final class ExperimentsNavigator extends CommonNavigator {
 		super.createPartControl(parent);
 		FileDrop.accept(parent);
 		setLinkingEnabled(false);
-		getCommonViewer().setAutoExpandLevel(2);
-		getCommonViewer().expandToLevel(2);
 	}
 
 	@Override

@@ -53,14 +53,14 @@ public final class LayersView implements ResultView {
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 6).applyTo(summary);
 		Composite body = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, true).indent(0, 6).applyTo(body);
-		table = new RecordTable<>(body, List.of(Column.<Row>text("Layer", 96, r -> r.layer().layer()).withImage(this::swatch),
-				Column.number("Thickness (µm)", 100, 3, r -> r.layer().vertical().meanUm()),
-				Column.number("U, k = 2 (µm)", 90, 3, r -> r.layer().vertical().budget().expandedUm()),
-				Column.number("Normal (µm)", 84, 3, r -> r.layer().normal().meanUm()),
-				Column.number("SD (µm)", 66, 3, r -> r.layer().vertical().sdUm()),
-				Column.number("Coverage (%)", 88, 1, r -> 100 * r.layer().coverage()),
-				Column.number("Voids (%)", 70, 2, r -> 100 * r.voidFraction()),
-				Column.number("Contact loss above (%)", 124, 1, r -> 100 * r.contactLoss())));
+		table = new RecordTable<>(body, List.of(Column.<Row>text("Layer", 110, r -> r.layer().layer()).withImage(this::swatch),
+				Column.number("Thickness (µm)", 130, 3, r -> r.layer().vertical().meanUm()),
+				Column.number("U, k = 2 (µm)", 120, 3, r -> r.layer().vertical().budget().expandedUm()),
+				Column.number("Normal (µm)", 112, 3, r -> r.layer().normal().meanUm()),
+				Column.number("SD (µm)", 90, 3, r -> r.layer().vertical().sdUm()),
+				Column.number("Coverage (%)", 120, 1, r -> 100 * r.layer().coverage()),
+				Column.number("Voids (%)", 92, 2, r -> 100 * r.voidFraction()),
+				Column.number("Contact loss above (%)", 176, 1, r -> 100 * r.contactLoss())));
 		table.viewer().addSelectionChangedListener(e -> {
 			if (session != null && e.getStructuredSelection().getFirstElement() instanceof Row r) {
 				session.viewer().ifPresent(v -> v.highlightLayer(Optional.of(r.layer().layer())));

@@ -52,13 +52,13 @@ public final class VoidsView implements ResultView {
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(0, 4).applyTo(count);
 		Composite body = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(body);
-		table = new RecordTable<>(body, List.of(Column.number("No.", 44, 0, VoidRegion::id), Column.text("Layer", 84, VoidRegion::layer),
-				Column.text("Kind", 66, VoidRegion::kind), Column.text("Touches", 110, VoidRegion::touches),
-				Column.number("Area (µm²)", 80, 4, VoidRegion::areaUm2), Column.number("Diameter (µm)", 92, 3, VoidRegion::equivalentDiameterUm),
-				Column.number("Feret max (µm)", 98, 3, VoidRegion::feretMaxUm), Column.number("Feret min (µm)", 96, 3, VoidRegion::feretMinUm),
-				Column.number("Aspect", 60, 2, VoidRegion::aspect), Column.number("Angle (°)", 66, 0, VoidRegion::orientationDeg),
-				Column.number("Circularity", 74, 2, VoidRegion::circularity), Column.number("Solidity", 64, 2, VoidRegion::solidity),
-				Column.number("x (px)", 60, 1, VoidRegion::centroidXPx), Column.number("y (px)", 60, 1, VoidRegion::centroidYPx)));
+		table = new RecordTable<>(body, List.of(Column.number("No.", 56, 0, VoidRegion::id), Column.text("Layer", 92, VoidRegion::layer),
+				Column.text("Kind", 84, VoidRegion::kind), Column.text("Touches", 120, VoidRegion::touches),
+				Column.number("Area (µm²)", 104, 4, VoidRegion::areaUm2), Column.number("Diameter (µm)", 124, 3, VoidRegion::equivalentDiameterUm),
+				Column.number("Feret max (µm)", 132, 3, VoidRegion::feretMaxUm), Column.number("Feret min (µm)", 130, 3, VoidRegion::feretMinUm),
+				Column.number("Aspect", 78, 2, VoidRegion::aspect), Column.number("Angle (°)", 90, 0, VoidRegion::orientationDeg),
+				Column.number("Circularity", 98, 2, VoidRegion::circularity), Column.number("Solidity", 84, 2, VoidRegion::solidity),
+				Column.number("x (px)", 76, 1, VoidRegion::centroidXPx), Column.number("y (px)", 76, 1, VoidRegion::centroidYPx)));
 		table.viewer().addFilter(new ViewerFilter() {
 			@Override
 			public boolean select(Viewer viewer, Object parentElement, Object element) {

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.ui.Opening;
+import org.plateau.ui.ResultViewPart;
+import org.plateau.ui.spi.ResultView;
+
+/** Drives the real workbench from a test on the UI thread. */
+final class Bench {
+
+	private static final long PATIENCE_MS = 120_000;
+
+	private Bench() {
+	}
+
+	static IWorkbenchPage page() {
+		return PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+	}
+
+	static Shell shell() {
+		return page().getWorkbenchWindow().getShell();
+	}
+
+	/** Lets the window live until the condition holds. */
+	static void await(String what, BooleanSupplier condition) {
+		long end = System.currentTimeMillis() + PATIENCE_MS;
+		while (!condition.getAsBoolean()) {
+			if (System.currentTimeMillis() > end) {
+				fail("waited in vain: " + what);
+			}
+			turn();
+		}
+	}
+
+	/** Works off what is waiting. */
+	static void settle() {
+		for (int i = 0; i < 60; i++) {
+			turn();
+		}
+	}
+
+	private static void turn() {
+		if (!Display.getCurrent().readAndDispatch()) {
+			try {
+				Thread.sleep(5);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	/** The project's folder of an example. */
+	static Path example(String name) {
+		for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
+			if (Files.isRegularFile(p.resolve("examples").resolve(name).resolve("experiment.json"))) {
+				return p.resolve("examples").resolve(name);
+			}
+		}
+		throw new IllegalStateException("the examples are not where the project keeps them");
+	}
+
+	/** A copy, so that results are not written into the project. */
+	static Path copy(Path from, Path to) throws IOException {
+		try (Stream<Path> files = Files.walk(from)) {
+			for (Path file : files.filter(f -> !f.toString().contains("results")).toList()) {
+				Path target = to.resolve(from.relativize(file).toString());
+				if (Files.isDirectory(file)) {
+					Files.createDirectories(target);
+				} else {
+					Files.copy(file, target);
+				}
+			}
+		}
+		return to;
+	}
+
+	/** Opens a path as dropping it on the window does, and waits for the picture. */
+	static ImageSession open(Path path) {
+		ImageSession[] got = new ImageSession[1];
+		Opening.open(List.of(path), s -> got[0] = s);
+		await("an editor for " + path, () -> got[0] != null);
+		await("the picture of " + path, () -> got[0].loaded().isPresent() || !got[0].message().isEmpty());
+		settle();
+		return got[0];
+	}
+
+	/** Presses the Measure command and waits for the end. */
+	static void measure(ImageSession session) throws Exception {
+		OpenImages.get().activate(java.util.Optional.of(session));
+		page().getWorkbenchWindow().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand("org.plateau.ui.measure", null);
+		await("a measurement", () -> session.measurement().isPresent() || !session.message().isEmpty());
+		settle();
+	}
+
+	static <V extends ResultView> V view(String id, Class<V> type) throws PartInitException {
+		ResultViewPart part = (ResultViewPart) page().showView(id);
+		settle();
+		return type.cast(part.view().orElseThrow(() -> new AssertionError(id + " shows nothing")));
+	}
+
+	/** The first widget below a control that fits. */
+	static <C extends Control> C find(Control root, Class<C> type, Predicate<C> fits) {
+		if (type.isInstance(root) && fits.test(type.cast(root))) {
+			return type.cast(root);
+		}
+		if (root instanceof Composite parent) {
+			for (Control child : parent.getChildren()) {
+				C found = find(child, type, fits);
+				if (found != null) {
+					return found;
+				}
+			}
+		}
+		return null;
+	}
+
+	/** A mouse event as the toolkit would deliver it. */
+	static void mouse(Control control, int kind, int button, double x, double y) {
+		Event e = new Event();
+		e.button = button;
+		e.x = (int) Math.round(x);
+		e.y = (int) Math.round(y);
+		e.count = button;
+		control.notifyListeners(kind, e);
+		settle();
+	}
+
+	/** Keeps a picture of the window under target/screenshots. */
+	static void screenshot(String name) throws IOException {
+		settle();
+		Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+		Rectangle area = shell().getClientArea();
+		Image image = new Image(shell().getDisplay(), area.width, area.height);
+		GC gc = new GC(shell());
+		gc.copyArea(image, 0, 0);
+		gc.dispose();
+		ImageLoader loader = new ImageLoader();
+		loader.data = new ImageData[] { image.getImageData() };
+		image.dispose();
+		loader.save(folder.resolve(name + ".png").toString(), SWT.IMAGE_PNG);
+	}
+}
