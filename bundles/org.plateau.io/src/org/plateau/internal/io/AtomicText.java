@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.plateau.io.spi.FormatException;
 
 /** Writes a text file whole or not at all: a temporary file beside it, then a move. */
@@ -50,14 +51,12 @@ public final class AtomicText {
 	}
 
 	private static void copyRights(Path from, Path to) throws IOException {
-		if (Files.exists(from)) {
-			if (!Files.isWritable(from)) {
-				throw FormatException.of(from, "the file is read-only", "make it writable first");
-			}
+		if (Files.exists(from) && !Files.isWritable(from)) {
+			throw FormatException.of(from, "the file is read-only", "make it writable first");
 		}
 		if (Files.getFileStore(to).supportsFileAttributeView("posix")) {
 			Files.setPosixFilePermissions(to, Files.exists(from) ? Files.getPosixFilePermissions(from)
-					: java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+					: PosixFilePermissions.fromString("rw-r--r--"));
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.plateau.internal.io.AtomicText;
 import org.plateau.internal.io.JsonDocument;
@@ -214,7 +215,7 @@ public final class ExperimentStore {
 		}
 		HashVisitor visitor = new HashVisitor(wanted);
 		if (!wanted.isEmpty()) {
-			Files.walkFileTree(searchFolder, java.util.Set.of(), SEARCH_DEPTH, visitor);
+			Files.walkFileTree(searchFolder, Set.of(), SEARCH_DEPTH, visitor);
 		}
 		return visitor.found();
 	}
