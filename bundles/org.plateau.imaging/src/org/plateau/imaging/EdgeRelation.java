@@ -11,7 +11,7 @@ public enum EdgeRelation {
 	ANY;
 
 	/** The relation across two successive edges when the layer between them is left out. */
-	EdgeRelation then(EdgeRelation next) {
+	public EdgeRelation then(EdgeRelation next) {
 		return this == next ? this : ANY;
 	}
 }

@@ -18,6 +18,11 @@ final class MeanInterval {
 	private static final int LENGTHS = 40;
 	private static final double[] FLOORS = { 0, 0.01, 0.1 };
 
+	private static final double T_RANGE = 40;
+	private static final int T_STEPS = 32;
+	private static final double[] T_TABLE = table(COEFFICIENTS);
+	private static final double[][] WINDOWED = windowed();
+
 	/** Variance of the mean, from the mixture's central half. */
 	final double variance;
 	/** Half width of the 95 % interval of the mean. */
@@ -53,7 +58,7 @@ final class MeanInterval {
 		int at = 0;
 		for (int shape = 0; shape < 3; shape++) {
 			for (int l = 0; l < LENGTHS; l++) {
-				double length = 0.003 * Math.pow(0.2 / 0.003, l / (LENGTHS - 1.0));
+				double length = length(l);
 				for (double floor : FLOORS) {
 					double like = 0;
 					double sum = 0;
@@ -64,7 +69,7 @@ final class MeanInterval {
 					}
 					logLike[at] = like - 0.5 * m * Math.log(sum);
 					// the mean's own variance: the spectrum averaged over the window's response at zero frequency
-					scale[at] = sum / m * (windowed(shape, length) + floor) / n;
+					scale[at] = sum / m * (WINDOWED[shape][l] + floor) / n;
 					best = Math.max(best, logLike[at]);
 					at++;
 				}
@@ -75,7 +80,7 @@ final class MeanInterval {
 			logLike[i] = Math.exp(logLike[i] - best);
 			weight += logLike[i];
 		}
-		TDistribution t = new TDistribution(null, m);
+		double[] t = m == COEFFICIENTS ? T_TABLE : table(m);
 		half95 = solve(logLike, scale, weight, t, 0.975);
 		double quartile = solve(logLike, scale, weight, t, 0.75);
 		variance = Math.pow(quartile / 0.6744898, 2);
@@ -90,19 +95,36 @@ final class MeanInterval {
 		};
 	}
 
-	/** Variance of the mean over a window of length 1 times that length, density 1 at zero frequency. */
-	private static double windowed(int shape, double length) {
-		// integral of S(k) sinc²(k/2) dk / 2π over the line
-		double s = 0;
-		double step = 0.25;
-		for (double k = step / 2; k < 120; k += step) {
-			double h = Math.sin(k / 2) / (k / 2);
-			s += spectrum(shape, k * length) * h * h * step / Math.PI;
-		}
-		return s;
+	/** Correlation lengths tried, as shares of the profile: a longer one than a fifth would make it no sample at all. */
+	private static double length(int l) {
+		return 0.003 * Math.pow(0.2 / 0.003, l / (LENGTHS - 1.0));
 	}
 
-	private static double solve(double[] w, double[] scale, double total, TDistribution t, double p) {
+	/** Variance of the mean over a window of length 1, density 1 at zero frequency: ∫ S(k) sinc²(k/2) dk / 2π. */
+	private static double[][] windowed() {
+		double[][] out = new double[3][LENGTHS];
+		double step = 0.25;
+		for (int shape = 0; shape < 3; shape++) {
+			for (int l = 0; l < LENGTHS; l++) {
+				for (double k = step / 2; k < 120; k += step) {
+					double h = Math.sin(k / 2) / (k / 2);
+					out[shape][l] += spectrum(shape, k * length(l)) * h * h * step / Math.PI;
+				}
+			}
+		}
+		return out;
+	}
+
+	private static double[] table(int degreesOfFreedom) {
+		TDistribution t = new TDistribution(null, degreesOfFreedom);
+		double[] p = new double[(int) (T_RANGE * T_STEPS) + 1];
+		for (int i = 0; i < p.length; i++) {
+			p[i] = t.cumulativeProbability(i / (double) T_STEPS);
+		}
+		return p;
+	}
+
+	private static double solve(double[] w, double[] scale, double total, double[] t, double p) {
 		double lo = 0;
 		double hi = 1e-12;
 		while (cdf(w, scale, total, t, hi) < p && hi < 1e12) {
@@ -119,11 +141,13 @@ final class MeanInterval {
 		return 0.5 * (lo + hi);
 	}
 
-	private static double cdf(double[] w, double[] scale, double total, TDistribution t, double v) {
+	private static double cdf(double[] w, double[] scale, double total, double[] t, double v) {
 		double s = 0;
 		for (int i = 0; i < w.length; i++) {
-			if (w[i] > 1e-7 * total) {
-				s += w[i] * t.cumulativeProbability(v / Math.sqrt(scale[i]));
+			if (w[i] > 1e-6 * total) {
+				double z = Math.min(v / Math.sqrt(scale[i]), T_RANGE) * T_STEPS;
+				int k = Math.min((int) z, t.length - 2);
+				s += w[i] * (t[k] + (z - k) * (t[k + 1] - t[k]));
 			}
 		}
 		return s / total;

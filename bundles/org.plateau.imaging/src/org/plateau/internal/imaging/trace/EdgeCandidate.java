@@ -31,6 +31,17 @@ record EdgeCandidate(boolean brightening, double[] y, double support, double con
 		return above >= share * y.length;
 	}
 
+	/** Whether this can be the interface above another: hardly ever below it, and apart from it somewhere. */
+	boolean mayLieAbove(EdgeCandidate other) {
+		int notBelow = 0;
+		int apart = 0;
+		for (int c = 0; c < y.length; c++) {
+			notBelow += y[c] <= other.y[c] + 2 ? 1 : 0;
+			apart += y[c] + 2 <= other.y[c] ? 1 : 0;
+		}
+		return notBelow >= 0.45 * y.length && apart >= 0.2 * y.length && meanY() < other.meanY();
+	}
+
 	/** Median vertical distance down to another edge, coarse rows. */
 	double medianGap(EdgeCandidate below) {
 		double[] d = new double[y.length];

@@ -17,7 +17,9 @@ final class EdgePaths {
 	/** Evidence lost per squared row of step from one coarse column to the next. */
 	private static final double STEP_COST = 0.004;
 	private static final int MAX_PER_SIGN = 9;
-	private static final double WEAKEST = 0.28;
+	private static final double WEAKEST = 0.2;
+	/** Step that noise easily reaches, share of the clutter. */
+	private static final double NOISE = 0.6;
 
 	private final CoarseGrid grid;
 	private final int window;
@@ -64,7 +66,8 @@ final class EdgePaths {
 		for (int sign = 1; sign >= -1; sign -= 2) {
 			float[] evidence = new float[step.length];
 			for (int i = 0; i < step.length; i++) {
-				double e = sign * step[i];
+				// what noise reaches counts nothing, or paths would wander off after it where their edge is interrupted
+				double e = sign * step[i] - NOISE * clutter;
 				evidence[i] = e > 0 ? (float) (e / (e + clutter)) : 0;
 			}
 			for (int i = 0; i < MAX_PER_SIGN; i++) {

@@ -37,6 +37,7 @@ final class FineFit {
 	private static final class Side {
 		double[] level;
 		double[] slope;
+		double[] slopeVariance;
 		double noise;
 		/** Columns in which this side is a void: how many rows away its darkest row is, else 0. */
 		double[] hollow;
@@ -177,7 +178,7 @@ final class FineFit {
 			distance[x] = n > 0 ? sumD / n : 0;
 			variance[x] = n > 0 ? s.noise * s.noise / n : Double.POSITIVE_INFINITY;
 		}
-		double[] slope = slopes(rows, level, margin, s.noise);
+		double[] slope = slopes(rows, level, s);
 		for (int x = 0; x < width; x++) {
 			level[x] -= slope[x] * distance[x];
 		}
@@ -251,7 +252,9 @@ final class FineFit {
 	}
 
 	/** Change of the level with distance from the interface, shared by wide neighbourhoods of columns. */
-	private double[] slopes(double[][] rows, double[] level, double margin, double noise) {
+	private double[] slopes(double[][] rows, double[] level, Side s) {
+		double noise = s.noise;
+		s.slopeVariance = new double[width];
 		double[] num = new double[width];
 		double[] den = new double[width];
 		for (int x = 0; x < width; x++) {
@@ -293,8 +296,13 @@ final class FineFit {
 				sn -= num[leave];
 				sd -= den[leave];
 			}
-			if (x >= 0) {
-				out[x] = sd > 1e-9 ? sn / sd : 0;
+			if (x >= 0 && sd > 1e-9) {
+				// shrunk by its own significance (James and Stein): a slope that is only noise would shift the edge
+				double slope = sn / sd;
+				double variance = noise * noise / sd;
+				double keep = Math.max(0, 1 - variance / Math.max(slope * slope, 1e-300));
+				out[x] = keep * slope;
+				s.slopeVariance[x] = variance * Math.max(keep, 0.25);
 			}
 		}
 		return out;
@@ -395,7 +403,7 @@ final class FineFit {
 				supported++;
 			}
 		}
-		contrast[k] = Selection.median(steps, width);
+		contrast[k] = Selection.median(steps.clone(), width);
 		confidence[k] = supported / (double) width;
 		double blurAlong = Math.sqrt(Math.max(0, sh.blur() * sh.blur() - 1 / 12.0));
 		SpectralSmoother.Smoothed s = SpectralSmoother.smooth(z, variance, blurAlong);
@@ -406,7 +414,9 @@ final class FineFit {
 		}
 		sigma[k] = new double[width];
 		for (int x = 0; x < width; x++) {
-			sigma[k][x] = Math.sqrt(s.variance()[x]);
+			// an error of a side's level at the edge shifts a blurred step by √π · blur / step of it, all columns alike
+			double lever = (2.6 * blur + 0.5 * LEVEL_ROWS) * Math.sqrt(Math.PI) * sh.blur() / Math.max(1e-9, Math.max(Math.abs(steps[x]), 0.3 * Math.abs(contrast[k])));
+			sigma[k][x] = Math.sqrt(s.variance()[x] + lever * lever * (a.slopeVariance[x] + b.slopeVariance[x]));
 		}
 		return s.value();
 	}

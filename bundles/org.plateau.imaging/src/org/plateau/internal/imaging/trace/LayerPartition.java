@@ -16,7 +16,7 @@ import org.plateau.internal.imaging.kernels.Selection;
 final class LayerPartition {
 	/** Price of an interface: log-likelihood per block of the picture. */
 	private static final double PRICE = 0.015;
-	private static final double LEAST_SUPPORT = 0.4;
+	private static final double LEAST_SUPPORT = 0.3;
 
 	private LayerPartition() {
 	}

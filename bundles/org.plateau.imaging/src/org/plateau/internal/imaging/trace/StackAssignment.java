@@ -53,6 +53,16 @@ final class StackAssignment {
 		return best;
 	}
 
+	/** The expectations when one layer is known to be absent. */
+	static List<LayerExpectation> without(List<LayerExpectation> layers, String name) {
+		for (int i = 0; i < layers.size(); i++) {
+			if (layers.get(i).name().equals(name)) {
+				return without(layers, List.of(i), 1);
+			}
+		}
+		return layers;
+	}
+
 	private static List<LayerExpectation> without(List<LayerExpectation> layers, List<Integer> optional, int mask) {
 		List<LayerExpectation> kept = new ArrayList<>();
 		EdgeRelation pending = null;
@@ -60,18 +70,14 @@ final class StackAssignment {
 			LayerExpectation l = layers.get(i);
 			int o = optional.indexOf(i);
 			if (o >= 0 && (mask >> o & 1) == 1) {
-				pending = pending == null ? l.relationToAbove() : relation(pending, l.relationToAbove());
+				pending = pending == null ? l.relationToAbove() : pending.then(l.relationToAbove());
 				continue;
 			}
-			EdgeRelation r = pending == null ? l.relationToAbove() : relation(pending, l.relationToAbove());
+			EdgeRelation r = pending == null ? l.relationToAbove() : pending.then(l.relationToAbove());
 			pending = null;
 			kept.add(new LayerExpectation(l.name(), l.optional(), r, l.minThicknessPx(), l.maxThicknessPx()));
 		}
 		return kept;
-	}
-
-	private static EdgeRelation relation(EdgeRelation first, EdgeRelation second) {
-		return first == second ? first : EdgeRelation.ANY;
 	}
 
 	/** Worth of an edge: how much of the image it crosses visibly, times how far it stands out of the clutter. */
@@ -98,7 +104,7 @@ final class StackAssignment {
 					continue;
 				}
 				for (int p = 0; p < m; p++) {
-					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY || !edges.get(p).isAbove(e, 1, 0.6)) {
+					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY || !edges.get(p).mayLieAbove(e)) {
 						continue;
 					}
 					double gap = edges.get(p).medianGap(e) * stepY;

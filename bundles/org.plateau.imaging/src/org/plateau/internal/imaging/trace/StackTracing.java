@@ -34,12 +34,40 @@ public final class StackTracing {
 		EdgePaths paths = new EdgePaths(grid);
 		List<EdgeCandidate> edges = paths.find(cancelled);
 		StackAssignment assignment = new StackAssignment(edges, paths.clutter, grid.stepY);
-		StackAssignment.Chosen chosen = assignment.choose(layers);
-		if (chosen == null) {
-			StackAssignment.Missing m = assignment.explain(layers);
-			return new TraceOutcome.Refused(m.missing() + ": " + m.reason());
+		List<LayerExpectation> wanted = new ArrayList<>(layers);
+		while (true) {
+			StackAssignment.Chosen chosen = assignment.choose(wanted);
+			if (chosen == null) {
+				StackAssignment.Missing m = assignment.explain(wanted);
+				return new TraceOutcome.Refused(m.missing() + ": " + m.reason());
+			}
+			Fitted f = fit(image, grid, chosen.edges(), cancelled);
+			LayerExpectation absent = absent(chosen.layers(), f);
+			if (absent == null) {
+				return result(image, f, chosen.layers(), layers);
+			}
+			wanted = StackAssignment.without(wanted, absent.name());
 		}
-		return result(image, fit(image, grid, chosen.edges(), cancelled), chosen.layers(), layers);
+	}
+
+	/** The optional layer at the least visible interface, when that is not visible enough. */
+	private static LayerExpectation absent(List<LayerExpectation> layers, Fitted f) {
+		LayerExpectation found = null;
+		double least = LEAST_CONFIDENCE;
+		for (int i = 0; i < f.y.length; i++) {
+			if (f.confidence[i] < least) {
+				LayerExpectation above = layers.get(i);
+				LayerExpectation below = layers.get(i + 1);
+				if (below.optional() && i + 1 < layers.size() - 1) {
+					found = below;
+					least = f.confidence[i];
+				} else if (above.optional() && i > 0) {
+					found = above;
+					least = f.confidence[i];
+				}
+			}
+		}
+		return found;
 	}
 
 	/** @see org.plateau.imaging.LayerTracer#traceAutomatically */

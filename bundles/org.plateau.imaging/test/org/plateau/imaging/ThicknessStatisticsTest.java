@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.imaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+class ThicknessStatisticsTest {
+
+	/** A slab tilted by θ: the normal distance is the vertical one times cos θ, with unequal pitches too. */
+	@Test
+	void tiltedSlab() {
+		for (double pitchY : new double[] { 0.01, 0.0127 }) {
+			double slope = 0.3;
+			double[] upper = new double[2000];
+			double[] lower = new double[2000];
+			for (int x = 0; x < 2000; x++) {
+				upper[x] = 100 + slope * x;
+				lower[x] = 300 + slope * x;
+			}
+			double[] v = ThicknessStatistics.verticalUm(upper, lower, pitchY);
+			double[] n = ThicknessStatistics.normalUm(upper, lower, 0.01, pitchY);
+			double cos = 1 / Math.hypot(1, slope * pitchY / 0.01);
+			assertEquals(200 * pitchY, v[7], 1e-12);
+			for (int x = 400; x < 1600; x++) {
+				assertEquals(200 * pitchY * cos, n[x], 1e-9);
+			}
+		}
+	}
+
+	/** Wedge of opening angle α from a flat base: from the base to the face t·cos α, from the face to the base t. */
+	@Test
+	void wedge() {
+		double[] upper = new double[1000];
+		double[] lower = new double[1000];
+		double slope = 0.2;
+		for (int x = 0; x < 1000; x++) {
+			upper[x] = 500 - slope * (x + 100);
+			lower[x] = 500;
+		}
+		double[] n = ThicknessStatistics.normalUm(upper, lower, 1, 1);
+		double t = slope * 600;
+		assertEquals(0.5 * (t + t / Math.hypot(1, slope)), n[500], 1e-9);
+	}
+
+	@Test
+	void unknownColumnsStayUnknown() {
+		double[] upper = { 1, Double.NaN, 1, 1 };
+		double[] lower = { 3, 3, Double.NaN, 4 };
+		double[] v = ThicknessStatistics.verticalUm(upper, lower, 2);
+		assertEquals(4, v[0]);
+		assertTrue(Double.isNaN(v[1]) && Double.isNaN(v[2]));
+		assertTrue(Double.isNaN(ThicknessStatistics.normalUm(upper, lower, 1, 2)[1]));
+		ThicknessSummary s = ThicknessStatistics.summarise(v, null, 1, 0, 0, 0.1);
+		assertEquals(2, s.readings());
+		assertEquals(5, s.meanUm(), 1e-12);
+		assertNull(ThicknessStatistics.summarise(new double[] { Double.NaN }, null, 1, 0, 0, 0.1));
+	}
+
+	/** Numbers from a spreadsheet: AVERAGE, STDEV.S, PERCENTILE.INC of 1…10 and two zeros. */
+	@Test
+	void plainStatistics() {
+		double[] v = { 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 };
+		ThicknessSummary s = ThicknessStatistics.summarise(v, null, 1, 0.01, 0.02, 0.5);
+		assertEquals(55 / 12.0, s.meanUm(), 1e-12);
+		assertEquals(3.476108936, s.sdUm(), 1e-9);
+		assertEquals(0, s.minUm());
+		assertEquals(10, s.maxUm());
+		assertEquals(0, s.p05Um(), 1e-12);
+		assertEquals(4.5, s.p50Um(), 1e-12);
+		assertEquals(9.45, s.p95Um(), 1e-12);
+		assertEquals(10 / 12.0, s.coverage(), 1e-12);
+		assertEquals(3.476108936 / (55 / 12.0), s.cv(), 1e-9);
+		assertEquals(0.0458333333, s.budget().scaleUm(), 1e-9);
+		assertEquals(0.0916666667, s.budget().tiltUm(), 1e-9);
+		double combined = Math.sqrt(Math.pow(s.budget().scaleUm(), 2) + Math.pow(s.budget().tiltUm(), 2)
+				+ Math.pow(s.budget().edgeUm(), 2) + Math.pow(s.budget().samplingUm(), 2));
+		assertEquals(2 * combined, s.budget().expandedUm(), 1e-12);
+	}
+
+	@Test
+	void aConstantProfileHasNoSpread() {
+		double[] v = new double[500];
+		Arrays.fill(v, 2.5);
+		ThicknessSummary s = ThicknessStatistics.summarise(v, null, 0.01, 0, 0, 0.1);
+		assertEquals(2.5, s.low95Um(), 1e-12);
+		assertEquals(2.5, s.high95Um(), 1e-12);
+		assertEquals(500, s.effectiveReadings());
+		assertEquals(2.5, ThicknessStatistics.summarise(new double[] { 2.5 }, null, 1, 0, 0, 0).high95Um());
+	}
+
+	/** First-order autoregression: variance of the mean → σ²(1+ρ)/(1−ρ)/n, and the interval covers the true mean. */
+	@Test
+	void intervalCoversForAutoregressiveProfiles() {
+		for (double rho : new double[] { 0, 0.9, 0.98 }) {
+			int covered = 0;
+			double logEffective = 0;
+			int runs = 300;
+			for (int run = 0; run < runs; run++) {
+				ThicknessSummary s = ThicknessStatistics.summarise(autoregressive(1500, rho, run), null, 0.01, 0, 0, 0);
+				covered += s.low95Um() <= 10 && 10 <= s.high95Um() ? 1 : 0;
+				logEffective += Math.log(s.effectiveReadings()) / runs;
+			}
+			assertEquals(0.955, covered / (double) runs, 0.04, "rho " + rho);
+			assertEquals(Math.log(1500 * (1 - rho) / (1 + rho)), logEffective, 0.45, "rho " + rho);
+		}
+	}
+
+	/** Gaussian covariance of length L: the profile is worth W / (L√(2π)) readings. */
+	@Test
+	void intervalCoversForSmoothProfiles() {
+		int covered = 0;
+		int runs = 300;
+		int n = 1024;
+		double length = 60;
+		for (int run = 0; run < runs; run++) {
+			Random random = new Random(1000 + run);
+			double[] v = new double[n];
+			Arrays.fill(v, 10);
+			int waves = 200;
+			for (int j = 0; j < waves; j++) {
+				double k = random.nextGaussian() / length;
+				double phase = 2 * Math.PI * random.nextDouble();
+				for (int x = 0; x < n; x++) {
+					v[x] += Math.sqrt(2.0 / waves) * Math.cos(k * x + phase);
+				}
+			}
+			ThicknessSummary s = ThicknessStatistics.summarise(v, null, 1, 0, 0, 0);
+			covered += s.low95Um() <= 10 && 10 <= s.high95Um() ? 1 : 0;
+		}
+		assertEquals(0.955, covered / (double) runs, 0.04);
+	}
+
+	private static double[] autoregressive(int n, double rho, long seed) {
+		Random random = new Random(seed);
+		double[] v = new double[n];
+		double a = random.nextGaussian();
+		for (int i = 0; i < n; i++) {
+			v[i] = 10 + a;
+			a = rho * a + Math.sqrt(1 - rho * rho) * random.nextGaussian();
+		}
+		return v;
+	}
+
+	/** A sine about a slope: Rq = amplitude/√2, Rz = 2 · amplitude, the slope removed. */
+	@Test
+	void roughnessOfASine() {
+		double[] y = new double[2000];
+		for (int x = 0; x < 2000; x++) {
+			y[x] = 50 + 0.02 * x + 3 * Math.sin(2 * Math.PI * x / 100);
+		}
+		Roughness r = ThicknessStatistics.roughness(y, 0.5);
+		assertEquals(1.5 / Math.sqrt(2), r.rqUm(), 0.005);
+		assertEquals(3, r.rzUm(), 0.03);
+		assertNull(ThicknessStatistics.roughness(new double[9], 1));
+	}
+
+	@Test
+	void edgeErrorsAddInQuadrature() {
+		assertEquals(0.05, ThicknessStatistics.edgeSigmaUm(new double[] { 3 }, new double[] { 4 }, 0.01)[0], 1e-12);
+	}
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.imaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.plateau.model.image.Raster;
+
+class VoidDetectorTest {
+	private static final List<LayerExpectation> THREE = List.of(LayerExpectation.required("A", EdgeRelation.ANY),
+			LayerExpectation.required("B", EdgeRelation.DARKER), LayerExpectation.required("C", EdgeRelation.BRIGHTER));
+
+	private static SyntheticStack slab() {
+		return new SyntheticStack(600, 260, new double[] { 180, 60, 120 }, x -> 60.4, x -> 200.7);
+	}
+
+	private static VoidMap detect(Raster image, VoidSettings settings) {
+		TraceOutcome o = LayerTracer.trace(image, THREE, () -> false);
+		return VoidDetector.detect(image, assertInstanceOf(TraceOutcome.Traced.class, o, o.toString()), "B", settings,
+				() -> false);
+	}
+
+	@Test
+	void discsHaveTheirAreas() {
+		SyntheticStack s = slab();
+		double[] radius = { 4, 7, 12, 20 };
+		for (int i = 0; i < 4; i++) {
+			s.ellipse(80 + 140 * i + 0.3, 130.2 + 3 * i, radius[i], radius[i], 20, 1);
+		}
+		VoidMap map = detect(s.image(1.1, 3, 1), VoidSettings.standard(0.01, 0.01));
+		assertEquals(4, map.voids().size());
+		double total = 0;
+		for (int i = 0; i < 4; i++) {
+			DetectedVoid v = map.voids().get(i);
+			double area = Math.PI * radius[i] * radius[i];
+			total += area;
+			assertEquals(i + 1, v.id());
+			assertEquals(area, v.areaPx(), 0.03 * area + 1.5);
+			assertEquals(0.02 * radius[i], v.equivalentCircularDiameterUm(), 0.02 * 0.02 * radius[i] + 0.001);
+			assertEquals(0.02 * radius[i], v.maxFeretDiameterUm(), 0.012);
+			assertEquals(0.02 * radius[i], v.minFeretDiameterUm(), 0.012);
+			assertEquals(1, v.aspect(), 0.06);
+			assertTrue(v.circularity() > 0.9, "circularity " + v.circularity());
+			assertTrue(v.solidity() > 0.95, "solidity " + v.solidity());
+			assertEquals(80.3 + 140 * i, v.centroidXPx(), 0.15);
+			assertEquals(130.2 + 3 * i, v.centroidYPx(), 0.15);
+			assertEquals((130.2 + 3 * i - radius[i] - 60.4) * 0.01, v.distanceToUpperUm(), 0.008);
+			assertEquals((200.7 - 130.2 - 3 * i - radius[i]) * 0.01, v.distanceToLowerUm(), 0.008);
+			assertTrue(!v.atInterface());
+		}
+		double fraction = total / (600 * 140.3);
+		assertEquals(fraction, map.fraction().value(), 0.02 * fraction);
+		assertTrue(map.fraction().low95() < fraction && fraction < map.fraction().high95());
+		assertTrue(map.fractionStricter() < map.fraction().value() && map.fraction().value() < map.fractionLooser());
+		assertEquals(0, map.contactLossUpper().value());
+		assertEquals(0, map.contactLossLower().value());
+	}
+
+	/** The same picture with other pitches: lengths change, pixels do not. */
+	@Test
+	void unequalPitchesAreHonoured() {
+		SyntheticStack s = slab();
+		s.ellipse(300, 130, 24, 8, 20, 1);
+		Raster image = s.image(1.1, 3, 2);
+		DetectedVoid square = detect(image, VoidSettings.standard(1, 1)).voids().get(0);
+		DetectedVoid tall = detect(image, VoidSettings.standard(1, 3)).voids().get(0);
+		assertEquals(3, square.aspect(), 0.15);
+		assertEquals(1, tall.aspect(), 0.06);
+		assertEquals(0, square.orientationDeg(), 2);
+		assertEquals(48, square.maxFeretDiameterUm(), 1);
+		assertEquals(16, square.minFeretDiameterUm(), 1);
+		assertEquals(48, tall.maxFeretDiameterUm(), 1.6);
+		assertEquals(48, tall.minFeretDiameterUm(), 1.6);
+		assertEquals(3 * square.areaUm2(), tall.areaUm2(), 1e-9 * tall.areaUm2());
+		assertTrue(tall.circularity() > 0.9, "circularity " + tall.circularity());
+		assertTrue(square.circularity() < 0.85);
+		assertEquals(square.areaPx(), tall.areaPx(), 1e-9);
+	}
+
+	@Test
+	void orientationIsCounterClockwise() {
+		SyntheticStack s = slab();
+		for (int i = -20; i <= 20; i++) {
+			s.ellipse(300 + i, 130 - i, 4, 4, 20, 1);
+		}
+		// overlapping discs subtract several times: only the direction matters here
+		DetectedVoid v = detect(s.image(1.1, 1, 3), VoidSettings.standard(1, 1)).voids().get(0);
+		assertEquals(45, v.orientationDeg(), 3);
+	}
+
+	@Test
+	void gapsAtTheInterfacesAreContactLoss() {
+		SyntheticStack s = slab();
+		s.ellipse(150, 62, 40, 10, 20, 1);
+		s.ellipse(420, 200, 60, 14, 20, 1);
+		VoidMap map = detect(s.image(1.1, 4, 4), VoidSettings.standard(0.01, 0.01));
+		assertEquals(2, map.voids().size());
+		assertTrue(map.voids().get(0).touchesUpper() && !map.voids().get(0).touchesLower());
+		assertTrue(map.voids().get(1).touchesLower());
+		assertEquals(0, map.voids().get(1).distanceToLowerUm());
+		assertEquals(80 / 600.0, map.contactLossUpper().value(), 0.012);
+		assertEquals(120 / 600.0, map.contactLossLower().value(), 0.012);
+		assertTrue(map.contactLossLower().low95() < 0.2 && map.contactLossLower().high95() > 0.2);
+	}
+
+	@Test
+	void touchingDiscsAreTwoVoids() {
+		SyntheticStack s = slab();
+		s.ellipse(280, 130, 12, 12, 20, 1);
+		SyntheticStack pair = slab();
+		pair.ellipse(280, 130, 12, 12, 20, 1);
+		pair.ellipse(303, 130, 12, 12, 20, 1);
+		assertEquals(1, detect(s.image(1.1, 3, 5), VoidSettings.standard(1, 1)).voids().size());
+		assertEquals(2, detect(pair.image(1.1, 3, 5), VoidSettings.standard(1, 1)).voids().size());
+	}
+
+	/** Redeposited material at the bottom of a void is brighter than the layer: still void. */
+	@Test
+	void brightCrescentBelongsToTheVoid() {
+		SyntheticStack s = slab();
+		double area = s.ellipse(300, 130, 16, 16, 20, 1);
+		// from 20 up to 130 in the lowest quarter
+		for (int i = 0; i < 1; i++) {
+			s.ellipse(300, 143, 8, 3, 60 + 110, 1);
+		}
+		VoidMap map = detect(s.image(1.1, 3, 6), VoidSettings.standard(1, 1));
+		assertEquals(1, map.voids().size());
+		assertEquals(area, map.voids().get(0).areaPx(), 0.06 * area);
+	}
+
+	@Test
+	void aCleanLayerHasNone() {
+		for (long seed = 0; seed < 3; seed++) {
+			VoidMap map = detect(slab().image(1.1, 12, seed), VoidSettings.standard(1, 1));
+			assertTrue(map.voids().isEmpty(), () -> map.voids().toString());
+			assertEquals(0, map.fraction().value());
+		}
+	}
+
+	@Test
+	void labelsAndListAgree() {
+		SyntheticStack s = slab();
+		s.ellipse(100, 120, 9, 9, 20, 1);
+		s.ellipse(200, 150, 14, 7, 20, 1);
+		Raster image = s.image(1.1, 4, 7);
+		VoidMap map = detect(image, VoidSettings.standard(1, 1));
+		int[] pixels = new int[map.voids().size() + 1];
+		for (int l : map.labels()) {
+			pixels[l]++;
+		}
+		assertEquals(image.width() * image.height(), map.labels().length);
+		for (DetectedVoid v : map.voids()) {
+			assertEquals(pixels[v.id()], v.areaPx(), 0.06 * pixels[v.id()]);
+			assertTrue(map.labels()[(int) v.centroidYPx() * image.width() + (int) v.centroidXPx()] == v.id());
+		}
+	}
+
+	@Test
+	void unknownOrOutermostLayersAreTheCallersMistake() {
+		Raster image = slab().image(1.1, 3, 8);
+		TraceOutcome.Traced t = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, () -> false));
+		for (String name : List.of("A", "C", "nothing")) {
+			assertThrows(IllegalArgumentException.class,
+					() -> VoidDetector.detect(image, t, name, VoidSettings.standard(1, 1), () -> false));
+		}
+	}
+
+	@Test
+	void cancelEndsTheCall() {
+		Raster image = slab().image(1.1, 3, 9);
+		TraceOutcome.Traced t = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, () -> false));
+		AtomicInteger polls = new AtomicInteger();
+		assertThrows(CancellationException.class, () -> VoidDetector.detect(image, t, "B", VoidSettings.standard(1, 1),
+				() -> polls.incrementAndGet() > 3));
+	}
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KernelsTest {
+
+	private static boolean[] random(int n, double share, long seed) {
+		Random r = new Random(seed);
+		boolean[] m = new boolean[n];
+		for (int i = 0; i < n; i++) {
+			m[i] = r.nextDouble() < share;
+		}
+		return m;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "23, 17, 0.5, 1, 1", "40, 31, 0.95, 1, 2.5", "37, 40, 0.98, 3, 0.7", "1, 30, 0.8, 1, 2", "30, 1, 0.8, 2, 1",
+			"12, 12, 0, 1, 1", "12, 12, 1, 1, 1", "1, 1, 1, 1, 1" })
+	void distanceMapIsExact(int w, int h, double share, double px, double py) {
+		boolean[] m = random(w * h, share, 7);
+		double[] d = DistanceMap.of(m, w, h, px, py);
+		for (int p = 0; p < w * h; p++) {
+			double best = Double.POSITIVE_INFINITY;
+			for (int q = 0; q < w * h; q++) {
+				if (!m[q]) {
+					best = Math.min(best, Math.hypot((p % w - q % w) * px, (p / w - q / w) * py));
+				}
+			}
+			assertEquals(best, d[p], 1e-9, "pixel " + p);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "31, 29, 0.4", "31, 29, 0.55", "50, 3, 0.5", "1, 40, 0.6", "40, 1, 0.6", "9, 9, 0", "9, 9, 1" })
+	void componentsMatchFloodFill(int w, int h, double share) {
+		for (long seed = 0; seed < 10; seed++) {
+			boolean[] m = random(w * h, share, seed);
+			int[] expected = new int[w * h];
+			int count = 0;
+			for (int p = 0; p < w * h; p++) {
+				if (m[p] && expected[p] == 0) {
+					fill(m, expected, w, h, p % w, p / w, ++count);
+				}
+			}
+			Components.Labelled c = Components.of(m, w, h);
+			assertEquals(count, c.count());
+			assertArrayEquals(expected, c.labels());
+		}
+	}
+
+	private static void fill(boolean[] m, int[] out, int w, int h, int x, int y, int label) {
+		if (x < 0 || y < 0 || x >= w || y >= h || !m[y * w + x] || out[y * w + x] != 0) {
+			return;
+		}
+		out[y * w + x] = label;
+		for (int j = -1; j <= 1; j++) {
+			for (int i = -1; i <= 1; i++) {
+				fill(m, out, w, h, x + i, y + j, label);
+			}
+		}
+	}
+
+	@Test
+	void orderStatisticsMatchSorting() {
+		Random r = new Random(3);
+		for (int n = 1; n < 60; n++) {
+			double[] a = new double[n];
+			for (int i = 0; i < n; i++) {
+				a[i] = r.nextInt(20);
+			}
+			double[] sorted = a.clone();
+			Arrays.sort(sorted);
+			int k = r.nextInt(n);
+			assertEquals(sorted[k], Selection.kth(a.clone(), n, k));
+			assertEquals(0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]), Selection.median(a.clone(), n));
+			double q = r.nextDouble();
+			double at = q * (n - 1);
+			int i = (int) at;
+			assertEquals(sorted[i] + (at - i) * (sorted[Math.min(n - 1, i + 1)] - sorted[i]),
+					Selection.quantile(a.clone(), n, q), 1e-12);
+		}
+		assertTrue(Double.isNaN(Selection.median(new double[0], 0)));
+	}
+
+	@Test
+	void normalIntegralMatchesKnownValues() {
+		assertEquals(0.5, Normal.integral(0), 1e-9);
+		assertEquals(0.8413447460685429, Normal.integral(1), 3e-6);
+		assertEquals(0.0227501319481792, Normal.integral(-2), 3e-6);
+		assertEquals(1, Normal.integral(12));
+		assertEquals(0, Normal.integral(-12));
+	}
+
+	@Test
+	void fftMatchesTheSum() {
+		int n = 32;
+		Random r = new Random(5);
+		double[] re = r.doubles(n).toArray();
+		double[] im = r.doubles(n).toArray();
+		double[] a = re.clone();
+		double[] b = im.clone();
+		Fft.ofSize(n).forward(a, b);
+		for (int k = 0; k < n; k++) {
+			double sr = 0;
+			double si = 0;
+			for (int j = 0; j < n; j++) {
+				double t = -2 * Math.PI * j * k / n;
+				sr += re[j] * Math.cos(t) - im[j] * Math.sin(t);
+				si += re[j] * Math.sin(t) + im[j] * Math.cos(t);
+			}
+			assertEquals(sr, a[k], 1e-10);
+			assertEquals(si, b[k], 1e-10);
+		}
+		Fft.ofSize(n).inverse(a, b);
+		assertArrayEquals(re, a, 1e-12);
+		assertArrayEquals(im, b, 1e-12);
+	}
+
+	@Test
+	void gaussianMatchesTheDirectSum() {
+		int w = 13;
+		int h = 9;
+		Random r = new Random(6);
+		float[] a = new float[w * h];
+		for (int i = 0; i < a.length; i++) {
+			a[i] = r.nextFloat();
+		}
+		float[] g = Gaussian.smooth(a, w, h, 1.3);
+		float[] k = Gaussian.weights(1.3);
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				double s = 0;
+				for (int j = -k.length + 1; j < k.length; j++) {
+					for (int i = -k.length + 1; i < k.length; i++) {
+						if (x + i >= 0 && x + i < w && y + j >= 0 && y + j < h) {
+							s += (double) k[Math.abs(i)] * k[Math.abs(j)] * a[(y + j) * w + x + i];
+						}
+					}
+				}
+				assertEquals(s, g[y * w + x], 1e-5);
+			}
+		}
+	}
+
+	/** Two discs with a neck are split, one disc and a smooth sausage are not. */
+	@Test
+	void splitAtNecks() {
+		assertEquals(2, parts((x, y) -> Math.hypot(x - 20, y - 20) < 12 || Math.hypot(x - 41, y - 20) < 12));
+		assertEquals(1, parts((x, y) -> Math.hypot(x - 30, y - 20) < 14));
+		assertEquals(1, parts((x, y) -> Math.hypot(Math.max(0, Math.abs(x - 30) - 15), y - 20) < 8));
+		assertEquals(1, parts((x, y) -> Math.hypot(x - 20, y - 20) < 12 || Math.hypot(x - 28, y - 20) < 12));
+		assertEquals(0, parts((x, y) -> false));
+	}
+
+	private interface Shape {
+		boolean contains(int x, int y);
+	}
+
+	private static int parts(Shape s) {
+		boolean[] m = new boolean[60 * 40];
+		for (int p = 0; p < m.length; p++) {
+			m[p] = s.contains(p % 60, p / 60);
+		}
+		Components.Labelled c = Splitting.split(m, DistanceMap.of(m, 60, 40, 1, 1), 60, 40, 0.72, 2.5);
+		for (int p = 0; p < m.length; p++) {
+			assertEquals(m[p], c.labels()[p] > 0);
+		}
+		return c.count();
+	}
+
+	@Test
+	void outlineOfASquare() {
+		float[] cover = new float[10 * 8];
+		for (int y = 2; y < 6; y++) {
+			for (int x = 3; x < 8; x++) {
+				cover[y * 10 + x] = 1;
+			}
+		}
+		Outline o = new Outline(cover, 10, 8, 2, 1);
+		double[] feret = Outline.feret(o.hull());
+		// marching squares cuts each corner by half a pixel
+		assertEquals(4, feret[1], 1e-9);
+		assertEquals(2 * (4 * 2) + 2 * 3 + 4 * Math.hypot(1, 0.5), o.length(), 1e-9);
+		assertEquals(5 * 2 * 4 - 4 * 0.25, Outline.area(o.hull()), 1e-9);
+	}
+
+	/** The estimate must beat the samples by what theory allows, state its error rightly, and bridge a gap. */
+	@Test
+	void smootherRecoversAProcess() {
+		int n = 800;
+		double length = 12;
+		double[] truth = new double[n];
+		Random r = new Random(9);
+		for (int j = 0; j < 200; j++) {
+			double k = r.nextGaussian() / length;
+			double phase = 2 * Math.PI * r.nextDouble();
+			for (int x = 0; x < n; x++) {
+				truth[x] += 2 * Math.sqrt(2.0 / 200) * Math.cos(k * x + phase);
+			}
+		}
+		double[] z = new double[n];
+		double[] v = new double[n];
+		for (int x = 0; x < n; x++) {
+			z[x] = x >= 400 && x < 406 ? Double.NaN : truth[x] + 0.5 * r.nextGaussian();
+			v[x] = 0.25;
+		}
+		z[100] += 40;
+		SpectralSmoother.Smoothed s = SpectralSmoother.smooth(z, v, 0);
+		double squares = 0;
+		double stated = 0;
+		for (int x = 0; x < n; x++) {
+			squares += Math.pow(s.value()[x] - truth[x], 2);
+			stated += s.variance()[x];
+		}
+		double rms = Math.sqrt(squares / n);
+		// signal-to-noise density S(0)/N = 4·L√(2π)/0.25: about one free number per 5 samples
+		assertTrue(rms < 0.27, "rms " + rms);
+		assertEquals(1, Math.sqrt(squares / stated), 0.3);
+		assertEquals(0.5, Math.sqrt(s.noiseVariance()), 0.06);
+		for (int x = 400; x < 406; x++) {
+			assertEquals(truth[x], s.value()[x], 1.0);
+		}
+	}
+
+	@Test
+	void bootstrapIntervalOfIndependentColumns() {
+		int n = 400;
+		Random r = new Random(10);
+		double[] part = new double[n];
+		double[] whole = new double[n];
+		for (int i = 0; i < n; i++) {
+			whole[i] = 1;
+			part[i] = r.nextDouble() < 0.3 ? 1 : 0;
+		}
+		double share = Arrays.stream(part).sum() / n;
+		double[] ends = BlockBootstrap.ratioInterval(part, whole, 1, 1);
+		double half = 1.96 * Math.sqrt(share * (1 - share) / n);
+		assertEquals(share - half, ends[0], 0.25 * half);
+		assertEquals(share + half, ends[1], 0.25 * half);
+		assertArrayEquals(ends, BlockBootstrap.ratioInterval(part, whole, 1, 1));
+	}
+
+	@Test
+	void studentQuantilesFromTables() {
+		assertEquals(12.706, StudentT.quantile975(1), 1e-3);
+		assertEquals(2.228, StudentT.quantile975(10), 1e-3);
+	}
+}
