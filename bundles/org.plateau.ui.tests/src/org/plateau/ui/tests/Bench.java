@@ -58,21 +58,26 @@ final class Bench {
 		}
 	}
 
-	/** Works off what is waiting. */
+	/** Works off what is waiting, until the window has had nothing to do for a moment. */
 	static void settle() {
-		for (int i = 0; i < 60; i++) {
-			turn();
+		long end = System.currentTimeMillis() + 1500;
+		int idle = 0;
+		while (idle < 6 && System.currentTimeMillis() < end) {
+			idle = turn() ? 0 : idle + 1;
 		}
 	}
 
-	private static void turn() {
-		if (!Display.getCurrent().readAndDispatch()) {
-			try {
-				Thread.sleep(5);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-			}
+	/** Handles one event; false when there was none. */
+	private static boolean turn() {
+		if (Display.getCurrent().readAndDispatch()) {
+			return true;
 		}
+		try {
+			Thread.sleep(5);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		return false;
 	}
 
 	/** The project's folder of an example. */

@@ -3,9 +3,9 @@ package org.plateau.internal.ui.navigator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.eclipse.core.resources.IProject;
@@ -28,7 +28,7 @@ public final class ExperimentContent implements ITreeContentProvider {
 
 	private final Consumer<IProject> read = this::refresh;
 	private final IResourceChangeListener resources = this::resourcesChanged;
-	private final Set<IProject> expanded = new HashSet<>();
+	private final Set<IProject> expanded = ConcurrentHashMap.newKeySet();
 	private StructuredViewer viewer;
 
 	public ExperimentContent() {
@@ -53,6 +53,7 @@ public final class ExperimentContent implements ITreeContentProvider {
 			projects |= d.getKind() != IResourceDelta.CHANGED || (d.getFlags() & IResourceDelta.OPEN) != 0;
 			if (d.getKind() == IResourceDelta.REMOVED && d.getResource() instanceof IProject p) {
 				ExperimentProjects.get().forget(p);
+				expanded.remove(p);
 			} else if (d.getKind() == IResourceDelta.CHANGED && d.getResource() instanceof IProject p) {
 				ExperimentProjects.get().reload(p);
 			}
