@@ -122,6 +122,22 @@ final class EdgeSupport {
 		return seen / (double) grid.columns;
 	}
 
+	/** Columns of a grid in which a curve lies on a step of the sign and at least 0.4 of the size it mostly has. */
+	static boolean[] seen(CoarseGrid grid, double[] y) {
+		int depth = Math.max(3, grid.rows / 200);
+		double[] step = new double[grid.columns];
+		for (int c = 0; c < grid.columns; c++) {
+			int at = Math.max(2, Math.min(grid.rows - 2, (int) Math.round(y[c])));
+			step[c] = grid.mean(c, at, Math.min(grid.rows, at + depth)) - grid.mean(c, Math.max(0, at - depth), at);
+		}
+		double median = Selection.median(step.clone(), step.length);
+		boolean[] seen = new boolean[grid.columns];
+		for (int c = 0; c < grid.columns; c++) {
+			seen[c] = step[c] * Math.signum(median) >= 0.4 * Math.abs(median);
+		}
+		return seen;
+	}
+
 	private static double closer(double[] v, double own, double other) {
 		int n = 0;
 		for (double g : v) {

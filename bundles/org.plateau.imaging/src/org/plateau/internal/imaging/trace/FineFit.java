@@ -18,32 +18,18 @@ import org.plateau.model.image.Raster;
  */
 final class FineFit {
 	private static final int ROUNDS = 5;
-	/** Rows a level is taken from. */
-	private static final int LEVEL_ROWS = 18;
 
 	private final Raster image;
 	private final int width;
 	private final int height;
 	private final double[][] y;
-	private final Side[] above;
-	private final Side[] below;
+	private final SideLevel[] above;
+	private final SideLevel[] below;
 	private final EdgeProfile.Shape[] shape;
 	final double[][] sigma;
 	final double[] confidence;
 	final double[] contrast;
 	double blur = 1.6;
-
-	/** Level of one side of an interface at the interface, per column, its slope with distance, and its noise. */
-	private static final class Side {
-		double[] level;
-		double[] slope;
-		double[] slopeVariance;
-		double noise;
-		/** Columns in which this side is a void: how many rows away its darkest row is, else 0. */
-		double[] hollow;
-		/** Columns in which this side cannot be told. */
-		boolean[] unknown;
-	}
 
 	FineFit(Raster image, double[][] y) {
 		this.image = image;
@@ -51,8 +37,8 @@ final class FineFit {
 		this.height = image.height();
 		this.y = y;
 		int k = y.length;
-		above = new Side[k];
-		below = new Side[k];
+		above = new SideLevel[k];
+		below = new SideLevel[k];
 		shape = new EdgeProfile.Shape[k];
 		sigma = new double[k][];
 		confidence = new double[k];
@@ -78,8 +64,8 @@ final class FineFit {
 			}
 			for (int i = 0; i < k; i++) {
 				Polling.check(cancelled);
-				above[i] = side(i, -1, mask);
-				below[i] = side(i, 1, mask);
+				above[i] = new SideLevel(image, y, i, -1, mask, blur, contrast[i]);
+				below[i] = new SideLevel(image, y, i, 1, mask, blur, contrast[i]);
 			}
 			double[][] next = new double[k][];
 			for (int i = 0; i < k; i++) {
@@ -126,228 +112,11 @@ final class FineFit {
 		return 1 / Math.max(1e-6, s * s);
 	}
 
-	private Side side(int k, int direction, OutlierMask mask) {
-		double margin = 2.6 * blur + 0.5;
-		double[] level = new double[width];
-		double[] variance = new double[width];
-		double[] distance = new double[width];
-		Side s = new Side();
-		s.hollow = new double[width];
-		s.unknown = new boolean[width];
-		s.noise = noise(k, direction, mask);
-		double[][] rows = new double[LEVEL_ROWS][];
-		for (int i = 0; i < LEVEL_ROWS; i++) {
-			rows[i] = new double[width];
-			Arrays.fill(rows[i], Double.NaN);
-		}
-		double[] hollowLevel = new double[width];
-		for (int x = 0; x < width; x++) {
-			double limit = limit(k, direction, x, margin);
-			double sum = 0;
-			double sumD = 0;
-			int n = 0;
-			int marked = 0;
-			int dark = 0;
-			int first = direction < 0 ? (int) Math.floor(y[k][x] - margin - 0.5) : (int) Math.ceil(y[k][x] + margin - 0.5);
-			for (int i = 0; i < LEVEL_ROWS; i++) {
-				int r = first + direction * i;
-				if (r < 0 || r >= height || (direction < 0 ? r + 0.5 < limit : r + 0.5 > limit)) {
-					break;
-				}
-				byte m = mask.at(x, r);
-				double g = image.at(x, r);
-				if (m != 0 || g != g) {
-					if (i < 5) {
-						marked++;
-					}
-					if (m == OutlierMask.DARK && i < 5) {
-						dark++;
-					}
-					continue;
-				}
-				double d = Math.abs(r + 0.5 - y[k][x]);
-				sum += g;
-				sumD += d;
-				n++;
-				rows[i][x] = g;
-			}
-			if (marked > 0) {
-				s.unknown[x] = !(dark > 0 && hollow(k, direction, x, s, hollowLevel));
-			}
-			level[x] = n > 0 && marked == 0 ? sum / n : Double.NaN;
-			distance[x] = n > 0 ? sumD / n : 0;
-			variance[x] = n > 0 ? s.noise * s.noise / n : Double.POSITIVE_INFINITY;
-		}
-		double[] slope = slopes(rows, level, s);
-		for (int x = 0; x < width; x++) {
-			level[x] -= slope[x] * distance[x];
-		}
-		SpectralSmoother.Smoothed sm = SpectralSmoother.smooth(level, variance, 0);
-		if (sm != null) {
-			s.level = sm.value();
-		} else {
-			s.level = middle(k, direction);
-		}
-		s.slope = slope;
-		for (int x = 0; x < width; x++) {
-			if (s.hollow[x] > 0) {
-				s.level[x] = hollowLevel[x];
-			}
-		}
-		return s;
-	}
-
-	/**
-	 * The level of a void right at the interface: the darkest mean of 3 × 3 pixels within a few rows. False when the
-	 * void is too thin to show one.
-	 */
-	private boolean hollow(int k, int direction, int x, Side s, double[] level) {
-		double darkest = Double.POSITIVE_INFINITY;
-		double at = 0;
-		for (int i = 1; i <= 9; i++) {
-			int r = (int) Math.floor(y[k][x] + direction * i);
-			double sum = 0;
-			int n = 0;
-			for (int dy = -1; dy <= 1; dy++) {
-				for (int dx = -1; dx <= 1; dx++) {
-					int px = x + dx;
-					int py = r + dy;
-					if (px >= 0 && px < width && py >= 0 && py < height) {
-						sum += image.at(px, py);
-						n++;
-					}
-				}
-			}
-			if (n >= 6 && sum / n < darkest) {
-				darkest = sum / n;
-				at = Math.abs(r + 0.5 - y[k][x]);
-			}
-		}
-		if (!(at >= 1.2 * blur)) {
-			return false;
-		}
-		s.hollow[x] = at;
-		level[x] = darkest;
-		return true;
-	}
-
-	/** Where the rows beside interface k end, one blur before the next interface. */
-	private double limit(int k, int direction, int x, double margin) {
-		if (direction < 0) {
-			return k == 0 ? 0 : y[k - 1][x] + margin;
-		}
-		return k == y.length - 1 ? height : y[k + 1][x] - margin;
-	}
-
-	/** Grey level in the middle of a layer that is thinner than the blur everywhere. */
-	private double[] middle(int k, int direction) {
-		double[] out = new double[width];
-		for (int x = 0; x < width; x++) {
-			double other = direction < 0 ? (k == 0 ? 0 : y[k - 1][x]) : (k == y.length - 1 ? height : y[k + 1][x]);
-			int r = Math.max(0, Math.min(height - 1, (int) (0.5 * (y[k][x] + other))));
-			float g = image.at(x, r);
-			out[x] = g == g ? g : 0;
-		}
-		return out;
-	}
-
-	/** Change of the level with distance from the interface, shared by wide neighbourhoods of columns. */
-	private double[] slopes(double[][] rows, double[] level, Side s) {
-		double noise = s.noise;
-		s.slopeVariance = new double[width];
-		double[] num = new double[width];
-		double[] den = new double[width];
-		for (int x = 0; x < width; x++) {
-			if (Double.isNaN(level[x])) {
-				continue;
-			}
-			int n = 0;
-			double md = 0;
-			for (int i = 0; i < LEVEL_ROWS; i++) {
-				if (!Double.isNaN(rows[i][x])) {
-					md += i;
-					n++;
-				}
-			}
-			if (n < 4) {
-				continue;
-			}
-			md /= n;
-			for (int i = 0; i < LEVEL_ROWS; i++) {
-				if (!Double.isNaN(rows[i][x])) {
-					double v = Math.max(-4 * noise, Math.min(4 * noise, rows[i][x] - level[x]));
-					num[x] += (i - md) * v;
-					den[x] += (i - md) * (i - md);
-				}
-			}
-		}
-		int radius = Math.max(40, width / 24);
-		double[] out = new double[width];
-		double sn = 0;
-		double sd = 0;
-		for (int x = -radius; x < width; x++) {
-			int in = x + radius;
-			if (in < width) {
-				sn += num[in];
-				sd += den[in];
-			}
-			int leave = x - radius - 1;
-			if (leave >= 0) {
-				sn -= num[leave];
-				sd -= den[leave];
-			}
-			if (x >= 0 && sd > 1e-9) {
-				// shrunk by its own significance (James and Stein): a slope that is only noise would shift the edge
-				double slope = sn / sd;
-				double variance = noise * noise / sd;
-				double keep = Math.max(0, 1 - variance / Math.max(slope * slope, 1e-300));
-				out[x] = keep * slope;
-				s.slopeVariance[x] = variance * Math.max(keep, 0.25);
-			}
-		}
-		return out;
-	}
-
-	private double noise(int k, int direction, OutlierMask mask) {
-		double[] d = new double[6 * width];
-		int n = 0;
-		for (int x = 1; x < width; x++) {
-			for (int i = 0; i < 6; i++) {
-				int r = (int) Math.round(y[k][x] + direction * (2.6 * blur + 2 + 2 * i) - 0.5);
-				double limit = limit(k, direction, x, 1.5 * blur);
-				if (r < 0 || r >= height || (direction < 0 ? r < limit : r + 1 > limit)) {
-					break;
-				}
-				double v = Math.abs(image.at(x, r) - image.at(x - 1, r));
-				if (mask.at(x, r) == 0 && v == v) {
-					d[n++] = v;
-				}
-			}
-		}
-		if (n < 20) {
-			return 1e-3 + Math.abs(contrast[k]) / 8;
-		}
-		double sum = Selection.quantile(d, n, 0.9);
-		double cap = 0;
-		double s2 = 0;
-		// mean square below the 90th percentile, corrected to the whole of a normal distribution: median alone
-		// is too coarse for integer grey levels
-		int m = 0;
-		for (int i = 0; i < n; i++) {
-			if (d[i] <= sum) {
-				s2 += d[i] * d[i];
-				m++;
-			}
-		}
-		cap = Math.sqrt(s2 / m / 0.6226 / 2);
-		return Math.max(cap, 0.2 * Math.sqrt(1 / 12.0));
-	}
-
 	private double[] displace(int k, OutlierMask mask, double limit) {
 		double[] z = new double[width];
 		double[] variance = new double[width];
-		Side a = above[k];
-		Side b = below[k];
+		SideLevel a = above[k];
+		SideLevel b = below[k];
 		double[] steps = new double[width];
 		int supported = 0;
 		EdgeProfile.Shape sh = shape[k];
@@ -398,7 +167,8 @@ final class FineFit {
 			}
 			double d = num / den;
 			z[x] = y[k][x] + Math.max(-limit, Math.min(limit, d));
-			variance[x] = a.hollow[x] > 0 || b.hollow[x] > 0 ? 1.5 / den + 0.01 : 1 / den;
+			double lever = Math.PI * sh.blur() * sh.blur() / Math.max(1e-9, step * step);
+			variance[x] = (a.hollow[x] > 0 || b.hollow[x] > 0 ? 1.5 / den + 0.01 : 1 / den) + lever * (a.texture + b.texture);
 			if (1 / den < 9) {
 				supported++;
 			}
@@ -406,6 +176,10 @@ final class FineFit {
 		contrast[k] = Selection.median(steps.clone(), width);
 		confidence[k] = supported / (double) width;
 		double blurAlong = Math.sqrt(Math.max(0, sh.blur() * sh.blur() - 1 / 12.0));
+		double[] reference = reference(k, z, variance);
+		for (int x = 0; x < width; x++) {
+			z[x] -= reference[x];
+		}
 		SpectralSmoother.Smoothed s = SpectralSmoother.smooth(z, variance, blurAlong);
 		if (s == null) {
 			sigma[k] = new double[width];
@@ -415,10 +189,55 @@ final class FineFit {
 		sigma[k] = new double[width];
 		for (int x = 0; x < width; x++) {
 			// an error of a side's level at the edge shifts a blurred step by √π · blur / step of it, all columns alike
-			double lever = (2.6 * blur + 0.5 * LEVEL_ROWS) * Math.sqrt(Math.PI) * sh.blur() / Math.max(1e-9, Math.max(Math.abs(steps[x]), 0.3 * Math.abs(contrast[k])));
+			double lever = SideLevel.leverRows(blur) * Math.sqrt(Math.PI) * sh.blur() / Math.max(1e-9, Math.max(Math.abs(steps[x]), 0.3 * Math.abs(contrast[k])));
 			sigma[k][x] = Math.sqrt(s.variance()[x] + lever * lever * (a.slopeVariance[x] + b.slopeVariance[x]));
+			s.value()[x] += reference[x];
 		}
 		return s.value();
+	}
+
+	/**
+	 * The curve that interface k is smoothed relative to: a neighbour when it runs clearly more parallel to it than to a
+	 * straight line, as conformal layers do, else zero.
+	 */
+	private double[] reference(int k, double[] z, double[] variance) {
+		double[] none = new double[width];
+		double[] v = variance.clone();
+		int n = 0;
+		for (int x = 0; x < width; x++) {
+			if (variance[x] < 1e12) {
+				v[n++] = variance[x];
+			}
+		}
+		double good = 2 * Selection.median(v, n);
+		double least = 0.7 * roughness(z, none, variance, good);
+		double[] best = none;
+		for (int j = k - 1; j <= k + 1; j += 2) {
+			if (j >= 0 && j < y.length && sigma[j] != null && sigma[k] != null && typical(sigma[j]) < typical(sigma[k])) {
+				double r = roughness(z, y[j], variance, good);
+				if (r < least) {
+					least = r;
+					best = y[j];
+				}
+			}
+		}
+		return best.clone();
+	}
+
+	private static double typical(double[] sigma) {
+		return Selection.median(sigma.clone(), sigma.length);
+	}
+
+	private double roughness(double[] z, double[] reference, double[] variance, double good) {
+		int lag = 12;
+		double[] d = new double[width];
+		int n = 0;
+		for (int x = lag; x < width - lag; x++) {
+			if (variance[x] <= good && variance[x - lag] <= good && variance[x + lag] <= good) {
+				d[n++] = Math.abs(z[x - lag] - reference[x - lag] - 2 * (z[x] - reference[x]) + z[x + lag] - reference[x + lag]);
+			}
+		}
+		return n < 40 ? Double.POSITIVE_INFINITY : Selection.median(d, n);
 	}
 
 	/** What the steps of the adjacent interfaces add near this one where a layer is thin. */
@@ -480,8 +299,8 @@ final class FineFit {
 	/** Mean normalised profile across an interface, aligned on the curve, from columns without voids. */
 	private EdgeProfile profile(int k, OutlierMask mask) {
 		EdgeProfile p = new EdgeProfile();
-		Side a = above[k];
-		Side b = below[k];
+		SideLevel a = above[k];
+		SideLevel b = below[k];
 		double[] tangent = slopeOfCurve(y[k]);
 		for (int x = 0; x < width; x++) {
 			double step = b.level[x] - a.level[x];

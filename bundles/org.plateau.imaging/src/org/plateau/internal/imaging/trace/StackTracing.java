@@ -12,6 +12,7 @@ import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.TracedInterface;
 import org.plateau.imaging.TracedLayer;
 import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.internal.imaging.kernels.SpectralSmoother;
 import org.plateau.model.image.Raster;
 
 /** The way from a picture to a stack: candidates, choice, votes, fine fit. */
@@ -186,8 +187,51 @@ public final class StackTracing {
 			for (int i : byStrength(edges)) {
 				vote.solve(y, i, Integer.MAX_VALUE, cancelled);
 			}
+			for (int i = 0; i < y.length; i++) {
+				bridge(grid, y, i);
+			}
 		}
 		return y;
+	}
+
+	/**
+	 * Where interface k shows next to no step, it follows the neighbour it runs parallel to, or else a straight line,
+	 * from where it is lost to where it is found again.
+	 */
+	private static void bridge(CoarseGrid grid, double[][] y, int k) {
+		boolean[] seen = EdgeSupport.seen(grid, y[k]);
+		int n = grid.columns;
+		double[] best = null;
+		double least = Double.POSITIVE_INFINITY;
+		for (int j = k - 1; j <= k + 1; j++) {
+			double[] d = new double[n];
+			double[] known = new double[n];
+			int m = 0;
+			for (int c = 0; c < n; c++) {
+				boolean inside = j >= 0 && j < y.length;
+				d[c] = seen[c] ? y[k][c] - (j == k || !inside ? 0 : y[j][c]) : Double.NaN;
+				if (seen[c]) {
+					known[m++] = d[c];
+				}
+			}
+			if (m < n / 2 || j < 0 || j >= y.length) {
+				continue;
+			}
+			double spread = Selection.robustSd(known, m) + (j == k ? 0 : 0.5);
+			if (spread < least) {
+				least = spread;
+				SpectralSmoother.interpolateGaps(d);
+				for (int c = 0; c < n && j != k; c++) {
+					d[c] += y[j][c];
+				}
+				best = d;
+			}
+		}
+		for (int c = 0; best != null && c < n; c++) {
+			double top = k == 0 ? 0 : y[k - 1][c];
+			double bottom = k == y.length - 1 ? grid.rows : y[k + 1][c];
+			y[k][c] = Math.max(top, Math.min(bottom, best[c]));
+		}
 	}
 
 	private static int[] byStrength(List<EdgeCandidate> edges) {

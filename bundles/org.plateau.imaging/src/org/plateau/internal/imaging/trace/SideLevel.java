@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.trace;
+
+import java.util.Arrays;
+
+import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.internal.imaging.kernels.SpectralSmoother;
+import org.plateau.model.image.Raster;
+
+/**
+ * One side of an interface: its grey level at the interface per column, how that changes with distance, and its noise.
+ * The level of a column is the mean of the rows just beyond the edge's blur, smoothed along x by the covariance it
+ * shows; the slope is shared by wide neighbourhoods.
+ */
+final class SideLevel {
+	/** Rows a level is taken from at most, and at least. */
+	private static final int ROWS = 18;
+	private static final int FEWEST = 7;
+
+	private final Raster image;
+	private final double[][] y;
+	private final int k;
+	private final int direction;
+	private final double blur;
+	private final double contrast;
+	private final int width;
+	private final int height;
+	final double[] level;
+	final double[] slope;
+	final double[] slopeVariance;
+	/** Variance of the layer's own grain over the few rows a level is taken from. */
+	final double texture;
+	final double noise;
+	/** Columns in which this side is a void: how many rows away its darkest row is, else 0. */
+	final double[] hollow;
+	/** Columns in which this side cannot be told. */
+	final boolean[] unknown;
+
+	/**
+	 * @param direction −1 for the side above, 1 for the side below
+	 * @param contrast the interface's step as far as known, else 0
+	 */
+	SideLevel(Raster image, double[][] y, int k, int direction, OutlierMask mask, double blur, double contrast) {
+		this.image = image;
+		this.y = y;
+		this.k = k;
+		this.direction = direction;
+		this.blur = blur;
+		this.contrast = contrast;
+		width = image.width();
+		height = image.height();
+		hollow = new double[width];
+		unknown = new boolean[width];
+		slopeVariance = new double[width];
+		noise = noise(mask);
+		double margin = margin(blur);
+		double[][] rows = new double[ROWS][width];
+		double[] offset = new double[width];
+		int[] marked = new int[width];
+		double[] hollowLevel = new double[width];
+		for (int x = 0; x < width; x++) {
+			double limit = limit(x, margin);
+			int dark = 0;
+			int first = direction < 0 ? (int) Math.floor(y[k][x] - margin - 0.5) : (int) Math.ceil(y[k][x] + margin - 0.5);
+			offset[x] = Math.abs(first + 0.5 - y[k][x]);
+			boolean ended = false;
+			for (int i = 0; i < ROWS; i++) {
+				int r = first + direction * i;
+				rows[i][x] = Double.NaN;
+				ended |= r < 0 || r >= height || (direction < 0 ? r + 0.5 < limit : r + 0.5 > limit);
+				if (ended) {
+					continue;
+				}
+				byte m = mask.at(x, r);
+				if (m == 0) {
+					rows[i][x] = image.at(x, r);
+				} else if (i < 5) {
+					marked[x]++;
+					dark += m == OutlierMask.DARK ? 1 : 0;
+				}
+			}
+			if (marked[x] > 0) {
+				unknown[x] = !(dark > 0 && hollow(x, hollowLevel));
+			}
+		}
+		int depth = homogeneousRows(rows);
+		double[] mean = new double[width];
+		double[] distance = new double[width];
+		double[] variance = new double[width];
+		for (int x = 0; x < width; x++) {
+			double sum = 0;
+			int n = 0;
+			for (int i = 0; i < depth; i++) {
+				if (rows[i][x] == rows[i][x]) {
+					sum += rows[i][x];
+					distance[x] += offset[x] + i;
+					n++;
+				}
+			}
+			distance[x] /= Math.max(1, n);
+			mean[x] = n > 0 && marked[x] == 0 ? sum / n : Double.NaN;
+			variance[x] = n > 0 ? noise * noise / n : Double.POSITIVE_INFINITY;
+		}
+		slope = slopes(Arrays.copyOf(rows, depth), mean);
+		texture = texture(Arrays.copyOf(rows, depth));
+		for (int x = 0; x < width; x++) {
+			mean[x] -= slope[x] * distance[x];
+		}
+		SpectralSmoother.Smoothed smooth = SpectralSmoother.smooth(mean, variance, 0);
+		level = smooth != null ? smooth.value() : middle();
+		for (int x = 0; x < width; x++) {
+			if (hollow[x] > 0) {
+				level[x] = hollowLevel[x];
+			}
+		}
+	}
+
+	/** Rows next to an edge that its blur reaches. */
+	private static double margin(double blur) {
+		return 2.6 * blur + 0.5;
+	}
+
+	/** Distance from the edge of the middle of the rows a level is taken from. */
+	static double leverRows(double blur) {
+		return margin(blur) + 0.5 * ROWS;
+	}
+
+	/** How many rows the aligned mean profile stays level: layers may have layers inside. */
+	private int homogeneousRows(double[][] rows) {
+		double[] row = new double[width];
+		double[] mean = new double[ROWS];
+		double start = 0;
+		for (int i = 0; i < ROWS; i++) {
+			double s = 0;
+			int n = 0;
+			for (int x = 0; x < width; x++) {
+				// differences to the same column's first row, so that columns that end early do not matter
+				double d = rows[i][x] - rows[Math.min(i, 2)][x];
+				if (d == d) {
+					row[n++] = d;
+				}
+			}
+			s = Selection.median(row, n);
+			mean[i] = s;
+			if (i >= FEWEST && (n < 20 || Math.abs(0.5 * (mean[i] + mean[i - 1]) - start) > Math.max(0.06 * Math.abs(contrast), 0.1 * noise))) {
+				return i - 1;
+			}
+			if (i == 4) {
+				start = (mean[2] + mean[3] + mean[4]) / 3;
+			}
+		}
+		return ROWS;
+	}
+
+	/**
+	 * The level of a void right at the interface: the darkest mean of 3 × 3 pixels within a few rows. False when the
+	 * void is too thin to show one.
+	 */
+	private boolean hollow(int x, double[] level) {
+		double darkest = Double.POSITIVE_INFINITY;
+		double at = 0;
+		for (int i = 1; i <= 9; i++) {
+			int r = (int) Math.floor(y[k][x] + direction * i);
+			double sum = 0;
+			int n = 0;
+			for (int dy = -1; dy <= 1; dy++) {
+				for (int dx = -1; dx <= 1; dx++) {
+					int px = x + dx;
+					int py = r + dy;
+					if (px >= 0 && px < width && py >= 0 && py < height) {
+						sum += image.at(px, py);
+						n++;
+					}
+				}
+			}
+			if (n >= 6 && sum / n < darkest) {
+				darkest = sum / n;
+				at = Math.abs(r + 0.5 - y[k][x]);
+			}
+		}
+		if (!(at >= 1.2 * blur)) {
+			return false;
+		}
+		hollow[x] = at;
+		level[x] = darkest;
+		return true;
+	}
+
+	/** Where the rows beside interface k end, one blur before the next interface. */
+	private double limit(int x, double margin) {
+		if (direction < 0) {
+			return k == 0 ? 0 : y[k - 1][x] + margin;
+		}
+		return k == y.length - 1 ? height : y[k + 1][x] - margin;
+	}
+
+	/** Grey level in the middle of a layer that is thinner than the blur everywhere. */
+	private double[] middle() {
+		double[] out = new double[width];
+		for (int x = 0; x < width; x++) {
+			double other = direction < 0 ? (k == 0 ? 0 : y[k - 1][x]) : (k == y.length - 1 ? height : y[k + 1][x]);
+			int r = Math.max(0, Math.min(height - 1, (int) (0.5 * (y[k][x] + other))));
+			float g = image.at(x, r);
+			out[x] = g == g ? g : 0;
+		}
+		return out;
+	}
+
+	/** How far the near half of the level's rows stands off the far half, beyond what noise does. */
+	private double texture(double[][] rows) {
+		double[] d = new double[width];
+		int n = 0;
+		int half = rows.length / 2;
+		for (int x = 0; x < width; x++) {
+			double near = 0;
+			double far = 0;
+			for (int i = 0; i < half; i++) {
+				near += rows[i][x] / half;
+				far += rows[half + i][x] / half;
+			}
+			if (!Double.isNaN(near) && !Double.isNaN(far)) {
+				d[n++] = near - far;
+			}
+		}
+		if (n < 20) {
+			return 0;
+		}
+		double sd = Selection.robustSd(d, n);
+		return Math.max(0, sd * sd - 2 * noise * noise / half);
+	}
+
+	/** Change of the level with distance from the interface, shared by wide neighbourhoods of columns. */
+	private double[] slopes(double[][] rows, double[] level) {
+
+		double[] num = new double[width];
+		double[] den = new double[width];
+		for (int x = 0; x < width; x++) {
+			if (Double.isNaN(level[x])) {
+				continue;
+			}
+			int n = 0;
+			double md = 0;
+			for (int i = 0; i < rows.length; i++) {
+				if (!Double.isNaN(rows[i][x])) {
+					md += i;
+					n++;
+				}
+			}
+			if (n < 4) {
+				continue;
+			}
+			md /= n;
+			for (int i = 0; i < rows.length; i++) {
+				if (!Double.isNaN(rows[i][x])) {
+					double v = Math.max(-4 * noise, Math.min(4 * noise, rows[i][x] - level[x]));
+					num[x] += (i - md) * v;
+					den[x] += (i - md) * (i - md);
+				}
+			}
+		}
+		int radius = Math.max(40, width / 24);
+		double[] out = new double[width];
+		double sn = 0;
+		double sd = 0;
+		for (int x = -radius; x < width; x++) {
+			int in = x + radius;
+			if (in < width) {
+				sn += num[in];
+				sd += den[in];
+			}
+			int leave = x - radius - 1;
+			if (leave >= 0) {
+				sn -= num[leave];
+				sd -= den[leave];
+			}
+			if (x >= 0 && sd > 1e-9) {
+				// shrunk by its own significance (James and Stein): a slope that is only noise would shift the edge
+				double slope = sn / sd;
+				double variance = noise * noise / sd;
+				double keep = Math.max(0, 1 - variance / Math.max(slope * slope, 1e-300));
+				out[x] = keep * slope;
+				slopeVariance[x] = variance * Math.max(keep, 0.25);
+			}
+		}
+		return out;
+	}
+
+	private double noise(OutlierMask mask) {
+		double[] d = new double[6 * width];
+		int n = 0;
+		for (int x = 1; x < width; x++) {
+			for (int i = 0; i < 6; i++) {
+				int r = (int) Math.round(y[k][x] + direction * (2.6 * blur + 2 + 2 * i) - 0.5);
+				double limit = limit(x, 1.5 * blur);
+				if (r < 0 || r >= height || (direction < 0 ? r < limit : r + 1 > limit)) {
+					break;
+				}
+				double v = Math.abs(image.at(x, r) - image.at(x - 1, r));
+				if (mask.at(x, r) == 0 && v == v) {
+					d[n++] = v;
+				}
+			}
+		}
+		if (n < 20) {
+			return 1e-3 + Math.abs(contrast) / 8;
+		}
+		double sum = Selection.quantile(d, n, 0.9);
+		double cap = 0;
+		double s2 = 0;
+		// mean square below the 90th percentile, corrected to the whole of a normal distribution: median alone
+		// is too coarse for integer grey levels
+		int m = 0;
+		for (int i = 0; i < n; i++) {
+			if (d[i] <= sum) {
+				s2 += d[i] * d[i];
+				m++;
+			}
+		}
+		cap = Math.sqrt(s2 / m / 0.6226 / 2);
+		return Math.max(cap, 0.2 * Math.sqrt(1 / 12.0));
+	}
+}
