@@ -20,6 +20,7 @@ import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
 import org.plateau.extension.Progress;
 import org.plateau.model.Provenance;
+import org.plateau.model.echem.DepositMetal;
 import org.plateau.report.Measurement;
 
 /**
@@ -56,6 +57,10 @@ public final class ChargeTask {
 	public static RecipeRunner.Run run(Plateau plateau, Recipe recipe, Results known, Optional<StepSelection> selection,
 			Progress progress) {
 		Results start = without(known, Set.of(Keys.CHARGE, Keys.CLOSURE, Keys.STEP_SELECTION));
+		Optional<DepositMetal> metal = start.get(Keys.CELL).flatMap(cell -> plateau.metals().find(cell.deposit()));
+		if (metal.isPresent()) {
+			start = start.with(Keys.DEPOSIT_METAL, metal.get());
+		}
 		if (selection.isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, selection.get());
 		}

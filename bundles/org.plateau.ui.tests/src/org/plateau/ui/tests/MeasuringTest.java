@@ -49,6 +49,8 @@ class MeasuringTest {
 	void openAndMeasure() throws Exception {
 		experiment = Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare"));
 		session = Bench.open(experiment);
+		assertEquals(1, session.results().require(Keys.CHARGE).theoreticalThickness().value(), 0.01,
+				"the charge accounts for a micrometre, known before anything is measured");
 		Bench.measure(session);
 		assertEquals("", session.message());
 	}
