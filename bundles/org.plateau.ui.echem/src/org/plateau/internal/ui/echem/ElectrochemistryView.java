@@ -74,6 +74,7 @@ public final class ElectrochemistryView implements ResultView {
 				Column.text("Counted", 76, s -> counted(s) ? "yes" : "")));
 		steps.viewer().addSelectionChangedListener(e -> choose());
 		sash.setWeights(58, 42);
+		plot();
 	}
 
 	private void axes() {
@@ -189,6 +190,7 @@ public final class ElectrochemistryView implements ResultView {
 	}
 
 	private void plot() {
+		chart.setVisible(record != null);
 		chart.suspendUpdate(true);
 		for (ISeries<?> s : chart.getSeriesSet().getSeries()) {
 			chart.getSeriesSet().deleteSeries(s.getId());

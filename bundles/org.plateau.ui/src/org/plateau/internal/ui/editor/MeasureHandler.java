@@ -16,6 +16,7 @@ import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureTask;
 import org.plateau.internal.ui.core.MeasureJob;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.model.image.Micrograph;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
@@ -66,8 +67,12 @@ public final class MeasureHandler extends AbstractHandler {
 			new MeasureJob(session, recipe, then).schedule();
 		} else {
 			CalibrationBanner.decide(session, shell, () -> {
-				if (MeasureTask.undecided(session.loaded().orElseThrow().micrograph()).isEmpty()) {
+				Micrograph decided = session.loaded().orElseThrow().micrograph();
+				if (MeasureTask.undecided(decided).isEmpty()) {
 					new MeasureJob(session, recipe, then).schedule();
+				} else {
+					session.tell("Not measured: " + (decided.calibration().isEmpty() ? "the pixel size is still unknown"
+							: "the tilt is still undecided, " + decided.tilt().sentence()) + ".");
 				}
 			});
 		}

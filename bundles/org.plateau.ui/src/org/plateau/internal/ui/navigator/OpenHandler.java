@@ -19,6 +19,8 @@ import org.plateau.ui.Opening;
 /** File > Open Experiment… and Open Image…; plugin.xml names which after the class. */
 public final class OpenHandler extends AbstractHandler implements IExecutableExtension {
 
+	private static final String PICTURES = "*.tif;*.tiff;*.TIF;*.TIFF;*.png;*.PNG;*.jpg;*.jpeg;*.JPG;*.bmp";
+
 	private boolean folders;
 
 	@Override
@@ -47,8 +49,8 @@ public final class OpenHandler extends AbstractHandler implements IExecutableExt
 	private static List<Path> files(Shell shell) {
 		FileDialog dialog = new FileDialog(shell, SWT.OPEN | SWT.MULTI);
 		dialog.setText("Open Image");
-		dialog.setFilterNames(new String[] { "Pictures (TIFF)", "All files" });
-		dialog.setFilterExtensions(new String[] { "*.tif;*.tiff;*.TIF;*.TIFF", "*" });
+		dialog.setFilterNames(new String[] { "Pictures (TIFF, PNG, JPEG, BMP)", "All files" });
+		dialog.setFilterExtensions(new String[] { PICTURES, "*" });
 		List<Path> paths = new ArrayList<>();
 		if (dialog.open() != null) {
 			for (String name : dialog.getFileNames()) {

@@ -121,6 +121,7 @@ public final class ThicknessView implements ResultView {
 
 	private void plot(LayerThickness layer) {
 		shown = layer;
+		chart.setVisible(layer != null);
 		chart.suspendUpdate(true);
 		for (ISeries<?> s : chart.getSeriesSet().getSeries()) {
 			chart.getSeriesSet().deleteSeries(s.getId());
