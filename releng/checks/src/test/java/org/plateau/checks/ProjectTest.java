@@ -3,12 +3,12 @@ package org.plateau.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -73,31 +73,50 @@ class ProjectTest {
 
 	@Test
 	void theCommandLineProductRunsWithoutADisplay(@TempDir Path configuration) throws IOException, InterruptedException {
-		Path plugins = HeadlessProduct.plugins(TREE.root().resolve("releng/product.headless/target")).stream().findFirst()
-				.orElseThrow(() -> new AssertionError("the product is not built; these checks run after the whole build"));
-		Path launcher;
-		try (Stream<Path> jars = Files.list(plugins)) {
-			launcher = jars.filter(j -> j.getFileName().toString().startsWith("org.eclipse.equinox.launcher_")).findFirst().orElseThrow();
-		}
-		File output = configuration.resolve("output.txt").toFile();
-		ProcessBuilder java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Dosgi.sharedConfiguration.area=" + plugins.resolveSibling("configuration").toUri(), "-Dosgi.configuration.cascaded=true", "-jar",
-				launcher.toString(), "-configuration", configuration.toString(), "-data", "@none", "list", "--problems").redirectErrorStream(true)
-						.redirectOutput(output);
-		java.environment().remove("DISPLAY");
-		java.environment().remove("WAYLAND_DISPLAY");
-		Process process = java.start();
-		boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-		process.destroyForcibly();
-		assertEquals(true, ended, "it ends");
-		assertEquals(0, process.exitValue(), () -> read(output));
+		Path product = product("product.headless");
+		run(product, configuration.resolve("output.txt"), List.of("-Dosgi.sharedConfiguration.area=" + product.resolve("configuration").toUri(),
+				"-Dosgi.configuration.cascaded=true"), List.of("-configuration", configuration.toString(), "-data", "@none", "list", "--problems"));
 	}
 
-	private static String read(File file) {
-		try {
-			return Files.readString(file.toPath(), StandardCharsets.UTF_8);
-		} catch (IOException e) {
-			return e.toString();
+	@Test
+	void theWorkbenchInstallsFromTheUpdateSite(@TempDir Path folder) throws IOException, InterruptedException {
+		Path workbench = folder.resolve("workbench");
+		copy(product("product"), workbench);
+		run(workbench, folder.resolve("output.txt"), List.of(),
+				List.of("-nosplash", "-application", "org.eclipse.equinox.p2.director", "-repository",
+						TREE.root().resolve("releng/repository/target/repository").toUri().toString(), "-installIU",
+						"org.plateau.feature.sdk.feature.group", "-data", folder.resolve("data").toString()));
+		assertTrue(Tree.read(workbench.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info")).contains("org.plateau.testkit,"));
+	}
+
+	private static Path product(String module) {
+		return HeadlessProduct.plugins(TREE.root().resolve("releng/" + module + "/target")).stream().findFirst().map(Path::getParent)
+				.orElseThrow(() -> new AssertionError(module + " is not built; these checks run after the whole build"));
+	}
+
+	/** Starts a product without a display and expects a good end. */
+	private static void run(Path product, Path output, List<String> options, List<String> arguments) throws IOException, InterruptedException {
+		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		line.addAll(options);
+		try (Stream<Path> jars = Files.list(product.resolve("plugins"))) {
+			line.addAll(List.of("-jar",
+					jars.filter(j -> j.getFileName().toString().startsWith("org.eclipse.equinox.launcher_")).findFirst().orElseThrow().toString()));
+		}
+		line.addAll(arguments);
+		ProcessBuilder java = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+		java.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+		Process process = java.start();
+		boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+		process.destroyForcibly();
+		assertTrue(ended, () -> "it did not end: " + Tree.read(output));
+		assertEquals(0, process.exitValue(), () -> Tree.read(output));
+	}
+
+	private static void copy(Path from, Path to) throws IOException {
+		try (Stream<Path> all = Files.walk(from)) {
+			for (Path path : all.toList()) {
+				Files.copy(path, to.resolve(from.relativize(path).toString()));
+			}
 		}
 	}
 
