@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.trace;
 
+import org.plateau.internal.imaging.kernels.Selection;
+
 /**
  * An edge that runs through the whole image.
  *
  * @param brightening true when the grey level rises downwards
  * @param y coarse rows, one per coarse column
  * @param support mean evidence along the path, 0 to 1
- * @param contrast median step, grey levels, positive
+ * @param contrast step where it is well visible (upper fifth of the columns), grey levels, positive
  * @param sharpness share of the step that happens within a few rows, 0 to 1
  */
 record EdgeCandidate(boolean brightening, double[] y, double support, double contrast, double sharpness) {
@@ -42,12 +44,22 @@ record EdgeCandidate(boolean brightening, double[] y, double support, double con
 		return notBelow >= 0.45 * y.length && apart >= 0.2 * y.length && meanY() < other.meanY();
 	}
 
+	/** Whether this is the same edge as another, found twice. */
+	boolean isNear(EdgeCandidate other) {
+		double[] d = new double[y.length];
+		for (int c = 0; c < y.length; c++) {
+			d[c] = Math.abs(y[c] - other.y[c]);
+		}
+		return brightening == other.brightening
+				&& Selection.median(d, d.length) < 3;
+	}
+
 	/** Median vertical distance down to another edge, coarse rows. */
 	double medianGap(EdgeCandidate below) {
 		double[] d = new double[y.length];
 		for (int c = 0; c < d.length; c++) {
 			d[c] = below.y[c] - y[c];
 		}
-		return org.plateau.internal.imaging.kernels.Selection.median(d, d.length);
+		return Selection.median(d, d.length);
 	}
 }

@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.trace;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -18,6 +19,7 @@ final class EdgePaths {
 	private static final double STEP_COST = 0.004;
 	private static final int MAX_PER_SIGN = 9;
 	private static final double WEAKEST = 0.2;
+	private static final double CLEAR = 0.55;
 	/** Step that noise easily reaches, share of the clutter. */
 	private static final double NOISE = 0.6;
 
@@ -64,12 +66,7 @@ final class EdgePaths {
 	List<EdgeCandidate> find(BooleanSupplier cancelled) {
 		List<EdgeCandidate> found = new ArrayList<>();
 		for (int sign = 1; sign >= -1; sign -= 2) {
-			float[] evidence = new float[step.length];
-			for (int i = 0; i < step.length; i++) {
-				// what noise reaches counts nothing, or paths would wander off after it where their edge is interrupted
-				double e = sign * step[i] - NOISE * clutter;
-				evidence[i] = e > 0 ? (float) (e / (e + clutter)) : 0;
-			}
+			float[] evidence = evidence(sign);
 			for (int i = 0; i < MAX_PER_SIGN; i++) {
 				Polling.check(cancelled);
 				int[] path = bestPath(evidence);
@@ -88,6 +85,54 @@ final class EdgePaths {
 			}
 		}
 		return found;
+	}
+
+	private float[] evidence(int sign) {
+		float[] evidence = new float[step.length];
+		for (int i = 0; i < step.length; i++) {
+			// what noise reaches counts nothing, or paths would wander off after it where their edge is interrupted
+			double e = sign * step[i] - NOISE * clutter;
+			evidence[i] = e > 0 ? (float) (e / (e + clutter)) : 0;
+		}
+		return evidence;
+	}
+
+	/**
+	 * Adds the best edges between neighbours of those that cross the whole image: an interface that is interrupted, as
+	 * under islands, loses against clutter elsewhere but not between the two it lies between.
+	 */
+	void findBetween(List<EdgeCandidate> found, BooleanSupplier cancelled) {
+		List<EdgeCandidate> clear = new ArrayList<>();
+		for (EdgeCandidate e : found) {
+			if (e.support() >= CLEAR) {
+				clear.add(e);
+			}
+		}
+		clear.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
+		for (int sign = 1; sign >= -1; sign -= 2) {
+			float[] evidence = evidence(sign);
+			for (int i = 0; i <= clear.size(); i++) {
+				Polling.check(cancelled);
+				float[] strip = between(evidence, i == 0 ? null : clear.get(i - 1), i == clear.size() ? null : clear.get(i));
+				EdgeCandidate c = describe(bestPath(strip), evidence, sign);
+				if (c.support() >= 0.5 * WEAKEST && found.stream().noneMatch(c::isNear)) {
+					found.add(c);
+				}
+			}
+		}
+	}
+
+	private float[] between(float[] evidence, EdgeCandidate upper, EdgeCandidate lower) {
+		float[] strip = new float[evidence.length];
+		for (int c = 0; c < grid.columns; c++) {
+			double from = upper == null ? 0 : upper.y()[c] + 2;
+			double to = lower == null ? grid.rows : lower.y()[c] - 2;
+			for (int y = 0; y <= grid.rows; y++) {
+				int p = c * (grid.rows + 1) + y;
+				strip[p] = y >= from && y <= to ? evidence[p] : -1;
+			}
+		}
+		return strip;
 	}
 
 	private int[] bestPath(float[] evidence) {
@@ -153,6 +198,6 @@ final class EdgePaths {
 			far += sign * stepAt(c, at, 2 * window);
 		}
 		double sharp = far > 0 ? Math.max(0, Math.min(1, near / far)) : 1;
-		return new EdgeCandidate(sign > 0, y, support / n, Math.max(0, Selection.median(contrast, n)), sharp);
+		return new EdgeCandidate(sign > 0, y, support / n, Math.max(0, Selection.quantile(contrast, n, 0.8)), sharp);
 	}
 }

@@ -18,6 +18,8 @@ import org.plateau.model.image.Raster;
  */
 final class FineFit {
 	private static final int ROUNDS = 5;
+	/** Interfaces closer than this, pixels, are told apart by nothing in the picture. */
+	private static final double MERGED = 1.2;
 
 	private final Raster image;
 	private final int width;
@@ -64,8 +66,8 @@ final class FineFit {
 			}
 			for (int i = 0; i < k; i++) {
 				Polling.check(cancelled);
-				above[i] = new SideLevel(image, y, i, -1, mask, blur, contrast[i]);
-				below[i] = new SideLevel(image, y, i, 1, mask, blur, contrast[i]);
+				above[i] = new SideLevel(image, y, i, -1, mask, blur, margin(i), contrast[i]);
+				below[i] = new SideLevel(image, y, i, 1, mask, blur, margin(i), contrast[i]);
 			}
 			double[][] next = new double[k][];
 			for (int i = 0; i < k; i++) {
@@ -80,6 +82,7 @@ final class FineFit {
 				updateShapes(mask);
 			}
 		}
+		merge();
 	}
 
 	private void keepOrder() {
@@ -115,15 +118,19 @@ final class FineFit {
 	private double[] displace(int k, OutlierMask mask, double limit) {
 		double[] z = new double[width];
 		double[] variance = new double[width];
-		SideLevel a = above[k];
-		SideLevel b = below[k];
 		double[] steps = new double[width];
 		int supported = 0;
-		EdgeProfile.Shape sh = shape[k];
 		double[] tangent = slopeOfCurve(y[k]);
 		for (int x = 0; x < width; x++) {
+			steps[x] = below[k].level[x] - above[k].level[x];
+			int first = firstMerged(k, x);
+			int last = lastMerged(k, x);
+			// where layers are absent there is one edge for several interfaces
+			SideLevel a = above[first];
+			SideLevel b = below[last];
+			EdgeProfile.Shape sh = first == last ? shape[k] : EdgeProfile.Shape.step(blur);
+			double centre = 0.5 * (y[first][x] + y[last][x]);
 			double step = b.level[x] - a.level[x];
-			steps[x] = step;
 			z[x] = Double.NaN;
 			variance[x] = Double.POSITIVE_INFINITY;
 			if (a.unknown[x] || b.unknown[x]) {
@@ -131,13 +138,13 @@ final class FineFit {
 			}
 			double stretch = Math.sqrt(1 + tangent[x] * tangent[x]);
 			double w = 3.2 * sh.reach() * stretch + 1;
-			int from = Math.max(0, (int) Math.floor(y[k][x] - w));
-			int to = Math.min(height - 1, (int) Math.ceil(y[k][x] + w));
+			int from = Math.max(0, (int) Math.floor(centre - w));
+			int to = Math.min(height - 1, (int) Math.ceil(centre + w));
 			double num = 0;
 			double den = 0;
 			double lost = 0;
 			for (int r = from; r <= to; r++) {
-				double u = r + 0.5 - y[k][x];
+				double u = r + 0.5 - centre;
 				double s = sh.value(u / stretch);
 				double t = -step * sh.derivative(u / stretch) / stretch;
 				double va = a.noise * a.noise;
@@ -155,7 +162,7 @@ final class FineFit {
 				}
 				double la = a.level[x] - a.slope[x] * Math.min(0, u) * (a.hollow[x] > 0 ? 0 : 1);
 				double lb = b.level[x] + b.slope[x] * Math.max(0, u) * (b.hollow[x] > 0 ? 0 : 1);
-				double m = la + (lb - la) * s + neighbours(k, x, r + 0.5);
+				double m = la + (lb - la) * s + neighbours(first, last, x, r + 0.5);
 				double res = g - m;
 				double bound = 4 / Math.sqrt(wt) + 0.25 * Math.abs(step);
 				res = Math.max(-bound, Math.min(bound, res));
@@ -166,7 +173,7 @@ final class FineFit {
 				continue;
 			}
 			double d = num / den;
-			z[x] = y[k][x] + Math.max(-limit, Math.min(limit, d));
+			z[x] = centre + Math.max(-limit, Math.min(limit, d));
 			double lever = Math.PI * sh.blur() * sh.blur() / Math.max(1e-9, step * step);
 			variance[x] = (a.hollow[x] > 0 || b.hollow[x] > 0 ? 1.5 / den + 0.01 : 1 / den) + lever * (a.texture + b.texture);
 			if (1 / den < 9) {
@@ -175,7 +182,7 @@ final class FineFit {
 		}
 		contrast[k] = Selection.median(steps.clone(), width);
 		confidence[k] = supported / (double) width;
-		double blurAlong = Math.sqrt(Math.max(0, sh.blur() * sh.blur() - 1 / 12.0));
+		double blurAlong = Math.sqrt(Math.max(0, shape[k].blur() * shape[k].blur() - 1 / 12.0));
 		double[] reference = reference(k, z, variance);
 		for (int x = 0; x < width; x++) {
 			z[x] -= reference[x];
@@ -189,8 +196,8 @@ final class FineFit {
 		sigma[k] = new double[width];
 		for (int x = 0; x < width; x++) {
 			// an error of a side's level at the edge shifts a blurred step by √π · blur / step of it, all columns alike
-			double lever = SideLevel.leverRows(blur) * Math.sqrt(Math.PI) * sh.blur() / Math.max(1e-9, Math.max(Math.abs(steps[x]), 0.3 * Math.abs(contrast[k])));
-			sigma[k][x] = Math.sqrt(s.variance()[x] + lever * lever * (a.slopeVariance[x] + b.slopeVariance[x]));
+			double lever = SideLevel.leverRows(margin(k)) * Math.sqrt(Math.PI) * shape[k].blur() / Math.max(1e-9, Math.max(Math.abs(steps[x]), 0.3 * Math.abs(contrast[k])));
+			sigma[k][x] = Math.sqrt(s.variance()[x] + lever * lever * (above[k].slopeVariance[x] + below[k].slopeVariance[x]));
 			s.value()[x] += reference[x];
 		}
 		return s.value();
@@ -240,22 +247,58 @@ final class FineFit {
 		return n < 40 ? Double.POSITIVE_INFINITY : Selection.median(d, n);
 	}
 
-	/** What the steps of the adjacent interfaces add near this one where a layer is thin. */
-	private double neighbours(int k, int x, double row) {
+	/** The first of the interfaces that are one edge with interface k in a column. */
+	private int firstMerged(int k, int x) {
+		int i = k;
+		while (i > 0 && y[i][x] - y[i - 1][x] < MERGED) {
+			i--;
+		}
+		return i;
+	}
+
+	private int lastMerged(int k, int x) {
+		int i = k;
+		while (i < y.length - 1 && y[i + 1][x] - y[i][x] < MERGED) {
+			i++;
+		}
+		return i;
+	}
+
+	/** What the steps above and below the interfaces first to last add near them where a layer is thin. */
+	private double neighbours(int first, int last, int x, double row) {
 		double v = 0;
-		if (k > 0) {
-			double u = row - y[k - 1][x];
-			if (u < 4 * shape[k - 1].reach()) {
-				v += (below[k - 1].level[x] - above[k - 1].level[x]) * (shape[k - 1].value(u) - 1);
+		if (first > 0) {
+			double u = row - y[first - 1][x];
+			if (u < 4 * shape[first - 1].reach()) {
+				v += (below[first - 1].level[x] - above[first - 1].level[x]) * (shape[first - 1].value(u) - 1);
 			}
 		}
-		if (k < y.length - 1) {
-			double u = row - y[k + 1][x];
-			if (u > -4 * shape[k + 1].reach()) {
-				v += (below[k + 1].level[x] - above[k + 1].level[x]) * shape[k + 1].value(u);
+		if (last < y.length - 1) {
+			double u = row - y[last + 1][x];
+			if (u > -4 * shape[last + 1].reach()) {
+				v += (below[last + 1].level[x] - above[last + 1].level[x]) * shape[last + 1].value(u);
 			}
 		}
 		return v;
+	}
+
+	/** Puts interfaces that are one edge on one place, so that an absent layer has thickness 0. */
+	private void merge() {
+		for (int x = 0; x < width; x++) {
+			for (int i = 0; i < y.length; i++) {
+				int last = lastMerged(i, x);
+				double sum = 0;
+				double total = 0;
+				for (int j = i; j <= last; j++) {
+					sum += weight(j, x) * y[j][x];
+					total += weight(j, x);
+				}
+				for (int j = i; j <= last && last > i; j++) {
+					y[j][x] = sum / total;
+				}
+				i = last;
+			}
+		}
 	}
 
 	private double[] slopeOfCurve(double[] c) {
@@ -280,20 +323,66 @@ final class FineFit {
 			blurs[i] = s == null ? Double.NaN : s.blur();
 			weights[i] = s == null ? 0 : profiles[i].information();
 		}
-		double sum = 0;
-		double total = 0;
+		double common = commonBlur(blurs, weights);
+		if (common > 0) {
+			blur = common;
+		}
+		EdgeProfile.Fit[] lines = new EdgeProfile.Fit[k];
+		int clear = -1;
 		for (int i = 0; i < k; i++) {
-			if (weights[i] > 0) {
-				sum += weights[i] * Math.log(blurs[i]);
-				total += weights[i];
+			lines[i] = weights[i] > 0 ? profiles[i].fitLine(blur) : null;
+			if (lines[i] != null && (clear < 0 || lines[i].gain() * weights[i] > lines[clear].gain() * weights[clear])) {
+				clear = i;
 			}
 		}
-		if (total > 0) {
-			blur = Math.exp(sum / total);
-		}
 		for (int i = 0; i < k; i++) {
-			shape[i] = EdgeProfile.Shape.step(weights[i] > 0 ? blurs[i] : blur);
+			if (clear >= 0 && i != clear && weights[i] > 0) {
+				// one detector sees all edges: a line is taken to be like the clearest one unless that fits much worse
+				EdgeProfile.Fit like = profiles[i].fitLineLike(lines[clear].shape(), blur);
+				boolean sameSign = like != null
+						&& like.shape().line() * contrast[i] * lines[clear].shape().line() * contrast[clear] > 0;
+				if (sameSign && (lines[i] == null || like.cost() < 2 * lines[i].cost())) {
+					lines[i] = like;
+				}
+			}
+			EdgeProfile.Fit line = lines[i];
+			shape[i] = line != null ? line.shape() : EdgeProfile.Shape.step(weights[i] > 0 ? blurs[i] : blur);
+			for (int x = 0; line != null && x < width; x++) {
+				y[i][x] += line.offset();
+			}
 		}
+		keepOrder();
+	}
+
+	/** Weighted median of the blurs of the edges, of those without a line where there are any. */
+	private double commonBlur(double[] blurs, double[] weights) {
+		double[] w = weights.clone();
+		boolean plain = false;
+		for (int i = 0; i < w.length; i++) {
+			plain |= w[i] > 0 && shape[i].line() == 0;
+		}
+		double total = 0;
+		for (int i = 0; i < w.length; i++) {
+			w[i] = plain && shape[i].line() != 0 ? 0 : Math.sqrt(w[i]);
+			total += w[i];
+		}
+		double below = 0;
+		int[] order = java.util.stream.IntStream.range(0, w.length).filter(i -> w[i] > 0).boxed()
+				.sorted((i, j) -> Double.compare(blurs[i], blurs[j])).mapToInt(Integer::intValue).toArray();
+		for (int i : order) {
+			below += w[i];
+			if (below >= 0.5 * total) {
+				return blurs[i];
+			}
+		}
+		return 0;
+	}
+
+	/** Rows next to interface k that its blur and its line reach. */
+	private double margin(int k) {
+		EdgeProfile.Shape s = shape[k];
+		double step = 2.6 * blur + 0.5;
+		return s.line() == 0 ? step : Math.max(step, Math.abs(s.lineAt()) + 2.4 * s.lineWidth());
 	}
 
 	/** Mean normalised profile across an interface, aligned on the curve, from columns without voids. */
@@ -304,7 +393,7 @@ final class FineFit {
 		double[] tangent = slopeOfCurve(y[k]);
 		for (int x = 0; x < width; x++) {
 			double step = b.level[x] - a.level[x];
-			if (a.unknown[x] || b.unknown[x] || a.hollow[x] > 0 || b.hollow[x] > 0
+			if (firstMerged(k, x) != lastMerged(k, x) || a.unknown[x] || b.unknown[x] || a.hollow[x] > 0 || b.hollow[x] > 0
 					|| Math.abs(step) < 0.3 * Math.abs(contrast[k]) || Math.abs(tangent[x]) > 0.7) {
 				continue;
 			}
@@ -315,7 +404,7 @@ final class FineFit {
 					continue;
 				}
 				double u = r + 0.5 - y[k][x];
-				double g = image.at(x, r) - neighbours(k, x, r + 0.5);
+				double g = image.at(x, r) - neighbours(k, k, x, r + 0.5);
 				double line = u < 0 ? a.level[x] - a.slope[x] * u : a.level[x];
 				double high = u > 0 ? b.level[x] + b.slope[x] * u : b.level[x];
 				double local = u < 0 ? high - (line - a.level[x]) : line + (high - b.level[x]);

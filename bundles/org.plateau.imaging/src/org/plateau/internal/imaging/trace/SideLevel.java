@@ -37,10 +37,12 @@ final class SideLevel {
 	final boolean[] unknown;
 
 	/**
+	 * @param margin rows next to the edge that its blur reaches
 	 * @param direction −1 for the side above, 1 for the side below
 	 * @param contrast the interface's step as far as known, else 0
 	 */
-	SideLevel(Raster image, double[][] y, int k, int direction, OutlierMask mask, double blur, double contrast) {
+	SideLevel(Raster image, double[][] y, int k, int direction, OutlierMask mask, double blur, double margin,
+			double contrast) {
 		this.image = image;
 		this.y = y;
 		this.k = k;
@@ -53,7 +55,6 @@ final class SideLevel {
 		unknown = new boolean[width];
 		slopeVariance = new double[width];
 		noise = noise(mask);
-		double margin = margin(blur);
 		double[][] rows = new double[ROWS][width];
 		double[] offset = new double[width];
 		int[] marked = new int[width];
@@ -115,14 +116,9 @@ final class SideLevel {
 		}
 	}
 
-	/** Rows next to an edge that its blur reaches. */
-	private static double margin(double blur) {
-		return 2.6 * blur + 0.5;
-	}
-
 	/** Distance from the edge of the middle of the rows a level is taken from. */
-	static double leverRows(double blur) {
-		return margin(blur) + 0.5 * ROWS;
+	static double leverRows(double margin) {
+		return margin + 0.5 * ROWS;
 	}
 
 	/** How many rows the aligned mean profile stays level: layers may have layers inside. */

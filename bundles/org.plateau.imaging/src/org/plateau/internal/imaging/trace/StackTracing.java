@@ -34,6 +34,7 @@ public final class StackTracing {
 		CoarseGrid grid = new CoarseGrid(image);
 		EdgePaths paths = new EdgePaths(grid);
 		List<EdgeCandidate> edges = paths.find(cancelled);
+		paths.findBetween(edges, cancelled);
 		StackAssignment assignment = new StackAssignment(edges, paths.clutter, grid.stepY);
 		List<LayerExpectation> wanted = new ArrayList<>(layers);
 		while (true) {
