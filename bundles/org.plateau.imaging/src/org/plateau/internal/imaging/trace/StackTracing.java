@@ -141,6 +141,10 @@ public final class StackTracing {
 				full.solve(y, i, band, cancelled);
 			}
 		}
+		Excursions excursions = new Excursions(image);
+		for (int i = 0; i < k; i++) {
+			excursions.takeBack(y, i);
+		}
 		FineFit fit = new FineFit(image, y);
 		fit.run(cancelled);
 		double[] confidence = new double[k];

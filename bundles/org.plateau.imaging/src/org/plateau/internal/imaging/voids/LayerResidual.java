@@ -19,6 +19,7 @@ import org.plateau.model.image.Raster;
  */
 final class LayerResidual {
 	private static final int NEIGHBOUR_ROWS = 12;
+	private static final int EDGE_ROWS = 8;
 
 	final int width;
 	final int firstRow;
@@ -87,6 +88,8 @@ final class LayerResidual {
 				}
 			}
 		}
+		flattenEdge(residual, share, top, 1, noise);
+		flattenEdge(residual, share, bottom, -1, noise);
 		double sigma = Math.max(0.55, Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
 		Polling.check(cancelled);
 		float[] a = Gaussian.smooth(residual, width, rows, sigma);
@@ -105,6 +108,64 @@ final class LayerResidual {
 			}
 		}
 		spread = n > 30 ? Selection.robustSd(sample, n) : noise;
+	}
+
+	/**
+	 * Takes out what all columns have in common beside an interface: bright lines at the edge, an error of its blur. The
+	 * common value is the mean after clipping, so that the columns with a void do not count.
+	 *
+	 * @param side 1 when the layer lies below the interface, −1 when above
+	 */
+	private void flattenEdge(float[] residual, float[] share, double[] at, int side, double noise) {
+		int bins = 2 * EDGE_ROWS;
+		double[] common = new double[bins + 1];
+		double[] v = new double[2 * width];
+		for (int b = 0; b <= bins; b++) {
+			int n = 0;
+			for (int x = 0; x < width; x++) {
+				double first = at[x] + side * b * 0.5 - firstRow - 0.5;
+				for (int r = (int) Math.ceil(first - 0.5); r <= first + 0.5; r++) {
+					if (r >= 0 && r < rows && share[r * width + x] > 0 && n < v.length) {
+						v[n++] = residual[r * width + x];
+					}
+				}
+			}
+			common[b] = clippedMean(v, n, 2 * noise);
+		}
+		for (int x = 0; x < width; x++) {
+			for (int r = 0; r < rows; r++) {
+				double u = (firstRow + r + 0.5 - at[x]) * side * 2;
+				if (u > -2 && u < bins && share[r * width + x] > 0) {
+					int i = Math.max(0, (int) u);
+					double f = Math.max(0, u - i);
+					// fades out where the edge's own light ends
+					double fade = Math.min(1, 2 * (1 - u / bins));
+					residual[r * width + x] -= (float) (fade * ((1 - f) * common[i] + f * common[i + 1]));
+				}
+			}
+		}
+	}
+
+	private static double clippedMean(double[] v, int n, double width) {
+		if (n < 40) {
+			return 0;
+		}
+		double centre = Selection.quantile(v, n, 0.5);
+		for (int pass = 0; pass < 6; pass++) {
+			double s = 0;
+			int m = 0;
+			for (int i = 0; i < n; i++) {
+				if (Math.abs(v[i] - centre) < width) {
+					s += v[i];
+					m++;
+				}
+			}
+			if (m == 0) {
+				return centre;
+			}
+			centre = s / m;
+		}
+		return centre;
 	}
 
 	/** Level of the adjoining layer next to the interface: column medians, then a short running median. */
