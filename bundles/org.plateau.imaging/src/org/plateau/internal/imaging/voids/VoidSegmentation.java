@@ -54,19 +54,20 @@ final class VoidSegmentation {
 		}
 		Components.Labelled c = Components.of(weak, w, h);
 		double[] depth = depths(c, high);
+		double[] rim = rims(c, depth);
 		float[] level = new float[w * h];
 		Arrays.fill(level, -1);
 		boolean[] body = new boolean[w * h];
 		for (int p = 0; p < weak.length; p++) {
 			double d = c.labels()[p] > 0 ? depth[c.labels()[p]] : 0;
 			if (d > 0) {
-				level[p] = (float) (-residual.value[p] / d - cut);
+				level[p] = level(p, d, rim[c.labels()[p]], cut);
 				body[p] = level[p] > 0;
 			}
 		}
-		extendLevel(c, depth, cut, level);
+		extendLevel(c, depth, rim, cut, level);
 		Polling.check(cancelled);
-		addCrescents(body, level, cut, cancelled);
+		addCrescents(body, level, cancelled);
 		fillHoles(body, level);
 		Polling.check(cancelled);
 		double[] distance = DistanceMap.of(body, w, h, pitchX, pitchY);
@@ -101,8 +102,50 @@ final class VoidSegmentation {
 		return depth;
 	}
 
+	/** 1 − cut at the void's depth, −cut at the level just outside it. */
+	private float level(int p, double depth, double rim, double cut) {
+		return (float) ((rim - residual.value[p]) / (depth + rim) - cut);
+	}
+
+	/** How much brighter than the layer each dark region's surroundings are: edges of holes emit more electrons. */
+	private double[] rims(Components.Labelled c, double[] depth) {
+		int w = residual.width;
+		int h = residual.rows;
+		double[][] v = new double[depth.length][];
+		int[] n = new int[depth.length];
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				int p = y * w + x;
+				if (c.labels()[p] != 0 || !residual.inside[p]) {
+					continue;
+				}
+				int near = 0;
+				boolean beside = false;
+				for (int j = Math.max(0, y - 2); j <= Math.min(h - 1, y + 2); j++) {
+					for (int i = Math.max(0, x - 2); i <= Math.min(w - 1, x + 2); i++) {
+						int l = c.labels()[j * w + i];
+						near = depth[l] > depth[near] ? l : near;
+						beside |= depth[l] > 0 && Math.abs(i - x) <= 1 && Math.abs(j - y) <= 1;
+					}
+				}
+				if (near > 0 && !beside) {
+					if (v[near] == null || n[near] == v[near].length) {
+						v[near] = v[near] == null ? new double[64] : Arrays.copyOf(v[near], 2 * n[near]);
+					}
+					v[near][n[near]++] = residual.value[p];
+				}
+			}
+		}
+		double[] rim = new double[depth.length];
+		for (int l = 1; l < rim.length; l++) {
+			double m = n[l] < 8 ? 0 : Selection.median(v[l], n[l]);
+			rim[l] = Math.max(0, Math.min(0.5 * depth[l], m));
+		}
+		return rim;
+	}
+
 	/** Continues the level one pixel beyond each dark region, so that the outline can be interpolated. */
-	private void extendLevel(Components.Labelled c, double[] depth, double cut, float[] level) {
+	private void extendLevel(Components.Labelled c, double[] depth, double[] rim, double cut, float[] level) {
 		int w = residual.width;
 		int h = residual.rows;
 		for (int y = 0; y < h; y++) {
@@ -111,20 +154,21 @@ final class VoidSegmentation {
 				if (c.labels()[p] != 0) {
 					continue;
 				}
-				double d = 0;
+				int owner = 0;
 				for (int j = Math.max(0, y - 1); j <= Math.min(h - 1, y + 1); j++) {
 					for (int i = Math.max(0, x - 1); i <= Math.min(w - 1, x + 1); i++) {
-						d = Math.max(d, depth[c.labels()[j * w + i]]);
+						int l = c.labels()[j * w + i];
+						owner = depth[l] > depth[owner] ? l : owner;
 					}
 				}
-				if (d > 0) {
-					level[p] = (float) Math.max(-1, -residual.value[p] / d - cut);
+				if (owner > 0) {
+					level[p] = Math.max(-1, level(p, depth[owner], rim[owner], cut));
 				}
 			}
 		}
 	}
 
-	private void addCrescents(boolean[] body, float[] level, double cut, BooleanSupplier cancelled) {
+	private void addCrescents(boolean[] body, float[] level, BooleanSupplier cancelled) {
 		int w = residual.width;
 		int h = residual.rows;
 		Components.Labelled voids = Components.of(body, w, h);
