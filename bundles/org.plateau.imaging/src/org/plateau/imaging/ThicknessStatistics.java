@@ -2,6 +2,7 @@
 package org.plateau.imaging;
 
 import org.plateau.internal.imaging.thickness.ThicknessMath;
+import org.plateau.model.layer.InterfaceRoughness;
 
 /**
  * Thickness profiles between two interfaces and what they say about the layer. Profiles have one value per column of
@@ -44,13 +45,13 @@ public final class ThicknessStatistics {
 	 * @param absentBelowUm thickness below which the layer counts as absent in a column
 	 * @return null when no column was measured
 	 */
-	public static ThicknessSummary summarise(double[] profileUm, double[] edgeSigmaUm, double pixelSizeXUm,
+	public static ProfileStatistics summarise(double[] profileUm, double[] edgeSigmaUm, double pixelSizeXUm,
 			double relativeScaleU, double relativeTiltU, double absentBelowUm) {
 		return ThicknessMath.summarise(profileUm, edgeSigmaUm, pixelSizeXUm, relativeScaleU, relativeTiltU, absentBelowUm);
 	}
 
 	/** Roughness of an interface about its least-squares line; NaN columns are skipped. Null with fewer than 10. */
-	public static Roughness roughness(double[] yPx, double pixelSizeYUm) {
-		return ThicknessMath.roughness(yPx, pixelSizeYUm);
+	public static InterfaceRoughness roughness(String name, double[] yPx, double pixelSizeYUm) {
+		return ThicknessMath.roughness(name, yPx, pixelSizeYUm);
 	}
 }

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.plateau.model.layer.InterfaceRoughness;
+import org.plateau.model.layer.ThicknessSummary;
 
 class ThicknessStatisticsTest {
 
@@ -56,9 +58,9 @@ class ThicknessStatisticsTest {
 		assertEquals(4, v[0]);
 		assertTrue(Double.isNaN(v[1]) && Double.isNaN(v[2]));
 		assertTrue(Double.isNaN(ThicknessStatistics.normalUm(upper, lower, 1, 2)[1]));
-		ThicknessSummary s = ThicknessStatistics.summarise(v, null, 1, 0, 0, 0.1);
+		ProfileStatistics s = ThicknessStatistics.summarise(v, null, 1, 0, 0, 0.1);
 		assertEquals(2, s.readings());
-		assertEquals(5, s.meanUm(), 1e-12);
+		assertEquals(5, s.summary().meanUm(), 1e-12);
 		assertNull(ThicknessStatistics.summarise(new double[] { Double.NaN }, null, 1, 0, 0, 0.1));
 	}
 
@@ -66,32 +68,32 @@ class ThicknessStatisticsTest {
 	@Test
 	void plainStatistics() {
 		double[] v = { 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 };
-		ThicknessSummary s = ThicknessStatistics.summarise(v, null, 1, 0.01, 0.02, 0.5);
-		assertEquals(55 / 12.0, s.meanUm(), 1e-12);
-		assertEquals(3.476108936, s.sdUm(), 1e-9);
-		assertEquals(0, s.minUm());
-		assertEquals(10, s.maxUm());
-		assertEquals(0, s.p05Um(), 1e-12);
-		assertEquals(4.5, s.p50Um(), 1e-12);
-		assertEquals(9.45, s.p95Um(), 1e-12);
+		ProfileStatistics s = ThicknessStatistics.summarise(v, null, 1, 0.01, 0.02, 0.5);
+		assertEquals(55 / 12.0, s.summary().meanUm(), 1e-12);
+		assertEquals(3.476108936, s.summary().sdUm(), 1e-9);
+		assertEquals(0, s.summary().minUm());
+		assertEquals(10, s.summary().maxUm());
+		assertEquals(0, s.summary().p05Um(), 1e-12);
+		assertEquals(4.5, s.summary().p50Um(), 1e-12);
+		assertEquals(9.45, s.summary().p95Um(), 1e-12);
 		assertEquals(10 / 12.0, s.coverage(), 1e-12);
-		assertEquals(3.476108936 / (55 / 12.0), s.cv(), 1e-9);
-		assertEquals(0.0458333333, s.budget().scaleUm(), 1e-9);
-		assertEquals(0.0916666667, s.budget().tiltUm(), 1e-9);
-		double combined = Math.sqrt(Math.pow(s.budget().scaleUm(), 2) + Math.pow(s.budget().tiltUm(), 2)
-				+ Math.pow(s.budget().edgeUm(), 2) + Math.pow(s.budget().samplingUm(), 2));
-		assertEquals(2 * combined, s.budget().expandedUm(), 1e-12);
+		assertEquals(3.476108936 / (55 / 12.0), s.summary().cv(), 1e-9);
+		assertEquals(0.0458333333, s.summary().budget().scaleUm(), 1e-9);
+		assertEquals(0.0916666667, s.summary().budget().tiltUm(), 1e-9);
+		double combined = Math.sqrt(Math.pow(s.summary().budget().scaleUm(), 2) + Math.pow(s.summary().budget().tiltUm(), 2)
+				+ Math.pow(s.summary().budget().edgeUm(), 2) + Math.pow(s.summary().budget().samplingUm(), 2));
+		assertEquals(2 * combined, s.summary().budget().expandedUm(), 1e-12);
 	}
 
 	@Test
 	void aConstantProfileHasNoSpread() {
 		double[] v = new double[500];
 		Arrays.fill(v, 2.5);
-		ThicknessSummary s = ThicknessStatistics.summarise(v, null, 0.01, 0, 0, 0.1);
-		assertEquals(2.5, s.low95Um(), 1e-12);
-		assertEquals(2.5, s.high95Um(), 1e-12);
-		assertEquals(500, s.effectiveReadings());
-		assertEquals(2.5, ThicknessStatistics.summarise(new double[] { 2.5 }, null, 1, 0, 0, 0).high95Um());
+		ThicknessSummary s = ThicknessStatistics.summarise(v, null, 0.01, 0, 0, 0.1).summary();
+		assertEquals(2.5, s.ci95Um().low(), 1e-12);
+		assertEquals(2.5, s.ci95Um().high(), 1e-12);
+		assertEquals(500, s.nEff());
+		assertEquals(2.5, ThicknessStatistics.summarise(new double[] { 2.5 }, null, 1, 0, 0, 0).summary().ci95Um().high());
 	}
 
 	/** First-order autoregression: variance of the mean → σ²(1+ρ)/(1−ρ)/n, and the interval covers the true mean. */
@@ -102,9 +104,9 @@ class ThicknessStatisticsTest {
 			double logEffective = 0;
 			int runs = 300;
 			for (int run = 0; run < runs; run++) {
-				ThicknessSummary s = ThicknessStatistics.summarise(autoregressive(1500, rho, run), null, 0.01, 0, 0, 0);
-				covered += s.low95Um() <= 10 && 10 <= s.high95Um() ? 1 : 0;
-				logEffective += Math.log(s.effectiveReadings()) / runs;
+				ThicknessSummary s = ThicknessStatistics.summarise(autoregressive(1500, rho, run), null, 0.01, 0, 0, 0).summary();
+				covered += s.ci95Um().low() <= 10 && 10 <= s.ci95Um().high() ? 1 : 0;
+				logEffective += Math.log(s.nEff()) / runs;
 			}
 			assertEquals(0.955, covered / (double) runs, 0.04, "rho " + rho);
 			assertEquals(Math.log(1500 * (1 - rho) / (1 + rho)), logEffective, 0.45, "rho " + rho);
@@ -130,8 +132,8 @@ class ThicknessStatisticsTest {
 					v[x] += Math.sqrt(2.0 / waves) * Math.cos(k * x + phase);
 				}
 			}
-			ThicknessSummary s = ThicknessStatistics.summarise(v, null, 1, 0, 0, 0);
-			covered += s.low95Um() <= 10 && 10 <= s.high95Um() ? 1 : 0;
+			ThicknessSummary s = ThicknessStatistics.summarise(v, null, 1, 0, 0, 0).summary();
+			covered += s.ci95Um().low() <= 10 && 10 <= s.ci95Um().high() ? 1 : 0;
 		}
 		assertEquals(0.955, covered / (double) runs, 0.04);
 	}
@@ -154,10 +156,10 @@ class ThicknessStatisticsTest {
 		for (int x = 0; x < 2000; x++) {
 			y[x] = 50 + 0.02 * x + 3 * Math.sin(2 * Math.PI * x / 100);
 		}
-		Roughness r = ThicknessStatistics.roughness(y, 0.5);
+		InterfaceRoughness r = ThicknessStatistics.roughness("a/b", y, 0.5);
 		assertEquals(1.5 / Math.sqrt(2), r.rqUm(), 0.005);
 		assertEquals(3, r.rzUm(), 0.03);
-		assertNull(ThicknessStatistics.roughness(new double[9], 1));
+		assertNull(ThicknessStatistics.roughness("a/b", new double[9], 1));
 	}
 
 	@Test

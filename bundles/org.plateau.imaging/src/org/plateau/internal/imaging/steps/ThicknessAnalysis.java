@@ -12,16 +12,13 @@ import org.plateau.analysis.Results;
 import org.plateau.analysis.ThicknessReport;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.extension.Progress;
-import org.plateau.imaging.Roughness;
+import org.plateau.imaging.ProfileStatistics;
 import org.plateau.imaging.ThicknessStatistics;
-import org.plateau.model.Interval;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.InterfaceRoughness;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
-import org.plateau.model.layer.ThicknessSummary;
-import org.plateau.model.layer.UncertaintyBudget;
 
 /** Thickness of every layer between two traced interfaces, and the roughness of every interface. */
 public final class ThicknessAnalysis implements Analysis {
@@ -69,26 +66,20 @@ public final class ThicknessAnalysis implements Analysis {
 			double[] vertical = ThicknessStatistics.verticalUm(upper.yPx(), lower.yPx(), yUm);
 			double[] normal = ThicknessStatistics.normalUm(upper.yPx(), lower.yPx(), xUm, yUm);
 			double[] edge = ThicknessStatistics.edgeSigmaUm(upper.sigmaPx(), lower.sigmaPx(), yUm);
-			org.plateau.imaging.ThicknessSummary v = ThicknessStatistics.summarise(vertical, edge, xUm, scaleU, tiltU, bareUm);
-			org.plateau.imaging.ThicknessSummary n = ThicknessStatistics.summarise(normal, edge, xUm, scaleU, tiltU, bareUm);
+			ProfileStatistics v = ThicknessStatistics.summarise(vertical, edge, xUm, scaleU, tiltU, bareUm);
+			ProfileStatistics n = ThicknessStatistics.summarise(normal, edge, xUm, scaleU, tiltU, bareUm);
 			if (v != null && n != null) {
-				layers.add(new LayerThickness(stack.layers().get(i), vertical, normal, summary(v), summary(n), v.coverage(),
+				layers.add(new LayerThickness(stack.layers().get(i), vertical, normal, v.summary(), n.summary(), v.coverage(),
 						v.correlationLengthUm()));
 			}
 		}
 		List<InterfaceRoughness> interfaces = new ArrayList<>();
 		for (Interface i : stack.interfaces()) {
-			Roughness r = ThicknessStatistics.roughness(i.yPx(), yUm);
-			if (r != null) {
-				interfaces.add(new InterfaceRoughness(i.name(), r.rqUm(), r.rzUm()));
+			InterfaceRoughness roughness = ThicknessStatistics.roughness(i.name(), i.yPx(), yUm);
+			if (roughness != null) {
+				interfaces.add(roughness);
 			}
 		}
 		return new Outcome.Done(Results.empty().with(Keys.THICKNESS, new ThicknessReport(layers, interfaces)));
-	}
-
-	private static ThicknessSummary summary(org.plateau.imaging.ThicknessSummary s) {
-		return new ThicknessSummary(s.meanUm(), s.sdUm(), s.minUm(), s.maxUm(), s.p05Um(), s.p50Um(), s.p95Um(), s.cv(),
-				new Interval(s.low95Um(), s.high95Um()), s.effectiveReadings(), new UncertaintyBudget(s.budget().scaleUm(),
-						s.budget().tiltUm(), s.budget().edgeUm(), s.budget().samplingUm()));
 	}
 }

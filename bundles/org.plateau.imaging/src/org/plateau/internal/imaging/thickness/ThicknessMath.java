@@ -3,11 +3,13 @@ package org.plateau.internal.imaging.thickness;
 
 import java.util.Arrays;
 
-import org.plateau.imaging.Roughness;
-import org.plateau.imaging.ThicknessSummary;
-import org.plateau.imaging.UncertaintyBudget;
+import org.plateau.imaging.ProfileStatistics;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
+import org.plateau.model.Interval;
+import org.plateau.model.layer.InterfaceRoughness;
+import org.plateau.model.layer.ThicknessSummary;
+import org.plateau.model.layer.UncertaintyBudget;
 
 /** The arithmetic of {@link org.plateau.imaging.ThicknessStatistics}. */
 public final class ThicknessMath {
@@ -69,7 +71,7 @@ public final class ThicknessMath {
 	}
 
 	/** @see org.plateau.imaging.ThicknessStatistics#summarise */
-	public static ThicknessSummary summarise(double[] profile, double[] edge, double pitchX, double relativeScaleU,
+	public static ProfileStatistics summarise(double[] profile, double[] edge, double pitchX, double relativeScaleU,
 			double relativeTiltU, double absentBelow) {
 		double[] v = new double[profile.length];
 		int n = 0;
@@ -115,11 +117,10 @@ public final class ThicknessMath {
 		double effective = samplingVariance > 0 ? Math.max(1, Math.min(n, sd * sd / samplingVariance)) : n;
 		double half = Math.hypot(samplingHalf, 1.96 * edgeU);
 		double[] w = Arrays.copyOf(v, n);
-		return new ThicknessSummary(n, mean, sd, min, max, Selection.quantile(w, n, 0.05), Selection.quantile(w, n, 0.5),
-				Selection.quantile(w, n, 0.95), mean > 0 ? sd / mean : Double.NaN, present / (double) n,
-				n * pitchX / (2 * effective), effective, mean - half, mean + half,
-				new UncertaintyBudget(relativeScaleU * Math.abs(mean), relativeTiltU * Math.abs(mean), edgeU,
-						Math.sqrt(samplingVariance)));
+		ThicknessSummary summary = new ThicknessSummary(mean, sd, min, max, Selection.quantile(w, n, 0.05), Selection.quantile(w, n, 0.5),
+				Selection.quantile(w, n, 0.95), mean > 0 ? sd / mean : Double.NaN, new Interval(mean - half, mean + half), effective,
+				new UncertaintyBudget(relativeScaleU * Math.abs(mean), relativeTiltU * Math.abs(mean), edgeU, Math.sqrt(samplingVariance)));
+		return new ProfileStatistics(summary, n, present / (double) n, n * pitchX / (2 * effective));
 	}
 
 	/** The measured part of a profile with its gaps bridged, so that correlation is seen at its true distances. */
@@ -138,7 +139,7 @@ public final class ThicknessMath {
 	}
 
 	/** @see org.plateau.imaging.ThicknessStatistics#roughness */
-	public static Roughness roughness(double[] y, double pitchY) {
+	public static InterfaceRoughness roughness(String name, double[] y, double pitchY) {
 		double n = 0;
 		double sx = 0;
 		double sy = 0;
@@ -177,6 +178,6 @@ public final class ThicknessMath {
 				lengths++;
 			}
 		}
-		return new Roughness(Math.sqrt(squares / n) * pitchY, peaks / lengths * pitchY);
+		return new InterfaceRoughness(name, Math.sqrt(squares / n) * pitchY, peaks / lengths * pitchY);
 	}
 }

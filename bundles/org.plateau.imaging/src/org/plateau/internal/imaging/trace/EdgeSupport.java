@@ -122,7 +122,10 @@ final class EdgeSupport {
 		return seen / (double) grid.columns;
 	}
 
-	/** Columns of a grid in which a curve lies on a step of the sign and at least 0.4 of the size it mostly has. */
+	/**
+	 * Columns of a grid in which a curve lies on a step of the sign and at least 0.4 of the size it mostly has, and in
+	 * whose neighbourhood most columns do: texture helps a lost curve now and then.
+	 */
 	static boolean[] seen(CoarseGrid grid, double[] y) {
 		int depth = Math.max(3, grid.rows / 200);
 		double[] step = new double[grid.columns];
@@ -135,7 +138,17 @@ final class EdgeSupport {
 		for (int c = 0; c < grid.columns; c++) {
 			seen[c] = step[c] * Math.signum(median) >= 0.4 * Math.abs(median);
 		}
-		return seen;
+		boolean[] firm = new boolean[seen.length];
+		for (int c = 0; c < seen.length; c++) {
+			int yes = 0;
+			int n = 0;
+			for (int i = Math.max(0, c - 8); i <= Math.min(seen.length - 1, c + 8); i++) {
+				yes += seen[i] ? 1 : 0;
+				n++;
+			}
+			firm[c] = seen[c] && yes > 0.65 * n;
+		}
+		return firm;
 	}
 
 	private static double closer(double[] v, double own, double other) {

@@ -31,7 +31,7 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 			"org.eclipse.ui.cheatsheets.actionSet", "org.eclipse.team.ui.actionSet");
 
 	private final Consumer<Optional<ImageSession>> title = session -> getWindowConfigurer()
-			.setTitle(session.map(s -> s.file().getFileName() + " – ").orElse("") + "Plateau");
+			.setTitle(session.map(s -> s.title() + " – ").orElse("") + "Plateau");
 
 	PlateauWindow(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
