@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.trace;
 
+import java.util.function.BooleanSupplier;
+
+import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.model.image.Raster;
 
@@ -53,7 +56,7 @@ final class CoarseGrid {
 	}
 
 	/** The same grid after a median over (2·rx + 1) × (2·ry + 1) blocks: texture, pores and cracks smaller than that are gone. */
-	private CoarseGrid(CoarseGrid g, int rx, int ry) {
+	private CoarseGrid(CoarseGrid g, int rx, int ry, BooleanSupplier cancelled) {
 		stepX = g.stepX;
 		stepY = g.stepY;
 		columns = g.columns;
@@ -61,6 +64,7 @@ final class CoarseGrid {
 		grey = new float[columns * rows];
 		double[] w = new double[(2 * rx + 1) * (2 * ry + 1)];
 		for (int c = 0; c < columns; c++) {
+			Polling.check(cancelled);
 			for (int r = 0; r < rows; r++) {
 				int n = 0;
 				for (int i = Math.max(0, c - rx); i <= Math.min(columns - 1, c + rx); i++) {
@@ -74,9 +78,9 @@ final class CoarseGrid {
 		sums = sumsOf();
 	}
 
-	CoarseGrid withoutTexture() {
+	CoarseGrid withoutTexture(BooleanSupplier cancelled) {
 		int ry = Math.max(2, rows / 128);
-		return new CoarseGrid(this, Math.max(1, Math.round(ry * stepY / (float) stepX)), ry);
+		return new CoarseGrid(this, Math.max(1, Math.round(ry * stepY / (float) stepX)), ry, cancelled);
 	}
 
 	private double[] sumsOf() {

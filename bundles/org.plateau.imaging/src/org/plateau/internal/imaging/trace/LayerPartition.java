@@ -4,7 +4,9 @@ package org.plateau.internal.imaging.trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
+import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 
 /**
@@ -22,7 +24,7 @@ final class LayerPartition {
 	}
 
 	/** The chosen edges, top to bottom; empty when the picture is best described as one layer. */
-	static List<EdgeCandidate> choose(CoarseGrid grid, List<EdgeCandidate> candidates) {
+	static List<EdgeCandidate> choose(CoarseGrid grid, List<EdgeCandidate> candidates, BooleanSupplier cancelled) {
 		double gap = Math.max(4, grid.rows / 85.0);
 		List<EdgeCandidate> edges = new ArrayList<>();
 		for (EdgeCandidate e : candidates) {
@@ -42,6 +44,7 @@ final class LayerPartition {
 			best[i] = loss(grid, null, lower, floor);
 			from[i] = -1;
 			for (int j = 0; j < i; j++) {
+				Polling.check(cancelled);
 				EdgeCandidate upper = edges.get(j);
 				if (lower != null && !upper.isAbove(lower, gap, 0.93)) {
 					continue;

@@ -39,15 +39,18 @@ final class OutlierMask {
 			Polling.check(cancelled);
 			double[] top = layer == 0 ? zero : y[layer - 1];
 			double[] bottom = layer == y.length ? end : y[layer];
-			markLayer(image, top, bottom, margin, seed);
+			markLayer(image, top, bottom, margin, seed, cancelled);
 		}
+		Polling.check(cancelled);
 		return new OutlierMask(w, h, grow(seed, w, h));
 	}
 
-	private static void markLayer(Raster image, double[] top, double[] bottom, double margin, byte[] seed) {
+	private static void markLayer(Raster image, double[] top, double[] bottom, double margin, byte[] seed,
+			BooleanSupplier cancelled) {
 		int w = image.width();
 		int h = image.height();
 		LayerField field = new LayerField(image, top, bottom, margin, 48);
+		Polling.check(cancelled);
 		if (field.isEmpty()) {
 			return;
 		}
@@ -63,6 +66,9 @@ final class OutlierMask {
 		}
 		int stride = (int) Math.max(1, inside / sample.length + 1);
 		for (int x = 0; x < w; x++) {
+			if (x % 256 == 0) {
+				Polling.check(cancelled);
+			}
 			int from = Math.max(0, (int) Math.ceil(top[x] + margin));
 			int to = Math.min(h, (int) Math.floor(bottom[x] - margin));
 			for (int y = from; y < to; y++) {
@@ -74,6 +80,9 @@ final class OutlierMask {
 		int count = 0;
 		float[] smooth = new float[w * h];
 		for (int y = Math.max(1, lo); y < Math.min(h - 1, hi); y++) {
+			if (y % 64 == 0) {
+				Polling.check(cancelled);
+			}
 			for (int x = 1; x < w - 1; x++) {
 				if (y >= top[x] + margin + 1 && y + 1 <= bottom[x] - margin - 1) {
 					float s = 0;

@@ -79,10 +79,10 @@ public final class StackTracing {
 			return new TraceOutcome.Refused(unusable);
 		}
 		CoarseGrid grid = new CoarseGrid(image);
-		CoarseGrid plain = grid.withoutTexture();
+		CoarseGrid plain = grid.withoutTexture(cancelled);
 		EdgePaths paths = new EdgePaths(plain);
 		List<EdgeCandidate> edges = paths.find(cancelled);
-		List<EdgeCandidate> chosen = LayerPartition.choose(plain, edges);
+		List<EdgeCandidate> chosen = LayerPartition.choose(plain, edges, cancelled);
 		while (!chosen.isEmpty()) {
 			int odd = EdgeSupport.leastDistinct(plain, coarse(grid, chosen, cancelled), LEAST_DISTINCT);
 			if (odd < 0) {

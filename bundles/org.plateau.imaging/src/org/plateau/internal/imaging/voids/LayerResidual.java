@@ -62,6 +62,7 @@ final class LayerResidual {
 		double[] above = neighbour(image, top, -1, blur);
 		double[] below = neighbour(image, bottom, 1, blur);
 		double[] stripe = stripes(image, field, top, bottom, 3 * blur);
+		Polling.check(cancelled);
 		float[] residual = new float[rows * width];
 		float[] share = new float[rows * width];
 		inside = new boolean[rows * width];
@@ -89,7 +90,9 @@ final class LayerResidual {
 			}
 		}
 		flattenEdge(residual, share, top, 1, noise);
+		Polling.check(cancelled);
 		flattenEdge(residual, share, bottom, -1, noise);
+		Polling.check(cancelled);
 		double sigma = Math.max(0.55, Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
 		Polling.check(cancelled);
 		float[] a = Gaussian.smooth(residual, width, rows, sigma);

@@ -53,8 +53,10 @@ final class VoidSegmentation {
 			weak[p] = residual.inside[p] && residual.value[p] < -low;
 		}
 		Components.Labelled c = Components.of(weak, w, h);
+		Polling.check(cancelled);
 		double[] depth = depths(c, high);
 		double[] rim = rims(c, depth);
+		Polling.check(cancelled);
 		float[] level = new float[w * h];
 		Arrays.fill(level, -1);
 		boolean[] body = new boolean[w * h];
@@ -68,9 +70,11 @@ final class VoidSegmentation {
 		extendLevel(c, depth, rim, cut, level);
 		Polling.check(cancelled);
 		addCrescents(body, level, cancelled);
+		Polling.check(cancelled);
 		fillHoles(body, level);
 		Polling.check(cancelled);
 		double[] distance = DistanceMap.of(body, w, h, pitchX, pitchY);
+		Polling.check(cancelled);
 		double least = LEAST_HALF_WIDTH * Math.sqrt(pitchX * pitchY);
 		Components.Labelled parts = Splitting.split(body, distance, w, h, NECK, least);
 		return dropSmall(parts, level, minAreaPx);
