@@ -54,4 +54,16 @@ public final class ExperimentMeasure {
 		}
 		return requests;
 	}
+
+	/** Where the results of a picture of an experiment lie unless somebody says otherwise: {@code results/<name of the picture>}. */
+	public static Path resultFolder(Experiment experiment, Path image) {
+		return experiment.folder().resolve("results").resolve(stem(image));
+	}
+
+	/** The file name without its last ending. */
+	public static String stem(Path file) {
+		String name = file.getFileName().toString();
+		int dot = name.lastIndexOf('.');
+		return dot > 0 ? name.substring(0, dot) : name;
+	}
 }

@@ -19,6 +19,7 @@ import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.spi.Command;
+import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.report.Measurement;
 import org.plateau.report.SummaryTable;
@@ -97,11 +98,13 @@ public final class MeasureCommand implements Command {
 			Path path = directory.resolve(input).normalize();
 			try {
 				if (ExperimentStore.isExperiment(path)) {
-					List<MeasureRequest> requests = ExperimentMeasure.requests(plateau, ExperimentStore.open(path), options.open(), recipe,
-							options.steps());
-					Path base = out == null ? path.resolve("results") : folders.of(path);
+					Experiment experiment = ExperimentStore.open(path);
+					List<MeasureRequest> requests = ExperimentMeasure.requests(plateau, experiment, options.open(), recipe, options.steps());
+					Path named = out == null ? null : folders.of(path);
 					for (MeasureRequest r : requests) {
-						jobs.add(new Job(options.override(r, directory), requests.size() == 1 ? base : base.resolve(OutputFolders.stem(r.image()))));
+						Path folder = named == null ? ExperimentMeasure.resultFolder(experiment, r.image())
+								: requests.size() == 1 ? named : named.resolve(ExperimentMeasure.stem(r.image()));
+						jobs.add(new Job(options.override(r, directory), folder));
 					}
 				} else if (Files.isDirectory(path)) {
 					failed(path.getFileName() + ": there is no experiment.json in this folder; name its pictures one by one");

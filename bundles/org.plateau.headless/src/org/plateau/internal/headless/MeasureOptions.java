@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
+import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
@@ -27,7 +28,7 @@ final class MeasureOptions {
 	List<String> inputs = new ArrayList<>();
 
 	@Option(names = "--out", paramLabel = "DIR", description = "where results go; several inputs get a sub-folder each. "
-			+ "An experiment's default is its own folder results/")
+			+ "An experiment's default is results/NAME OF THE PICTURE in its own folder")
 	String out;
 
 	@Option(names = "--recipe", paramLabel = "NAME|FILE", description = "what to do: an installed recipe (plateau list) or a JSON file. "
@@ -134,7 +135,7 @@ final class MeasureOptions {
 	/** A request for a single picture. */
 	MeasureRequest request(Path image, Recipe what, Path directory) {
 		CellGeometry cell = new CellGeometry(metal == null ? "Li" : metal, area, charge, new Quantity(1, 0, ""));
-		return new MeasureRequest(OutputFolders.stem(image), image, open, what, cell,
+		return new MeasureRequest(ExperimentMeasure.stem(image), image, open, what, cell,
 				Optional.ofNullable(cycling).map(directory::resolve), steps());
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.plateau.headless.ExperimentMeasure;
 
 /** Gives every input its result folder: the named one itself for one input, a sub-folder each for several, never the same twice. */
 final class OutputFolders {
@@ -22,18 +23,11 @@ final class OutputFolders {
 		if (!several) {
 			return out;
 		}
-		String name = stem(input);
+		String name = ExperimentMeasure.stem(input);
 		String free = name;
 		for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
 			free = name + "-" + i;
 		}
 		return out.resolve(free);
-	}
-
-	/** The file name without its last ending. */
-	static String stem(Path file) {
-		String name = file.getFileName().toString();
-		int dot = name.lastIndexOf('.');
-		return dot > 0 ? name.substring(0, dot) : name;
 	}
 }

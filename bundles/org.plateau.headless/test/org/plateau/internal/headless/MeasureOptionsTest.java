@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
+import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
@@ -98,6 +99,6 @@ class MeasureOptionsTest {
 		assertEquals(Path.of("/out/a"), folders.of(Path.of("/x/a.tif")));
 		assertEquals(Path.of("/out/A-2"), folders.of(Path.of("/y/A.png")), "names that differ by case only are one folder on some disks");
 		assertEquals(Path.of("/out"), new OutputFolders(Path.of("/out"), false).of(Path.of("/x/a.tif")));
-		assertEquals(".hidden", OutputFolders.stem(Path.of("/x/.hidden")));
+		assertEquals(".hidden", ExperimentMeasure.stem(Path.of("/x/.hidden")));
 	}
 }

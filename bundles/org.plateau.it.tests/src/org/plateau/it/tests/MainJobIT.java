@@ -162,7 +162,7 @@ class MainJobIT {
 		copy(from, to);
 		CommandLine.Answer answer = line.measure(to, "--quiet");
 		assertEquals(0, answer.exit(), answer.err());
-		assertTrue(Files.exists(to.resolve("results/results.json")));
+		assertTrue(Files.exists(to.resolve("results/image/results.json")));
 	}
 
 	private static void copy(Path from, Path to) throws IOException {

@@ -63,6 +63,7 @@ final class PlateauActions extends ActionBarAdvisor {
 		MenuManager file = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
 		file.add(command("org.plateau.ui.openExperiment"));
 		file.add(command("org.plateau.ui.openImage"));
+		file.add(command("org.plateau.ui.saveResults"));
 		file.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		file.add(new Separator());
 		actions(file, ActionFactory.CLOSE, ActionFactory.CLOSE_ALL);

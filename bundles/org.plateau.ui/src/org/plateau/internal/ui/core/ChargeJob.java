@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.headless.ExperimentMeasure;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
 import org.plateau.headless.ChargeTask;
@@ -53,7 +54,7 @@ public final class ChargeJob extends Job {
 		String trouble = "";
 		if (outcome instanceof MeasureOutcome.Measured m && loaded.experiment().isPresent()) {
 			try {
-				plateau.resultWriter().write(m.measurement(), MeasureJob.resultFolder(loaded.experiment().get(), session.file()));
+				plateau.resultWriter().write(m.measurement(), ExperimentMeasure.resultFolder(loaded.experiment().get(), session.file()));
 			} catch (IOException e) {
 				trouble = Ui.line(e);
 			}

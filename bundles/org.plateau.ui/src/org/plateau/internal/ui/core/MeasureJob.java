@@ -2,7 +2,6 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -90,7 +89,7 @@ public final class MeasureJob extends Job {
 
 	private String write(MeasureOutcome.Measured measured) {
 		try {
-			plateau.resultWriter().write(measured.measurement(), resultFolder(loaded.experiment().get(), session.file()));
+			plateau.resultWriter().write(measured.measurement(), ExperimentMeasure.resultFolder(loaded.experiment().get(), session.file()));
 			return "";
 		} catch (IOException e) {
 			return Ui.line(e);
@@ -115,8 +114,7 @@ public final class MeasureJob extends Job {
 
 	private MeasureRequest request() throws IOException {
 		if (loaded.experiment().isEmpty()) {
-			String name = session.file().getFileName().toString();
-			return new MeasureRequest(name.replaceFirst("\\.[^.]+$", ""), session.file(), options, recipe.orElse(loaded.recipe()),
+			return new MeasureRequest(ExperimentMeasure.stem(session.file()), session.file(), options, recipe.orElse(loaded.recipe()),
 					OpenJob.unknownCell(), Optional.empty(), Optional.empty());
 		}
 		Experiment experiment = loaded.experiment().get();
@@ -128,12 +126,5 @@ public final class MeasureJob extends Job {
 		}
 		throw new IOException(session.file().getFileName() + " is not a picture of the experiment " + experiment.name()
 				+ "; add it to its experiment.json with role \"image\"");
-	}
-
-	/** Where the results of a picture of an experiment lie. */
-	public static Path resultFolder(Experiment experiment, Path image) {
-		String name = image.getFileName().toString();
-		int dot = name.lastIndexOf('.');
-		return experiment.folder().resolve("results").resolve(dot > 0 ? name.substring(0, dot) : name);
 	}
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.plateau.internal.ui.core.MeasureJob;
+import org.plateau.headless.ExperimentMeasure;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.FileRef;
 
@@ -20,7 +20,7 @@ final class Reports {
 	static Map<String, Path> of(Experiment experiment) {
 		Map<String, Path> found = new LinkedHashMap<>();
 		for (FileRef file : experiment.files()) {
-			Path report = MeasureJob.resultFolder(experiment, Path.of(file.path())).resolve("report.html");
+			Path report = ExperimentMeasure.resultFolder(experiment, Path.of(file.path())).resolve("report.html");
 			if (file.role().equals(FileRef.IMAGE) && Files.isRegularFile(report)) {
 				found.put(file.path(), report);
 			}
