@@ -33,6 +33,7 @@ public final class SaveResultsHandler extends AbstractHandler {
 		DirectoryDialog dialog = new DirectoryDialog(HandlerUtil.getActiveShell(event), SWT.SAVE);
 		dialog.setText("Save Results");
 		dialog.setMessage("Choose a folder for the report, the tables and the figures of " + session.title() + ".");
+		dialog.setFilterPath(session.file().getParent().toString());
 		String folder = dialog.open();
 		if (folder != null) {
 			save(session, measurement.get(), Path.of(folder));
