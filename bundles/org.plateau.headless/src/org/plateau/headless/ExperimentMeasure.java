@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
@@ -20,7 +22,8 @@ public final class ExperimentMeasure {
 	}
 
 	/**
-	 * One request per picture of the experiment.
+	 * One request per picture of the experiment. A missing file is looked for in the experiment's folder by its hash; a file found so,
+	 * and one whose content has changed, is named in the request's warnings.
 	 *
 	 * @param recipe instead of the experiment's own; empty = the experiment's
 	 * @throws IOException when a file is missing or the recipe cannot be read; the message is for the user
@@ -28,31 +31,51 @@ public final class ExperimentMeasure {
 	public static List<MeasureRequest> requests(Plateau plateau, Experiment experiment, OpenOptions options, Optional<Recipe> recipe,
 			Optional<StepSelection> steps) throws IOException {
 		Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named(experiment.recipe(), experiment.folder());
-		Optional<Path> cycling = Optional.empty();
-		List<FileRef> images = new ArrayList<>();
-		for (FileRef file : experiment.files()) {
-			boolean image = file.role().equals("image");
-			if (!image && !file.role().equals("cycling")) {
-				continue;
-			}
-			if (file.state() == FileRef.State.MISSING) {
-				throw FormatException.of(experiment.folder(), file.path() + " is missing", "put it back or relink it");
-			}
-			if (image) {
-				images.add(file);
-			} else if (cycling.isEmpty()) {
-				cycling = Optional.of(experiment.folder().resolve(file.path()));
-			}
+		Experiment found = experiment;
+		if (needed(experiment).anyMatch(f -> f.state() == FileRef.State.MISSING)) {
+			found = ExperimentStore.relink(experiment, experiment.folder());
 		}
+		List<String> warnings = warnings(experiment, found);
+		Optional<Path> cycling = needed(found).filter(f -> f.role().equals(FileRef.CYCLING)).findFirst()
+				.map(f -> experiment.folder().resolve(f.path()));
+		List<FileRef> images = needed(found).filter(f -> f.role().equals(FileRef.IMAGE)).toList();
 		if (images.isEmpty()) {
 			throw FormatException.of(experiment.folder(), "the experiment names no picture", "add one with role \"image\" to experiment.json");
 		}
 		List<MeasureRequest> requests = new ArrayList<>();
 		for (FileRef image : images) {
 			String name = images.size() == 1 ? experiment.name() : experiment.name() + ", " + image.path();
-			requests.add(new MeasureRequest(name, experiment.folder().resolve(image.path()), options, what, experiment.cell(), cycling, steps));
+			requests.add(new MeasureRequest(name, experiment.folder().resolve(image.path()), options, what, experiment.cell(), cycling, steps,
+					warnings));
 		}
 		return requests;
+	}
+
+	/** The files that a measurement reads. */
+	private static Stream<FileRef> needed(Experiment experiment) {
+		return experiment.files().stream().filter(f -> f.role().equals(FileRef.IMAGE) || f.role().equals(FileRef.CYCLING));
+	}
+
+	private static List<String> warnings(Experiment before, Experiment found) throws FormatException {
+		List<String> warnings = new ArrayList<>();
+		for (int i = 0; i < found.files().size(); i++) {
+			FileRef file = found.files().get(i);
+			if (needed(found).noneMatch(file::equals)) {
+				continue;
+			}
+			String old = before.files().get(i).path();
+			switch (file.state()) {
+			case MISSING -> throw FormatException.of(before.folder(), file.path() + " is missing, and no other file in the folder has its content",
+					"put it back, or find it in the workbench (Experiments, Find Missing Files…)");
+			case CHANGED -> warnings.add(file.path() + " is not the file that was put into the experiment: its content has changed since");
+			case PRESENT -> {
+				if (!file.path().equals(old)) {
+					warnings.add(old + " was missing; " + file.path() + " has its content and was read instead");
+				}
+			}
+			}
+		}
+		return warnings;
 	}
 
 	/** Where the results of a picture of an experiment lie unless somebody says otherwise: {@code results/<name of the picture>}. */
@@ -60,9 +83,14 @@ public final class ExperimentMeasure {
 		return experiment.folder().resolve("results").resolve(stem(image));
 	}
 
-	/** The file name without its last ending. */
+	/** The file name for messages and folders: control characters become underscores. */
+	public static String printable(Path file) {
+		return file.getFileName().toString().replaceAll("\\p{Cntrl}", "_");
+	}
+
+	/** The file name without its last ending, printable. */
 	public static String stem(Path file) {
-		String name = file.getFileName().toString();
+		String name = printable(file);
 		int dot = name.lastIndexOf('.');
 		return dot > 0 ? name.substring(0, dot) : name;
 	}

@@ -2,6 +2,7 @@
 package org.plateau.headless;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
@@ -18,7 +19,18 @@ import org.plateau.model.echem.CellGeometry;
  * @param cell metal, area, charge
  * @param cycling the cell's record, when there is one
  * @param steps the plating steps to count; empty = all
+ * @param warnings what is odd about the inputs, one sentence each; they stand among the findings of the measurement
  */
 public record MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
-		Optional<StepSelection> steps) {
+		Optional<StepSelection> steps, List<String> warnings) {
+
+	public MeasureRequest {
+		warnings = List.copyOf(warnings);
+	}
+
+	/** Inputs about which there is nothing odd. */
+	public MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
+			Optional<StepSelection> steps) {
+		this(name, image, options, recipe, cell, cycling, steps, List.of());
+	}
 }

@@ -47,7 +47,7 @@ public final class MeasureTask {
 			progress.report(0, "opening " + request.image().getFileName());
 			Content content = plateau.opener().open(request.image(), request.options());
 			if (!(content instanceof Content.Image image)) {
-				return new MeasureOutcome.Failed(request.image().getFileName() + ": this is not a picture; give it with --cycling if it is "
+				return new MeasureOutcome.Failed(ExperimentMeasure.printable(request.image()) + ": this is not a picture; give it with --cycling if it is "
 						+ "the cell's record");
 			}
 			return measure(plateau, request, image.micrograph(), progress);
@@ -93,7 +93,7 @@ public final class MeasureTask {
 		RecipeRunner.Run run = plateau.runner().run(request.recipe(), start, progress.part(0.1, 1));
 		return switch (run.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(), micrograph,
-				request.recipe(), done.results(), findings(micrograph, request.cell().deposit(), metals, run), new Provenance(product(), run.steps(), hashes, SEED,
+				request.recipe(), done.results(), findings(micrograph, request, metals, run), new Provenance(product(), run.steps(), hashes, SEED,
 						Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(micrograph.name() + ": " + na.reason());
@@ -120,8 +120,12 @@ public final class MeasureTask {
 		return text.toString();
 	}
 
-	private static List<Finding> findings(Micrograph micrograph, String deposit, Metals metals, RecipeRunner.Run run) {
+	private static List<Finding> findings(Micrograph micrograph, MeasureRequest request, Metals metals, RecipeRunner.Run run) {
 		List<Finding> findings = new ArrayList<>();
+		String deposit = request.cell().deposit();
+		for (String warning : request.warnings()) {
+			findings.add(new Finding("org.plateau.io.experiment", Finding.Severity.WARNING, warning, "", ""));
+		}
 		for (String warning : micrograph.warnings()) {
 			findings.add(new Finding("org.plateau.io.header", Finding.Severity.WARNING, warning, "", ""));
 		}
@@ -143,7 +147,7 @@ public final class MeasureTask {
 	/** An exception as one line for the user. */
 	static String line(Path file, Exception e) {
 		String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-		String name = file.getFileName().toString();
+		String name = ExperimentMeasure.printable(file);
 		text = text.lines().map(String::strip).collect(Collectors.joining(" "));
 		return text.contains(name) ? text : name + ": " + text;
 	}

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.plateau.analysis.Finding;
 import org.plateau.analysis.Recipe;
 import org.plateau.extension.Progress;
 import org.plateau.headless.ExperimentMeasure;
@@ -77,11 +78,15 @@ public final class MeasureCommand implements Command {
 			err.println("plateau measure: " + e.getMessage());
 			return USAGE;
 		}
+		if (options.out == null && options.inputs.stream().map(directory::resolve).anyMatch(Files::isRegularFile)) {
+			err.println("plateau measure: say where the results shall go with --out DIR");
+			return USAGE;
+		}
 		for (Job job : jobs(plateau, directory, options, recipe)) {
 			if (!options.quiet) {
-				err.println("measuring " + job.request().name());
+				err.println("measuring " + job.request().name().replaceAll("\\p{Cntrl}", "_"));
 			}
-			measure(plateau, job);
+			measure(plateau, job, options);
 		}
 		tell(options, out);
 		if (ends.contains(End.FAILED)) {
@@ -108,8 +113,6 @@ public final class MeasureCommand implements Command {
 					}
 				} else if (Files.isDirectory(path)) {
 					failed(path.getFileName() + ": there is no experiment.json in this folder; name its pictures one by one");
-				} else if (out == null) {
-					failed(path.getFileName() + ": say where the results shall go with --out DIR");
 				} else {
 					Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named("auto", directory);
 					jobs.add(new Job(options.request(path, what, directory), folders.of(path)));
@@ -121,7 +124,7 @@ public final class MeasureCommand implements Command {
 		return jobs;
 	}
 
-	private void measure(Plateau plateau, Job job) {
+	private void measure(Plateau plateau, Job job, MeasureOptions options) {
 		switch (MeasureTask.run(plateau, job.request(), Progress.NONE)) {
 		case MeasureOutcome.Measured m -> {
 			try {
@@ -129,6 +132,9 @@ public final class MeasureCommand implements Command {
 				measured.add(m.measurement());
 				folders.add(job.folder());
 				ends.add(End.MEASURED);
+				if (!options.quiet) {
+					warn(job.request(), m.measurement());
+				}
 				json.addObject().put("name", job.request().name()).put("state", End.MEASURED.id).put("folder", job.folder().toString())
 						.set("results", new ObjectMapper().readTree(job.folder().resolve("results.json").toFile()));
 			} catch (IOException e) {
@@ -138,6 +144,16 @@ public final class MeasureCommand implements Command {
 		case MeasureOutcome.DecisionNeeded d -> ended(End.DECISION, d.message());
 		case MeasureOutcome.Failed f -> failed(f.message());
 		case MeasureOutcome.Cancelled c -> failed(job.request().image().getFileName() + ": stopped");
+		}
+	}
+
+	/** What a person at the console has to know before believing the table; the report explains it. */
+	private void warn(MeasureRequest request, Measurement measurement) {
+		for (Finding f : measurement.findings()) {
+			boolean chargeLeftOut = f.severity() == Finding.Severity.INFO && f.summary().startsWith("left out") && request.cycling().isPresent();
+			if (f.severity() == Finding.Severity.WARNING || chargeLeftOut) {
+				err.println("  warning: " + f.summary() + (chargeLeftOut ? ": " + f.explanation() : ""));
+			}
 		}
 	}
 

@@ -23,7 +23,7 @@ final class QuantityOption {
 			if (m.matches()) {
 				double value = Double.parseDouble(m.group(1));
 				double u = m.group(2) == null ? 0 : Double.parseDouble(m.group(2));
-				if (value > 0 && Double.isFinite(value) && u >= 0 && Double.isFinite(u)) {
+				if (value > 0 && Double.isFinite(value) && u >= 0 && u < value) {
 					return new Quantity(value, u, unit);
 				}
 			}
@@ -31,6 +31,6 @@ final class QuantityOption {
 			// told below
 		}
 		throw new IllegalArgumentException(option + " '" + text + "': give a positive number of " + unit
-				+ ", with its standard uncertainty when known, e.g. " + option + " 0.0100±0.0002");
+				+ ", with its (smaller) standard uncertainty when known, e.g. " + option + " 0.0100±0.0002");
 	}
 }

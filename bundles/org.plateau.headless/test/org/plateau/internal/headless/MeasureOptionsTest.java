@@ -41,7 +41,7 @@ class MeasureOptionsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "0", "-1", "1±-2", "1±", "NaN", "Infinity", "0,01", "one", "1 2" })
+	@ValueSource(strings = { "", "0", "-1", "1±-2", "1±1", "1±", "NaN", "Infinity", "0,01", "one", "1 2" })
 	void whatIsNoPositiveNumberIsRefused(String text) {
 		var e = assertThrows(IllegalArgumentException.class, () -> QuantityOption.parse("--area-cm2", text, "cm²"));
 		assertTrue(e.getMessage().startsWith("--area-cm2"), e.getMessage());

@@ -148,6 +148,7 @@ class MainJobIT {
 	@Test
 	void wrongUsageIsTold() throws Exception {
 		assertEquals(2, line.measure().exit());
+		assertEquals(2, line.measure(CommandLine.PROJECT.resolve("examples/lipon-bare/image.tif")).exit(), "no --out");
 		assertEquals(2, line.measure("x.tif", "--tilt", "sideways", "--out", temp).exit());
 		assertEquals(2, line.measure("x.tif", "--area-cm2", "big", "--out", temp).exit());
 		CommandLine.Answer answer = line.measure("x.tif", "--recipe", "nothing-such", "--out", temp);
@@ -163,6 +164,34 @@ class MainJobIT {
 		CommandLine.Answer answer = line.measure(to, "--quiet");
 		assertEquals(0, answer.exit(), answer.err());
 		assertTrue(Files.exists(to.resolve("results/image/results.json")));
+	}
+
+	@Test
+	void aRenamedPictureIsFoundByItsContentAndAnExchangedOneIsTold() throws Exception {
+		Path folder = temp.resolve("exp");
+		copy(CommandLine.PROJECT.resolve("examples/lipon-au-seed"), folder);
+		Files.move(folder.resolve("image.tif"), folder.resolve("face 3.tif"));
+		CommandLine.Answer answer = line.measure(folder, "--out", temp.resolve("a"));
+		assertEquals(0, answer.exit(), answer.err());
+		assertTrue(answer.err().contains("image.tif was missing; face 3.tif has its content"), answer.err());
+		Files.delete(folder.resolve("face 3.tif"));
+		Files.copy(CommandLine.PROJECT.resolve("examples/lipon-bare/image.tif"), folder.resolve("image.tif"));
+		answer = line.measure(folder, "--out", temp.resolve("b"));
+		assertEquals(0, answer.exit(), answer.err());
+		assertTrue(answer.err().contains("warning: image.tif is not the file that was put into the experiment"), answer.err());
+		assertTrue(Files.readString(temp.resolve("b/results.json")).contains("is not the file that was put into the experiment"));
+		Files.delete(folder.resolve("image.tif"));
+		answer = line.measure(folder, "--out", temp.resolve("c"));
+		assertEquals(1, answer.exit());
+		assertTrue(answer.err().contains("image.tif is missing") && answer.err().contains("put it back"), answer.err());
+	}
+
+	@Test
+	void whatTheUserSaysAgainstTheHeaderIsWarnedAbout() throws Exception {
+		Path picture = CommandLine.PROJECT.resolve("examples/lipon-au-seed/image.tif");
+		CommandLine.Answer answer = line.measure(picture, "--recipe", "lipon-cell", "--tilt", "none", "--out", temp.resolve("out"));
+		assertEquals(0, answer.exit(), answer.err());
+		assertTrue(answer.err().lines().anyMatch(l -> l.contains("warning: ") && l.contains("tilt")), answer.err());
 	}
 
 	private static void copy(Path from, Path to) throws IOException {

@@ -118,7 +118,7 @@ public final class ThicknessMath {
 		double half = Math.hypot(samplingHalf, 1.96 * edgeU);
 		double[] w = Arrays.copyOf(v, n);
 		ThicknessSummary summary = new ThicknessSummary(mean, sd, min, max, Selection.quantile(w, n, 0.05), Selection.quantile(w, n, 0.5),
-				Selection.quantile(w, n, 0.95), mean > 0 ? sd / mean : Double.NaN, new Interval(mean - half, mean + half), effective,
+				Selection.quantile(w, n, 0.95), mean > 0 ? sd / mean : Double.NaN, new Interval(Math.max(0, mean - half), mean + half), effective,
 				new UncertaintyBudget(relativeScaleU * Math.abs(mean), relativeTiltU * Math.abs(mean), edgeU, Math.sqrt(samplingVariance)));
 		return new ProfileStatistics(summary, n, present / (double) n, n * pitchX / (2 * effective));
 	}
