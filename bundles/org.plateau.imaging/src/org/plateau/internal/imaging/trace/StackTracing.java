@@ -46,6 +46,9 @@ public final class StackTracing {
 			Fitted f = fit(image, grid, chosen.edges(), cancelled);
 			LayerExpectation absent = absent(chosen.layers(), f);
 			if (absent == null) {
+				absent = collapsed(chosen.layers(), f);
+			}
+			if (absent == null) {
 				return result(image, f, chosen.layers(), layers);
 			}
 			wanted = StackAssignment.without(wanted, absent.name());
@@ -70,6 +73,22 @@ public final class StackTracing {
 			}
 		}
 		return found;
+	}
+
+	/** An optional layer whose two interfaces fell together in most columns: it was not found, whatever its edge shows. */
+	private static LayerExpectation collapsed(List<LayerExpectation> layers, Fitted f) {
+		for (int i = 1; i < f.y.length; i++) {
+			if (layers.get(i).optional()) {
+				int thin = 0;
+				for (int x = 0; x < f.y[i].length; x++) {
+					thin += f.y[i][x] - f.y[i - 1][x] < 1 ? 1 : 0;
+				}
+				if (2 * thin > f.y[i].length) {
+					return layers.get(i);
+				}
+			}
+		}
+		return null;
 	}
 
 	/** @see org.plateau.imaging.LayerTracer#traceAutomatically */
@@ -269,7 +288,7 @@ public final class StackTracing {
 		List<String> notes = new ArrayList<>();
 		for (LayerExpectation l : asked) {
 			if (layers.stream().noneMatch(f -> f.name().equals(l.name()))) {
-				notes.add("No " + l.name() + " layer was found; it is optional.");
+				notes.add("No " + l.name() + " layer was found: what looks like it is counted to the layer beside it.");
 			}
 		}
 		List<TracedInterface> interfaces = new ArrayList<>();
