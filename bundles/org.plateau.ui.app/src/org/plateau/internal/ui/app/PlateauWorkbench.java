@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.app;
 
+import java.lang.reflect.InvocationTargetException;
+
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jface.dialogs.ProgressMonitorDialog;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.plateau.internal.ui.core.Work;
 
 /** The workbench's beginning and end. */
 final class PlateauWorkbench extends WorkbenchAdvisor {
+
+	/** Longest wait for what is under way when the workbench closes. */
+	private static final long LIMIT_MS = 15_000;
 
 	private final Arguments arguments;
 
@@ -44,6 +51,21 @@ final class PlateauWorkbench extends WorkbenchAdvisor {
 	@Override
 	public void postStartup() {
 		new StartTask(arguments).run();
+	}
+
+	/** What computes is stopped, what writes may finish, so that no half of a result stays behind. */
+	@Override
+	public boolean preShutdown() {
+		if (!Work.all().isEmpty()) {
+			try {
+				new ProgressMonitorDialog(null).run(true, false, monitor -> Work.end(LIMIT_MS, monitor));
+			} catch (InvocationTargetException e) {
+				ILog.of(PlateauWorkbench.class).error("what was under way could not be ended", e.getCause());
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		}
+		return true;
 	}
 
 	@Override

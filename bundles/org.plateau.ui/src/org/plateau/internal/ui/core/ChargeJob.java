@@ -19,7 +19,7 @@ import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
 /** Counts other plating steps: theory, ratio and report follow, nothing is traced again. */
-public final class ChargeJob extends Job {
+public final class ChargeJob extends Work {
 
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
@@ -35,11 +35,6 @@ public final class ChargeJob extends Job {
 		this.before = session.measurement();
 		this.selection = selection;
 		setPriority(Job.SHORT);
-	}
-
-	@Override
-	public boolean belongsTo(Object family) {
-		return family == MeasureJob.FAMILY;
 	}
 
 	@Override

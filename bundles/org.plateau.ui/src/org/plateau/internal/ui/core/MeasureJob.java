@@ -24,10 +24,7 @@ import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
 /** Measures the picture of a session and writes the results into its experiment. */
-public final class MeasureJob extends Job {
-
-	/** All jobs of this kind belong to it. */
-	public static final Object FAMILY = new Object();
+public final class MeasureJob extends Work {
 
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
@@ -56,17 +53,7 @@ public final class MeasureJob extends Job {
 
 	/** Whether this picture is being measured. */
 	public static boolean running(ImageSession session) {
-		for (Job job : Job.getJobManager().find(FAMILY)) {
-			if (job instanceof MeasureJob m && m.session == session) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	@Override
-	public boolean belongsTo(Object family) {
-		return family == FAMILY;
+		return Work.all().stream().anyMatch(w -> w instanceof MeasureJob m && m.session == session);
 	}
 
 	@Override
@@ -76,6 +63,9 @@ public final class MeasureJob extends Job {
 		String trouble = "";
 		try {
 			outcome = MeasureTask.run(plateau, request(), progress.part(0, 0.8));
+			if (outcome instanceof MeasureOutcome.Measured && monitor.isCanceled()) {
+				outcome = new MeasureOutcome.Cancelled();
+			}
 			if (outcome instanceof MeasureOutcome.Measured measured && loaded.experiment().isPresent()) {
 				progress.report(0.8, "writing the results");
 				trouble = write(measured);

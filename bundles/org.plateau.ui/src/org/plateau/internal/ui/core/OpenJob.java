@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
@@ -33,7 +32,7 @@ import org.plateau.viewer.MemoryPixelSource;
 import org.plateau.viewer.ViewerState;
 
 /** Opens the picture of a session with everything around it, off the UI thread. */
-public final class OpenJob extends Job {
+public final class OpenJob extends Work {
 
 	/** Recipe of a picture that belongs to no experiment. */
 	public static final String LOOSE_RECIPE = "auto";

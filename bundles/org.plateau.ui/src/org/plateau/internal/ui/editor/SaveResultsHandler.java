@@ -7,11 +7,14 @@ import java.util.Optional;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.core.Work;
 import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -42,16 +45,20 @@ public final class SaveResultsHandler extends AbstractHandler {
 	}
 
 	private static void save(ImageSession session, Measurement measurement, Path folder) {
-		Job.create("Saving the results of " + session.title(), monitor -> {
-			String said;
-			try {
-				OpenImages.get().plateau().resultWriter().write(measurement, folder);
-				said = "Results saved in " + folder + ".";
-			} catch (IOException e) {
-				said = Ui.line(e);
+		new Work("Saving the results of " + session.title()) {
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				String said;
+				try {
+					OpenImages.get().plateau().resultWriter().write(measurement, folder);
+					said = "Results saved in " + folder + ".";
+				} catch (IOException e) {
+					said = Ui.line(e);
+				}
+				String line = said;
+				Ui.later(() -> session.tell(line));
+				return Status.OK_STATUS;
 			}
-			String line = said;
-			Ui.later(() -> session.tell(line));
-		}).schedule();
+		}.schedule();
 	}
 }

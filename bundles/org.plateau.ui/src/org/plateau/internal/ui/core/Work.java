@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.core;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+
+/** A job that has to have ended before the workbench closes, so that it leaves nothing half done. */
+public abstract class Work extends Job {
+
+	private static final Object FAMILY = new Object();
+	private static final int LOOK_MS = 100;
+
+	protected Work(String name) {
+		super(name);
+	}
+
+	@Override
+	public boolean belongsTo(Object family) {
+		return family == FAMILY;
+	}
+
+	/** What waits or runs. Any thread. */
+	public static List<Work> all() {
+		List<Work> found = new ArrayList<>();
+		for (Job job : Job.getJobManager().find(FAMILY)) {
+			found.add((Work) job);
+		}
+		return found;
+	}
+
+	/**
+	 * Cancels all of it and waits until it has ended. Not on the UI thread.
+	 *
+	 * @param limitMs how long to wait at most
+	 * @param monitor is told what is waited for
+	 */
+	public static void end(long limitMs, IProgressMonitor monitor) throws InterruptedException {
+		long until = System.nanoTime() + limitMs * 1_000_000;
+		monitor.beginTask("Ending what is under way", IProgressMonitor.UNKNOWN);
+		for (List<Work> left = all(); !left.isEmpty() && System.nanoTime() < until; left = all()) {
+			left.forEach(Job::cancel);
+			monitor.subTask(left.get(0).getName());
+			left.get(0).join(LOOK_MS, null);
+		}
+		monitor.done();
+	}
+}
