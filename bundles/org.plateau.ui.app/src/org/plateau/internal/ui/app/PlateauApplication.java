@@ -44,7 +44,7 @@ public final class PlateauApplication implements IApplication {
 		}
 		if (!location.lock()) {
 			MessageDialog.openError(null, "Plateau", "Another Plateau is using " + location.getURL().getPath()
-					+ ". Close it first, or give another folder with -data.");
+					+ ".\n\nClose it first, or give this one a folder of its own:\n./plateau open --workspace FOLDER\n(-data FOLDER when it is started without the script)");
 			return false;
 		}
 		return true;
