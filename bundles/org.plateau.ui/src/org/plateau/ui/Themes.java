@@ -93,6 +93,11 @@ public final class Themes {
 		return dark() ? rgb(0xFF9A6B) : rgb(0xC2410C);
 	}
 
+	/** Words that can be clicked, on every paper of the theme. */
+	public static Color link() {
+		return dark() ? rgb(0x8CC8FF) : rgb(0x0B5CAD);
+	}
+
 	/** A measured curve. */
 	public static Color curve() {
 		return dark() ? rgb(0x6CB8F0) : rgb(0x1F6FB2);

@@ -101,6 +101,7 @@ final class CalibrationBanner extends Composite {
 			control.setBackground(paper);
 		}
 		text.setForeground(Themes.ink());
+		text.setLinkForeground(Themes.link());
 		layout(true, true);
 	}
 

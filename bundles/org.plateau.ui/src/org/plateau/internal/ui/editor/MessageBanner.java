@@ -39,6 +39,7 @@ final class MessageBanner extends Composite {
 		text.setBackground(Themes.errorPaper());
 		text.setForeground(Themes.ink());
 		close.setBackground(Themes.errorPaper());
+		close.setLinkForeground(Themes.link());
 	}
 
 	void refresh() {
