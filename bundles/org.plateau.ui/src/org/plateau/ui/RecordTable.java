@@ -23,6 +23,7 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
@@ -93,6 +94,7 @@ public final class RecordTable<T> {
 				copy();
 			} else if (e.keyCode == 'a' && (e.stateMask & SWT.MOD1) != 0) {
 				table.selectAll();
+				table.notifyListeners(SWT.Selection, new Event());
 			}
 		});
 		Menu menu = new Menu(table);

@@ -4,6 +4,7 @@ package org.plateau.viewer;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -172,8 +173,9 @@ public final class ViewerState {
 		update(s -> s.with(s.highlight().withColumn(inside)));
 	}
 
-	public void highlightVoid(OptionalInt id) {
-		update(s -> s.with(s.highlight().withVoid(id)));
+	/** Marks the voids with these numbers in the label image, and no others. */
+	public void highlightVoids(Set<Integer> ids) {
+		update(s -> s.with(s.highlight().withVoids(ids)));
 	}
 
 	public void highlightLayer(Optional<String> layer) {

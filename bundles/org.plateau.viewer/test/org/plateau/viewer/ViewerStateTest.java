@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +37,11 @@ class ViewerStateTest {
 
 	@Test
 	void kindsOfHighlightDoNotDisturbEachOther() {
-		state.highlightVoid(OptionalInt.of(3));
+		state.highlightVoids(Set.of(3, 5));
 		state.highlightLayer(Optional.of("LiPON"));
 		state.highlightColumn(OptionalInt.of(10));
 		state.highlightColumn(OptionalInt.empty());
-		assertEquals(OptionalInt.of(3), state.snapshot().highlight().voidId());
+		assertEquals(Set.of(3, 5), state.snapshot().highlight().voidIds());
 		assertEquals(Optional.of("LiPON"), state.snapshot().highlight().layer());
 	}
 

@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.swt.SWT;
@@ -114,7 +115,12 @@ class MeasuringTest {
 		table.select(0);
 		table.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
 		Bench.settle();
-		assertEquals(OptionalInt.of(first.id()), session.viewer().orElseThrow().snapshot().highlight().voidId());
+		assertEquals(Set.of(first.id()), session.viewer().orElseThrow().snapshot().highlight().voidIds());
+		table.selectAll();
+		table.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+		Bench.settle();
+		assertEquals(view.rows().stream().map(VoidRegion::id).collect(Collectors.toSet()),
+				session.viewer().orElseThrow().snapshot().highlight().voidIds(), "every chosen row is marked in the picture");
 
 		VoidRegion big = view.rows().stream().max((a, b) -> Double.compare(a.areaUm2(), b.areaUm2())).orElseThrow();
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();

@@ -3,8 +3,9 @@ package org.plateau.internal.ui.editor;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -195,7 +196,7 @@ final class ImageCanvas extends Canvas {
 		} else if (down && e.keyCode == SWT.ESC) {
 			tool.cancel(session);
 			if (viewer != null) {
-				viewer.highlightVoid(OptionalInt.empty());
+				viewer.highlightVoids(Set.of());
 				viewer.highlightLayer(Optional.empty());
 			}
 			redraw();
@@ -270,7 +271,7 @@ final class ImageCanvas extends Canvas {
 		int x = (int) Math.floor(at.imageX());
 		int y = (int) Math.floor(at.imageY());
 		int id = voidAt(x, y);
-		viewer.highlightVoid(id > 0 ? OptionalInt.of(id) : OptionalInt.empty());
+		viewer.highlightVoids(id > 0 ? Set.of(id) : Set.of());
 		layerAt(x, at.imageY()).ifPresent(layer -> viewer.highlightLayer(Optional.of(layer)));
 	}
 

@@ -69,7 +69,7 @@ final class OverlayPainter {
 		}
 		if (view.voidsVisible()) {
 			for (Overlay.Outline o : outlines) {
-				boolean marked = view.highlight().voidId().isPresent() && view.highlight().voidId().getAsInt() == o.id();
+				boolean marked = view.highlight().voidIds().contains(o.id());
 				outline(gc, view.transform(), o, marked);
 			}
 		}

@@ -107,7 +107,11 @@ public final class LayersView implements ResultView {
 		}
 		Optional<ChargeResult> charge = session.results().get(Keys.CHARGE);
 		String theory = charge.map(c -> "Theory from the charge: " + c.theoreticalThickness() + ". ").orElse("");
-		return session.measurement().isPresent() ? theory.isEmpty() ? "No charge is known: no theoretical thickness to compare with." : theory
+		boolean measured = session.measurement().isPresent();
+		if (measured && session.results().get(Keys.THICKNESS).map(t -> t.layers().isEmpty()).orElse(true)) {
+			return theory + Shortfall.of(session);
+		}
+		return measured ? theory.isEmpty() ? "No charge is known: no theoretical thickness to compare with." : theory
 				: theory + "Not measured yet: press M in the picture, or Measure > Measure.";
 	}
 

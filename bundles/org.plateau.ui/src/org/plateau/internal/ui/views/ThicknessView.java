@@ -57,7 +57,7 @@ public final class ThicknessView implements ResultView {
 		layers = new Combo(parent, SWT.READ_ONLY);
 		GridDataFactory.fillDefaults().hint(130, SWT.DEFAULT).indent(0, 4).applyTo(layers);
 		layers.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(layers.getText())));
-		readout = new Label(parent, SWT.NONE);
+		readout = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(4, 4).applyTo(readout);
 		chart = new Chart(parent, SWT.DOUBLE_BUFFERED);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).applyTo(chart);
@@ -140,6 +140,7 @@ public final class ThicknessView implements ResultView {
 		chart.updateLayout();
 		chart.redraw();
 		read();
+		readout.requestLayout();
 	}
 
 	/** Gaps in the profile become gaps in the curve. */
@@ -257,7 +258,7 @@ public final class ThicknessView implements ResultView {
 
 	private void read() {
 		if (shown == null) {
-			readout.setText(session == null ? "" : "Not measured yet.");
+			readout.setText(session == null ? "" : Shortfall.of(session));
 		} else if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
 			int c = column.getAsInt();
 			readout.setText("at " + RecordTable.format((c + 0.5) * session.pixelXUm(), 2) + " µm:  depth "

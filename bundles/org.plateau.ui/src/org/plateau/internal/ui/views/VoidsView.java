@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
@@ -41,6 +42,7 @@ public final class VoidsView implements ResultView {
 	private Text filter;
 	private Label count;
 	private ImageSession session;
+	private boolean following;
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
@@ -70,11 +72,8 @@ public final class VoidsView implements ResultView {
 			tell();
 		});
 		table.viewer().addSelectionChangedListener(e -> {
-			if (session != null && e.getStructuredSelection().getFirstElement() instanceof VoidRegion v) {
-				session.viewer().ifPresent(s -> {
-					s.highlightVoid(OptionalInt.of(v.id()));
-					s.reveal(v.centroidXPx(), v.centroidYPx());
-				});
+			if (session != null && !following) {
+				session.viewer().ifPresent(this::mark);
 			}
 		});
 		Action export = new Action("Export CSV…",
@@ -86,6 +85,23 @@ public final class VoidsView implements ResultView {
 		};
 		export.setToolTipText("Export the rows as they stand here to a CSV file");
 		site.view().getActionBars().getToolBarManager().add(export);
+	}
+
+	private void mark(ViewerState viewer) {
+		List<VoidRegion> chosen = table.selectedRows();
+		viewer.highlightVoids(chosen.stream().map(VoidRegion::id).collect(Collectors.toSet()));
+		if (chosen.size() == 1) {
+			viewer.reveal(chosen.get(0).centroidXPx(), chosen.get(0).centroidYPx());
+		}
+	}
+
+	private void follow(Runnable change) {
+		following = true;
+		try {
+			change.run();
+		} finally {
+			following = false;
+		}
 	}
 
 	/** Words are sought in layer, kind and interface; {@code > d} and {@code < d} compare the diameter in µm. */
@@ -102,7 +118,8 @@ public final class VoidsView implements ResultView {
 	@Override
 	public void show(Optional<ImageSession> active) {
 		session = active.orElse(null);
-		table.setRows(session == null ? List.of() : session.results().get(Keys.VOIDS).map(VoidReport::voids).orElse(List.of()));
+		follow(() -> table
+				.setRows(session == null ? List.of() : session.results().get(Keys.VOIDS).map(VoidReport::voids).orElse(List.of())));
 		tell();
 	}
 
@@ -117,16 +134,16 @@ public final class VoidsView implements ResultView {
 						100 * f.ci95().low(), 100 * f.ci95().high()));
 			}
 		});
-		count.setText(report.isEmpty() && session != null ? "Not measured yet." : text.toString().replace("&", "&&"));
+		count.setText(session != null && (report.isEmpty() || report.get().layers().isEmpty()) ? Shortfall.of(session) : text.toString().replace("&", "&&"));
 	}
 
 	@Override
 	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
-		if (!before.highlight().voidId().equals(now.highlight().voidId())) {
-			OptionalInt id = now.highlight().voidId();
-			Object row = id.isEmpty() ? null : table.visibleRows().stream().filter(v -> v.id() == id.getAsInt()).findFirst().orElse(null);
-			if (row != table.viewer().getStructuredSelection().getFirstElement()) {
-				table.viewer().setSelection(row == null ? StructuredSelection.EMPTY : new StructuredSelection(row), true);
+		Set<Integer> ids = now.highlight().voidIds();
+		if (!before.highlight().voidIds().equals(ids)) {
+			List<VoidRegion> rows = table.visibleRows().stream().filter(v -> ids.contains(v.id())).toList();
+			if (!Set.copyOf(rows).equals(Set.copyOf(table.selectedRows()))) {
+				follow(() -> table.viewer().setSelection(new StructuredSelection(rows), true));
 			}
 		}
 	}

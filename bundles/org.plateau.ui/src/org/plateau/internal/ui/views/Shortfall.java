@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.views;
+
+import org.plateau.analysis.Keys;
+import org.plateau.ui.ImageSession;
+
+/** Why a view of results has nothing to show. */
+final class Shortfall {
+
+	private Shortfall() {
+	}
+
+	/** One line; for a picture whose results lack what the view shows. */
+	static String of(ImageSession session) {
+		if (session.measurement().isEmpty()) {
+			return "Not measured yet.";
+		}
+		int found = session.results().get(Keys.LAYER_STACK).map(s -> s.interfaces().size()).orElse(0);
+		if (found > 1) {
+			return "Measured, but the recipe does not ask for this: choose another one in the menu Measure.";
+		}
+		return "Measured: " + (found == 0 ? "no interface" : "one interface") + " was found, and a layer is what lies between two."
+				+ " Choose another recipe in the menu Measure, or another picture.";
+	}
+}
