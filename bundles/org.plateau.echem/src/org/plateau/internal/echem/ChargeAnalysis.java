@@ -140,11 +140,11 @@ public final class ChargeAnalysis implements Analysis {
 		}
 		Optional<Integer> unknown = chosen.stream().filter(i -> i < 0 || i >= table.steps().size()).findFirst();
 		if (unknown.isPresent()) {
-			return new Outcome.Failed("there is no step " + unknown.get() + " in " + record.name() + "; its steps are " + list(table));
+			return new Outcome.Failed("there is no step " + (unknown.get() + 1) + " in " + record.name() + "; its steps are " + list(table));
 		}
 		Quantity charge = table.netCharge(chosen);
 		if (!(charge.value() > 0)) {
-			return new Outcome.Failed("steps " + chosen + " of " + record.name() + " leave no metal (" + charge
+			return new Outcome.Failed(CountedStepsCheck.numbers(chosen) + " of " + record.name() + " leave no metal (" + charge
 					+ " plated minus stripped); choose among " + list(table));
 		}
 		double arealCharge = charge.value() / area.value();
@@ -170,9 +170,9 @@ public final class ChargeAnalysis implements Analysis {
 	private static String list(StepTable table) {
 		List<CyclingStep> steps = table.steps();
 		List<String> shown = new ArrayList<>(steps.stream().limit(12)
-				.map(s -> s.index() + " " + s.kind().name().toLowerCase(Locale.ROOT)).toList());
+				.map(s -> s.index() + 1 + " " + s.kind().name().toLowerCase(Locale.ROOT)).toList());
 		if (steps.size() > shown.size()) {
-			shown.add("… up to " + (steps.size() - 1));
+			shown.add("… up to " + steps.size());
 		}
 		return shown.stream().collect(Collectors.joining(", "));
 	}

@@ -4,6 +4,7 @@ package org.plateau.internal.echem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.ResultKey;
@@ -30,7 +31,7 @@ public final class CountedStepsCheck implements Check {
 		if (charge.steps().isEmpty()) {
 			return Finding.notApplicable("the charge was given, no steps were counted");
 		}
-		String counted = "counted: steps " + charge.platingSteps() + " of " + charge.steps().size();
+		String counted = "Counted: " + numbers(charge.platingSteps()) + " of the record's " + charge.steps().size() + " steps";
 		if (results.has(Keys.STEP_SELECTION)) {
 			return Finding.ok(counted + ", chosen by the user");
 		}
@@ -53,5 +54,10 @@ public final class CountedStepsCheck implements Check {
 
 	private static double sum(ChargeResult charge, Kind kind) {
 		return charge.steps().stream().filter(s -> s.kind() == kind).mapToDouble(s -> s.charge().value()).sum();
+	}
+
+	/** Steps as people count them, from 1, as in the window and on the command line. */
+	static String numbers(List<Integer> steps) {
+		return (steps.size() == 1 ? "step " : "steps ") + steps.stream().map(i -> String.valueOf(i + 1)).collect(Collectors.joining(", "));
 	}
 }

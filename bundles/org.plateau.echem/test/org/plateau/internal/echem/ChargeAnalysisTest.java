@@ -94,7 +94,7 @@ class ChargeAnalysisTest {
 		String message = refusal(with(CYCLED).with(Keys.STEP_SELECTION, new StepSelection(List.of(1))));
 		assertTrue(message.contains("leave no metal"), message);
 		message = refusal(with(CYCLED).with(Keys.STEP_SELECTION, new StepSelection(List.of(7))));
-		assertTrue(message.contains("no step 7") && message.contains("0 plating, 1 stripping, 2 plating"), message);
+		assertTrue(message.contains("no step 8") && message.contains("1 plating, 2 stripping, 3 plating"), message);
 	}
 
 	@Test

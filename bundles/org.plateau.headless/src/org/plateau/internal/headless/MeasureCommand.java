@@ -150,9 +150,9 @@ public final class MeasureCommand implements Command {
 	/** What a person at the console has to know before believing the table; the report explains it. */
 	private void warn(MeasureRequest request, Measurement measurement) {
 		for (Finding f : measurement.findings()) {
-			boolean chargeLeftOut = f.severity() == Finding.Severity.INFO && f.summary().startsWith("left out") && request.cycling().isPresent();
-			if (f.severity() == Finding.Severity.WARNING || chargeLeftOut) {
-				err.println("  warning: " + f.summary() + (chargeLeftOut ? ": " + f.explanation() : ""));
+			boolean leftOut = f.summary().startsWith("left out");
+			if (f.severity() == Finding.Severity.WARNING || leftOut && request.cycling().isPresent()) {
+				err.println("  warning: " + f.summary() + (leftOut ? ": " + f.explanation() : ""));
 			}
 		}
 	}

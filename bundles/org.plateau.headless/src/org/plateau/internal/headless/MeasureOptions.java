@@ -47,7 +47,8 @@ final class MeasureOptions {
 	@Option(names = "--metal", paramLabel = "Li", description = "the plated metal")
 	String metal;
 
-	@Option(names = "--steps", paramLabel = "N[,N…]", split = ",", description = "steps of the record to count, from 0; default: all plating steps")
+	@Option(names = "--steps", paramLabel = "N[,N…]", split = ",", hideParamSyntax = true, description = "steps of the record to count, "
+			+ "numbered from 1 as the window shows them; default: all plating steps")
 	List<Integer> stepList;
 
 	@Option(names = "--pixel-nm", paramLabel = "X[,Y]", description = "pixel size in nm as stored, instead of the header's")
@@ -86,6 +87,9 @@ final class MeasureOptions {
 		charge = Optional.ofNullable(chargeMahCm2).map(t -> QuantityOption.parse("--charge-mah-cm2", t, "mAh/cm²"));
 		if (charge.isPresent() && cycling != null) {
 			throw new IllegalArgumentException("--charge-mah-cm2 and --cycling say the same thing twice; give one");
+		}
+		if (stepList != null && stepList.stream().anyMatch(n -> n < 1)) {
+			throw new IllegalArgumentException("--steps " + stepList + ": steps are numbered from 1");
 		}
 		double[] pixel = pixelNm == null ? null : pixel(pixelNm);
 		if (tiltAngle != null && !(tiltAngle > 0 && tiltAngle < 90)) {
@@ -129,7 +133,7 @@ final class MeasureOptions {
 	}
 
 	Optional<StepSelection> steps() {
-		return Optional.ofNullable(stepList).map(StepSelection::new);
+		return Optional.ofNullable(stepList).map(l -> new StepSelection(l.stream().map(n -> n - 1).toList()));
 	}
 
 	/** A request for a single picture. */

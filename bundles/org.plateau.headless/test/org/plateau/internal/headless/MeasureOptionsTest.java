@@ -50,7 +50,7 @@ class MeasureOptionsTest {
 	@Test
 	void everyOptionReachesTheRequest() {
 		MeasureOptions o = parse("a.tif", "--pixel-nm", "10,12.7", "--tilt", "none", "--tilt-angle", "52", "--scale-u", "2", "--cycling", "c.mpt",
-				"--area-cm2", "0.01±0.0002", "--metal", "Na", "--steps", "3,1");
+				"--area-cm2", "0.01±0.0002", "--metal", "Na", "--steps", "4,2");
 		assertEquals(new OpenOptions(OptionalDouble.of(10), OptionalDouble.of(12.7), Optional.of(TiltDecision.Verdict.UNCORRECTED),
 				OptionalDouble.of(52), OptionalDouble.of(0.02)), o.open());
 		MeasureRequest r = o.request(Path.of("/d/a.tif"), RECIPE, Path.of("/d"));
@@ -76,6 +76,7 @@ class MeasureOptionsTest {
 		assertThrows(IllegalArgumentException.class, () -> parse("a", "--tilt-angle", "90"));
 		assertThrows(IllegalArgumentException.class, () -> parse("a", "--scale-u", "100"));
 		assertThrows(IllegalArgumentException.class, () -> parse("a", "--cycling", "c", "--charge-mah-cm2", "1"));
+		assertThrows(IllegalArgumentException.class, () -> parse("a", "--steps", "0"));
 		assertThrows(CommandLine.ParameterException.class, () -> parse());
 		assertThrows(CommandLine.ParameterException.class, () -> parse("a", "--unknown"));
 	}
