@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.echem;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -41,11 +45,17 @@ public final class ElectrochemistryView implements ResultView {
 	private static final String CURRENT = "I";
 	private static final double SECONDS_PER_HOUR = 3600;
 	private static final double MARGIN = 0.06;
+	private static final double PLOT_SHARE = 0.58;
+	/** Heights in pixels; where a view has less, its lower part is scrolled to. */
+	private static final int PLOT_MIN = 122;
+	private static final int LIST_MIN = 84;
 
 	private Label summary;
 	private Link all;
 	private Chart chart;
 	private RecordTable<CyclingStep> steps;
+	private int[] weights = {};
+	private double plotShare = PLOT_SHARE;
 	private int currentAxis;
 	private ImageSession session;
 	private CyclingRecord record;
@@ -60,9 +70,15 @@ public final class ElectrochemistryView implements ResultView {
 		all = new Link(parent, SWT.NONE);
 		all.setText("<a>Count all plating steps</a>");
 		all.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> session.countSteps(Optional.empty())));
+		all.setLinkForeground(Themes.link());
 		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(0, 4).applyTo(all);
-		SashForm sash = new SashForm(parent, SWT.VERTICAL);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(sash);
+		ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scrolled.setExpandHorizontal(true);
+		scrolled.setExpandVertical(true);
+		scrolled.setMinHeight(PLOT_MIN + LIST_MIN);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, 0).applyTo(scrolled);
+		SashForm sash = new SashForm(scrolled, SWT.VERTICAL);
+		scrolled.setContent(sash);
 		chart = new Chart(sash, SWT.DOUBLE_BUFFERED);
 		axes();
 		Composite list = new Composite(sash, SWT.NONE);
@@ -73,8 +89,23 @@ public final class ElectrochemistryView implements ResultView {
 				Column.number("Mean I (µA)", 104, 3, s -> 1e6 * s.meanCurrentA()),
 				Column.text("Counted", 76, s -> counted(s) ? "yes" : "")));
 		steps.viewer().addSelectionChangedListener(e -> choose());
-		sash.setWeights(58, 42);
+		sash.addListener(SWT.Resize, e -> share(sash));
 		plot();
+	}
+
+	/** In a low view the plot keeps a height in which curves can be read. */
+	private void share(SashForm sash) {
+		int height = sash.getClientArea().height - sash.getSashWidth();
+		if (height <= LIST_MIN) {
+			return;
+		}
+		int[] now = sash.getWeights();
+		if (weights.length > 0 && !Arrays.equals(weights, now)) { // the user has moved the sash
+			plotShare = now[0] / (double) (now[0] + now[1]);
+		}
+		int plot = (int) Math.max(plotShare * height, Math.min(PLOT_MIN, height - LIST_MIN));
+		sash.setWeights(plot, height - plot);
+		weights = sash.getWeights();
 	}
 
 	private void axes() {
@@ -148,11 +179,28 @@ public final class ElectrochemistryView implements ResultView {
 		if (filling || session == null || charge == null) {
 			return;
 		}
-		List<Integer> chosen = steps.selectedRows().stream().filter(s -> s.kind() == CyclingStep.Kind.PLATING).map(CyclingStep::index)
+		List<CyclingStep> rows = steps.selectedRows();
+		List<Integer> chosen = rows.stream().filter(s -> s.kind() == CyclingStep.Kind.PLATING).map(CyclingStep::index)
 				.sorted().toList();
 		if (!chosen.isEmpty() && !chosen.equals(charge.platingSteps())) {
 			session.countSteps(Optional.of(new StepSelection(chosen)));
 		}
+		tell(rows.isEmpty() || !chosen.isEmpty() ? "" : notCounted(rows));
+	}
+
+	private String notCounted(List<CyclingStep> chosen) {
+		boolean rests = chosen.stream().allMatch(s -> s.kind() == CyclingStep.Kind.REST);
+		boolean strips = chosen.stream().allMatch(s -> s.kind() == CyclingStep.Kind.STRIPPING);
+		String why = rests ? "A rest has no charge to count" : strips ? "A stripping step takes metal away and is not counted"
+				: "Neither a rest nor a stripping step is counted";
+		String counted = charge.platingSteps().stream().map(i -> String.valueOf(i + 1)).collect(Collectors.joining(", "));
+		return why + ". Counted: " + (charge.platingSteps().size() == 1 ? "plating step " : "plating steps ") + counted + ".";
+	}
+
+	/** Shows the charge, and below it a line about the last choice of steps. */
+	private void tell(String note) {
+		summary.setText((summary() + (note.isEmpty() ? "" : "\n" + note)).replace("&", "&&"));
+		summary.getParent().layout(true, true);
 	}
 
 	@Override
@@ -171,9 +219,10 @@ public final class ElectrochemistryView implements ResultView {
 		} finally {
 			filling = false;
 		}
-		summary.setText(summary().replace("&", "&&"));
-		all.setVisible(charge != null && session.results().has(Keys.STEP_SELECTION));
-		summary.getParent().layout(true, true);
+		boolean chosen = charge != null && session.results().has(Keys.STEP_SELECTION);
+		all.setVisible(chosen);
+		((GridData) all.getLayoutData()).exclude = !chosen;
+		tell("");
 		chart.redraw();
 	}
 
@@ -250,6 +299,7 @@ public final class ElectrochemistryView implements ResultView {
 	@Override
 	public void themeChanged() {
 		style();
+		all.setLinkForeground(Themes.link());
 		chart.redraw();
 	}
 
