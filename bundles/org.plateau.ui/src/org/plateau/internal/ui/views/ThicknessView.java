@@ -55,7 +55,7 @@ public final class ThicknessView implements ResultView {
 		label.setText("Layer");
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(8, 4).applyTo(label);
 		layers = new Combo(parent, SWT.READ_ONLY);
-		GridDataFactory.fillDefaults().hint(130, SWT.DEFAULT).indent(0, 4).applyTo(layers);
+		GridDataFactory.fillDefaults().hint(130, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).indent(0, 4).applyTo(layers);
 		layers.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(layers.getText())));
 		readout = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(4, 4).applyTo(readout);
