@@ -30,11 +30,26 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 			"org.eclipse.ui.actionSet.keyBindings", "org.eclipse.ui.WorkingSetActionSet", "org.eclipse.ui.WorkingSetModificationActionSet",
 			"org.eclipse.ui.cheatsheets.actionSet", "org.eclipse.team.ui.actionSet");
 
-	private final Consumer<Optional<ImageSession>> title = session -> getWindowConfigurer()
-			.setTitle(session.map(s -> s.title() + " – ").orElse("") + "Plateau");
+	/** The name of the experiment is known when the picture is loaded. */
+	private final ImageSession.Listener loaded = (session, change) -> {
+		if (change == ImageSession.Change.LOADED) {
+			setTitle(OpenImages.get().active());
+		}
+	};
+	private final Consumer<Optional<ImageSession>> title = session -> {
+		session.ifPresent(s -> {
+			s.removeListener(loaded);
+			s.addListener(loaded);
+		});
+		setTitle(session);
+	};
 
 	PlateauWindow(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
+	}
+
+	private void setTitle(Optional<ImageSession> session) {
+		getWindowConfigurer().setTitle(session.map(s -> s.title() + " – ").orElse("") + "Plateau");
 	}
 
 	@Override
