@@ -2,21 +2,15 @@
 package org.plateau.io.experiment;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 
 /** Paths inside an experiment folder and the hashes of what lies there. */
 final class ExperimentPaths {
-
-	private static final int BUFFER = 1 << 16;
 
 	private ExperimentPaths() {
 	}
@@ -66,22 +60,5 @@ final class ExperimentPaths {
 			return fallback;
 		}
 		return fallback;
-	}
-
-	/** Lower-case hex SHA-256. Cost: reads the whole file. */
-	static String sha256(Path file) throws IOException {
-		MessageDigest digest;
-		try {
-			digest = MessageDigest.getInstance("SHA-256");
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java has SHA-256", e);
-		}
-		try (InputStream in = Files.newInputStream(file)) {
-			byte[] buffer = new byte[BUFFER];
-			for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-				digest.update(buffer, 0, n);
-			}
-		}
-		return HexFormat.of().formatHex(digest.digest());
 	}
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.plateau.internal.io.AtomicText;
 import org.plateau.internal.io.JsonDocument;
+import org.plateau.io.FileHash;
 import org.plateau.io.spi.FormatException;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
@@ -100,7 +101,7 @@ public final class ExperimentStore {
 			return FileRef.State.MISSING;
 		}
 		try {
-			return hash.isEmpty() || ExperimentPaths.sha256(file).equals(hash) ? FileRef.State.PRESENT : FileRef.State.CHANGED;
+			return hash.isEmpty() || FileHash.sha256(file).equals(hash) ? FileRef.State.PRESENT : FileRef.State.CHANGED;
 		} catch (IOException e) {
 			return FileRef.State.MISSING;
 		}
@@ -186,7 +187,7 @@ public final class ExperimentStore {
 		if (!ExperimentPaths.staysInside(path)) {
 			throw FormatException.of(folder.resolve(FILE_NAME), "the path \"" + path + "\" leaves the experiment folder", "copy the file into the folder first");
 		}
-		return new FileRef(role, path, ExperimentPaths.sha256(ExperimentPaths.resolve(folder, path)), FileRef.State.PRESENT);
+		return new FileRef(role, path, FileHash.sha256(ExperimentPaths.resolve(folder, path)), FileRef.State.PRESENT);
 	}
 
 	/**

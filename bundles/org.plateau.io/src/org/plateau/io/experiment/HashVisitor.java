@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.plateau.io.FileHash;
 
 /** Walks a tree until every wanted hash has been met; what cannot be read is passed over. */
 final class HashVisitor extends SimpleFileVisitor<Path> {
@@ -30,7 +31,7 @@ final class HashVisitor extends SimpleFileVisitor<Path> {
 	public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 		if (attributes.isRegularFile()) {
 			try {
-				String hash = ExperimentPaths.sha256(file);
+				String hash = FileHash.sha256(file);
 				if (wanted.remove(hash)) {
 					found.put(hash, file);
 				}
