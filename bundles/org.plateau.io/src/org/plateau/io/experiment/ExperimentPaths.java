@@ -9,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 
-/** Paths inside an experiment folder and the hashes of what lies there. */
+/** Paths inside an experiment folder. */
 final class ExperimentPaths {
 
 	private ExperimentPaths() {
