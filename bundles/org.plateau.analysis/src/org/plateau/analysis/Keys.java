@@ -43,6 +43,12 @@ public final class Keys {
 	public static final ResultKey<Closure> CLOSURE = new ResultKey<>("echem.closure", Closure.class, "see type",
 			"measured against theoretical thickness");
 
+	/** Absent when nothing was corrected. */
+	public static final ResultKey<CorrectionLog> CORRECTIONS = new ResultKey<>("image.corrections", CorrectionLog.class, "see type",
+			"what was done to the picture before it was measured, in order");
+	public static final ResultKey<CorrectionEffects> CORRECTION_EFFECTS = new ResultKey<>("image.correctionEffects", CorrectionEffects.class,
+			"see type", "how far every correction moved thickness and void fraction");
+
 	private Keys() {
 	}
 }

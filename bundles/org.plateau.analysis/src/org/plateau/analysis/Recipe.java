@@ -28,4 +28,9 @@ public record Recipe(String name, String description, LayerPlan plan, List<Step>
 	public Recipe {
 		steps = List.copyOf(steps);
 	}
+
+	/** The same with other steps. */
+	public Recipe withSteps(List<Step> newSteps) {
+		return new Recipe(name, description, plan, newSteps);
+	}
 }

@@ -39,10 +39,23 @@ public final class RecipeRunner {
 	}
 
 	/**
+	 * Every step, then every check.
+	 *
 	 * @param recipe what to do; its plan is put under {@link Keys#LAYER_PLAN}
 	 * @param start inputs
 	 */
 	public Run run(Recipe recipe, Results start, Progress progress) {
+		Run run = steps(recipe, start, progress);
+		if (!(run.end() instanceof Outcome.Done)) {
+			return run;
+		}
+		List<Finding> findings = new ArrayList<>(run.findings());
+		findings.addAll(check(run.results()));
+		return new Run(run.end(), run.results(), run.steps(), findings);
+	}
+
+	/** Every step and no check, for a part of a measurement. */
+	public Run steps(Recipe recipe, Results start, Progress progress) {
 		Results results = start.with(Keys.LAYER_PLAN, recipe.plan());
 		List<Provenance.Step> done = new ArrayList<>();
 		List<Finding> findings = new ArrayList<>();
@@ -70,7 +83,6 @@ public final class RecipeRunner {
 			}
 			}
 		}
-		findings.addAll(check(results));
 		return new Run(new Outcome.Done(results), results, done, findings);
 	}
 
@@ -128,6 +140,16 @@ public final class RecipeRunner {
 	/** The declared parameters of an analysis, for dialogs; empty when it cannot be loaded. */
 	public List<Parameter<?>> parameters(String analysisId) {
 		return analyses.find(analysisId).flatMap(d -> analyses.call(d, Analysis::parameters)).orElse(List.of());
+	}
+
+	/** What an analysis is for, as plugin.xml says; {@link AnalysisKind#MEASUREMENT} for one that is not installed. Loads no class. */
+	public AnalysisKind kind(String analysisId) {
+		return analyses.find(analysisId).map(d -> AnalysisKind.of(d.attribute("kind"))).orElse(AnalysisKind.MEASUREMENT);
+	}
+
+	/** The contributed analyses of a kind, for menus; loads no class. */
+	public List<Descriptor<Analysis>> ofKind(AnalysisKind kind) {
+		return analyses.descriptors().stream().filter(d -> AnalysisKind.of(d.attribute("kind")) == kind).toList();
 	}
 
 	/** Labels by id, for menus; loads no class. */

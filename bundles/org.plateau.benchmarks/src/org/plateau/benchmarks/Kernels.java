@@ -17,7 +17,7 @@ import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
 import org.plateau.viewer.Histogram;
 import org.plateau.viewer.Lut;
-import org.plateau.viewer.MemoryPixelSource;
+import org.plateau.model.image.MemoryPixels;
 import org.plateau.viewer.TileRenderer;
 import org.plateau.viewer.ViewerState;
 
@@ -41,7 +41,7 @@ final class Kernels {
 	/** Kernel by name, in the order of {@link #NAMES}. */
 	Map<String, Runnable> all() {
 		TraceOutcome.Traced traced = trace();
-		MemoryPixelSource source = new MemoryPixelSource(image, PixelSource.SampleType.U8);
+		MemoryPixels source = new MemoryPixels(image, PixelSource.SampleType.U8);
 		Map<String, Runnable> kernels = new LinkedHashMap<>();
 		kernels.put("trace", this::trace);
 		kernels.put("voids", () -> voids(traced));
@@ -78,7 +78,7 @@ final class Kernels {
 	}
 
 	/** One frame of a 1920 × 1080 canvas with the whole picture in it. */
-	private void render(MemoryPixelSource source) {
+	private void render(MemoryPixels source) {
 		ViewerState state = new ViewerState(image.width(), image.height(), 1, Histogram.of(image, 256, () -> false).full(Lut.GREY));
 		state.resize(1920, 1080);
 		state.fit();

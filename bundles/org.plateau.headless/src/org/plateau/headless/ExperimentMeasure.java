@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
@@ -46,7 +47,7 @@ public final class ExperimentMeasure {
 		for (FileRef image : images) {
 			String name = images.size() == 1 ? experiment.name() : experiment.name() + ", " + image.path();
 			requests.add(new MeasureRequest(name, experiment.folder().resolve(image.path()), options, what, experiment.cell(), cycling, steps,
-					warnings));
+					warnings, OptionalInt.empty()));
 		}
 		return requests;
 	}

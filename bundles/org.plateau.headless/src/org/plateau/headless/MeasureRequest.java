@@ -4,6 +4,7 @@ package org.plateau.headless;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.io.spi.OpenOptions;
@@ -20,17 +21,26 @@ import org.plateau.model.echem.CellGeometry;
  * @param cycling the cell's record, when there is one
  * @param steps the plating steps to count; empty = all
  * @param warnings what is odd about the inputs, one sentence each; they stand among the findings of the measurement
+ * @param plane of a stack, from 0; empty = the only one
  */
 public record MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
-		Optional<StepSelection> steps, List<String> warnings) {
+		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane) {
 
 	public MeasureRequest {
 		warnings = List.copyOf(warnings);
+		if (plane.isPresent() && plane.getAsInt() < 0) {
+			throw new IllegalArgumentException("planes are counted from 0");
+		}
 	}
 
 	/** Inputs about which there is nothing odd. */
 	public MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
 			Optional<StepSelection> steps) {
-		this(name, image, options, recipe, cell, cycling, steps, List.of());
+		this(name, image, options, recipe, cell, cycling, steps, List.of(), OptionalInt.empty());
+	}
+
+	/** The same with another recipe. */
+	public MeasureRequest withRecipe(Recipe newRecipe) {
+		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane);
 	}
 }

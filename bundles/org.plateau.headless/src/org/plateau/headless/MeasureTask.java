@@ -26,7 +26,6 @@ import org.plateau.model.Provenance;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.image.Evidence;
 import org.plateau.model.image.Micrograph;
-import org.plateau.model.image.Raster;
 import org.plateau.report.Measurement;
 
 /**
@@ -58,20 +57,29 @@ public final class MeasureTask {
 
 	private static MeasureOutcome measure(Plateau plateau, MeasureRequest request, Micrograph micrograph, Progress progress)
 			throws IOException {
-		Raster specimen;
 		try (var pixels = micrograph.pixels()) {
 			String undecided = undecided(micrograph);
 			if (!undecided.isEmpty()) {
 				return new MeasureOutcome.DecisionNeeded(micrograph, undecided);
 			}
-			if (pixels.planes() > 1) {
-				return new MeasureOutcome.Failed(micrograph.name() + ": it holds " + pixels.planes()
-						+ " planes; measure one picture at a time: save the plane you want as a file of its own");
-			}
-			specimen = pixels.readRows(0, micrograph.specimenRows());
+			Optional<String> noPlane = noSuchPlane(request, micrograph);
+			return noPlane.isPresent() ? new MeasureOutcome.Failed(noPlane.get()) : measureDecided(plateau, request, micrograph, progress);
 		}
-		Results start = Results.empty().with(Keys.MICROGRAPH, micrograph).with(Keys.SPECIMEN, specimen)
-				.with(Keys.CELL, request.cell());
+	}
+
+	private static Optional<String> noSuchPlane(MeasureRequest request, Micrograph micrograph) {
+		int planes = micrograph.pixels().planes();
+		if (planes > 1 && request.plane().isEmpty()) {
+			return Optional.of(micrograph.name() + ": it is a stack of " + planes + " planes; choose the one to measure with --plane N (1 to " + planes + ")");
+		}
+		int plane = request.plane().orElse(0);
+		return plane < planes ? Optional.empty()
+				: Optional.of(micrograph.name() + ": there is no plane " + (plane + 1) + "; it has " + planes);
+	}
+
+	private static MeasureOutcome measureDecided(Plateau plateau, MeasureRequest request, Micrograph micrograph, Progress progress)
+			throws IOException {
+		Results start = Results.empty().with(Keys.MICROGRAPH, micrograph).with(Keys.CELL, request.cell());
 		Metals metals = plateau.metals();
 		Optional<DepositMetal> metal = metals.find(request.cell().deposit());
 		if (metal.isPresent()) {
@@ -90,10 +98,10 @@ public final class MeasureTask {
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
 		}
-		RecipeRunner.Run run = plateau.runner().run(request.recipe(), start, progress.part(0.1, 1));
+		RecipeRunner.Run run = new CorrectedRun(plateau.runner(), request.recipe(), start, request.plane().orElse(0)).run(progress.part(0.1, 1));
 		return switch (run.end()) {
-		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(), micrograph,
-				request.recipe(), done.results(), findings(micrograph, request, metals, run), new Provenance(product(), run.steps(), hashes, SEED,
+		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(),
+				done.results().require(Keys.MICROGRAPH), request.recipe(), done.results(), findings(micrograph, request, metals, run), new Provenance(product(), run.steps(), hashes, SEED,
 						Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(micrograph.name() + ": " + na.reason());

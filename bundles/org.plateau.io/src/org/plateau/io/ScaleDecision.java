@@ -12,6 +12,7 @@ import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
 import org.plateau.model.image.Evidence;
 import org.plateau.model.image.PixelCalibration;
+import org.plateau.model.image.SliceSpacing;
 import org.plateau.model.image.TiltDecision;
 
 /**
@@ -38,8 +39,9 @@ import org.plateau.model.image.TiltDecision;
  * @param calibration pixel size as stored; empty = uncalibrated
  * @param tilt the decision on depth; {@link TiltDecision.Verdict#ASK} when it cannot be told
  * @param warnings cross-checks that failed, one sentence each
+ * @param sliceSpacing the user's word on the distance of a stack's planes, else the header's; empty = unknown
  */
-public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision tilt, List<String> warnings) {
+public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision tilt, List<String> warnings, Optional<SliceSpacing> sliceSpacing) {
 
 	/** Standard uncertainty of the scale when nobody says otherwise: 1 %. */
 	public static final double DEFAULT_SCALE_U = 0.01;
@@ -70,7 +72,17 @@ public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision
 						header.sentence()));
 			}
 		}
-		return new ScaleDecision(calibration, tilt, warnings);
+		return new ScaleDecision(calibration, tilt, warnings, spacing(acquisition, options));
+	}
+
+	private static Optional<SliceSpacing> spacing(Acquisition a, OpenOptions options) {
+		if (options.sliceSpacingNm().isPresent()) {
+			double nm = options.sliceSpacingNm().getAsDouble();
+			return Optional.of(new SliceSpacing(nm, "given by the user", new Evidence("--z-step-nm", text("%s", nm), text("slice spacing %.5g nm", nm))));
+		}
+		OptionalDouble told = positive(a.number(AcquisitionKey.SLICE_SPACING));
+		return told.isEmpty() ? Optional.empty()
+				: Optional.of(new SliceSpacing(told.getAsDouble(), "header", a.get(AcquisitionKey.SLICE_SPACING).orElseThrow().evidence()));
 	}
 
 	private static Optional<PixelCalibration> scale(Acquisition a, OpenOptions options, List<String> warnings) {

@@ -20,7 +20,7 @@ import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.Micrograph;
 import org.plateau.report.Measurement;
 import org.plateau.viewer.Histogram;
-import org.plateau.viewer.MemoryPixelSource;
+import org.plateau.model.image.MemoryPixels;
 import org.plateau.viewer.ViewerState;
 
 /** One open picture with everything that is known about it. UI thread; listeners are called there, after the change. */
@@ -53,7 +53,7 @@ public final class ImageSession {
 	 * @param recipe it is measured with
 	 * @param charge the cell's record and what follows from it without any picture; empty when there is none
 	 */
-	public record Loaded(Micrograph micrograph, MemoryPixelSource pixels, Histogram histogram, ViewerState viewer,
+	public record Loaded(Micrograph micrograph, MemoryPixels pixels, Histogram histogram, ViewerState viewer,
 			Optional<Experiment> experiment, Recipe recipe, Results charge) {
 	}
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
+import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource.SampleType;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.TileRequest;
@@ -16,17 +17,17 @@ class TileRendererTest {
 
 	private static final int BACKGROUND = 0x123456;
 
-	private static MemoryPixelSource source(int w, int h, java.util.function.IntBinaryOperator value) {
+	private static MemoryPixels source(int w, int h, java.util.function.IntBinaryOperator value) {
 		float[] v = new float[w * h];
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < w; x++) {
 				v[y * w + x] = value.applyAsInt(x, y);
 			}
 		}
-		return new MemoryPixelSource(new Raster(w, h, v), SampleType.U8);
+		return new MemoryPixels(new Raster(w, h, v), SampleType.U8);
 	}
 
-	private static int[] render(MemoryPixelSource s, ViewTransform t, int w, int h, int coarser) throws IOException {
+	private static int[] render(MemoryPixels s, ViewTransform t, int w, int h, int coarser) throws IOException {
 		ViewerState.Snapshot view = new ViewerState(s.width(), s.height(), 1, new Contrast(0, 255, Lut.GREY)).snapshot().withView(w, h)
 				.with(t);
 		return new TileRenderer(s, 0).render(view, coarser, BACKGROUND, () -> false).orElseThrow();
@@ -38,7 +39,7 @@ class TileRendererTest {
 
 	@Test
 	void magnifiedPixelsAreSquaresOfTheirValue() throws IOException {
-		MemoryPixelSource s = source(3, 2, (x, y) -> 10 * x + 100 * y);
+		MemoryPixels s = source(3, 2, (x, y) -> 10 * x + 100 * y);
 		int[] out = render(s, new ViewTransform(4, 1, 0, 0), 12, 8, 0);
 		for (int y = 0; y < 8; y++) {
 			for (int x = 0; x < 12; x++) {
@@ -49,7 +50,7 @@ class TileRendererTest {
 
 	@Test
 	void reducedPixelsAreTheMeanOfWhatTheyCover() throws IOException {
-		MemoryPixelSource s = source(9, 9, (x, y) -> (x * 31 + y * 17) % 200);
+		MemoryPixels s = source(9, 9, (x, y) -> (x * 31 + y * 17) % 200);
 		int[] out = render(s, new ViewTransform(1 / 3.0, 1, 0, 0), 3, 3, 0);
 		for (int y = 0; y < 3; y++) {
 			for (int x = 0; x < 3; x++) {
@@ -66,7 +67,7 @@ class TileRendererTest {
 
 	@Test
 	void partlyCoveredPixelsCountByTheirShare() throws IOException {
-		MemoryPixelSource s = source(3, 1, (x, y) -> x == 1 ? 200 : 0);
+		MemoryPixels s = source(3, 1, (x, y) -> x == 1 ? 200 : 0);
 		int[] out = render(s, new ViewTransform(2 / 3.0, 1.5, 0, 0), 2, 1, 0);
 		assertEquals(200 * 0.5 / 1.5, grey(out[0]), 0.51);
 		assertEquals(200 * 0.5 / 1.5, grey(out[1]), 0.51);
@@ -74,7 +75,7 @@ class TileRendererTest {
 
 	@Test
 	void levelsKeepTheMeanOfALargeReducedPicture() throws IOException {
-		MemoryPixelSource s = source(1024, 1024, (x, y) -> (x ^ y) & 0xFF);
+		MemoryPixels s = source(1024, 1024, (x, y) -> (x ^ y) & 0xFF);
 		assertTrue(s.levels() > 2);
 		int[] out = render(s, new ViewTransform(1 / 64.0, 1, 0, 0), 16, 16, 0);
 		double mean = 0;
@@ -86,7 +87,7 @@ class TileRendererTest {
 
 	@Test
 	void aroundThePictureLiesTheCanvas() throws IOException {
-		MemoryPixelSource s = source(2, 2, (x, y) -> 255);
+		MemoryPixels s = source(2, 2, (x, y) -> 255);
 		int[] out = render(s, new ViewTransform(1, 1, 1, 1), 4, 4, 0);
 		assertEquals(0xFF000000 | BACKGROUND, out[0]);
 		assertEquals(255, grey(out[5]));
@@ -96,7 +97,7 @@ class TileRendererTest {
 
 	@Test
 	void coarseLookIsTheSamePictureWithLessDetail() throws IOException {
-		MemoryPixelSource s = source(512, 512, (x, y) -> x / 2);
+		MemoryPixels s = source(512, 512, (x, y) -> x / 2);
 		int[] fine = render(s, new ViewTransform(1, 1, 0, 0), 512, 512, 0);
 		int[] coarse = render(s, new ViewTransform(1, 1, 0, 0), 512, 512, 1);
 		for (int i = 0; i < fine.length; i++) {
@@ -106,7 +107,7 @@ class TileRendererTest {
 
 	@Test
 	void tiltedPictureIsStretched() throws IOException {
-		MemoryPixelSource s = source(2, 2, (x, y) -> y == 0 ? 40 : 90);
+		MemoryPixels s = source(2, 2, (x, y) -> y == 0 ? 40 : 90);
 		int[] out = render(s, new ViewTransform(1, 2, 0, 0), 2, 4, 0);
 		assertEquals(40, grey(out[2]));
 		assertEquals(90, grey(out[4]));
@@ -114,14 +115,14 @@ class TileRendererTest {
 
 	@Test
 	void foreignRequestsAreRejected() {
-		MemoryPixelSource s = source(2, 2, (x, y) -> 0);
+		MemoryPixels s = source(2, 2, (x, y) -> 0);
 		assertThrows(IllegalArgumentException.class, () -> s.read(new TileRequest("other", 0, 0, 0, 0, 1, 1)));
 		assertThrows(IllegalArgumentException.class, () -> s.read(new TileRequest(s.id(), 0, 0, 1, 1, 2, 2)));
 	}
 
 	@Test
 	void cancellingEndsWithNothing() throws IOException {
-		MemoryPixelSource s = source(8, 8, (x, y) -> 0);
+		MemoryPixels s = source(8, 8, (x, y) -> 0);
 		ViewerState state = new ViewerState(8, 8, 1, new Contrast(0, 1, Lut.GREY));
 		assertTrue(new TileRenderer(s, 0).render(state.snapshot(), 0, 0, () -> true).isEmpty());
 	}

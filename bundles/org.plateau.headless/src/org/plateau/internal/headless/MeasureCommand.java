@@ -48,6 +48,7 @@ public final class MeasureCommand implements Command {
 	private final List<Measurement> measured = new ArrayList<>();
 	private final List<Path> folders = new ArrayList<>();
 	private final ArrayNode json = JsonNodeFactory.instance.arrayNode();
+	private List<Recipe.Step> corrections = List.of();
 	private PrintStream err;
 
 	@Override
@@ -63,6 +64,7 @@ public final class MeasureCommand implements Command {
 				return OK;
 			}
 			options.check();
+			corrections = options.corrections.stream().map(c -> CorrectionText.parse(plateau.runner(), c)).toList();
 			if (options.metal != null && plateau.metals().find(options.metal).isEmpty()) {
 				throw new IllegalArgumentException("--metal '" + options.metal + "': known are " + plateau.metals().symbols());
 			}
@@ -125,7 +127,8 @@ public final class MeasureCommand implements Command {
 	}
 
 	private void measure(Plateau plateau, Job job, MeasureOptions options) {
-		switch (MeasureTask.run(plateau, job.request(), Progress.NONE)) {
+		MeasureRequest request = job.request().withRecipe(CorrectionText.before(job.request().recipe(), corrections));
+		switch (MeasureTask.run(plateau, request, Progress.NONE)) {
 		case MeasureOutcome.Measured m -> {
 			try {
 				plateau.resultWriter().write(m.measurement(), job.folder());

@@ -3,10 +3,9 @@ package org.plateau.internal.headless;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.headless.ExperimentMeasure;
@@ -14,8 +13,8 @@ import org.plateau.headless.MeasureRequest;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
-import org.plateau.model.image.TiltDecision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,18 +50,15 @@ final class MeasureOptions {
 			+ "numbered from 1 as the window shows them; default: all plating steps")
 	List<Integer> stepList;
 
-	@Option(names = "--pixel-nm", paramLabel = "X[,Y]", description = "pixel size in nm as stored, instead of the header's")
-	String pixelNm;
+	@Mixin
+	ScaleOptions scale;
 
-	@Option(names = "--tilt", paramLabel = "face|surface|none", description = "how the microscope corrected the tilt: for the face (nothing to "
-			+ "do), for the top surface (depth × cos θ / sin θ), not at all (depth × 1 / sin θ)")
-	String tilt;
+	@Option(names = "--plane", paramLabel = "N", description = "plane of a stack to measure, numbered from 1")
+	Integer plane;
 
-	@Option(names = "--tilt-angle", paramLabel = "DEG", description = "stage tilt θ in degrees, instead of the header's")
-	Double tiltAngle;
-
-	@Option(names = "--scale-u", paramLabel = "PERCENT", description = "standard uncertainty of the scale in percent; default 1")
-	Double scaleU;
+	@Option(names = "--correct", paramLabel = "NAME[:KEY=VALUE,…]", description = "correct the picture before it is measured; may be given several "
+			+ "times, in order (plateau correct --help tells the names). How far each moves thickness and void fraction is reported")
+	List<String> corrections = new ArrayList<>();
 
 	@Option(names = "--quiet", description = "print failures only")
 	boolean quiet;
@@ -73,7 +69,6 @@ final class MeasureOptions {
 	@Option(names = { "--help", "-h" }, usageHelp = true, description = "print this")
 	boolean help;
 
-	private OpenOptions open;
 	private Optional<Quantity> area;
 	private Optional<Quantity> charge;
 
@@ -91,45 +86,18 @@ final class MeasureOptions {
 		if (stepList != null && stepList.stream().anyMatch(n -> n < 1)) {
 			throw new IllegalArgumentException("--steps " + stepList + ": steps are numbered from 1");
 		}
-		double[] pixel = pixelNm == null ? null : pixel(pixelNm);
-		if (tiltAngle != null && !(tiltAngle > 0 && tiltAngle < 90)) {
-			throw new IllegalArgumentException("--tilt-angle " + tiltAngle + ": the stage tilt lies between 0 and 90 degrees");
+		if (plane != null && plane < 1) {
+			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
 		}
-		if (scaleU != null && !(scaleU >= 0 && scaleU < 100)) {
-			throw new IllegalArgumentException("--scale-u " + scaleU + ": give a percentage from 0 to below 100");
-		}
-		open = new OpenOptions(pixel == null ? OptionalDouble.empty() : OptionalDouble.of(pixel[0]),
-				pixel == null ? OptionalDouble.empty() : OptionalDouble.of(pixel[1]), verdict(),
-				tiltAngle == null ? OptionalDouble.empty() : OptionalDouble.of(tiltAngle),
-				scaleU == null ? OptionalDouble.empty() : OptionalDouble.of(scaleU / 100));
-	}
-
-	private static double[] pixel(String text) {
-		try {
-			double[] xy = Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-			if (xy.length <= 2 && Arrays.stream(xy).allMatch(v -> v > 0 && Double.isFinite(v))) {
-				return new double[] { xy[0], xy[xy.length - 1] };
-			}
-		} catch (NumberFormatException e) {
-			// told below
-		}
-		throw new IllegalArgumentException("--pixel-nm '" + text + "': give one or two positive numbers of nm, e.g. --pixel-nm 10 or 10,12.7");
-	}
-
-	private Optional<TiltDecision.Verdict> verdict() {
-		if (tilt == null) {
-			return Optional.empty();
-		}
-		return Optional.of(switch (tilt) {
-		case "face" -> TiltDecision.Verdict.FACE_CORRECTED;
-		case "surface" -> TiltDecision.Verdict.SURFACE_CORRECTED;
-		case "none" -> TiltDecision.Verdict.UNCORRECTED;
-		default -> throw new IllegalArgumentException("--tilt '" + tilt + "': give face, surface or none");
-		});
+		scale.check();
 	}
 
 	OpenOptions open() {
-		return open;
+		return scale.open();
+	}
+
+	private OptionalInt plane() {
+		return plane == null ? OptionalInt.empty() : OptionalInt.of(plane - 1);
 	}
 
 	Optional<StepSelection> steps() {
@@ -139,8 +107,8 @@ final class MeasureOptions {
 	/** A request for a single picture. */
 	MeasureRequest request(Path image, Recipe what, Path directory) {
 		CellGeometry cell = new CellGeometry(metal == null ? "Li" : metal, area, charge, new Quantity(1, 0, ""));
-		return new MeasureRequest(ExperimentMeasure.stem(image), image, open, what, cell,
-				Optional.ofNullable(cycling).map(directory::resolve), steps());
+		return new MeasureRequest(ExperimentMeasure.stem(image), image, open(), what, cell,
+				Optional.ofNullable(cycling).map(directory::resolve), steps(), List.of(), plane());
 	}
 
 	/** An experiment's request with what the command line says instead. */
@@ -150,6 +118,6 @@ final class MeasureOptions {
 				old.coulombicEfficiency());
 		Optional<Path> record = charge.isPresent() ? Optional.empty()
 				: Optional.ofNullable(cycling).map(directory::resolve).or(r::cycling);
-		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings());
+		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane());
 	}
 }

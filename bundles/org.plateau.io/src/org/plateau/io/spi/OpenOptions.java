@@ -14,9 +14,10 @@ import org.plateau.model.image.TiltDecision;
  *            angle; without any it means seen head-on) or {@code NOT_APPLICABLE}
  * @param tiltAngleDeg stage tilt θ in degrees, 0 ≤ θ &lt; 90; wins over the header's
  * @param scaleU standard uncertainty of the scale as a fraction in [0, 1); 0.01 when not given
+ * @param sliceSpacingNm nm from one plane of a stack to the next, &gt; 0
  */
 public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeYNm, Optional<TiltDecision.Verdict> tilt,
-		OptionalDouble tiltAngleDeg, OptionalDouble scaleU) {
+		OptionalDouble tiltAngleDeg, OptionalDouble scaleU, OptionalDouble sliceSpacingNm) {
 
 	/**
 	 * @throws IllegalArgumentException when a number is out of range; the message is for the user
@@ -29,6 +30,9 @@ public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeY
 		if (pixelSizeYNm.isPresent() && pixelSizeXNm.isEmpty()) {
 			throw new IllegalArgumentException("a pixel size in y needs one in x too");
 		}
+		if (sliceSpacingNm.isPresent() && !positive(sliceSpacingNm.getAsDouble())) {
+			throw new IllegalArgumentException("the distance between slices is a positive number of nm");
+		}
 		if (tilt.isPresent() && tilt.get() == TiltDecision.Verdict.ASK) {
 			throw new IllegalArgumentException("'ask' is no answer to how the picture was taken");
 		}
@@ -38,6 +42,12 @@ public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeY
 		if (scaleU.isPresent() && !(scaleU.getAsDouble() >= 0 && scaleU.getAsDouble() < 1)) {
 			throw new IllegalArgumentException("the uncertainty of the scale must lie in [0, 100) percent");
 		}
+	}
+
+	/** Nothing about slices. */
+	public OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeYNm, Optional<TiltDecision.Verdict> tilt, OptionalDouble tiltAngleDeg,
+			OptionalDouble scaleU) {
+		this(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, OptionalDouble.empty());
 	}
 
 	/** The user says nothing. */

@@ -12,6 +12,8 @@ public enum AcquisitionKey {
 	/** "on" or "off". */
 	TILT_CORRECTION("tilt_correction", ""), TILT_CORRECTION_ANGLE("tilt_correction_angle", "°"),
 	PIXEL_SIZE_X("pixel_size_x", "nm"), PIXEL_SIZE_Y("pixel_size_y", "nm"), FIELD_WIDTH("field_width", "µm"),
+	/** Distance between the planes of a stack. */
+	SLICE_SPACING("slice_spacing", "nm"),
 	/** Rows of burned-in text below the picture. */
 	DATA_BAR_ROWS("data_bar", "px");
 

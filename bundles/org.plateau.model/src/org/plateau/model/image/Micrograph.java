@@ -16,9 +16,12 @@ import java.util.Optional;
  * @param tilt the tilt decision
  * @param dataBarRows rows at the bottom that are not specimen, ≥ 0
  * @param warnings cross-checks that failed, one sentence each
+ * @param sliceSpacing of a stack, when it is known; empty for a single picture
+ * @param scaleBar the burned-in scale bar, when one was found
  */
 public record Micrograph(String name, String format, PixelSource pixels, Acquisition acquisition,
-		Optional<PixelCalibration> calibration, TiltDecision tilt, int dataBarRows, List<String> warnings) {
+		Optional<PixelCalibration> calibration, TiltDecision tilt, int dataBarRows, List<String> warnings,
+		Optional<SliceSpacing> sliceSpacing, Optional<ScaleBar> scaleBar) {
 
 	public Micrograph {
 		Objects.requireNonNull(pixels, "pixels");
@@ -26,6 +29,18 @@ public record Micrograph(String name, String format, PixelSource pixels, Acquisi
 		if (dataBarRows < 0 || dataBarRows >= pixels.height()) {
 			throw new IllegalArgumentException("a data bar of " + dataBarRows + " rows in a picture of " + pixels.height());
 		}
+	}
+
+	/** A single picture without a burned-in scale bar. */
+	public Micrograph(String name, String format, PixelSource pixels, Acquisition acquisition, Optional<PixelCalibration> calibration,
+			TiltDecision tilt, int dataBarRows, List<String> warnings) {
+		this(name, format, pixels, acquisition, calibration, tilt, dataBarRows, warnings, Optional.empty(), Optional.empty());
+	}
+
+	/** The same with other pixels, as a correction makes them; what a correction leaves alone is handed on. */
+	public Micrograph corrected(PixelSource newPixels, Optional<PixelCalibration> newCalibration, TiltDecision newTilt, int newDataBarRows,
+			Optional<SliceSpacing> newSpacing) {
+		return new Micrograph(name, format, newPixels, acquisition, newCalibration, newTilt, newDataBarRows, warnings, newSpacing, Optional.empty());
 	}
 
 	/** Rows that show the specimen. */

@@ -66,7 +66,8 @@ final class MicrographAssembler {
 		warnings.addAll(scale.warnings());
 		int bar = dataBar(acquisition, pixels, warnings);
 		String kind = used.map(u -> format + ", " + u.header()).orElse(format);
-		return new Micrograph(name, kind, pixels, acquisition, scale.calibration(), scale.tilt(), bar, warnings);
+		return new Micrograph(name, kind, pixels, acquisition, scale.calibration(), scale.tilt(), bar, warnings,
+				pixels.planes() > 1 ? scale.sliceSpacing() : Optional.empty(), Optional.empty());
 	}
 
 	private static int trust(Descriptor<HeaderRule> d) {

@@ -28,7 +28,7 @@ import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.Histogram;
 import org.plateau.viewer.Lut;
-import org.plateau.viewer.MemoryPixelSource;
+import org.plateau.model.image.MemoryPixels;
 import org.plateau.viewer.ViewerState;
 
 /** Opens the picture of a session with everything around it, off the UI thread. */
@@ -87,7 +87,7 @@ public final class OpenJob extends Work {
 		Raster specimen = rows == plane.height() ? plane
 				: new Raster(plane.width(), rows, java.util.Arrays.copyOf(plane.samples(), rows * plane.width()));
 		Histogram histogram = Histogram.of(specimen, BINS, progress::isCanceled);
-		MemoryPixelSource pixels = new MemoryPixelSource(plane, m.pixels().sampleType());
+		MemoryPixels pixels = new MemoryPixels(plane, m.pixels().sampleType());
 		ViewerState viewer = new ViewerState(plane.width(), plane.height(), aspect(m), histogram.auto(SATURATED, Lut.GREY));
 		progress.report(0.5, "reading the experiment");
 		Optional<Experiment> experiment = experiment(session.file());

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.viewer;
+package org.plateau.model.image;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.plateau.model.image.PixelSource;
-import org.plateau.model.image.Raster;
-import org.plateau.model.image.TileRequest;
-
 /** A plane in memory with all its reduced levels, each the mean of 2 × 2 pixels of the one before. Cost: memory, 5.4 bytes a pixel. */
-public final class MemoryPixelSource implements PixelSource {
+public final class MemoryPixels implements PixelSource {
 
 	private static final AtomicLong NUMBER = new AtomicLong();
 	private static final int SMALLEST = 256;
@@ -23,7 +19,7 @@ public final class MemoryPixelSource implements PixelSource {
 	 * @param plane full resolution
 	 * @param type how the samples were stored
 	 */
-	public MemoryPixelSource(Raster plane, SampleType type) {
+	public MemoryPixels(Raster plane, SampleType type) {
 		this.type = type;
 		Raster level = plane;
 		levels.add(level);

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.headless;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.plateau.analysis.AnalysisKind;
+import org.plateau.analysis.CorrectionEffects;
+import org.plateau.analysis.CorrectionEffects.LayerMove;
+import org.plateau.analysis.Finding;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Recipe;
+import org.plateau.analysis.RecipeRunner;
+import org.plateau.analysis.Results;
+import org.plateau.analysis.ThicknessReport;
+import org.plateau.extension.Progress;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.layer.VoidReport;
+import org.plateau.model.Provenance;
+
+/**
+ * Runs a recipe that may begin with corrections: those of a stack first, then one plane is taken, then those of a picture, then the
+ * measurement. With corrections it measures once more for every correction less, so that each says how far it moved the result.
+ */
+final class CorrectedRun {
+
+	private final RecipeRunner runner;
+	private final Recipe recipe;
+	private final Results start;
+	private final int plane;
+	private final List<Recipe.Step> corrections = new ArrayList<>();
+	private final List<Recipe.Step> measuring = new ArrayList<>();
+
+	/**
+	 * @param start holds {@link Keys#MICROGRAPH}, whose pixels stay open while this runs
+	 * @param plane to measure, from 0
+	 */
+	CorrectedRun(RecipeRunner runner, Recipe recipe, Results start, int plane) {
+		this.runner = runner;
+		this.recipe = recipe;
+		this.start = start;
+		this.plane = plane;
+		// corrections of the stack come first, whatever place the recipe gives them: they need all planes
+		for (AnalysisKind kind : List.of(AnalysisKind.STACK_CORRECTION, AnalysisKind.CORRECTION)) {
+			recipe.steps().stream().filter(s -> runner.kind(s.analysisId()) == kind).forEach(corrections::add);
+		}
+		recipe.steps().stream().filter(s -> !corrections.contains(s)).forEach(measuring::add);
+	}
+
+	RecipeRunner.Run run(Progress progress) throws IOException {
+		int n = corrections.size();
+		RecipeRunner.Run whole = run(n, progress.part(0, n == 0 ? 1 : 1.0 / (n + 1)));
+		if (n == 0 || !(whole.end() instanceof Outcome.Done)) {
+			return whole;
+		}
+		List<CorrectionEffects.Step> effects = new ArrayList<>();
+		RecipeRunner.Run after = whole;
+		for (int i = n - 1; i >= 0; i--) {
+			double from = (double) (n - i) / (n + 1);
+			RecipeRunner.Run before = run(i, progress.part(from, from + 1.0 / (n + 1)));
+			if (before.end() instanceof Outcome.Cancelled c) {
+				return new RecipeRunner.Run(c, whole.results(), whole.steps(), whole.findings());
+			}
+			effects.add(0, effect(corrections.get(i).analysisId(), before, after));
+			after = before;
+		}
+		Results results = whole.results().with(Keys.CORRECTION_EFFECTS, new CorrectionEffects(effects));
+		return new RecipeRunner.Run(new Outcome.Done(results), results, whole.steps(), whole.findings());
+	}
+
+	/** The first corrections, then the measurement. */
+	private RecipeRunner.Run run(int count, Progress progress) throws IOException {
+		List<Recipe.Step> ofStack = corrections.stream().limit(count).filter(s -> runner.kind(s.analysisId()) == AnalysisKind.STACK_CORRECTION)
+				.toList();
+		List<Recipe.Step> rest = new ArrayList<>(corrections.subList(ofStack.size(), count));
+		rest.addAll(measuring);
+		Results in = start;
+		List<Provenance.Step> done = new ArrayList<>();
+		List<Finding> findings = new ArrayList<>();
+		if (!ofStack.isEmpty()) {
+			RecipeRunner.Run stack = runner.steps(recipe.withSteps(ofStack), in, progress.part(0, 0.5));
+			if (!(stack.end() instanceof Outcome.Done)) {
+				return stack;
+			}
+			in = stack.results();
+			done.addAll(stack.steps());
+			findings.addAll(stack.findings());
+		}
+		Micrograph picture = in.require(Keys.MICROGRAPH);
+		in = in.with(Keys.SPECIMEN, picture.pixels().readRows(plane, picture.specimenRows()));
+		RecipeRunner.Run run = runner.run(recipe.withSteps(rest), in, progress.part(ofStack.isEmpty() ? 0 : 0.5, 1));
+		done.addAll(run.steps());
+		findings.addAll(run.findings());
+		return new RecipeRunner.Run(run.end(), run.results(), done, findings);
+	}
+
+	private static CorrectionEffects.Step effect(String id, RecipeRunner.Run before, RecipeRunner.Run after) {
+		Optional<ThicknessReport> old = before.results().get(Keys.THICKNESS);
+		Optional<ThicknessReport> now = after.results().get(Keys.THICKNESS);
+		if (!(before.end() instanceof Outcome.Done) || old.isEmpty()) {
+			return new CorrectionEffects.Step(id, List.of(), "without it nothing could be measured" + reason(before.end()));
+		}
+		if (!(after.end() instanceof Outcome.Done) || now.isEmpty()) {
+			return new CorrectionEffects.Step(id, List.of(), "with it, and without the ones after it, nothing could be measured" + reason(after.end()));
+		}
+		List<LayerMove> moves = new ArrayList<>();
+		for (var layer : now.get().layers()) {
+			old.get().layer(layer.layer()).ifPresent(o -> moves.add(new LayerMove(layer.layer(), o.vertical().meanUm(), layer.vertical().meanUm(),
+					voids(before.results(), layer.layer()), voids(after.results(), layer.layer()))));
+		}
+		return new CorrectionEffects.Step(id, moves, moves.isEmpty() ? "no layer was measured both with and without it" : "");
+	}
+
+	private static String reason(Outcome end) {
+		return switch (end) {
+		case Outcome.Failed f -> ": " + f.message();
+		case Outcome.NotApplicable na -> ": " + na.reason();
+		default -> "";
+		};
+	}
+
+	private static double voids(Results results, String layer) {
+		return results.get(Keys.VOIDS).flatMap(v -> v.layers().stream().filter(l -> l.layer().equals(layer)).findFirst())
+				.map(VoidReport.LayerFraction::fraction).orElse(Double.NaN);
+	}
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.headless;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.plateau.analysis.AnalysisKind;
+import org.plateau.analysis.ParameterValues;
+import org.plateau.analysis.Recipe;
+import org.plateau.analysis.RecipeRunner;
+import org.plateau.analysis.spi.Analysis;
+import org.plateau.extension.Descriptor;
+
+/** Corrections as the command line writes them: {@code name:key=value,key=value}, the name being the last part of the analysis id. */
+final class CorrectionText {
+
+	private CorrectionText() {
+	}
+
+	/** All that are installed, those of stacks first. */
+	static List<Descriptor<Analysis>> known(RecipeRunner runner) {
+		List<Descriptor<Analysis>> all = new ArrayList<>(runner.ofKind(AnalysisKind.STACK_CORRECTION));
+		all.addAll(runner.ofKind(AnalysisKind.CORRECTION));
+		return all;
+	}
+
+	static String shortName(String id) {
+		return id.substring(id.lastIndexOf('.') + 1);
+	}
+
+	/**
+	 * @throws IllegalArgumentException telling what is known and allowed
+	 */
+	static Recipe.Step parse(RecipeRunner runner, String text) {
+		int colon = text.indexOf(':');
+		String name = colon < 0 ? text : text.substring(0, colon);
+		Optional<Descriptor<Analysis>> found = known(runner).stream().filter(d -> d.matches(name) || shortName(d.id()).equals(name)).findFirst();
+		if (found.isEmpty()) {
+			throw new IllegalArgumentException("there is no correction '" + name + "'; known: "
+					+ String.join(", ", known(runner).stream().map(d -> shortName(d.id())).toList()));
+		}
+		Map<String, String> given = new LinkedHashMap<>();
+		if (colon >= 0) {
+			for (String pair : text.substring(colon + 1).split(",")) {
+				int equals = pair.indexOf('=');
+				if (equals < 1) {
+					throw new IllegalArgumentException("correction '" + text + "': write " + name + ":key=value,key=value");
+				}
+				given.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+			}
+		}
+		try {
+			new ParameterValues(runner.parameters(found.get().id()), given);
+		} catch (IllegalArgumentException e) {
+			throw new IllegalArgumentException("correction '" + name + "': " + e.getMessage(), e);
+		}
+		return new Recipe.Step(found.get().id(), given, true);
+	}
+
+	/** The recipe with these corrections before its own steps. */
+	static Recipe before(Recipe recipe, List<Recipe.Step> corrections) {
+		List<Recipe.Step> steps = new ArrayList<>(corrections);
+		steps.addAll(recipe.steps());
+		return recipe.withSteps(steps);
+	}
+}
