@@ -27,6 +27,15 @@ public final class Opener {
 	private record Candidate(Descriptor<FormatReader> descriptor, int confidence) {
 	}
 
+	/**
+	 * An opened file and who opened it.
+	 *
+	 * @param readerId id of the contributed reader
+	 * @param content what the file turned out to be
+	 */
+	public record Opened(String readerId, Content content) {
+	}
+
 	private final Registry<FormatReader> readers;
 
 	public Opener(Registry<FormatReader> readers) {
@@ -40,6 +49,11 @@ public final class Opener {
 	 * @throws IOException when the disk does not give it; the message is for the user
 	 */
 	public Content open(Path file, OpenOptions options) throws IOException {
+		return openNamed(file, options).content();
+	}
+
+	/** The same, and tells which reader did it. */
+	public Opened openNamed(Path file, OpenOptions options) throws IOException {
 		byte[] head = head(file);
 		List<Candidate> candidates = new ArrayList<>();
 		for (Descriptor<FormatReader> d : readers.descriptors()) {
@@ -55,7 +69,7 @@ public final class Opener {
 				continue;
 			}
 			try {
-				return reader.get().open(file, options);
+				return new Opened(c.descriptor().id(), reader.get().open(file, options));
 			} catch (RuntimeException | LinkageError e) {
 				readers.report(c.descriptor(), "it failed while it opened " + file.getFileName() + ": " + e, e);
 				throw FormatException.of(file, "the reader '" + c.descriptor().label() + "' failed by a defect of its own",

@@ -85,4 +85,13 @@ class OpenerTest {
 		FormatException e = assertThrows(FormatException.class, () -> opener.open(file, OpenOptions.none()));
 		assertTrue(e.getMessage().contains(part), e.getMessage());
 	}
+
+	@Test
+	void theReaderThatOpenedIsNamed() throws Exception {
+		Path file = Files.writeString(folder.resolve("x"), "x");
+		Content wanted = new Content.Cycling(null);
+		Opener.Opened opened = opener(new Fake(40, new Content.Cycling(null), null), new Fake(80, wanted, null)).openNamed(file, OpenOptions.none());
+		assertEquals("r1", opened.readerId());
+		assertTrue(wanted == opened.content());
+	}
 }
