@@ -105,7 +105,7 @@ public final class PixelRequests {
 	/**
 	 * @throws FormatException when so many pixels do not fit into memory
 	 */
-	static void fits(int width, int height, Path file) throws FormatException {
+	public static void fits(int width, int height, Path file) throws FormatException {
 		long pixels = (long) width * height;
 		if (pixels > Integer.MAX_VALUE - 8 || pixels * Float.BYTES > SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()) {
 			throw FormatException.of(file, width + " x " + height + " pixels need " + (pixels * Float.BYTES >> 20)

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts of keys and values, as vendors write them, and numbers with their unit. */
-final class KeyValueText {
+public final class KeyValueText {
 
 	private static final Pattern NUMBER_UNIT = Pattern.compile("\\s*([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*(\\S*).*", Pattern.DOTALL);
 	private static final int MAX_KEYS = 10_000;
@@ -18,14 +18,14 @@ final class KeyValueText {
 	 * @param number as written
 	 * @param unit as written; empty when there is none
 	 */
-	record Measure(double number, String unit) {
+	public record Measure(double number, String unit) {
 	}
 
 	private KeyValueText() {
 	}
 
 	/** {@code [Section]} lines and {@code key=value} lines → {@code "[Section] key"}; of two equal keys the first stays. */
-	static Map<String, String> ini(String text) {
+	public static Map<String, String> ini(String text) {
 		Map<String, String> found = new LinkedHashMap<>();
 		String section = "";
 		for (String line : text.split("\\R")) {
@@ -41,13 +41,13 @@ final class KeyValueText {
 	}
 
 	/** The first number of a text and the word after it. */
-	static Optional<Measure> measure(String text) {
+	public static Optional<Measure> measure(String text) {
 		Matcher m = NUMBER_UNIT.matcher(text == null ? "" : text);
 		return m.matches() ? Optional.of(new Measure(Double.parseDouble(m.group(1)), m.group(2))) : Optional.empty();
 	}
 
 	/** Nanometres per unit of length; empty for a unit nobody knows. */
-	static Optional<Double> nanometres(String unit) {
+	public static Optional<Double> nanometres(String unit) {
 		return switch (unit.replace('\u03bc', '\u00b5')) {
 		case "fm" -> Optional.of(1e-6);
 		case "pm" -> Optional.of(1e-3);
@@ -62,12 +62,12 @@ final class KeyValueText {
 	}
 
 	/** A length in nm from a text like {@code 11.16 nm}. */
-	static Optional<Double> lengthNm(String text) {
+	public static Optional<Double> lengthNm(String text) {
 		return measure(text).flatMap(m -> nanometres(m.unit()).map(f -> f * m.number()));
 	}
 
 	/** Yes/no/on/off/true/false/1/0 of any case; empty for anything else. */
-	static Optional<Boolean> flag(String text) {
+	public static Optional<Boolean> flag(String text) {
 		return switch (text == null ? "" : text.strip().toLowerCase(Locale.ROOT)) {
 		case "yes", "on", "true", "1", "enabled" -> Optional.of(true);
 		case "no", "off", "false", "0", "disabled" -> Optional.of(false);

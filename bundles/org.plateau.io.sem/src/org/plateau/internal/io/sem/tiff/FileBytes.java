@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import org.plateau.io.spi.FormatException;
 
 /** A file read at positions, never past its end. Safe from any thread. */
-final class FileBytes implements Closeable {
+public final class FileBytes implements Closeable {
 
 	private static final int BUFFER = 1 << 16;
 
@@ -20,29 +20,29 @@ final class FileBytes implements Closeable {
 	private final FileChannel channel;
 	private final long length;
 
-	FileBytes(Path file) throws IOException {
+	public FileBytes(Path file) throws IOException {
 		this.file = file;
 		channel = FileChannel.open(file, StandardOpenOption.READ);
 		length = channel.size();
 	}
 
-	Path file() {
+	public Path file() {
 		return file;
 	}
 
-	long length() {
+	public long length() {
 		return length;
 	}
 
 	/** True when the stretch lies inside the file; safe against overflow. */
-	boolean holds(long offset, long count) {
+	public boolean holds(long offset, long count) {
 		return offset >= 0 && count >= 0 && offset <= length && count <= length - offset;
 	}
 
 	/**
 	 * @param what is read, for the message
 	 */
-	ByteBuffer read(long offset, int count, ByteOrder order, String what) throws IOException {
+	public ByteBuffer read(long offset, int count, ByteOrder order, String what) throws IOException {
 		if (!holds(offset, count)) {
 			throw truncated(offset, count, what);
 		}
@@ -51,7 +51,7 @@ final class FileBytes implements Closeable {
 		return ByteBuffer.wrap(bytes).order(order);
 	}
 
-	void fill(long offset, byte[] into, int at, int count, String what) throws IOException {
+	public void fill(long offset, byte[] into, int at, int count, String what) throws IOException {
 		ByteBuffer buffer = ByteBuffer.wrap(into, at, count);
 		long position = offset;
 		while (buffer.hasRemaining()) {
@@ -63,17 +63,17 @@ final class FileBytes implements Closeable {
 		}
 	}
 
-	FormatException truncated(long offset, long count, String what) {
+	public FormatException truncated(long offset, long count, String what) {
 		return fault(offset, what + " should reach to byte " + (offset + count) + ", but the file ends at byte " + length,
 				"the file is damaged or was not copied completely; copy it again from the instrument");
 	}
 
-	FormatException fault(long offset, String what, String remedy) {
+	public FormatException fault(long offset, String what, String remedy) {
 		return FormatException.atByte(file, offset, what, remedy);
 	}
 
 	/** A stretch of the file as a stream. */
-	InputStream stream(long offset, long count, String what) {
+	public InputStream stream(long offset, long count, String what) {
 		return new InputStream() {
 			private final byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, count))];
 			private long next = offset;
