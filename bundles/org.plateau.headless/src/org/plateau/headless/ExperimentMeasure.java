@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
+import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
@@ -23,9 +24,10 @@ public final class ExperimentMeasure {
 	}
 
 	/**
-	 * One request per picture of the experiment. A missing file is looked for in the experiment's folder by its hash; a file found so,
-	 * and one whose content has changed, is named in the request's warnings.
+	 * One request per picture of the experiment, with what was decided about it and the corrections it gets. A missing file is looked for in
+	 * the experiment's folder by its hash; a file found so, and one whose content has changed, is named in the request's warnings.
 	 *
+	 * @param options what is said now; wins over what the experiment has kept
 	 * @param recipe instead of the experiment's own; empty = the experiment's
 	 * @throws IOException when a file is missing or the recipe cannot be read; the message is for the user
 	 */
@@ -46,7 +48,8 @@ public final class ExperimentMeasure {
 		List<MeasureRequest> requests = new ArrayList<>();
 		for (FileRef image : images) {
 			String name = images.size() == 1 ? experiment.name() : experiment.name() + ", " + image.path();
-			requests.add(new MeasureRequest(name, experiment.folder().resolve(image.path()), options, what, experiment.cell(), cycling, steps,
+			requests.add(new MeasureRequest(name, experiment.folder().resolve(image.path()), options.orElse(image.decided()),
+					what.beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling, steps,
 					warnings, OptionalInt.empty()));
 		}
 		return requests;
@@ -86,7 +89,7 @@ public final class ExperimentMeasure {
 
 	/** The file name for messages and folders: control characters become underscores. */
 	public static String printable(Path file) {
-		return file.getFileName().toString().replaceAll("\\p{Cntrl}", "_");
+		return (file.getFileName() == null ? file : file.getFileName()).toString().replaceAll("\\p{Cntrl}", "_");
 	}
 
 	/** The file name without its last ending, printable. */

@@ -22,6 +22,7 @@ import org.plateau.echem.Metals;
 import org.plateau.extension.Progress;
 import org.plateau.io.FileHash;
 import org.plateau.io.spi.Content;
+import org.plateau.io.spi.FormatException;
 import org.plateau.model.Provenance;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.image.Evidence;
@@ -152,8 +153,11 @@ public final class MeasureTask {
 				+ bundle.getVersion().getMicro());
 	}
 
-	/** An exception as one line for the user. */
-	static String line(Path file, Exception e) {
+	/** A failure to read a file as one line for the user, with the file's name. */
+	public static String line(Path file, Exception e) {
+		if (e instanceof FormatException) {
+			return e.getMessage().lines().map(String::strip).collect(Collectors.joining(" "));
+		}
 		String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 		String name = ExperimentMeasure.printable(file);
 		text = text.lines().map(String::strip).collect(Collectors.joining(" "));

@@ -4,6 +4,7 @@ package org.plateau.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,6 +71,8 @@ public final class Opener {
 			}
 			try {
 				return new Opened(c.descriptor().id(), reader.get().open(file, options));
+			} catch (FileSystemException e) {
+				throw unreadable(file, e);
 			} catch (RuntimeException | LinkageError e) {
 				readers.report(c.descriptor(), "it failed while it opened " + file.getFileName() + ": " + e, e);
 				throw FormatException.of(file, "the reader '" + c.descriptor().label() + "' failed by a defect of its own",
@@ -87,12 +90,22 @@ public final class Opener {
 		if (Files.isDirectory(file)) {
 			throw FormatException.of(file, "this is a folder, not a file", "name a file, or a folder with an experiment.json");
 		}
+		if (Files.exists(file) && !Files.isRegularFile(file)) {
+			throw FormatException.of(file, "this is a device or a pipe, not a file", "name a file");
+		}
 		try (InputStream in = Files.newInputStream(file)) {
 			return in.readNBytes(HEAD_BYTES);
-		} catch (NoSuchFileException e) {
-			throw FormatException.of(file, "there is no such file", "check the path").causedBy(e);
-		} catch (AccessDeniedException e) {
-			throw FormatException.of(file, "no permission to read it", "check the file's rights").causedBy(e);
+		} catch (FileSystemException e) {
+			throw unreadable(file, e);
 		}
+	}
+
+	private static FormatException unreadable(Path file, FileSystemException e) {
+		return switch (e) {
+		case NoSuchFileException gone -> FormatException.of(file, "there is no such file", "check the path").causedBy(e);
+		case AccessDeniedException denied -> FormatException.of(file, "no permission to read it", "check the file's rights").causedBy(e);
+		default -> FormatException.of(file, "the disk does not give it" + (e.getReason() == null ? "" : ": " + e.getReason().replaceAll("\\s+", " ")),
+				"check the path and its links").causedBy(e);
+		};
 	}
 }

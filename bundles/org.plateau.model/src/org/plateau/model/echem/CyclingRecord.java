@@ -17,14 +17,22 @@ import java.util.Map;
  * @param signConvention one sentence
  * @param header header lines as they stand
  * @param warnings what was odd but survivable
+ * @param techniques names of the techniques that were run, as the instrument calls them; empty when the file does not tell
  */
 public record CyclingRecord(String name, String format, double[] timeS, double[] potentialV, double[] currentA, int[] sequence,
-		Map<String, double[]> otherColumns, String signConvention, List<String> header, List<String> warnings) {
+		Map<String, double[]> otherColumns, String signConvention, List<String> header, List<String> warnings,
+		List<String> techniques) {
 
 	public CyclingRecord {
 		if (timeS.length != potentialV.length || timeS.length != currentA.length || timeS.length != sequence.length) {
 			throw new IllegalArgumentException("columns of different length in " + name);
 		}
+	}
+
+	/** A record whose file does not tell the technique. */
+	public CyclingRecord(String name, String format, double[] timeS, double[] potentialV, double[] currentA, int[] sequence,
+			Map<String, double[]> otherColumns, String signConvention, List<String> header, List<String> warnings) {
+		this(name, format, timeS, potentialV, currentA, sequence, otherColumns, signConvention, header, warnings, List.of());
 	}
 
 	public int rows() {

@@ -51,8 +51,12 @@ final class CyclingTable {
 		}
 	}
 
-	/** The record; call once. */
-	CyclingRecord record(String format, String signConvention, double[] impliedCurrentA) throws FormatException {
+	/**
+	 * The record; call once.
+	 *
+	 * @param technique as the instrument calls it; empty when the file does not tell
+	 */
+	CyclingRecord record(String format, String technique, String signConvention, double[] impliedCurrentA) throws FormatException {
 		Path path = file.file();
 		double[] time = time();
 		double[] current = impliedCurrentA == null ? required(Role.CURRENT, "current") : impliedCurrentA;
@@ -60,7 +64,8 @@ final class CyclingTable {
 		int[] sequence = sequence();
 		List<String> header = file.lines(namesLine - 1);
 		String name = path.getFileName().toString();
-		return new CyclingRecord(name, format, time, potential, current, sequence, others(), signConvention, header, List.copyOf(warnings));
+		return new CyclingRecord(name, format, time, potential, current, sequence, others(), signConvention, header, List.copyOf(warnings),
+				technique.isEmpty() ? List.of() : List.of(technique));
 	}
 
 	int rows() {

@@ -37,7 +37,7 @@ public final class DelimitedReader implements FormatReader {
 					+ "'Voltage (V)', 'Current (mA)'");
 		}
 		CyclingTable table = new CyclingTable(file, names.line(), names.delimiter(), false, new ArrayList<>());
-		return new Content.Cycling(table.record("text table", "sign of the current as in the file, which does not state a convention", null));
+		return new Content.Cycling(table.record("text table", "", "sign of the current as in the file, which does not state a convention", null));
 	}
 
 	private static Names find(TextFile file) {

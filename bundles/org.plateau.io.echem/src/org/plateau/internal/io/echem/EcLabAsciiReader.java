@@ -48,7 +48,7 @@ public final class EcLabAsciiReader implements FormatReader {
 		}
 		double[] current = table.has(Role.CURRENT) ? null : impliedCurrent(path, namesLine, technique, table, warnings);
 		String format = "EC-Lab ASCII (.mpt)" + (technique.isEmpty() ? "" : ", " + technique);
-		return new Content.Cycling(table.record(format, SIGN, current));
+		return new Content.Cycling(table.record(format, technique, SIGN, current));
 	}
 
 	private static int namesLine(Path path, List<String> lines, List<String> warnings) throws FormatException {
