@@ -3,6 +3,7 @@ package org.plateau.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What to do with a picture, as a readable list of typed steps: replayable, editable, shareable.
@@ -27,6 +28,11 @@ public record Recipe(String name, String description, LayerPlan plan, List<Step>
 
 	public Recipe {
 		steps = List.copyOf(steps);
+	}
+
+	/** The same with more steps before its own. */
+	public Recipe beginningWith(List<Step> first) {
+		return withSteps(Stream.concat(first.stream(), steps.stream()).toList());
 	}
 
 	/** The same with other steps. */

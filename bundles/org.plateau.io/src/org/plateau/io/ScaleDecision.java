@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.plateau.internal.io.TiltRules;
+import org.plateau.internal.io.UserWord;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
@@ -78,7 +79,8 @@ public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision
 	private static Optional<SliceSpacing> spacing(Acquisition a, OpenOptions options) {
 		if (options.sliceSpacingNm().isPresent()) {
 			double nm = options.sliceSpacingNm().getAsDouble();
-			return Optional.of(new SliceSpacing(nm, "given by the user", new Evidence("--z-step-nm", text("%s", nm), text("slice spacing %.5g nm", nm))));
+			return Optional.of(new SliceSpacing(nm, UserWord.source(options),
+					UserWord.evidence(options, "z-step-nm", text("%s", nm), text("slice spacing %.5g nm", nm))));
 		}
 		OptionalDouble told = positive(a.number(AcquisitionKey.SLICE_SPACING));
 		return told.isEmpty() ? Optional.empty()
@@ -95,8 +97,9 @@ public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision
 				warnings.add(text("the given pixel size of %.5g nm replaces %.5g nm of the header (%s)", x, headerX.getAsDouble(),
 						key(a, AcquisitionKey.PIXEL_SIZE_X)));
 			}
-			Evidence evidence = new Evidence("--pixel-nm", x == y ? text("%s", x) : text("%s,%s", x, y), text("pixel size %.5g × %.5g nm", x, y));
-			return Optional.of(new PixelCalibration(x, y, u, "given by the user", evidence));
+			Evidence evidence = UserWord.evidence(options, "pixel-nm", x == y ? text("%s", x) : text("%s,%s", x, y),
+					text("pixel size %.5g × %.5g nm", x, y));
+			return Optional.of(new PixelCalibration(x, y, u, UserWord.source(options), evidence));
 		}
 		if (headerX.isEmpty()) {
 			return Optional.empty();

@@ -225,4 +225,26 @@ class ScaleDecisionTest {
 	void impossibleAnglesAreRefused(double angle) {
 		assertThrows(IllegalArgumentException.class, () -> says(null, angle));
 	}
+
+	@Test
+	void aKeptDecisionNamesItsDay() {
+		OpenOptions kept = new OpenOptions(OptionalDouble.of(5), OptionalDouble.empty(), Optional.of(Verdict.SURFACE_CORRECTED), OptionalDouble.of(52),
+				OptionalDouble.empty(), OptionalDouble.of(20), "2026-05-12");
+		ScaleDecision d = ScaleDecision.decide(Acquisition.unknown(), 1000, kept);
+		assertEquals("decided by the user on 2026-05-12", d.calibration().orElseThrow().source());
+		assertEquals("decided by the user on 2026-05-12", d.sliceSpacing().orElseThrow().source());
+		assertEquals(2, d.tilt().evidence().stream().filter(e -> e.meaning().endsWith("decided by the user on 2026-05-12")).count());
+	}
+
+	@Test
+	void whatIsSaidNowWinsOverWhatWasKept() {
+		OpenOptions kept = new OpenOptions(OptionalDouble.of(5), OptionalDouble.of(6), Optional.of(Verdict.SURFACE_CORRECTED), OptionalDouble.of(52),
+				OptionalDouble.empty(), OptionalDouble.of(20), "2026-05-12");
+		OpenOptions now = new OpenOptions(OptionalDouble.of(7), OptionalDouble.empty(), Optional.of(Verdict.UNCORRECTED), OptionalDouble.empty(),
+				OptionalDouble.of(0.02), OptionalDouble.empty());
+		assertEquals(new OpenOptions(OptionalDouble.of(7), OptionalDouble.empty(), Optional.of(Verdict.UNCORRECTED), OptionalDouble.of(52),
+				OptionalDouble.of(0.02), OptionalDouble.of(20)), now.orElse(kept), "the pixel's height goes with its width");
+		assertEquals(kept, OpenOptions.none().orElse(kept));
+		assertEquals(now, now.orElse(OpenOptions.none()));
+	}
 }

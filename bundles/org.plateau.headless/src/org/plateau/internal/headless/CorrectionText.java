@@ -58,11 +58,4 @@ final class CorrectionText {
 		}
 		return new Recipe.Step(found.get().id(), given, true);
 	}
-
-	/** The recipe with these corrections before its own steps. */
-	static Recipe before(Recipe recipe, List<Recipe.Step> corrections) {
-		List<Recipe.Step> steps = new ArrayList<>(corrections);
-		steps.addAll(recipe.steps());
-		return recipe.withSteps(steps);
-	}
 }

@@ -105,7 +105,7 @@ public final class MeasureCommand implements Command {
 			Path path = directory.resolve(input).normalize();
 			try {
 				if (ExperimentStore.isExperiment(path)) {
-					Experiment experiment = ExperimentStore.open(path);
+					Experiment experiment = asCorrectedHere(ExperimentStore.open(path));
 					List<MeasureRequest> requests = ExperimentMeasure.requests(plateau, experiment, options.open(), recipe, options.steps());
 					Path named = out == null ? null : folders.of(path);
 					for (MeasureRequest r : requests) {
@@ -126,8 +126,14 @@ public final class MeasureCommand implements Command {
 		return jobs;
 	}
 
+	/** Corrections of the command line take the place of those that the experiment has kept. */
+	private Experiment asCorrectedHere(Experiment experiment) {
+		return corrections.isEmpty() ? experiment
+				: experiment.withFiles(experiment.files().stream().map(f -> f.withCorrections(List.of())).toList());
+	}
+
 	private void measure(Plateau plateau, Job job, MeasureOptions options) {
-		MeasureRequest request = job.request().withRecipe(CorrectionText.before(job.request().recipe(), corrections));
+		MeasureRequest request = job.request().withRecipe(job.request().recipe().beginningWith(corrections));
 		switch (MeasureTask.run(plateau, request, Progress.NONE)) {
 		case MeasureOutcome.Measured m -> {
 			try {

@@ -41,7 +41,7 @@ public final class TiltRules {
 		this.options = options;
 		thetaByUser = options.tiltAngleDeg().isPresent();
 		if (thetaByUser) {
-			evidence.add(new Evidence("--tilt-angle", text("%s", options.tiltAngleDeg().getAsDouble()),
+			evidence.add(UserWord.evidence(options, "tilt-angle", text("%s", options.tiltAngleDeg().getAsDouble()),
 					text("stage tilt %.1f°", options.tiltAngleDeg().getAsDouble())));
 			theta = options.tiltAngleDeg().getAsDouble();
 		} else {
@@ -67,7 +67,7 @@ public final class TiltRules {
 		case SURFACE_CORRECTED -> "surface";
 		default -> "none";
 		};
-		evidence.add(0, new Evidence("--tilt", word, "how the user says the picture was taken"));
+		evidence.add(0, UserWord.evidence(options, "tilt", word, "how the user says the picture was taken"));
 		switch (said) {
 		case FACE_CORRECTED:
 			return face("the user says the picture is already corrected for the cross-section face: depth is taken as it is");

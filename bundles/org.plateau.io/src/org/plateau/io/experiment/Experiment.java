@@ -43,6 +43,17 @@ public record Experiment(Path folder, String name, String description, boolean s
 		return ExperimentPaths.resolve(folder, file.path());
 	}
 
+	/** The reference to a file of this folder; empty when it does not belong to the experiment. */
+	public Optional<FileRef> reference(Path file) {
+		Path wanted = file.toAbsolutePath().normalize();
+		return files.stream().filter(f -> locate(f).toAbsolutePath().normalize().equals(wanted)).findFirst();
+	}
+
+	/** The same with another reference in the place of the one with its path; the same when there is none. */
+	public Experiment with(FileRef changed) {
+		return withFiles(files.stream().map(f -> f.path().equals(changed.path()) ? changed : f).toList());
+	}
+
 	public Experiment withCell(CellGeometry newCell) {
 		return new Experiment(folder, name, description, synthetic, newCell, recipe, files, document);
 	}

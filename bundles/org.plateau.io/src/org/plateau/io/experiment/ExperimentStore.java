@@ -28,7 +28,10 @@ import org.plateau.model.echem.CellGeometry;
  * Opens and saves experiment folders. A folder is an experiment when it holds {@code experiment.json}: {@code plateauExperiment} (1),
  * {@code name}, {@code description}, {@code synthetic}, {@code cell} with {@code deposit}, {@code electrode_area_cm2},
  * {@code areal_charge_mah_cm2} and {@code coulombic_efficiency} (each {@code value} and {@code u}, k = 1), {@code recipe}, and
- * {@code files[]} with {@code role}, {@code path} (relative, with {@code /}) and {@code sha256}. Unknown fields are kept on saving.
+ * {@code files[]} with {@code role}, {@code path} (relative, with {@code /}) and {@code sha256}, and where a person decided something about
+ * a picture {@code decided} with {@code pixel_nm} [x, y], {@code scale_u_percent}, {@code tilt} (face, surface, none, head-on),
+ * {@code tilt_angle_deg}, {@code z_step_nm}, {@code on} (the day) and {@code corrections[]} with {@code id}, {@code parameters},
+ * {@code off}. Unknown fields are kept on saving.
  */
 public final class ExperimentStore {
 
@@ -78,7 +81,8 @@ public final class ExperimentStore {
 			if (!hash.isEmpty() && !hash.matches("[0-9a-f]{64}")) {
 				throw d.fault(f.get("sha256"), "\"sha256\" is not 64 hexadecimal digits", "remove the field to take the file as it is");
 			}
-			files.add(new FileRef(d.text(f, "role", FileRef.OTHER), path, hash, state(folder, path, hash)));
+			files.add(new FileRef(d.text(f, "role", FileRef.OTHER), path, hash, state(folder, path, hash), FileDecisions.decided(d, f),
+					FileDecisions.corrections(d, f)));
 		}
 		return new Experiment(folder, d.text(root, "name", folderName(folder)), d.text(root, "description", ""), d.flag(root, "synthetic", false),
 				cell(d, root), d.text(root, "recipe", ""), files, text);
@@ -159,7 +163,9 @@ public final class ExperimentStore {
 		for (FileRef f : e.files()) {
 			ObjectNode known = before.getOrDefault("path:" + f.path(), f.sha256().isEmpty() ? null : before.get("sha256:" + f.sha256()));
 			ObjectNode entry = known == null ? root.objectNode() : known.deepCopy();
-			files.add(entry.put("role", f.role()).put("path", f.path()).put("sha256", f.sha256()));
+			entry.put("role", f.role()).put("path", f.path()).put("sha256", f.sha256());
+			FileDecisions.put(entry, f);
+			files.add(entry);
 		}
 		AtomicText.write(file, JsonDocument.print(root));
 	}
@@ -202,7 +208,7 @@ public final class ExperimentStore {
 		List<FileRef> files = new ArrayList<>();
 		for (FileRef f : e.files()) {
 			Path at = f.state() == FileRef.State.PRESENT ? null : found.get(f.sha256());
-			files.add(at == null ? f : new FileRef(f.role(), adopt(e.folder(), f, at), f.sha256(), FileRef.State.PRESENT));
+			files.add(at == null ? f : f.foundAt(adopt(e.folder(), f, at)));
 		}
 		return e.withFiles(files);
 	}

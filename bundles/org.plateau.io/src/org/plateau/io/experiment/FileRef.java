@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.io.experiment;
 
+import java.util.List;
 import java.util.Objects;
+import org.plateau.io.spi.OpenOptions;
 
 /**
  * A file that belongs to an experiment.
@@ -10,8 +12,10 @@ import java.util.Objects;
  * @param path relative to the experiment folder, with {@code /}
  * @param sha256 of its content when it was added, lower-case hex; empty when nobody has computed it yet
  * @param state what was found when the experiment was opened
+ * @param decided what a person decided about scale, tilt and slices; says nothing when nobody did
+ * @param corrections what is done to the picture before it is measured, in order
  */
-public record FileRef(String role, String path, String sha256, State state) {
+public record FileRef(String role, String path, String sha256, State state, OpenOptions decided, List<Correction> corrections) {
 
 	public static final String IMAGE = "image";
 	public static final String CYCLING = "cycling";
@@ -33,5 +37,24 @@ public record FileRef(String role, String path, String sha256, State state) {
 		Objects.requireNonNull(path, "path");
 		Objects.requireNonNull(sha256, "sha256");
 		Objects.requireNonNull(state, "state");
+		Objects.requireNonNull(decided, "decided");
+		corrections = List.copyOf(corrections);
+	}
+
+	/** A file about which nobody has decided anything. */
+	public FileRef(String role, String path, String sha256, State state) {
+		this(role, path, sha256, state, OpenOptions.none(), List.of());
+	}
+
+	public FileRef withDecided(OpenOptions options) {
+		return new FileRef(role, path, sha256, state, options, corrections);
+	}
+
+	public FileRef withCorrections(List<Correction> steps) {
+		return new FileRef(role, path, sha256, state, decided, steps);
+	}
+
+	FileRef foundAt(String newPath) {
+		return new FileRef(role, newPath, sha256, State.PRESENT, decided, corrections);
 	}
 }

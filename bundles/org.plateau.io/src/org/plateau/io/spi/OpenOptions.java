@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.io.spi;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.plateau.model.image.TiltDecision;
@@ -15,14 +16,16 @@ import org.plateau.model.image.TiltDecision;
  * @param tiltAngleDeg stage tilt θ in degrees, 0 ≤ θ &lt; 90; wins over the header's
  * @param scaleU standard uncertainty of the scale as a fraction in [0, 1); 0.01 when not given
  * @param sliceSpacingNm nm from one plane of a stack to the next, &gt; 0
+ * @param decidedOn the day on which this was decided and kept in an experiment, e.g. {@code 2026-05-12}; empty when the user says it now
  */
 public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeYNm, Optional<TiltDecision.Verdict> tilt,
-		OptionalDouble tiltAngleDeg, OptionalDouble scaleU, OptionalDouble sliceSpacingNm) {
+		OptionalDouble tiltAngleDeg, OptionalDouble scaleU, OptionalDouble sliceSpacingNm, String decidedOn) {
 
 	/**
 	 * @throws IllegalArgumentException when a number is out of range; the message is for the user
 	 */
 	public OpenOptions {
+		Objects.requireNonNull(decidedOn, "decidedOn");
 		if (pixelSizeXNm.isPresent() && !positive(pixelSizeXNm.getAsDouble())
 				|| pixelSizeYNm.isPresent() && !positive(pixelSizeYNm.getAsDouble())) {
 			throw new IllegalArgumentException("a pixel size is a positive number of nm");
@@ -44,6 +47,12 @@ public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeY
 		}
 	}
 
+	/** Said now. */
+	public OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeYNm, Optional<TiltDecision.Verdict> tilt, OptionalDouble tiltAngleDeg,
+			OptionalDouble scaleU, OptionalDouble sliceSpacingNm) {
+		this(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, sliceSpacingNm, "");
+	}
+
 	/** Nothing about slices. */
 	public OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeYNm, Optional<TiltDecision.Verdict> tilt, OptionalDouble tiltAngleDeg,
 			OptionalDouble scaleU) {
@@ -54,6 +63,25 @@ public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeY
 	public static OpenOptions none() {
 		return new OpenOptions(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(),
 				OptionalDouble.empty());
+	}
+
+	/** True when the user says nothing about scale, tilt and slices. */
+	public boolean isEmpty() {
+		return pixelSizeXNm.isEmpty() && tilt.isEmpty() && tiltAngleDeg.isEmpty() && scaleU.isEmpty() && sliceSpacingNm.isEmpty();
+	}
+
+	/** These options, and for what they do not say the other ones; the two pixel sizes go together. */
+	public OpenOptions orElse(OpenOptions other) {
+		boolean scaled = pixelSizeXNm.isPresent();
+		OpenOptions merged = new OpenOptions(scaled ? pixelSizeXNm : other.pixelSizeXNm, scaled ? pixelSizeYNm : other.pixelSizeYNm,
+				tilt.or(other::tilt), tiltAngleDeg.isPresent() ? tiltAngleDeg : other.tiltAngleDeg, scaleU.isPresent() ? scaleU : other.scaleU,
+				sliceSpacingNm.isPresent() ? sliceSpacingNm : other.sliceSpacingNm);
+		return isEmpty() ? merged.decidedOn(other.decidedOn) : merged.decidedOn(decidedOn);
+	}
+
+	/** The same, decided on a day. */
+	public OpenOptions decidedOn(String day) {
+		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, sliceSpacingNm, day);
 	}
 
 	private static boolean positive(double x) {

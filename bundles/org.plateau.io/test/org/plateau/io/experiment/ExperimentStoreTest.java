@@ -13,7 +13,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -23,10 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.analysis.Recipe;
 import org.plateau.io.experiment.FileRef.State;
 import org.plateau.io.spi.FormatException;
+import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.image.TiltDecision.Verdict;
 
 class ExperimentStoreTest {
 
@@ -187,5 +192,66 @@ class ExperimentStoreTest {
 		assertEquals(e.cell(), read.cell());
 		assertEquals(ABC, read.files().get(0).sha256());
 		assertEquals(State.PRESENT, read.files().get(0).state());
+	}
+
+	/** The document with something decided about its picture. */
+	private static String decided(String fields) {
+		return JSON.replace("\"note\": \"mine\"", "\"note\": \"mine\"," + fields);
+	}
+
+	@Test
+	void whatAPersonDecidedIsReadAndKept() throws Exception {
+		Files.writeString(folder.resolve("experiment.json"), decided("""
+				"decided": { "pixel_nm": [10, 12.7], "scale_u_percent": 0.5, "tilt": "surface", "tilt_angle_deg": 54, "z_step_nm": 20,
+				  "on": "2026-05-12", "by": "AB" },
+				"corrections": [ { "id": "x.tilt", "parameters": { "angle": 54 }, "why": "52 was wrong" }, { "id": "x.crop", "off": true } ]"""));
+		Experiment e = ExperimentStore.open(folder);
+		OpenOptions expected = new OpenOptions(OptionalDouble.of(10), OptionalDouble.of(12.7), Optional.of(Verdict.SURFACE_CORRECTED),
+				OptionalDouble.of(54), OptionalDouble.of(0.005), OptionalDouble.of(20), "2026-05-12");
+		assertEquals(expected, e.files().get(0).decided());
+		List<Correction> corrections = List.of(new Correction("x.tilt", Map.of("angle", "54"), true), new Correction("x.crop", Map.of(), false));
+		assertEquals(corrections, e.files().get(0).corrections());
+		assertEquals(List.of(new Recipe.Step("x.tilt", Map.of("angle", "54"), true)), Correction.steps(corrections));
+		assertTrue(e.files().get(1).decided().isEmpty());
+		ExperimentStore.save(e);
+		Experiment again = ExperimentStore.open(folder);
+		assertEquals(e.files(), again.files());
+		assertTrue(again.document().contains("\"by\" : \"AB\"") && again.document().contains("52 was wrong"), again.document());
+	}
+
+	@Test
+	void aDecisionTakenBackLeavesNoTrace() throws Exception {
+		Files.writeString(folder.resolve("experiment.json"), decided("\"decided\": { \"tilt\": \"head-on\", \"on\": \"2026-05-12\" }"));
+		Experiment e = ExperimentStore.open(folder);
+		FileRef picture = e.reference(folder.resolve("img/../img/a b.tif")).orElseThrow();
+		assertEquals(Optional.of(Verdict.NOT_APPLICABLE), picture.decided().tilt());
+		ExperimentStore.save(e.with(picture.withDecided(OpenOptions.none())));
+		Experiment again = ExperimentStore.open(folder);
+		assertTrue(again.files().get(0).decided().isEmpty());
+		assertFalse(again.document().contains("decided"), again.document());
+	}
+
+	@Test
+	void aRelinkedFileKeepsWhatWasDecided() throws Exception {
+		Files.writeString(folder.resolve("experiment.json"),
+				decided("\"decided\": { \"tilt\": \"face\" }, \"corrections\": [ { \"id\": \"x.tilt\" } ]"));
+		Files.move(folder.resolve("img/a b.tif"), folder.resolve("renamed.tif"));
+		FileRef found = ExperimentStore.relink(ExperimentStore.open(folder), folder).files().get(0);
+		assertEquals("renamed.tif", found.path());
+		assertEquals(Optional.of(Verdict.FACE_CORRECTED), found.decided().tilt());
+		assertEquals(1, found.corrections().size());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "\"decided\": { \"tilt\": \"both\" }|must be one of face",
+			"\"decided\": { \"pixel_nm\": 10 }|not [x, y]", "\"decided\": { \"pixel_nm\": [10, -1] }|positive number of nm",
+			"\"decided\": { \"tilt_angle_deg\": 520 }|[0, 90)", "\"decided\": { \"z_step_nm\": \"20\" }|not a number",
+			"\"decided\": [ ]|not an object", "\"corrections\": [ { } ]|\"id\" is missing", "\"corrections\": [ 3 ]|not an object",
+			"\"corrections\": [ { \"id\": \"x\", \"parameters\": { \"a\": [] } } ]|not a text, number" })
+	void aDecisionThatMakesNoSenseHasItsLine(String fields, String because) throws Exception {
+		Files.writeString(folder.resolve("experiment.json"), decided("\n" + fields));
+		FormatException e = assertThrows(FormatException.class, () -> ExperimentStore.open(folder));
+		assertTrue(e.getMessage().startsWith("experiment.json, line 14:"), e.getMessage());
+		assertTrue(e.getMessage().contains(because), e.getMessage());
 	}
 }
