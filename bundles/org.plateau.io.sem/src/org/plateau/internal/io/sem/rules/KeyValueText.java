@@ -50,12 +50,13 @@ public final class KeyValueText {
 	public static Optional<Double> nanometres(String unit) {
 		return switch (unit.replace('\u03bc', '\u00b5')) {
 		case "fm" -> Optional.of(1e-6);
-		case "pm" -> Optional.of(1e-3);
+		case "pm", "picometer", "picometre" -> Optional.of(1e-3);
+		case "\u00c5", "\u212b", "angstrom", "Angstrom" -> Optional.of(0.1);
 		case "nm", "nanometer", "nanometre" -> Optional.of(1.0);
-		case "\u00b5m", "um", "micron", "microns", "micrometer", "micrometre", "\\u00B5m" -> Optional.of(1e3);
-		case "mm" -> Optional.of(1e6);
-		case "cm" -> Optional.of(1e7);
-		case "m" -> Optional.of(1e9);
+		case "\u00b5m", "um", "micron", "microns", "micrometer", "micrometre", "\\u00B5m", "\u00c2\u00b5m", "\uf06dm" -> Optional.of(1e3);
+		case "mm", "millimeter", "millimetre" -> Optional.of(1e6);
+		case "cm", "centimeter", "centimetre" -> Optional.of(1e7);
+		case "m", "meter", "metre", "meters" -> Optional.of(1e9);
 		case "inch", "in" -> Optional.of(2.54e7);
 		default -> Optional.empty();
 		};
