@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.Registry;
+import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
 
-/** Finds the reader for a file by its content and opens it. Reads files: never on the UI thread. */
+/**
+ * Finds the reader for a file by its content and opens it. A folder is shown, with an empty head, only to readers that declare
+ * {@code folders="true"}; a file only to the others. Reads files: never on the UI thread.
+ */
 public final class Opener {
 
 	/** Bytes of a file that readers are shown to recognise it. */
@@ -53,18 +57,20 @@ public final class Opener {
 		return openNamed(file, options).content();
 	}
 
-	/** The same, and tells which reader did it. */
+	/**
+	 * Which reader would open it, without opening it; empty when none knows it.
+	 *
+	 * @throws IOException when the disk does not give it; the message is for the user
+	 */
+	public Optional<Descriptor<FormatReader>> recognise(Path file) throws IOException {
+		return candidates(file, Files.isDirectory(file), head(file)).stream().map(Candidate::descriptor).findFirst();
+	}
+
+	/** The same as {@link #open}, and tells which reader did it. */
 	public Opened openNamed(Path file, OpenOptions options) throws IOException {
+		boolean folder = Files.isDirectory(file);
 		byte[] head = head(file);
-		List<Candidate> candidates = new ArrayList<>();
-		for (Descriptor<FormatReader> d : readers.descriptors()) {
-			int confidence = readers.call(d, r -> r.probe(file, head)).orElse(0);
-			if (confidence > 0) {
-				candidates.add(new Candidate(d, confidence));
-			}
-		}
-		candidates.sort(Comparator.comparingInt(Candidate::confidence).reversed());
-		for (Candidate c : candidates) {
+		for (Candidate c : candidates(file, folder, head)) {
 			Optional<FormatReader> reader = readers.create(c.descriptor());
 			if (reader.isEmpty()) {
 				continue;
@@ -79,16 +85,43 @@ public final class Opener {
 						"see Problems (list --problems), and report the file").causedBy(e);
 			}
 		}
+		if (folder) {
+			throw FormatException.of(file, "this folder holds neither pictures nor another kind of data that an installed reader knows",
+					"name a file, a folder of pictures, or a folder with an " + ExperimentStore.FILE_NAME);
+		}
 		if (head.length == 0) {
 			throw FormatException.of(file, "the file is empty", "copy it again from the instrument");
 		}
 		throw FormatException.of(file, "no installed reader knows this kind of file", "known: " + String.join(", ",
-				readers.descriptors().stream().map(Descriptor::label).toList()));
+				readers.descriptors().stream().filter(d -> !readsFolders(d)).map(Descriptor::label).toList()));
+	}
+
+	/** The surest first. */
+	private List<Candidate> candidates(Path file, boolean folder, byte[] head) {
+		List<Candidate> candidates = new ArrayList<>();
+		for (Descriptor<FormatReader> d : readers.descriptors()) {
+			int confidence = readsFolders(d) == folder ? readers.call(d, r -> r.probe(file, head)).orElse(0) : 0;
+			if (confidence > 0) {
+				candidates.add(new Candidate(d, confidence));
+			}
+		}
+		candidates.sort(Comparator.comparingInt(Candidate::confidence).reversed());
+		return candidates;
+	}
+
+	private static boolean readsFolders(Descriptor<FormatReader> d) {
+		return d.attribute("folders").equals("true");
 	}
 
 	private static byte[] head(Path file) throws IOException {
 		if (Files.isDirectory(file)) {
-			throw FormatException.of(file, "this is a folder, not a file", "name a file, or a folder with an experiment.json");
+			if (!Files.isReadable(file) || !Files.isExecutable(file)) {
+				throw FormatException.of(file, "no permission to read this folder", "check the folder's rights");
+			}
+			if (ExperimentStore.isExperiment(file)) {
+				throw FormatException.of(file, "this folder is an experiment, not a picture", "open it as an experiment, or name a file in it");
+			}
+			return new byte[0];
 		}
 		if (Files.exists(file) && !Files.isRegularFile(file)) {
 			throw FormatException.of(file, "this is a device or a pipe, not a file", "name a file");

@@ -81,6 +81,38 @@ class OpenerTest {
 		assertMessage("no such file", none, folder.resolve("gone"));
 	}
 
+	private static Descriptor<FormatReader> described(String id, String folders, FormatReader reader) {
+		return new Descriptor<>(id, id, "plain", "0", List.of(), java.util.Map.of("folders", folders), () -> reader);
+	}
+
+	@Test
+	void onlyReadersOfFoldersSeeFoldersAndTheySeeNoFiles() throws Exception {
+		Content ofFolder = new Content.Cycling(null);
+		Content ofFile = new Content.Cycling(null);
+		Opener both = new Opener(new Registry<>("org.plateau.io.formats", FormatReader.class, List.of(
+				described("folders", "true", new Fake(90, ofFolder, null)), described("files", "false", new Fake(95, ofFile, null))), log));
+		Path inner = Files.createDirectory(folder.resolve("a b\u00e4\n1"));
+		Path file = Files.writeString(inner.resolve("x"), "x");
+		assertTrue(both.open(inner, OpenOptions.none()) == ofFolder);
+		assertTrue(both.open(file, OpenOptions.none()) == ofFile);
+		assertEquals("folders", both.recognise(inner).orElseThrow().id());
+		Files.writeString(inner.resolve("experiment.json"), "{}");
+		assertMessage("is an experiment", both, inner);
+	}
+
+	@Test
+	void foldersThatNobodyKnowsAndLinksInCirclesEndInOneLine() throws Exception {
+		Path inner = Files.createDirectory(folder.resolve("a b\u00e4\n1"));
+		Opener none = opener(new Fake(90, new Content.Cycling(null), null));
+		assertMessage("this folder holds neither", none, inner);
+		Path one = folder.resolve("one");
+		Path two = folder.resolve("two");
+		org.junit.jupiter.api.Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "no symbolic links here");
+		Files.createSymbolicLink(one, two);
+		Files.createSymbolicLink(two, one);
+		assertMessage("one: ", none, one);
+	}
+
 	private static void assertMessage(String part, Opener opener, Path file) {
 		FormatException e = assertThrows(FormatException.class, () -> opener.open(file, OpenOptions.none()));
 		assertTrue(e.getMessage().contains(part), e.getMessage());

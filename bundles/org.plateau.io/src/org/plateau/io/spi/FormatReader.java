@@ -10,10 +10,11 @@ import java.nio.file.Path;
 public interface FormatReader {
 
 	/**
-	 * Does this file look like mine? Reads nothing but {@code head}; never throws.
+	 * Does this file look like mine? Reads nothing but {@code head}; never throws. Only readers contributed with {@code folders="true"} are
+	 * shown folders, and no files; they may look at the names in the folder.
 	 *
 	 * @param file for its name and for the presence of sidecars
-	 * @param head the first bytes of the file, at most 64 KiB, fewer when the file is shorter
+	 * @param head the first bytes of the file, at most 64 KiB, fewer when the file is shorter; none of a folder
 	 * @return 0 = no; 1–49 by extension only; 50–89 by content; 90–100 by content and a header that only this reader knows
 	 */
 	int probe(Path file, byte[] head);
