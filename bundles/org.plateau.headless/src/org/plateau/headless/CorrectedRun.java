@@ -70,6 +70,11 @@ final class CorrectedRun {
 		return new RecipeRunner.Run(new Outcome.Done(results), results, whole.steps(), whole.findings());
 	}
 
+	/** All of it once, without asking what each correction does to the result. */
+	RecipeRunner.Run once(Progress progress) throws IOException {
+		return run(corrections.size(), progress);
+	}
+
 	/** The first corrections, then the measurement. */
 	private RecipeRunner.Run run(int count, Progress progress) throws IOException {
 		List<Recipe.Step> ofStack = corrections.stream().limit(count).filter(s -> runner.kind(s.analysisId()) == AnalysisKind.STACK_CORRECTION)

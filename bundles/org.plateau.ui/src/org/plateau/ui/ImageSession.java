@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.widgets.Shell;
+import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
@@ -15,12 +16,14 @@ import org.plateau.analysis.StepSelection;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.internal.ui.core.ChargeJob;
 import org.plateau.internal.ui.editor.MeasureHandler;
+import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.MemoryPixels;
+import org.plateau.model.image.PixelTransform;
 import org.plateau.report.Measurement;
 import org.plateau.viewer.Histogram;
-import org.plateau.model.image.MemoryPixels;
 import org.plateau.viewer.ViewerState;
 
 /** One open picture with everything that is known about it. UI thread; listeners are called there, after the change. */
@@ -30,6 +33,8 @@ public final class ImageSession {
 	public enum Change {
 		/** The picture was opened, or opened again with another scale or tilt. */
 		LOADED,
+		/** Other pixels of it are shown: another plane, the corrected picture or the original one. */
+		PICTURE,
 		/** New results, or results that no longer hold were dropped. */
 		RESULTS,
 		/** A line for the user came or went. */
@@ -57,11 +62,28 @@ public final class ImageSession {
 			Optional<Experiment> experiment, Recipe recipe, Results charge) {
 	}
 
+	/**
+	 * The picture after its corrections.
+	 *
+	 * @param micrograph with calibration and tilt as they are now
+	 * @param pixels in memory
+	 * @param histogram of all rows
+	 * @param viewer how it is looked at
+	 * @param log what was done
+	 */
+	public record Corrected(Micrograph micrograph, MemoryPixels pixels, Histogram histogram, ViewerState viewer, CorrectionLog log) {
+	}
+
 	private final Path file;
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 	private OpenOptions options = OpenOptions.none();
+	private List<Correction> corrections = List.of();
 	private Loaded loaded;
+	private Corrected corrected;
+	private boolean original;
+	private int plane;
 	private Measurement measurement;
+	private int measuredPlane;
 	private String message = "";
 
 	public ImageSession(Path file) {
@@ -83,8 +105,48 @@ public final class ImageSession {
 		return Optional.ofNullable(loaded);
 	}
 
+	/** The picture after its corrections; empty when it has none, or they are still being made. */
+	public Optional<Corrected> corrected() {
+		return Optional.ofNullable(corrected);
+	}
+
+	/** Whether the corrected picture is shown, not the one of the file. */
+	public boolean showsCorrected() {
+		return corrected != null && !original;
+	}
+
+	/** What is shown, with the calibration and the tilt that hold for it. */
+	public Optional<Micrograph> micrograph() {
+		return showsCorrected() ? Optional.of(corrected.micrograph()) : loaded().map(Loaded::micrograph);
+	}
+
+	/** The pixels that are shown. */
+	public Optional<MemoryPixels> pixels() {
+		return showsCorrected() ? Optional.of(corrected.pixels()) : loaded().map(Loaded::pixels);
+	}
+
+	/** Of what is shown. */
+	public Optional<Histogram> histogram() {
+		return showsCorrected() ? Optional.of(corrected.histogram()) : loaded().map(Loaded::histogram);
+	}
+
+	/** How what is shown is looked at. */
 	public Optional<ViewerState> viewer() {
-		return loaded().map(Loaded::viewer);
+		return showsCorrected() ? Optional.of(corrected.viewer()) : loaded().map(Loaded::viewer);
+	}
+
+	/** The plane that is shown, from 0. */
+	public int plane() {
+		return plane;
+	}
+
+	/** False when results were measured on another plane, or on a picture that lies differently than the one that is shown. */
+	public boolean resultsFit() {
+		if (measurement == null) {
+			return true;
+		}
+		PixelTransform of = measurement.results().get(Keys.CORRECTIONS).orElse(CorrectionLog.NONE).correctedToStored();
+		return measuredPlane == plane && of.equals(showsCorrected() ? corrected.log().correctedToStored() : PixelTransform.IDENTITY);
 	}
 
 	/** Empty until it is measured. */
@@ -102,6 +164,11 @@ public final class ImageSession {
 		return options;
 	}
 
+	/** What is done to the picture before it is measured. */
+	public List<Correction> corrections() {
+		return corrections;
+	}
+
 	/** One line about the last thing that went wrong; empty when nothing did. */
 	public String message() {
 		return message;
@@ -112,7 +179,20 @@ public final class ImageSession {
 		options = decided;
 	}
 
-	/** Takes the opened picture; results that were made with another scale or tilt are dropped. */
+	/** Takes over what an experiment has kept about the picture, before it is loaded. */
+	public void kept(OpenOptions decided, List<Correction> steps) {
+		options = decided;
+		corrections = List.copyOf(steps);
+	}
+
+	/** Takes the experiment as it is after something was written into it. */
+	public void keptIn(Optional<Experiment> experiment) {
+		if (loaded != null) {
+			loaded = new Loaded(loaded.micrograph(), loaded.pixels(), loaded.histogram(), loaded.viewer(), experiment, loaded.recipe(), loaded.charge());
+		}
+	}
+
+	/** Takes the opened picture; results that were made with another scale or tilt are dropped, and what was corrected has to be made anew. */
 	public void load(Loaded opened) {
 		boolean still = loaded != null && measurement != null && loaded.micrograph().calibration().equals(opened.micrograph().calibration())
 				&& loaded.micrograph().tilt().equals(opened.micrograph().tilt());
@@ -120,14 +200,68 @@ public final class ImageSession {
 			measurement = null;
 		}
 		loaded = opened;
+		corrected = null;
 		message = "";
 		fire(Change.LOADED);
 		fire(Change.RESULTS);
 	}
 
-	/** Takes a finished measurement. */
-	public void measured(Measurement finished) {
+	/** Takes another plane of the same stack; a corrected picture of the old plane goes. */
+	public void showPlane(int number, MemoryPixels pixels, Histogram histogram) {
+		if (loaded != null) {
+			loaded = new Loaded(loaded.micrograph(), pixels, histogram, loaded.viewer(), loaded.experiment(), loaded.recipe(), loaded.charge());
+			corrected = null;
+			plane = number;
+			fire(Change.PICTURE);
+		}
+	}
+
+	/** Takes corrections and the picture that they made, and shows it; results that were made with other corrections are dropped. */
+	public void correct(List<Correction> steps, Optional<Corrected> picture) {
+		boolean same = Correction.steps(steps).equals(Correction.steps(corrections));
+		corrections = List.copyOf(steps);
+		corrected = picture.orElse(null);
+		original = false;
+		fire(Change.PICTURE);
+		if (!same && measurement != null) {
+			measurement = null;
+			fire(Change.RESULTS);
+		}
+	}
+
+	/** Shows the picture of the file instead of the corrected one, or that again. */
+	public void showOriginal(boolean yes) {
+		if (corrected != null && original != yes) {
+			ViewerState.Snapshot before = viewer().orElseThrow().snapshot();
+			original = yes;
+			if (corrected.log().correctedToStored().equals(PixelTransform.IDENTITY)) {
+				viewer().orElseThrow().update(s -> s.with(before.transform()).with(before.contrast()));
+			}
+			fire(Change.PICTURE);
+		}
+	}
+
+	/**
+	 * Takes a finished measurement.
+	 *
+	 * @param ofPlane that was measured, from 0
+	 * @param picture that it was made on; empty when that is the one of the file
+	 */
+	public void measured(Measurement finished, int ofPlane, Optional<Corrected> picture) {
 		measurement = finished;
+		measuredPlane = ofPlane;
+		if (ofPlane == plane) {
+			corrected = picture.orElse(null);
+			original = false;
+			fire(Change.PICTURE);
+		}
+		tell("");
+		fire(Change.RESULTS);
+	}
+
+	/** Takes the same measurement with another choice of plating steps. */
+	public void measured(Measurement again) {
+		measurement = again;
 		tell("");
 		fire(Change.RESULTS);
 	}
@@ -151,13 +285,12 @@ public final class ImageSession {
 
 	/** Width of a pixel on the specimen's face, µm; NaN when the picture is not calibrated. */
 	public double pixelXUm() {
-		return loaded != null && loaded.micrograph().calibration().isPresent() ? loaded.micrograph().facePixelXUm() : Double.NaN;
+		return micrograph().filter(m -> m.calibration().isPresent()).map(Micrograph::facePixelXUm).orElse(Double.NaN);
 	}
 
 	/** Height of a pixel on the specimen's face, tilt undone, µm; NaN when scale or tilt is not decided. */
 	public double pixelYUm() {
-		return loaded != null && loaded.micrograph().calibration().isPresent() && loaded.micrograph().tilt().decided()
-				? loaded.micrograph().facePixelYUm() : Double.NaN;
+		return micrograph().filter(m -> m.calibration().isPresent() && m.tilt().decided()).map(Micrograph::facePixelYUm).orElse(Double.NaN);
 	}
 
 	/** Position of a layer in the stack, top first, for its colour; 0 when unknown. */

@@ -2,7 +2,9 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,6 +20,7 @@ import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
+import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.ui.ImageSession;
@@ -29,6 +32,8 @@ public final class MeasureJob extends Work {
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
 	private final OpenOptions options;
+	private final List<Correction> corrections;
+	private final int plane;
 	private final Optional<Recipe> recipe;
 	private final Optional<StepSelection> steps;
 	private final Consumer<MeasureOutcome> then;
@@ -44,6 +49,8 @@ public final class MeasureJob extends Work {
 		this.session = session;
 		this.loaded = session.loaded().orElseThrow();
 		this.options = session.options();
+		this.corrections = session.corrections();
+		this.plane = session.plane();
 		this.recipe = recipe;
 		this.steps = session.results().get(Keys.STEP_SELECTION);
 		this.then = then;
@@ -60,11 +67,15 @@ public final class MeasureJob extends Work {
 	protected IStatus run(IProgressMonitor monitor) {
 		MonitorProgress progress = new MonitorProgress(monitor, getName());
 		MeasureOutcome outcome;
+		Optional<ImageSession.Corrected> picture = Optional.empty();
 		String trouble = "";
 		try {
 			outcome = MeasureTask.run(plateau, request(), progress.part(0, 0.8));
 			if (outcome instanceof MeasureOutcome.Measured && monitor.isCanceled()) {
 				outcome = new MeasureOutcome.Cancelled();
+			}
+			if (outcome instanceof MeasureOutcome.Measured m && m.measurement().results().has(Keys.CORRECTIONS)) {
+				picture = Optional.of(Pictures.corrected(m.measurement().results(), loaded.viewer(), progress));
 			}
 			if (outcome instanceof MeasureOutcome.Measured measured && loaded.experiment().isPresent()) {
 				progress.report(0.8, "writing the results");
@@ -73,7 +84,7 @@ public final class MeasureJob extends Work {
 		} catch (IOException e) {
 			outcome = new MeasureOutcome.Failed(Ui.line(e));
 		}
-		finish(outcome, trouble);
+		finish(outcome, picture, trouble);
 		return outcome instanceof MeasureOutcome.Cancelled ? Status.CANCEL_STATUS : Status.OK_STATUS;
 	}
 
@@ -86,12 +97,12 @@ public final class MeasureJob extends Work {
 		}
 	}
 
-	private void finish(MeasureOutcome outcome, String trouble) {
+	private void finish(MeasureOutcome outcome, Optional<ImageSession.Corrected> picture, String trouble) {
 		loaded.experiment().ifPresent(e -> ExperimentProjects.get().reload(e.folder()));
 		Ui.later(() -> {
 			switch (outcome) {
 			case MeasureOutcome.Measured m -> {
-				session.measured(m.measurement());
+				session.measured(m.measurement(), plane, picture);
 				session.tell(trouble);
 			}
 			case MeasureOutcome.Failed f -> session.tell(f.message());
@@ -103,18 +114,28 @@ public final class MeasureJob extends Work {
 	}
 
 	private MeasureRequest request() throws IOException {
-		if (loaded.experiment().isEmpty()) {
-			return new MeasureRequest(ExperimentMeasure.stem(session.file()), session.file(), options, recipe.orElse(loaded.recipe()),
-					OpenJob.unknownCell(), Optional.empty(), Optional.empty());
-		}
-		Experiment experiment = loaded.experiment().get();
 		Recipe what = recipe.orElse(loaded.recipe());
-		for (MeasureRequest request : ExperimentMeasure.requests(plateau, experiment, options, Optional.of(what), steps)) {
+		if (loaded.experiment().isEmpty()) {
+			return onPlane(new MeasureRequest(ExperimentMeasure.stem(session.file()), session.file(), options,
+					what.beginningWith(Correction.steps(corrections)), OpenJob.unknownCell(), Optional.empty(), Optional.empty()));
+		}
+		Experiment kept = loaded.experiment().get();
+		// what the window shows counts, also when it could not be written into the folder
+		Experiment experiment = kept.reference(session.file()).map(f -> kept.with(f.withDecided(options).withCorrections(corrections)))
+				.orElse(kept);
+		for (MeasureRequest request : ExperimentMeasure.requests(plateau, experiment, OpenOptions.none(), Optional.of(what), steps)) {
 			if (request.image().toAbsolutePath().normalize().equals(session.file())) {
-				return request;
+				return onPlane(request);
 			}
 		}
 		throw new IOException(session.file().getFileName() + " is not a picture of the experiment " + experiment.name()
-				+ "; add it to its experiment.json with role \"image\"");
+				+ "; add it with File > Import Images…");
+	}
+
+	private MeasureRequest onPlane(MeasureRequest r) {
+		int planes = loaded.micrograph().pixels().planes();
+		return planes == 1 ? r
+				: new MeasureRequest(r.name() + ", plane " + (plane + 1), r.image(), r.options(), r.recipe(), r.cell(), r.cycling(), r.steps(),
+						r.warnings(), OptionalInt.of(plane));
 	}
 }

@@ -37,20 +37,27 @@ public final class OpenJob extends Work {
 	/** Recipe of a picture that belongs to no experiment. */
 	public static final String LOOSE_RECIPE = "auto";
 
-	private static final int BINS = 256;
-	private static final double SATURATED = 0.0035;
 	private static final int PARENTS = 3;
 
 	private final ImageSession session;
-	private final OpenOptions options;
+	private final boolean first;
+	private final OpenOptions said;
+	private final int plane;
 	private final Plateau plateau = OpenImages.get().plateau();
 	private final Runnable then;
 
-	/** @param then runs on the UI thread when the picture is there */
+	/**
+	 * Opens a picture with what its session says about scale and tilt. A session that is not loaded yet and says nothing takes over what the
+	 * experiment has kept; what another one says is kept there.
+	 *
+	 * @param then runs on the UI thread when the picture is there
+	 */
 	public OpenJob(ImageSession session, Runnable then) {
 		super("Opening " + session.file().getFileName());
 		this.session = session;
-		this.options = session.options();
+		this.first = session.loaded().isEmpty() && session.options().isEmpty();
+		this.said = session.options();
+		this.plane = session.plane();
 		this.then = then;
 		setUser(false);
 	}
@@ -59,12 +66,20 @@ public final class OpenJob extends Work {
 	protected IStatus run(IProgressMonitor monitor) {
 		Progress progress = new MonitorProgress(monitor, getName());
 		try {
-			ImageSession.Loaded loaded = open(progress);
+			Optional<Experiment> experiment = experiment(session.file());
+			Optional<FileRef> kept = experiment.flatMap(e -> e.reference(session.file()));
+			OpenOptions options = first ? kept.map(FileRef::decided).orElse(said) : said;
+			ImageSession.Loaded loaded = open(options, experiment, progress);
 			if (loaded == null) {
 				return Status.CANCEL_STATUS;
 			}
+			ImageSession.Loaded finished = first ? loaded : keep(loaded, options);
 			Ui.later(() -> {
-				session.load(loaded);
+				if (first) {
+					session.kept(options, kept.map(FileRef::corrections).orElse(List.of()));
+				}
+				session.load(finished);
+				CorrectJob.again(session);
 				then.run();
 			});
 		} catch (IOException e) {
@@ -73,35 +88,32 @@ public final class OpenJob extends Work {
 		return Status.OK_STATUS;
 	}
 
-	private ImageSession.Loaded open(Progress progress) throws IOException {
+	private ImageSession.Loaded keep(ImageSession.Loaded loaded, OpenOptions options) throws IOException {
+		Optional<Experiment> experiment = Decisions.keep(session.file(), loaded.experiment(), f -> f.withDecided(options));
+		return new ImageSession.Loaded(loaded.micrograph(), loaded.pixels(), loaded.histogram(), loaded.viewer(), experiment, loaded.recipe(),
+				loaded.charge());
+	}
+
+	private ImageSession.Loaded open(OpenOptions options, Optional<Experiment> experiment, Progress progress) throws IOException {
 		if (!(plateau.opener().open(session.file(), options) instanceof Content.Image image)) {
 			throw new IOException(session.file().getFileName() + ": this is not a picture");
 		}
 		Micrograph m = image.micrograph();
-		Raster plane;
+		Raster raster;
 		try (var pixels = m.pixels()) {
-			plane = pixels.readRows(0, pixels.height());
+			raster = pixels.readRows(plane, pixels.height());
 		}
 		progress.report(0.3, "counting grey values");
-		int rows = m.specimenRows();
-		Raster specimen = rows == plane.height() ? plane
-				: new Raster(plane.width(), rows, java.util.Arrays.copyOf(plane.samples(), rows * plane.width()));
-		Histogram histogram = Histogram.of(specimen, BINS, progress::isCanceled);
-		MemoryPixels pixels = new MemoryPixels(plane, m.pixels().sampleType());
-		ViewerState viewer = new ViewerState(plane.width(), plane.height(), aspect(m), histogram.auto(SATURATED, Lut.GREY));
-		progress.report(0.5, "reading the experiment");
-		Optional<Experiment> experiment = experiment(session.file());
+		Histogram histogram = Pictures.histogram(raster, m.specimenRows(), progress);
+		MemoryPixels pixels = new MemoryPixels(raster, m.pixels().sampleType());
+		ViewerState viewer = new ViewerState(raster.width(), raster.height(), Pictures.aspect(m), histogram.auto(Pictures.SATURATED, Lut.GREY));
+		progress.report(0.5, "reading the recipe");
 		Recipe recipe = experiment.isPresent() && !experiment.get().recipe().isBlank()
 				? plateau.recipes().named(experiment.get().recipe(), experiment.get().folder())
 				: plateau.recipes().named(LOOSE_RECIPE, session.file().toAbsolutePath().getParent());
 		Results charge = charge(experiment, recipe, progress.part(0.7, 1));
 		return progress.isCanceled() ? null
 				: new ImageSession.Loaded(m, pixels, histogram, viewer, experiment, recipe, charge);
-	}
-
-	/** Height of a pixel relative to its width on the specimen's face, as far as it is known. */
-	private static double aspect(Micrograph m) {
-		return m.calibration().isPresent() && m.tilt().decided() ? m.facePixelYUm() / m.facePixelXUm() : 1;
 	}
 
 	/** The experiment whose folder holds the file. */

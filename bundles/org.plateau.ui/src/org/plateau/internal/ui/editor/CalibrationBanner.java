@@ -18,11 +18,14 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.plateau.analysis.CorrectionLog;
 import org.plateau.extension.Descriptor;
+import org.plateau.internal.ui.core.Decisions;
 import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
@@ -39,15 +42,22 @@ final class CalibrationBanner extends Composite {
 	private final LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources(), this);
 	private final Link text;
 	private final ToolBar tools;
+	private final ToolBar toggle;
+	private final ToolItem corrected;
 
 	CalibrationBanner(Composite parent, ImageSession session, Consumer<ToolCalls> chooser) {
 		super(parent, SWT.NONE);
 		this.session = session;
 		this.chooser = chooser;
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 4).spacing(12, 0).applyTo(this);
+		GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 4).spacing(12, 0).applyTo(this);
 		text = new Link(this, SWT.NONE);
 		text.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ask(session, getShell())));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		toggle = new ToolBar(this, SWT.FLAT | SWT.HORIZONTAL);
+		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).exclude(true).applyTo(toggle);
+		corrected = new ToolItem(toggle, SWT.CHECK);
+		corrected.setText("Corrected");
+		corrected.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> session.showOriginal(!corrected.getSelection())));
 		tools = new ToolBar(this, SWT.FLAT | SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(tools);
 		move();
@@ -90,14 +100,19 @@ final class CalibrationBanner extends Composite {
 	}
 
 	void refresh() {
-		Optional<ImageSession.Loaded> loaded = session.loaded();
-		String line = loaded.map(l -> line(l.micrograph())).orElse(" ");
-		text.setText(line);
-		text.setToolTipText(loaded.map(l -> tip(l.micrograph())).orElse(null));
-		boolean warn = loaded.isPresent() && (loaded.get().micrograph().calibration().isEmpty()
-				|| !loaded.get().micrograph().tilt().decided() || !loaded.get().micrograph().warnings().isEmpty());
+		Optional<Micrograph> shown = session.micrograph();
+		text.setText(shown.map(this::line).orElse(" "));
+		text.setToolTipText(shown.map(CalibrationBanner::tip).orElse(null));
+		boolean warn = shown.isPresent()
+				&& (shown.get().calibration().isEmpty() || !shown.get().tilt().decided() || !shown.get().warnings().isEmpty());
+		boolean both = session.corrected().isPresent();
+		toggle.setVisible(both);
+		((GridData) toggle.getLayoutData()).exclude = !both;
+		corrected.setSelection(session.showsCorrected());
+		session.corrected().ifPresent(c -> corrected.setToolTipText("X shows the original picture, and the corrected one again\n"
+				+ c.log().applied().stream().map(CorrectionLog.Applied::sentence).collect(Collectors.joining("\n"))));
 		Color paper = warn ? Themes.warningPaper() : Themes.paper();
-		for (var control : new org.eclipse.swt.widgets.Control[] { this, text, tools }) {
+		for (var control : new org.eclipse.swt.widgets.Control[] { this, text, toggle, tools }) {
 			control.setBackground(paper);
 		}
 		text.setForeground(Themes.ink());
@@ -114,8 +129,9 @@ final class CalibrationBanner extends Composite {
 		return sentence.replaceAll("\\s*\\([^()]*\\)", "");
 	}
 
-	private static String line(Micrograph m) {
-		StringBuilder s = new StringBuilder();
+	private String line(Micrograph m) {
+		StringBuilder s = new StringBuilder(session.corrected().isEmpty() ? "" : session.showsCorrected() ? "Corrected   ·   "
+				: session.resultsFit() ? "Original   ·   " : "Original, the results lie on the corrected picture   ·   ");
 		if (m.calibration().isPresent()) {
 			PixelCalibration c = m.calibration().get();
 			s.append(c.pixelSizeXNm() == c.pixelSizeYNm() ? String.format(Locale.ROOT, "Pixel %.4g nm", c.pixelSizeXNm())
@@ -140,11 +156,13 @@ final class CalibrationBanner extends Composite {
 
 	/** The same, and goes on when the picture is there again. */
 	static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, Runnable then) {
-		CalibrationDialog dialog = new CalibrationDialog(shell, session.loaded().orElseThrow().micrograph(), session.options());
+		ImageSession.Loaded loaded = session.loaded().orElseThrow();
+		boolean kept = loaded.experiment().flatMap(e -> e.reference(session.file())).isPresent();
+		CalibrationDialog dialog = new CalibrationDialog(shell, loaded.micrograph(), session.options(), kept);
 		if (dialog.open() != Window.OK) {
 			return false;
 		}
-		session.decide(dialog.options());
+		session.decide(Decisions.today(dialog.options(), kept));
 		new OpenJob(session, then).schedule();
 		return true;
 	}

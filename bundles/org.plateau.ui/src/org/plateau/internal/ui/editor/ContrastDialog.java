@@ -47,9 +47,8 @@ final class ContrastDialog extends Dialog {
 	ContrastDialog(Shell shell, ImageSession session) {
 		super(shell);
 		this.session = session;
-		ImageSession.Loaded loaded = session.loaded().orElseThrow();
-		histogram = loaded.histogram();
-		viewer = loaded.viewer();
+		histogram = session.histogram().orElseThrow();
+		viewer = session.viewer().orElseThrow();
 		setShellStyle(SWT.DIALOG_TRIM | SWT.MODELESS | SWT.RESIZE);
 		setBlockOnOpen(false);
 	}

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.Raster;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
@@ -43,6 +44,7 @@ final class ImageCanvas extends Canvas {
 	private final OverlayPainter overlays = new OverlayPainter();
 	private final ViewerState.Listener viewerListener = (before, now) -> Ui.later(() -> viewChanged(before, now));
 	private ToolCalls tool = ToolCalls.NONE;
+	private MemoryPixels pixels;
 	private ViewerState viewer;
 	private TileRenderer renderer;
 	private Image frame;
@@ -79,15 +81,16 @@ final class ImageCanvas extends Canvas {
 		loaded();
 	}
 
-	/** The session has a picture, or another one. */
+	/** The session has a picture, or other pixels of it. */
 	void loaded() {
-		Optional<ImageSession.Loaded> loaded = session.loaded();
-		if (loaded.isPresent() && loaded.get().viewer() != viewer) {
+		MemoryPixels now = session.pixels().orElse(null);
+		if (now != null && now != pixels) {
 			if (viewer != null) {
 				viewer.removeListener(viewerListener);
 			}
-			viewer = loaded.get().viewer();
-			renderer = new TileRenderer(loaded.get().pixels(), 0);
+			pixels = now;
+			viewer = session.viewer().orElseThrow();
+			renderer = new TileRenderer(pixels, 0);
 			viewer.addListener(viewerListener);
 			resized();
 			request();
@@ -236,8 +239,7 @@ final class ImageCanvas extends Canvas {
 			tool.drag(session, at);
 			redraw();
 		}
-		int height = session.loaded().orElseThrow().pixels().height();
-		boolean inside = at.imageY() >= 0 && at.imageY() < height;
+		boolean inside = at.imageY() >= 0 && at.imageY() < pixels.height();
 		viewer.highlightColumn(inside ? OptionalInt.of((int) Math.floor(at.imageX())) : OptionalInt.empty());
 		OpenImages.get().pointAt(tool.message().orElseGet(() -> describe(at.imageX(), at.imageY())));
 	}
@@ -276,14 +278,14 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private int voidAt(int x, int y) {
-		Optional<VoidReport> voids = session.results().get(Keys.VOIDS);
+		Optional<VoidReport> voids = session.resultsFit() ? session.results().get(Keys.VOIDS) : Optional.empty();
 		return voids.isPresent() && x >= 0 && y >= 0 && x < voids.get().labels().width() && y < voids.get().labels().height()
 				? voids.get().labels().at(x, y) : 0;
 	}
 
 	private Optional<String> layerAt(int column, double y) {
 		Optional<LayerStack> stack = session.results().get(Keys.LAYER_STACK);
-		if (stack.isEmpty()) {
+		if (stack.isEmpty() || !session.resultsFit()) {
 			return Optional.empty();
 		}
 		List<Interface> interfaces = stack.get().interfaces();
@@ -298,7 +300,7 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private String describe(double x, double y) {
-		Raster plane = session.loaded().orElseThrow().pixels().plane();
+		Raster plane = pixels.plane();
 		if (x < 0 || y < 0 || x >= plane.width() || y >= plane.height()) {
 			return "";
 		}

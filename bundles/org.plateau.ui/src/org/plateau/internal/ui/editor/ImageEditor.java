@@ -34,6 +34,7 @@ public final class ImageEditor extends EditorPart {
 	private ImageCanvas canvas;
 	private CalibrationBanner calibration;
 	private MessageBanner message;
+	private PlaneBar planes;
 	private final ImageSession.Listener listener = this::changed;
 	private final IPartListener2 activation = new IPartListener2() {
 		@Override
@@ -83,6 +84,8 @@ public final class ImageEditor extends EditorPart {
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(message);
 		canvas = new ImageCanvas(parent, session);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
+		planes = new PlaneBar(parent, session);
+		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(planes);
 		FileDrop.accept(canvas);
 		refresh();
 		if (OpenImages.get().active().isEmpty()) {
@@ -104,6 +107,7 @@ public final class ImageEditor extends EditorPart {
 			setPartName(session.title());
 			refresh();
 		}
+		case PICTURE -> refresh();
 		case RESULTS -> canvas.resultsChanged();
 		case MESSAGE -> {
 			message.refresh();
@@ -115,6 +119,7 @@ public final class ImageEditor extends EditorPart {
 	private void refresh() {
 		calibration.refresh();
 		message.refresh();
+		planes.refresh();
 		canvas.loaded();
 	}
 

@@ -41,7 +41,8 @@ final class OverlayPainter {
 
 	/** Takes over what was measured; outlines are traced once per result. */
 	void take(ImageSession session) {
-		LayerStack nextStack = session.results().get(Keys.LAYER_STACK).orElse(null);
+		boolean fit = session.resultsFit();
+		LayerStack nextStack = fit ? session.results().get(Keys.LAYER_STACK).orElse(null) : null;
 		if (nextStack != stack) {
 			stack = nextStack;
 			curves = new ArrayList<>();
@@ -50,7 +51,7 @@ final class OverlayPainter {
 				curves.add(Overlay.Curve.ofColumns(f.name(), Palette.layer(i + 1), f.yPx()));
 			}
 		}
-		VoidReport nextVoids = session.results().get(Keys.VOIDS).orElse(null);
+		VoidReport nextVoids = fit ? session.results().get(Keys.VOIDS).orElse(null) : null;
 		if (nextVoids != voids) {
 			voids = nextVoids;
 			outlines = new ArrayList<>();
@@ -80,7 +81,7 @@ final class OverlayPainter {
 		}
 		view.highlight().column().ifPresent(c -> column(gc, view, c));
 		if (view.scaleBarVisible()) {
-			session.loaded().ifPresent(l -> l.micrograph().calibration().ifPresent(c -> scaleBar(gc, view, c, l.micrograph())));
+			session.micrograph().ifPresent(m -> m.calibration().ifPresent(c -> scaleBar(gc, view, c, m)));
 		}
 	}
 

@@ -38,12 +38,15 @@ public final class ViewerHandler extends AbstractHandler implements IExecutableE
 		case "zoomOut" -> viewer.zoom(1 / STEP);
 		case "fit" -> viewer.fit();
 		case "actualSize" -> viewer.actualSize();
-		case "autoContrast" -> viewer.contrast(session.loaded().orElseThrow().histogram().auto(ContrastDialog.SATURATED,
+		case "autoContrast" -> viewer.contrast(session.histogram().orElseThrow().auto(ContrastDialog.SATURATED,
 				viewer.snapshot().contrast().lut()));
 		case "contrast" -> new ContrastDialog(HandlerUtil.getActiveShell(event), session).open();
 		case "layers" -> viewer.toggleLayers();
 		case "voids" -> viewer.toggleVoids();
 		case "scaleBar" -> viewer.toggleScaleBar();
+		case "original" -> session.showOriginal(session.showsCorrected());
+		case "nextPlane" -> PlaneBar.step(session, 1);
+		case "previousPlane" -> PlaneBar.step(session, -1);
 		case "calibration" -> CalibrationBanner.ask(session, HandlerUtil.getActiveShell(event));
 		default -> throw new ExecutionException("there is no viewer action '" + action + "'");
 		}
