@@ -177,30 +177,41 @@ public final class SpectralSmoother {
 		}
 		double[] out = new double[n];
 		Arrays.fill(out, Double.NaN);
+		double[][] sums = new double[5][n];
+		double[] present = new double[n];
+		for (int i = 0; i < n; i++) {
+			present[i] = w[i] > 0 ? z[i] : 0;
+		}
+		for (int u = -radius; u <= radius; u++) {
+			accumulate(sums, w, present, u, kernel[Math.abs(u)]);
+		}
 		for (int x = 0; x < n; x++) {
-			double s0 = 0;
-			double s1 = 0;
-			double s2 = 0;
-			double t0 = 0;
-			double t1 = 0;
-			for (int i = Math.max(0, x - radius); i <= Math.min(n - 1, x + radius); i++) {
-				if (w[i] > 0) {
-					double u = i - x;
-					double k = kernel[Math.abs(i - x)] * w[i];
-					s0 += k;
-					s1 += k * u;
-					s2 += k * u * u;
-					t0 += k * z[i];
-					t1 += k * u * z[i];
-				}
-			}
-			double det = s0 * s2 - s1 * s1;
+			double s0 = sums[0][x];
+			double det = s0 * sums[2][x] - sums[1][x] * sums[1][x];
 			if (s0 > 1e-3) {
-				out[x] = det > 1e-6 * s0 * s0 * sigma * sigma ? (s2 * t0 - s1 * t1) / det : t0 / s0;
+				out[x] = det > 1e-6 * s0 * s0 * sigma * sigma ? (sums[2][x] * sums[3][x] - sums[1][x] * sums[4][x]) / det : sums[3][x] / s0;
 			}
 		}
 		interpolateGaps(out);
 		return out;
+	}
+
+	/** Adds the samples at distance u from every place, all places at once: Σk, Σku, Σku², Σkz, Σkuz with k the kernel times the trust. */
+	private static void accumulate(double[][] sums, double[] w, double[] z, int u, double kernel) {
+		double[] s0 = sums[0];
+		double[] s1 = sums[1];
+		double[] s2 = sums[2];
+		double[] t0 = sums[3];
+		double[] t1 = sums[4];
+		int to = Math.min(w.length, w.length - u);
+		for (int x = Math.max(0, -u); x < to; x++) {
+			double k = kernel * w[x + u];
+			s0[x] += k;
+			s1[x] += k * u;
+			s2[x] += k * u * u;
+			t0[x] += k * z[x + u];
+			t1[x] += k * u * z[x + u];
+		}
 	}
 
 	/** Replaces NaN by straight lines between the neighbours, by the nearest value at the ends. */
@@ -402,23 +413,30 @@ public final class SpectralSmoother {
 			for (int o = 0; o < octaves; o++) {
 				int from = o == 0 ? 0 : 1 << o - 1;
 				int to = Math.min(half, (1 << o) - 1);
-				for (int j = 0; j <= TRUST_STEPS; j++) {
-					double nu = noise / Math.pow(10, -6.0 * (1 - j / (double) TRUST_STEPS));
-					table[j] = 0;
-					for (int k = from; k <= to; k++) {
-						double s = signal(k);
-						table[j] += (k == 0 ? 1 : 2) * s * nu / (observedSignal(k) + nu) / p;
-					}
-				}
+				Arrays.fill(table, Double.NaN);
 				int radius = Math.max(1, Math.min(n, (int) Math.round(0.16 * p / Math.max(1, from))));
 				for (int i = 0; i < n; i++) {
 					int a = Math.max(0, i - radius);
 					int b = Math.min(n, i + radius + 1);
 					double t = Math.max(1e-6, (cumulative[b] - cumulative[a]) / (2 * radius + 1));
-					out[i] += table[(int) Math.round((1 + Math.log10(Math.min(1, t)) / 6) * TRUST_STEPS)];
+					int j = (int) Math.round((1 + Math.log10(Math.min(1, t)) / 6) * TRUST_STEPS);
+					if (Double.isNaN(table[j])) {
+						table[j] = octaveVariance(from, to, noise / Math.pow(10, -6.0 * (1 - j / (double) TRUST_STEPS)));
+					}
+					out[i] += table[j];
 				}
 			}
 			return out;
+		}
+
+		/** What the frequencies {@code from} to {@code to} leave uncertain under noise of the level nu. */
+		private double octaveVariance(int from, int to, double nu) {
+			double sum = 0;
+			for (int k = from; k <= to; k++) {
+				double s = signal(k);
+				sum += (k == 0 ? 1 : 2) * s * nu / (observedSignal(k) + nu) / p;
+			}
+			return sum;
 		}
 	}
 }

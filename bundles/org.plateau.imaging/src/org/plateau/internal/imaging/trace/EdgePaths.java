@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -142,44 +143,54 @@ final class EdgePaths {
 		for (int d = -reach; d <= reach; d++) {
 			cost[d + reach] = STEP_COST * d * d * grid.stepY * grid.stepY * 16.0 / (grid.stepX * grid.stepX);
 		}
-		double[] best = new double[m];
-		double[] next = new double[m];
-		byte[] from = new byte[grid.columns * m];
+		double[][] best = new double[grid.columns][m];
 		for (int y = 0; y < m; y++) {
-			best[y] = evidence[y];
+			best[0][y] = evidence[y];
 		}
 		for (int c = 1; c < grid.columns; c++) {
-			for (int y = 0; y < m; y++) {
-				double top = Double.NEGATIVE_INFINITY;
-				int arg = 0;
-				int lo = Math.max(-reach, -y);
-				int hi = Math.min(reach, m - 1 - y);
-				for (int d = lo; d <= hi; d++) {
-					double v = best[y + d] - cost[d + reach];
-					if (v > top) {
-						top = v;
-						arg = d;
-					}
+			double[] before = best[c - 1];
+			double[] here = best[c];
+			Arrays.fill(here, Double.NEGATIVE_INFINITY);
+			// one offset after the other over all rows: the way back is found again below, where it is needed
+			for (int d = -reach; d <= reach; d++) {
+				double price = cost[d + reach];
+				int to = Math.min(m, m - d);
+				for (int y = Math.max(0, -d); y < to; y++) {
+					here[y] = Math.max(here[y], before[y + d] - price);
 				}
-				next[y] = top + evidence[c * m + y];
-				from[c * m + y] = (byte) arg;
 			}
-			double[] t = best;
-			best = next;
-			next = t;
+			for (int y = 0; y < m; y++) {
+				here[y] += evidence[c * m + y];
+			}
 		}
+		double[] last = best[grid.columns - 1];
 		int at = 0;
 		for (int y = 1; y < m; y++) {
-			if (best[y] > best[at]) {
+			if (last[y] > last[at]) {
 				at = y;
 			}
 		}
 		int[] path = new int[grid.columns];
-		for (int c = grid.columns - 1; c >= 0; c--) {
+		for (int c = grid.columns - 1; c > 0; c--) {
 			path[c] = at;
-			at += from[c * m + at];
+			at += cheapest(best[c - 1], cost, at, reach);
 		}
+		path[0] = at;
 		return path;
+	}
+
+	/** The first of the best offsets that lead to row y. */
+	private static int cheapest(double[] before, double[] cost, int y, int reach) {
+		double top = Double.NEGATIVE_INFINITY;
+		int arg = 0;
+		for (int d = Math.max(-reach, -y); d <= Math.min(reach, before.length - 1 - y); d++) {
+			double v = before[y + d] - cost[d + reach];
+			if (v > top) {
+				top = v;
+				arg = d;
+			}
+		}
+		return arg;
 	}
 
 	private EdgeCandidate describe(int[] path, float[] evidence, int sign) {
