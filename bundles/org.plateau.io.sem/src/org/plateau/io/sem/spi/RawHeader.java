@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.OptionalDouble;
  * @param width columns as stored
  * @param height rows as stored, a data bar included
  * @param tags TIFF tags of the first page by number; empty for other formats
- * @param sidecars text files beside the picture whose names the rules declare
+ * @param sidecars text files beside the picture whose names the rules declare, and texts inside a picture without tags
  */
 public record RawHeader(String fileName, int width, int height, Map<Integer, Tag> tags, List<Sidecar> sidecars) {
 
@@ -70,6 +72,12 @@ public record RawHeader(String fileName, int width, int height, Map<Integer, Tag
 	public RawHeader {
 		tags = Map.copyOf(tags);
 		sidecars = List.copyOf(sidecars);
+		texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+	}
+
+	/** Without named texts. */
+	public RawHeader(String fileName, int width, int height, Map<Integer, Tag> tags, List<Sidecar> sidecars) {
+		this(fileName, width, height, tags, sidecars, Map.of());
 	}
 
 	/** A tag's text; empty when the tag is absent. */
@@ -83,7 +91,10 @@ public record RawHeader(String fileName, int width, int height, Map<Integer, Tag
 		return t == null || t.numbers().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(t.numbers().get(0));
 	}
 
-	/** Text of unknown encoding: a byte order mark, else UTF-16 by its zero bytes, else UTF-8, else Windows-1252. */
+	/**
+	 * Text of unknown encoding: a byte order mark, else UTF-16 by its zero bytes, else UTF-8, else Shift-JIS when it holds kana or common
+	 * characters as pairs and nothing else beyond ASCII, else Windows-1252.
+	 */
 	public static String decode(byte[] bytes) {
 		String text;
 		if (bytes.length >= 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE) {
@@ -106,7 +117,24 @@ public record RawHeader(String fileName, int width, int height, Map<Integer, Tag
 		try {
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 		} catch (CharacterCodingException e) {
-			return new String(bytes, Charset.forName("windows-1252"));
+			return new String(bytes, Charset.forName(isJapanese(bytes) ? "windows-31j" : "windows-1252"));
 		}
+	}
+
+	/** Pairs that begin with 0x81 to 0x9F, where Western texts have next to nothing, and no single byte beyond ASCII. */
+	private static boolean isJapanese(byte[] bytes) {
+		int pairs = 0;
+		for (int i = 0; i < bytes.length; i++) {
+			int lead = bytes[i] & 0xFF;
+			if (lead < 0x80) {
+				continue;
+			}
+			int trail = i + 1 < bytes.length ? bytes[++i] & 0xFF : 0;
+			if (lead == 0x80 || lead >= 0xA0 && lead < 0xE0 || lead > 0xFC || trail < 0x40 || trail == 0x7F || trail > 0xFC) {
+				return false;
+			}
+			pairs += lead < 0xA0 ? 1 : 0;
+		}
+		return pairs > 0 && Charset.isSupported("windows-31j");
 	}
 }

@@ -79,7 +79,7 @@ class CorpusTest {
 			"tiff_other/test_loading_image_saved_with_imageJ_stack.tif | 168.6747 | 0 | 15422830 | ask",
 			"tiff_other/test_loading_image_saved_with_imageJ_no_scale.tif | 0 | 0 | 15422830 | ask",
 			"tiff_other/TVIPS_bin4.tif | 1.4208 | 0 | 109550672 | ask",
-			"tiff_other/JEOL-SightX-TEM-mag-dummy.tif | 0 | 0 | 158586768 | ask",
+			"tiff_other/JEOL-SightX-TEM-mag-dummy.tif | 1.820789 | 0 | 158586768 | not-applicable",
 			"layers_nasa_ebc/original_050317_3_S0440016.tif.gz | 0 | 0 | 188516338 | ask",
 			"layers_nasa_ebc/010417_4_S2480009.png | 0 | 0 | 141645381 | ask",
 			"layers_nasa_ebc/021519_3_1426C-100cyc0008.png | 0 | 0 | 143293158 | ask",

@@ -245,7 +245,7 @@ class HeaderRulesTest {
 		Files.writeString(folder.resolve("side-tif.hdr"), header);
 		for (Micrograph m : List.of(open(picture(128, 128).bytes(50431, ("\0\1junk" + header).getBytes(StandardCharsets.ISO_8859_1))),
 				open("side.tif", picture(128, 128).write()))) {
-			assertEquals("TIFF, TESCAN header", m.format());
+			assertTrue(m.format().startsWith("TIFF, TESCAN "), m.format());
 			assertEquals(1.5625, pixel(m), 1e-9);
 			assertEquals(15, number(m, AcquisitionKey.BEAM_ENERGY));
 			assertEquals(5.947501, number(m, AcquisitionKey.WORKING_DISTANCE), 1e-9);

@@ -28,6 +28,13 @@ public final class ImageJRule implements HeaderRule {
 		HeaderReading.Builder b = new HeaderReading.Builder("ImageJ description", "ImageJ", raw);
 		String evidence = " px per " + raw.get("unit");
 		b.value(AcquisitionKey.PIXEL_SIZE_X, unit.get() / x.getAsDouble(), "XResolution, ImageJ unit", x.getAsDouble() + evidence);
+		boolean slices = KeyValueText.measure(raw.get("slices")).filter(m -> m.number() > 1).isPresent();
+		Optional<KeyValueText.Measure> spacing = KeyValueText.measure(raw.get("spacing"));
+		if (slices && spacing.isPresent()) {
+			Optional<Double> zUnit = raw.containsKey("zunit") ? KeyValueText.nanometres(raw.get("zunit")) : unit;
+			zUnit.ifPresent(u -> b.value(AcquisitionKey.SLICE_SPACING, Math.abs(spacing.get().number()) * u, "spacing, ImageJ unit",
+					raw.get("spacing") + " " + raw.getOrDefault("zunit", raw.get("unit"))));
+		}
 		if (y.isPresent() && y.getAsDouble() > 0) {
 			b.value(AcquisitionKey.PIXEL_SIZE_Y, unit.get() / y.getAsDouble(), "YResolution, ImageJ unit", y.getAsDouble() + evidence);
 		}

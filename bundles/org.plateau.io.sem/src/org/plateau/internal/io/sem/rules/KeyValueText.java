@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Texts of keys and values, as vendors write them, and numbers with their unit. */
 public final class KeyValueText {
 
-	private static final Pattern NUMBER_UNIT = Pattern.compile("\\s*([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)\\s*(\\S*).*", Pattern.DOTALL);
+	private static final Pattern NUMBER_UNIT = Pattern.compile("\\s*([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)(?![\\d.,])\\s*(\\S*).*", Pattern.DOTALL);
 	private static final int MAX_KEYS = 10_000;
 
 	/**
@@ -40,7 +40,7 @@ public final class KeyValueText {
 		return found;
 	}
 
-	/** The first number of a text and the word after it. */
+	/** The first number of a text and the word after it; empty for a decimal comma, which would be read as something else. */
 	public static Optional<Measure> measure(String text) {
 		Matcher m = NUMBER_UNIT.matcher(text == null ? "" : text);
 		return m.matches() ? Optional.of(new Measure(Double.parseDouble(m.group(1)), m.group(2))) : Optional.empty();

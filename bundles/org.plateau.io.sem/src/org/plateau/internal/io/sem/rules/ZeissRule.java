@@ -20,6 +20,7 @@ public final class ZeissRule implements HeaderRule {
 	private static final int NOMINAL_COLUMNS = 1024;
 	private static final String IMAGE_SIZE = "AP_IMAGE_PIXEL_SIZE";
 	private static final String SIZE = "AP_PIXEL_SIZE";
+	private static final String ION_SIZE = "AP_FIB_PIXEL_SIZE";
 	private static final String NUMBER = "number 4 of the header";
 	/** The tilt axis that real headers record for a picture stretched along its rows' normal. */
 	private static final double USUAL_AXIS_DEG = 90;
@@ -49,17 +50,49 @@ public final class ZeissRule implements HeaderRule {
 		first(b, raw, AcquisitionKey.STAGE_ROTATION, 1, "AP_STAGE_AT_R");
 		first(b, raw, AcquisitionKey.STAGE_TILT, 1, "AP_STAGE_AT_T");
 		tilt(b, raw);
+		time(b, raw, AcquisitionKey.DWELL_TIME, 1, "DP_DWELL_TIME", "AP_DWELL_TIME");
+		time(b, raw, AcquisitionKey.FRAME_TIME, 1e-6, "AP_FRAME_TIME");
 		b.text(AcquisitionKey.DETECTOR, "DP_DETECTOR_TYPE");
 		b.text(AcquisitionKey.SIGNAL, "DP_DETECTOR_CHANNEL");
-		b.text(AcquisitionKey.INSTRUMENT, "SV_SERIAL_NUMBER");
+		b.text(AcquisitionKey.INSTRUMENT, "SV_SERIAL_NUMBER", "DP_COLUMN_TYPE");
 		String date = (raw.getOrDefault("AP_DATE", "") + " " + raw.getOrDefault("AP_TIME", "")).strip();
 		if (!date.isEmpty()) {
 			b.text(AcquisitionKey.DATE, date, "AP_DATE, AP_TIME", date);
 		}
-		if (raw.getOrDefault("DP_FIB_IMAGING", "").startsWith("FIB")) {
-			b.text(AcquisitionKey.BEAM_TYPE, "ion", "DP_FIB_IMAGING", raw.get("DP_FIB_IMAGING"));
-		}
+		beam(b, raw);
 		return Optional.of(b.build());
+	}
+
+	/** Anything but SEM was not, or not only, taken with the electron beam. */
+	private static void beam(HeaderReading.Builder b, Map<String, String> raw) {
+		String imaging = raw.getOrDefault("DP_FIB_IMAGING", "");
+		if (!imaging.isEmpty()) {
+			b.text(AcquisitionKey.BEAM_TYPE, imaging.equalsIgnoreCase("SEM") ? "electron" : "ion", "DP_FIB_IMAGING", imaging);
+		}
+		if (!imaging.isEmpty() && !imaging.equalsIgnoreCase("SEM")) {
+			KeyValueText.measure(raw.get("AP_FIB_MAGNIFICATION")).filter(m -> m.number() > 0)
+					.ifPresent(m -> b.value(AcquisitionKey.MAGNIFICATION, m.number() * (m.unit().equals("K") ? 1e3 : 1), "AP_FIB_MAGNIFICATION", raw.get("AP_FIB_MAGNIFICATION")));
+			KeyValueText.measure(raw.get("AP_FIB_EHT_ACTUAL")).filter(m -> m.number() > 0 && m.unit().equals("kV"))
+					.ifPresent(m -> b.value(AcquisitionKey.BEAM_ENERGY, m.number(), "AP_FIB_EHT_ACTUAL", raw.get("AP_FIB_EHT_ACTUAL")));
+		}
+	}
+
+	/** The first of the keys with a unit of time. */
+	private static void time(HeaderReading.Builder b, Map<String, String> raw, AcquisitionKey key, double perMicrosecond, String... rawKeys) {
+		for (String rawKey : rawKeys) {
+			Optional<KeyValueText.Measure> m = KeyValueText.measure(raw.get(rawKey));
+			double microseconds = switch (m.map(KeyValueText.Measure::unit).orElse("")) {
+			case "ns" -> 1e-3;
+			case "\u00b5s", "us" -> 1;
+			case "ms" -> 1e3;
+			case "s", "Secs" -> 1e6;
+			case "Mins" -> 6e7;
+			default -> Double.NaN;
+			};
+			if (!b.has(key) && Double.isFinite(microseconds)) {
+				b.value(key, m.get().number() * microseconds * perMicrosecond, rawKey, raw.get(rawKey));
+			}
+		}
 	}
 
 	private static Map<String, String> raw(String text) {
@@ -82,7 +115,7 @@ public final class ZeissRule implements HeaderRule {
 		return raw;
 	}
 
-	/** Three places may tell it; where they disagree the field width decides, else the order here. */
+	/** Three places may tell it; where they disagree the field width decides, and without one the number, which is always per 1024 columns. */
 	private static void pixelSize(RawHeader header, Map<String, String> raw, HeaderReading.Builder b) {
 		Map<String, Double> candidates = new LinkedHashMap<>();
 		KeyValueText.lengthNm(raw.get(IMAGE_SIZE)).ifPresent(v -> candidates.put(IMAGE_SIZE, v));
@@ -95,10 +128,18 @@ public final class ZeissRule implements HeaderRule {
 		}
 		Optional<Double> field = KeyValueText.lengthNm(raw.get("AP_WIDTH")).map(w -> w / header.width()).filter(v -> v > 0);
 		String chosen = candidates.keySet().iterator().next();
-		if (field.isPresent() && !near(candidates.get(chosen), field.get(), MISMATCH)) {
+		if (field.isEmpty() && candidates.containsKey(NUMBER)) {
+			chosen = near(candidates.get(chosen), candidates.get(NUMBER), MISMATCH) ? chosen : NUMBER;
+		} else if (field.isPresent() && !near(candidates.get(chosen), field.get(), MISMATCH)) {
 			chosen = candidates.keySet().stream().filter(k -> near(candidates.get(k), field.get(), MISMATCH)).findFirst().orElse(chosen);
 		}
 		double size = candidates.get(chosen);
+		Optional<Double> ion = KeyValueText.lengthNm(raw.get(ION_SIZE)).filter(v -> v > 0 && !raw.getOrDefault("DP_FIB_IMAGING", "SEM").equalsIgnoreCase("SEM"));
+		if (ion.isPresent() && !near(ion.get(), size, MISMATCH)) {
+			b.warn(String.format(Locale.ROOT, "an ion-beam picture of which %s says %.5g nm per pixel and %s %.5g nm: neither is used", ION_SIZE, ion.get(),
+					chosen, size));
+			return;
+		}
 		for (Map.Entry<String, Double> other : candidates.entrySet()) {
 			if (!near(other.getValue(), size, MISMATCH) && !other.getKey().equals(SIZE)) {
 				b.warn(String.format(Locale.ROOT, "%s says %.5g nm per pixel, but %s with %.5g nm is used", other.getKey(), other.getValue(),
