@@ -92,6 +92,9 @@ public final class Opener {
 		if (head.length == 0) {
 			throw FormatException.of(file, "the file is empty", "copy it again from the instrument");
 		}
+		if (begins(head, 0x1F, 0x8B) || begins(head, 'P', 'K', 3, 4)) {
+			throw FormatException.of(file, begins(head, 'P') ? "this is a zip archive" : "this is compressed with gzip", "unpack it first");
+		}
 		throw FormatException.of(file, "no installed reader knows this kind of file", "known: " + String.join(", ",
 				readers.descriptors().stream().filter(d -> !readsFolders(d)).map(Descriptor::label).toList()));
 	}
@@ -107,6 +110,15 @@ public final class Opener {
 		}
 		candidates.sort(Comparator.comparingInt(Candidate::confidence).reversed());
 		return candidates;
+	}
+
+	private static boolean begins(byte[] head, int... with) {
+		for (int i = 0; i < with.length; i++) {
+			if (head.length <= i || (head[i] & 0xFF) != with[i]) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean readsFolders(Descriptor<FormatReader> d) {

@@ -17,14 +17,15 @@ import org.plateau.io.Opener;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.io.spi.OpenOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** {@code plateau info}: files in, what they are and how sure that is out. */
 public final class InfoCommand implements Command {
 
-	/** One thing to tell about: the text it is known by, and where it lies. */
-	private record Input(String name, Path path) {
+	/** One thing to tell about: the text it is known by, where it lies, and what was decided about it. */
+	private record Input(String name, Path path, OpenOptions options) {
 	}
 
 	private final ArrayNode told = JsonNodeFactory.instance.arrayNode();
@@ -51,7 +52,7 @@ public final class InfoCommand implements Command {
 		}
 		Opener opener = plateau.opener();
 		for (String input : options.inputs) {
-			for (Input one : inputs(directory, input)) {
+			for (Input one : inputs(directory, input, options.scale.open())) {
 				ObjectNode about = tell(opener, one, options);
 				if (!options.json && !about.has("error")) {
 					out.print(InfoText.of(about));
@@ -64,17 +65,17 @@ public final class InfoCommand implements Command {
 		return failures == 0 ? OK : SOME_FAILED;
 	}
 
-	private List<Input> inputs(Path directory, String text) {
+	private List<Input> inputs(Path directory, String text, OpenOptions said) {
 		List<Input> found = new ArrayList<>();
 		try {
 			Path path = directory.resolve(text);
 			if (!ExperimentStore.isExperiment(path)) {
-				return List.of(new Input(text, path));
+				return List.of(new Input(text, path, said));
 			}
 			Experiment experiment = ExperimentStore.open(path);
 			for (FileRef file : experiment.files()) {
 				if (!file.role().equals(FileRef.OTHER)) {
-					found.add(new Input(Path.of(text).resolve(file.path()).toString(), experiment.locate(file)));
+					found.add(new Input(Path.of(text).resolve(file.path()).toString(), experiment.locate(file), said.orElse(file.decided())));
 				}
 			}
 		} catch (InvalidPathException e) {
@@ -87,7 +88,7 @@ public final class InfoCommand implements Command {
 
 	private ObjectNode tell(Opener opener, Input input, InfoOptions options) {
 		try {
-			ObjectNode about = InfoJson.of(input.name(), opener.openNamed(input.path(), options.scale.open()), options.raw);
+			ObjectNode about = InfoJson.of(input.name(), opener.openNamed(input.path(), input.options()), options.raw);
 			told.add(about);
 			return about;
 		} catch (IOException e) {

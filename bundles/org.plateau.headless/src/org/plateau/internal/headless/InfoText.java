@@ -103,7 +103,7 @@ final class InfoText {
 			JsonNode r = e.getValue();
 			String value = r.get("value").isNumber() ? number(r.get("value").asDouble()) : r.get("value").asText();
 			String full = printable((value + " " + r.get("unit").asText()).strip());
-			row(e.getKey().replace('_', ' '), full, evidence(r.get("evidence")));
+			row(KEY, e.getKey().replace('_', ' '), full, evidence(r.get("evidence")));
 		}
 	}
 
@@ -114,9 +114,15 @@ final class InfoText {
 			line("techniques", String.join(", ", techniques));
 		}
 		line("sign", about.get("sign_convention").asText());
+		List<String> titles = new ArrayList<>();
 		for (JsonNode c : about.get("columns")) {
 			String unit = c.get("unit").asText();
-			row(printable(c.get("name").asText()) + (unit.isEmpty() ? "" : " [" + unit + "]"), end(c.get("first")), "… " + end(c.get("last")));
+			titles.add(shortened(printable(c.get("name").asText()) + (unit.isEmpty() ? "" : " [" + unit + "]")));
+		}
+		int width = titles.stream().mapToInt(String::length).max().orElse(KEY);
+		for (int i = 0; i < titles.size(); i++) {
+			JsonNode c = about.get("columns").get(i);
+			row(width, titles.get(i), end(c.get("first")), "… " + end(c.get("last")));
 		}
 	}
 
@@ -139,12 +145,16 @@ final class InfoText {
 		text.append(("  " + pad(label, LABEL) + printable(what)).stripTrailing()).append('\n');
 	}
 
-	private void row(String key, String value, String rest) {
-		text.append(("    " + pad(key, KEY) + " " + pad(value, VALUE) + " " + rest).stripTrailing()).append('\n');
+	private void row(int width, String key, String value, String rest) {
+		text.append(("    " + pad(key, width) + " " + pad(value, VALUE) + " " + rest).stripTrailing()).append('\n');
 	}
 
 	private static String evidence(JsonNode e) {
-		return e.isNull() ? "" : " (" + printable(e.get("key").asText()) + " = " + shortened(printable(e.get("text").asText())) + ")";
+		if (e.isNull()) {
+			return "";
+		}
+		String value = shortened(printable(e.get("text").asText()));
+		return " (" + printable(e.get("key").asText()) + (value.isEmpty() ? "" : " = " + value) + ")";
 	}
 
 	private static String shortened(String s) {

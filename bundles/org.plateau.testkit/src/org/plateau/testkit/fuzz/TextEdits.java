@@ -19,11 +19,16 @@ final class TextEdits {
 	private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(?:[.,]\\d+)?(?:[eE][-+]?\\d+)?");
 	private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{2,}");
 	private static final String[] NUMBERS = { "0", "-1", "1", "-0.0", "1e999", "-1e999", "NaN", "nan", "Infinity", "1e-320", "1e300", "2147483647",
-			"2147483648", "4294967295", "4294967296", "1000000000", "99999999999999999999999999", "0x10", "1,5", "1.5.5", "", " ", "µ", "1e", "--1",
-			"9223372036854775807", "0.0000000000000000000000000000000001", "1d", "٣" };
+			"2147483648", "4294967295", "4294967296", "1000000000", "99999999999999999999999999", "0x10", "1,5", "1.5.5", "", " ", utf8("µ"), "1e", "--1",
+			"9223372036854775807", "0.0000000000000000000000000000000001", "1d", utf8("٣"), utf8("1e٣") };
 	private static final String LAUGHS = laughs();
 
 	private record Run(int from, int to) {
+	}
+
+	/** Files are changed as Latin-1, so that every byte stays as it is. */
+	private static String utf8(String text) {
+		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 	}
 
 	private TextEdits() {

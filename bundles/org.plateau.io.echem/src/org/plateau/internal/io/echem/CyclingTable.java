@@ -4,6 +4,7 @@ package org.plateau.internal.io.echem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,7 @@ final class CyclingTable {
 
 	private Map<String, double[]> others() {
 		Map<String, double[]> others = new LinkedHashMap<>();
+		Map<String, Integer> times = new HashMap<>();
 		List<String> texts = new ArrayList<>();
 		for (int c = 0; c < names.size(); c++) {
 			String name = names.get(c).text().isEmpty() ? "column " + (c + 1) : names.get(c).text();
@@ -199,9 +201,10 @@ final class CyclingTable {
 				continue;
 			}
 			String unique = name;
-			for (int i = 2; others.containsKey(unique); i++) {
-				unique = name + " #" + i;
+			while (others.containsKey(unique)) {
+				unique = name + " #" + times.merge(name, 1, (n, one) -> n + one);
 			}
+			times.putIfAbsent(name, 1);
 			others.put(unique, table.values()[c]);
 		}
 		if (!texts.isEmpty()) {

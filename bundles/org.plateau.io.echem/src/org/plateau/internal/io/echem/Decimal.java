@@ -58,7 +58,7 @@ final class Decimal {
 			if (start >= to || to - start > 4) {
 				return Double.NaN;
 			}
-			for (at = start; at < to && Character.digit(text.charAt(at), 10) >= 0; at++) {
+			for (at = start; at < to && text.charAt(at) >= '0' && text.charAt(at) <= '9'; at++) {
 				exponent = exponent * 10 + text.charAt(at) - '0';
 			}
 			exponent = text.charAt(start - 1) == '-' ? -exponent : exponent;

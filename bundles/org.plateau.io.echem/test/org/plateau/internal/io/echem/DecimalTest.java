@@ -37,7 +37,7 @@ class DecimalTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "-", "+", ".", "e5", "1e", "1e+", "1.2.3", "1,2", "1 2", "abc", "0x10", "1e99999", "12a", "Infinity", "--1" })
+	@ValueSource(strings = { "", "-", "+", ".", "e5", "1e", "1e+", "1.2.3", "1,2", "1 2", "abc", "0x10", "1e99999", "12a", "Infinity", "--1", "1e٣" })
 	void whatIsNoNumber(String text) {
 		assertTrue(Double.isNaN(Decimal.parse(text, 0, text.length(), '.')), text);
 	}
