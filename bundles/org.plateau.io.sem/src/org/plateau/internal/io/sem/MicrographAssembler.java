@@ -37,13 +37,13 @@ final class MicrographAssembler {
 	}
 
 	/** Reads the lowest rows of the picture when no header tells whether there is a data bar. */
-	Micrograph assemble(Path file, String format, PixelSource pixels, Map<Integer, RawHeader.Tag> tags, OpenOptions options, List<String> oddities)
-			throws IOException {
+	Micrograph assemble(Path file, String format, PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map<String, String> texts,
+			OpenOptions options, List<String> oddities) throws IOException {
 		List<String> warnings = new ArrayList<>(oddities);
 		List<Descriptor<HeaderRule>> ordered = new ArrayList<>(rules.descriptors());
 		ordered.sort(Comparator.comparingInt(MicrographAssembler::trust).reversed());
 		String name = file.getFileName().toString();
-		RawHeader header = new RawHeader(name, pixels.width(), pixels.height(), tags, Sidecars.read(file, ordered, warnings));
+		RawHeader header = new RawHeader(name, pixels.width(), pixels.height(), tags, Sidecars.read(file, ordered, warnings), texts);
 		Optional<HeaderReading> used = Optional.empty();
 		Map<String, String> raw = new LinkedHashMap<>();
 		for (Descriptor<HeaderRule> d : ordered) {
@@ -59,6 +59,7 @@ final class MicrographAssembler {
 				compare(used.get(), reading, warnings);
 			}
 		}
+		texts.forEach(raw::putIfAbsent);
 		plainTags(header, raw);
 		Acquisition told = used.map(HeaderReading::acquisition).orElse(Acquisition.unknown());
 		Acquisition acquisition = new Acquisition(told.readings(), raw);

@@ -63,6 +63,6 @@ public final class PictureReader implements FormatReader, UsesExtensions {
 	public Content open(Path file, OpenOptions options) throws IOException {
 		PictureDecoder.Picture picture = PictureDecoder.decode(file);
 		return new Content.Image(new MicrographAssembler(rules).assemble(file, picture.format(), new RasterPixels(file, picture.raster(), picture.type()),
-				Map.of(), options, picture.warnings()));
+				Map.of(), Map.of(), options, picture.warnings()));
 	}
 }

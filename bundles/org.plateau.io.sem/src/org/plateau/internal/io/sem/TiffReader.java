@@ -45,7 +45,8 @@ public final class TiffReader implements FormatReader, UsesExtensions {
 	public Content open(Path file, OpenOptions options) throws IOException {
 		TiffFile tiff = TiffFile.open(file);
 		try {
-			return new Content.Image(new MicrographAssembler(rules).assemble(file, "TIFF", tiff.pixels(), tiff.tags(), options, tiff.warnings()));
+			return new Content.Image(
+					new MicrographAssembler(rules).assemble(file, "TIFF", tiff.pixels(), tiff.tags(), tiff.texts(), options, tiff.warnings()));
 		} catch (IOException | RuntimeException e) {
 			tiff.pixels().close();
 			throw e;

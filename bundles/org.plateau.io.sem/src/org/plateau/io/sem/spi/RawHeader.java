@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param width columns as stored
  * @param height rows as stored, a data bar included
  * @param tags TIFF tags of the first page by number; empty for other formats
- * @param sidecars text files beside the picture whose names the rules declare, and texts inside a picture without tags
+ * @param sidecars text files beside the picture whose names the rules declare
  * @param texts what the picture says under a name, e.g. {@code PNG Description}, {@code EXIF UserComment}, {@code JPEG comment}
  */
 public record RawHeader(String fileName, int width, int height, Map<Integer, Tag> tags, List<Sidecar> sidecars, Map<String, String> texts) {

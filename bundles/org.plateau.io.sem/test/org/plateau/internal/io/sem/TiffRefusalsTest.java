@@ -121,8 +121,8 @@ class TiffRefusalsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "259|7|compression 7 (JPEG)", "258|4|4 bits per sample", "258|12|12 bits per sample", "262|6|photometric interpretation 6",
-			"339|5|sample format 5", "274|6|stored on its side", "277|70|samples per pixel is 70", "262|3|colour map" })
+	@CsvSource(delimiter = '|', value = { "259|6|compression 6 (JPEG of the old kind)", "259|50000|compression 50000 (Zstandard)", "258|24|24 bits per sample", "262|6|photometric interpretation 6",
+			"339|5|sample format 5 (complex numbers)", "274|6|stored on its side", "277|70|samples per pixel is 70", "262|3|colour map" })
 	void kindsThatAreNotReadAreNamed(int tag, int value, String because) {
 		assertRefused(small().shorts(tag, value).write(), because);
 	}

@@ -3,6 +3,7 @@ package org.plateau.internal.io.sem.rules;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.plateau.io.sem.spi.HeaderReading;
 import org.plateau.io.sem.spi.HeaderRule;
@@ -22,7 +23,7 @@ public final class PhenomRule implements HeaderRule {
 	@Override
 	public Optional<HeaderReading> read(RawHeader header) {
 		String text = header.text(TAG).filter(t -> t.contains("<FeiImage"))
-				.or(() -> header.sidecars().stream().map(RawHeader.Sidecar::text).filter(t -> t.contains("<FeiImage")).findFirst()).orElse("");
+				.or(() -> header.texts().values().stream().filter(t -> t.contains("<FeiImage")).findFirst()).orElse("");
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}

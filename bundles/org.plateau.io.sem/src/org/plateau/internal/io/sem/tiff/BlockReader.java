@@ -2,170 +2,169 @@
 package org.plateau.internal.io.sem.tiff;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
-import org.plateau.io.spi.FormatException;
 
-/** Decodes rows of one strip or tile of one page into grey values. */
-final class BlockReader {
+/** Decodes rows of one strip or tile of one page into grey values. Keeps the stream of the block it read last, so that going on is cheap. */
+final class BlockReader implements AutoCloseable {
 
 	/** Takes one decoded row: {@code values[0, n)} are the grey values of the wanted columns. */
 	interface RowSink {
-		void row(int rowInBlock, float[] values);
+		void row(int rowInBlock, float[] values) throws IOException;
 	}
 
 	private final FileBytes file;
 	private final TiffPage page;
+	private final BlockRows[] open;
+	private boolean colours;
 
 	BlockReader(FileBytes file, TiffPage page) {
 		this.file = file;
 		this.page = page;
+		open = new BlockRows[page.wantedSamples().length];
 	}
 
 	/**
-	 * Adds nothing and skips nothing: calls the sink for rows {@code [r0, r1)} of the block, each with columns {@code [c0, c1)}.
+	 * Calls the sink for rows {@code [r0, r1)} of the block, each with columns {@code [c0, c1)}.
 	 *
 	 * @param block index among the blocks of one sample plane
 	 */
 	void read(int block, int r0, int r1, int c0, int c1, RowSink sink) throws IOException {
-		if (!page.planar()) {
-			decode(block, r0, r1, c0, c1, page.weights(), sink);
+		int[] wanted = page.wantedSamples();
+		if (!page.planar() || wanted.length == 1) {
+			int plane = page.planar() ? wanted[0] : 0;
+			decode(0, (int) (plane * page.blocksPerPlane()) + block, r0, r1, c0, c1, page.planar() ? new int[] { 0 } : wanted, (row, values) -> {
+				grey(values, values[0]);
+				sink.row(row, values[0]);
+			});
 			return;
 		}
-		float[][] sum = new float[r1 - r0][c1 - c0];
-		for (int s = 0; s < page.samples(); s++) {
-			if (page.weights()[s] != 0) {
-				decode((int) (s * page.blocksPerPlane()) + block, r0, r1, c0, c1, new float[] { page.weights()[s] }, (row, values) -> {
-					float[] to = sum[row - r0];
-					for (int i = 0; i < to.length; i++) {
-						to[i] += values[i];
-					}
-				});
-			}
+		float[][][] each = new float[r1 - r0][wanted.length][c1 - c0];
+		for (int s = 0; s < wanted.length; s++) {
+			int sample = s;
+			decode(s, (int) (wanted[s] * page.blocksPerPlane()) + block, r0, r1, c0, c1, new int[] { 0 },
+					(row, values) -> System.arraycopy(values[0], 0, each[row - r0][sample], 0, c1 - c0));
 		}
 		for (int row = r0; row < r1; row++) {
-			sink.row(row, sum[row - r0]);
+			float[] grey = new float[c1 - c0];
+			grey(each[row - r0], grey);
+			sink.row(row, grey);
 		}
 	}
 
-	private void decode(int block, int r0, int r1, int c0, int c1, float[] weights, RowSink sink) throws IOException {
-		long offset = page.offsets()[block];
-		long count = page.counts()[block];
-		int rowBytes = (int) page.rowBytes();
-		int pixelBytes = page.samplesPerBlockPixel() * page.bits() / 8;
-		float[] values = new float[c1 - c0];
+	private void grey(float[][] values, float[] out) {
+		for (int i = 0; i < out.length; i++) {
+			colours |= values.length == 3 && (values[0][i] != values[1][i] || values[1][i] != values[2][i]);
+			out[i] = page.grey(values, i);
+		}
+	}
+
+	/** True when a pixel read so far was not grey. */
+	boolean metColours() {
+		return colours;
+	}
+
+	/** Takes the samples of one row: {@code values[k][x]} is the k-th wanted sample of column x. The arrays may be written to. */
+	private interface SampleSink {
+		void row(int rowInBlock, float[][] values) throws IOException;
+	}
+
+	private void decode(int slot, int block, int r0, int r1, int c0, int c1, int[] wanted, SampleSink sink) throws IOException {
+		float[][] values = new float[wanted.length][c1 - c0];
 		if (page.compression() == TiffPage.NONE) {
-			byte[] bytes = new byte[(c1 - c0) * pixelBytes];
+			// samples of less than a byte are counted from the beginning of the row
+			boolean packed = page.bits() % 8 != 0;
+			int pixelBits = page.samplesPerBlockPixel() * page.bits();
+			int from = packed ? 0 : c0 * (pixelBits / 8);
+			int skip = packed ? c0 * page.samplesPerBlockPixel() : 0;
+			byte[] bytes = new byte[(int) Math.ceilDiv((long) c1 * pixelBits, 8L) - from];
 			for (int row = r0; row < r1; row++) {
-				file.fill(offset + (long) row * rowBytes + (long) c0 * pixelBytes, bytes, 0, bytes.length, "the picture");
-				convert(ByteBuffer.wrap(bytes).order(page.order()), 0, values, weights);
+				file.fill(page.offsets()[block] + row * page.rowBytes() + from, bytes, 0, bytes.length, "the picture");
+				if (page.reversed()) {
+					BlockRows.reverse(bytes, 0, bytes.length);
+				}
+				convert(ByteBuffer.wrap(bytes).order(page.order()), skip, values, wanted);
 				sink.row(row, values);
 			}
 			return;
 		}
-		byte[] bytes = new byte[rowBytes];
-		Inflater inflater = page.compression() == TiffPage.DEFLATE || page.compression() == TiffPage.DEFLATE_OLD ? new Inflater() : null;
-		try (InputStream raw = file.stream(offset, count, "compressed data"); InputStream in = decompress(raw, inflater)) {
-			for (int row = 0; row < r1; row++) {
-				if (in.readNBytes(bytes, 0, rowBytes) < rowBytes) {
-					throw broken(offset, count, "the data end in row " + row, null);
-				}
-				if (row >= r0) {
-					convert(unpredict(bytes), c0 * pixelBytes, values, weights);
-					sink.row(row, values);
-				}
+		BlockRows rows = open[slot];
+		if (rows == null || rows.block() != block || rows.next() > r0) {
+			close(slot);
+			rows = new BlockRows(file, page, block);
+			open[slot] = rows;
+		}
+		boolean done = false;
+		try {
+			rows.skipTo(r0);
+			for (int row = r0; row < r1; row++) {
+				convert(rows.row(), c0 * page.samplesPerBlockPixel(), values, wanted);
+				sink.row(row, values);
 			}
-		} catch (FormatException e) {
-			throw e;
-		} catch (IOException e) {
-			throw broken(offset, count, String.valueOf(e.getMessage()), e);
+			done = rows.next() < page.rowsIn(block);
 		} finally {
-			if (inflater != null) {
-				inflater.end();
+			if (!done) {
+				close(slot);
 			}
 		}
 	}
 
-	private FormatException broken(long offset, long count, String why, IOException cause) {
-		FormatException e = file.fault(offset, "the compressed data of " + count + " bytes cannot be unpacked (" + why + ")",
-				"the file is damaged; copy it again from the instrument");
-		return cause == null ? e : e.causedBy(cause);
+	/** True while a stream stands in the middle of the block. */
+	boolean standsIn(int block) {
+		return open[0] != null && open[0].block() % page.blocksPerPlane() == block;
 	}
 
-	private InputStream decompress(InputStream raw, Inflater inflater) {
-		return switch (page.compression()) {
-		case TiffPage.LZW -> new LzwStream(raw);
-		case TiffPage.PACK_BITS -> new PackBitsStream(raw);
-		default -> new InflaterInputStream(raw, inflater, 1 << 15);
-		};
+	/** Gives the streams up; a later read begins anew. */
+	@Override
+	public void close() {
+		for (int slot = 0; slot < open.length; slot++) {
+			close(slot);
+		}
 	}
 
-	/** Undoes the predictor of one row (TIFF 6.0 section 14; float: Adobe TIFF technical note 3). */
-	private ByteBuffer unpredict(byte[] row) {
-		int step = page.samplesPerBlockPixel();
-		if (page.predictor() == 3) {
-			return unpredictFloat(row, step);
+	private void close(int slot) {
+		if (open[slot] != null) {
+			open[slot].close();
+			open[slot] = null;
 		}
-		ByteBuffer b = ByteBuffer.wrap(row).order(page.order());
-		if (page.predictor() == 2) {
-			int bytes = page.bits() / 8;
-			for (int i = step * bytes; i < row.length; i += bytes) {
-				int back = i - step * bytes;
-				switch (bytes) {
-				case 1 -> row[i] += row[back];
-				case 2 -> b.putShort(i, (short) (b.getShort(i) + b.getShort(back)));
-				default -> b.putInt(i, b.getInt(i) + b.getInt(back));
-				}
-			}
-		}
-		return b;
 	}
 
-	private ByteBuffer unpredictFloat(byte[] row, int step) {
-		for (int i = step; i < row.length; i++) {
-			row[i] += row[i - step];
-		}
-		int bytes = page.bits() / 8;
-		int n = row.length / bytes;
-		byte[] ordered = new byte[row.length];
-		for (int i = 0; i < n; i++) {
-			for (int j = 0; j < bytes; j++) {
-				ordered[i * bytes + j] = row[j * n + i];
-			}
-		}
-		return ByteBuffer.wrap(ordered).order(ByteOrder.BIG_ENDIAN);
-	}
-
-	private void convert(ByteBuffer row, int from, float[] values, float[] weights) {
-		int bytes = page.bits() / 8;
+	private void convert(ByteBuffer row, int from, float[][] values, int[] wanted) {
 		int samples = page.samplesPerBlockPixel();
-		for (int i = 0; i < values.length; i++) {
-			float sum = 0;
-			for (int s = 0; s < weights.length; s++) {
-				if (weights[s] != 0) {
-					float v = sample(row, from + (i * samples + s) * bytes);
-					sum = weights[s] == 1 ? v : sum + weights[s] * v;
-				}
+		for (int k = 0; k < wanted.length; k++) {
+			float[] to = values[k];
+			for (int i = 0; i < to.length; i++) {
+				to[i] = sample(row, from + i * samples + wanted[k]);
 			}
-			values[i] = page.palette() != null ? page.palette()[(int) sum] : Float.isNaN(page.invertFrom()) ? sum : page.invertFrom() - sum;
 		}
 	}
 
-	private float sample(ByteBuffer row, int at) {
+	/** The n-th sample of a row, counted from where the buffer begins. */
+	private float sample(ByteBuffer row, int n) {
 		return switch (page.bits()) {
-		case 8 -> page.format() == 2 ? row.get(at) : row.get(at) & 0xFF;
+		case 8 -> page.format() == 2 ? row.get(n) : row.get(n) & 0xFF;
 		case 16 -> {
-			short v = row.getShort(at);
+			short v = row.getShort(2 * n);
 			yield page.format() == 1 ? v & 0xFFFF : page.format() == 2 ? v : Float.float16ToFloat(v);
 		}
 		case 32 -> {
-			int v = row.getInt(at);
+			int v = row.getInt(4 * n);
 			yield page.format() == 1 ? v & 0xFFFFFFFFL : page.format() == 2 ? v : Float.intBitsToFloat(v);
 		}
-		default -> (float) row.getDouble(at);
+		case 64 -> {
+			long v = row.getLong(8 * n);
+			yield page.format() == 3 ? (float) Double.longBitsToDouble(v) : page.format() == 2 || v >= 0 ? v : (float) (v + 0x1p64);
+		}
+		default -> packed(row, n);
 		};
+	}
+
+	/** Fewer bits than a byte, or 9 to 15: highest bit first, whatever the byte order (TIFF 6.0, section 4). */
+	private int packed(ByteBuffer row, int n) {
+		long bit = (long) n * page.bits();
+		int value = 0;
+		for (int i = 0; i < page.bits(); i++, bit++) {
+			value = value << 1 | row.get((int) (bit >> 3)) >> 7 - (int) (bit & 7) & 1;
+		}
+		return value;
 	}
 }

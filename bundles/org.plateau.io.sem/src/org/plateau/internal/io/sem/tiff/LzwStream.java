@@ -4,7 +4,10 @@ package org.plateau.internal.io.sem.tiff;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** TIFF LZW (TIFF 6.0 section 13): codes of 9 to 12 bits, highest bit first, early change. Ends at the end-of-information code. */
+/**
+ * TIFF LZW: codes of 9 to 12 bits. As TIFF 6.0 section 13 has it, highest bit first and codes one entry early wider; or as writers before it did,
+ * lowest bit first and wider when needed, which the first code, a clear code, tells. Ends at the end-of-information code.
+ */
 final class LzwStream extends InputStream {
 
 	private static final int CLEAR = 256;
@@ -16,6 +19,7 @@ final class LzwStream extends InputStream {
 	private final byte[] suffix = new byte[TABLE];
 	private final int[] length = new int[TABLE];
 	private final byte[] string = new byte[TABLE + 1];
+	private final boolean old;
 	private int stringAt;
 	private int stringEnd;
 	private int size;
@@ -25,13 +29,19 @@ final class LzwStream extends InputStream {
 	private int held;
 	private boolean ended;
 
-	LzwStream(InputStream in) {
+	LzwStream(InputStream in) throws IOException {
 		this.in = in;
 		for (int i = 0; i < 256; i++) {
 			suffix[i] = (byte) i;
 			length[i] = 1;
 			prefix[i] = -1;
 		}
+		int first = in.read();
+		int second = in.read();
+		ended = second < 0;
+		old = first == 0 && (second & 1) == 1;
+		bits = old ? second << 8 | first : first << 8 | second;
+		held = 16;
 		clear();
 	}
 
@@ -47,11 +57,17 @@ final class LzwStream extends InputStream {
 			if (b < 0) {
 				return END;
 			}
-			bits = bits << 8 | b;
+			bits = old ? bits | b << held : bits << 8 | b;
 			held += 8;
 		}
+		int mask = (1 << width) - 1;
 		held -= width;
-		return bits >>> held & (1 << width) - 1;
+		if (!old) {
+			return bits >>> held & mask;
+		}
+		int code = bits & mask;
+		bits >>>= width;
+		return code;
 	}
 
 	private boolean next() throws IOException {
@@ -67,7 +83,7 @@ final class LzwStream extends InputStream {
 			ended = true;
 			return false;
 		}
-		if (code > size || code == size && previous < 0 || code < size && code > 255 && code < END + 1) {
+		if (code > size || code == size && (previous < 0 || size == TABLE) || code < size && code > 255 && code < END + 1) {
 			throw new IOException("code " + code + " is not in the table of " + size);
 		}
 		int known = code < size ? code : previous;
@@ -85,7 +101,7 @@ final class LzwStream extends InputStream {
 			suffix[size] = string[0];
 			length[size] = length[previous] + 1;
 			size++;
-			if (size == (1 << width) - 1 && width < 12) {
+			if (size == (1 << width) - (old ? 0 : 1) && width < 12) {
 				width++;
 			}
 		}

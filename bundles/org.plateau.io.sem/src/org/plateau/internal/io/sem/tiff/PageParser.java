@@ -14,8 +14,7 @@ final class PageParser {
 	private static final int COLOURLESS = 0x300;
 	private static final float RAMP_TOLERANCE = 0.012f;
 	private static final double RAMP_SHARE = 0.85;
-	/** Rec. 601 luma. */
-	private static final float[] LUMINANCE = { 0.299f, 0.587f, 0.114f };
+	private static final long MOST_JPEG = 64 << 20;
 
 	private final FileBytes file;
 	private final TiffDirectory d;
@@ -47,9 +46,9 @@ final class PageParser {
 		int predictor = readPredictor();
 		boolean planar = samples > 1 && d.integer(284, "planar configuration", 1) == 2;
 		int photometric = (int) d.integer(262, "photometric interpretation", 1);
-		float[] weights = readWeights(photometric);
+		int[] wanted = readWanted(photometric, planar);
 		float[] palette = photometric == 3 ? readPalette() : null;
-		float invertFrom = photometric == 0 && format == 1 ? (float) ((1L << bits) - 1) : Float.NaN;
+		float invertFrom = photometric == 0 && format == 1 ? (float) (Math.pow(2, bits) - 1) : Float.NaN;
 		if (photometric == 0 && format != 1) {
 			warnings.add("the picture is marked as white-is-zero, which has no meaning for its kind of numbers; they are taken as they are");
 		}
@@ -61,8 +60,9 @@ final class PageParser {
 		long[] offsets = d.integers(tiled ? 324 : 273, tiled ? "tile offsets" : "strip offsets");
 		long[] counts = d.integers(tiled ? 325 : 279, tiled ? "tile sizes" : "strip sizes");
 		boolean untold = counts.length == 0 && compression == TiffPage.NONE;
-		TiffPage page = new TiffPage(width, height, bits, format, samples, planar, compression, predictor, tiled, blockWidth, blockHeight, offsets,
-				untold ? new long[offsets.length] : counts, d.order(), weights, palette, invertFrom, List.copyOf(warnings));
+		TiffPage page = new TiffPage(width, height, bits, format, samples, planar, compression, predictor,
+				compression != TiffPage.JPEG && d.integer(266, "fill order", 1) == 2, tiled, blockWidth, blockHeight, offsets, untold ? new long[offsets.length] : counts, d.order(),
+				wanted, palette, invertFrom, compression == TiffPage.JPEG ? d.bytes(347) : null, List.copyOf(warnings));
 		check(page, untold);
 		return page;
 	}
@@ -93,7 +93,8 @@ final class PageParser {
 				throw refused("the samples of a pixel have different numbers of bits", SAVE_AGAIN);
 			}
 		}
-		if (first != 8 && first != 16 && first != 32 && first != 64) {
+		boolean packed = first >= 1 && first < 16 && d.integer(339, "sample format", 1) == 1;
+		if (!packed && first != 8 && first != 16 && first != 32 && first != 64) {
 			throw refused(first + " bits per sample are not read", "save it with 8 or 16 bits");
 		}
 		return first;
@@ -104,28 +105,43 @@ final class PageParser {
 		if (f == 4) {
 			f = 1;
 		}
-		if (f < 1 || f > 3 || bits == 8 && f == 3 || bits == 64 && f != 3) {
-			throw refused("numbers of sample format " + f + " with " + bits + " bits are not read", SAVE_AGAIN);
+		if (f < 1 || f > 3 || bits == 8 && f == 3) {
+			String name = f == 5 || f == 6 ? " (complex numbers)" : "";
+			throw refused("numbers of sample format " + f + name + " with " + bits + " bits are not read", SAVE_AGAIN);
 		}
 		return f;
 	}
 
 	private int readCompression() throws IOException {
 		int c = (int) d.integer(259, "compression", TiffPage.NONE);
-		if (c != TiffPage.NONE && c != TiffPage.LZW && c != TiffPage.DEFLATE && c != TiffPage.DEFLATE_OLD && c != TiffPage.PACK_BITS) {
-			String name = switch (c) {
-			case 2, 3, 4 -> " (fax)";
-			case 6, 7 -> " (JPEG)";
-			case 34712, 33003, 33005 -> " (JPEG 2000)";
-			case 50000, 34926 -> " (Zstandard)";
-			default -> "";
-			};
-			throw refused("compression " + c + name + " is not read", SAVE_AGAIN);
+		switch (c) {
+		case TiffPage.NONE, TiffPage.LZW, TiffPage.DEFLATE, TiffPage.DEFLATE_OLD, TiffPage.PACK_BITS -> {
+			// every kind of sample
 		}
-		if (c != TiffPage.NONE && d.integer(266, "fill order", 1) != 1) {
-			throw refused("the compressed bytes run backwards (fill order 2), which is not read", SAVE_AGAIN);
+		case TiffPage.JPEG -> {
+			if (bits != 8 || format != 1) {
+				throw refused("JPEG compression of " + bits + " bits is not read", SAVE_AGAIN);
+			}
+			warnings.add("JPEG has changed the grey values near edges; measure the original file if there is one");
+		}
+		default -> throw refused("compression " + c + name(c) + " is not read", SAVE_AGAIN);
 		}
 		return c;
+	}
+
+	private static String name(int compression) {
+		return switch (compression) {
+		case 2, 3, 4 -> " (fax)";
+		case 6 -> " (JPEG of the old kind)";
+		case 33003, 33004, 33005, 34712 -> " (JPEG 2000)";
+		case 34887 -> " (LERC)";
+		case 34925 -> " (LZMA)";
+		case 34926, 50000 -> " (Zstandard)";
+		case 34927, 50001 -> " (WebP)";
+		case 34892, 34933, 34934 -> " (lossy JPEG or PNG)";
+		case 50002 -> " (JPEG XL)";
+		default -> "";
+		};
 	}
 
 	private int readPredictor() throws IOException {
@@ -133,32 +149,42 @@ final class PageParser {
 		if (compression != TiffPage.LZW && compression != TiffPage.DEFLATE && compression != TiffPage.DEFLATE_OLD) {
 			return 1;
 		}
-		if (p < 1 || p > 3 || p == 2 && (format == 3 || bits == 64) || p == 3 && format != 3) {
+		if (p < 1 || p > 3 || p == 2 && bits % 8 != 0 || p == 3 && format != 3) {
 			throw refused("predictor " + p + " with " + bits + " bits of sample format " + format + " is not read", SAVE_AGAIN);
 		}
 		return p;
 	}
 
-	private float[] readWeights(int photometric) throws IOException {
-		float[] w = new float[samples];
+	private int[] readWanted(int photometric, boolean planar) throws IOException {
 		switch (photometric) {
-		case 0, 1 -> w[0] = 1;
+		case 0, 1 -> {
+			boolean alpha = samples == 2 && d.has(338) && d.integer(338, "extra samples", 0) != 0;
+			if (samples > 1 && !alpha) {
+				warnings.add("each pixel holds " + samples + " values; the first is read: save the others as pictures of their own to read them");
+			}
+			return new int[] { 0 };
+		}
 		case 3 -> {
 			if (samples != 1 || format != 1 || bits > 16) {
 				throw refused("a colour palette with " + samples + " samples of " + bits + " bits is not read", SAVE_AGAIN);
 			}
-			w[0] = 1;
+			return new int[] { 0 };
 		}
 		case 2 -> {
 			if (samples < 3) {
 				throw refused("a colour picture with " + samples + " samples per pixel", "the file is damaged");
 			}
-			System.arraycopy(LUMINANCE, 0, w, 0, 3);
-			warnings.add("a colour picture: its luminance is measured");
+			return new int[] { 0, 1, 2 };
+		}
+		case 6 -> {
+			if (compression != TiffPage.JPEG || planar) {
+				throw refused("photometric interpretation 6 (luma and chroma) is not read without JPEG", SAVE_AGAIN);
+			}
+			warnings.add("the picture is stored as luminance and colours: its luminance is measured");
+			return new int[] { 0 };
 		}
 		default -> throw refused("photometric interpretation " + photometric + " is not read", SAVE_AGAIN);
 		}
-		return w;
 	}
 
 	/**
@@ -182,7 +208,7 @@ final class PageParser {
 			long b = map[2 * n + i];
 			colour[i] = Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b)) > COLOURLESS;
 			colours += colour[i] ? 1 : 0;
-			grey[i] = scale * (LUMINANCE[0] * r + LUMINANCE[1] * g + LUMINANCE[2] * b);
+			grey[i] = scale * (TiffPage.LUMINANCE[0] * r + TiffPage.LUMINANCE[1] * g + TiffPage.LUMINANCE[2] * b);
 			ramp += !colour[i] && Math.abs(grey[i] - i) <= RAMP_TOLERANCE * n ? 1 : 0;
 		}
 		if (ramp >= RAMP_SHARE * n) {
@@ -215,6 +241,9 @@ final class PageParser {
 		}
 		if (page.rowBytes() > MAX_ROW_BYTES) {
 			throw refused("a row of " + page.blockWidth() + " pixels is longer than can be read", "the file is damaged, or save it in tiles");
+		}
+		if (compression == TiffPage.JPEG && page.blockBytes(0) > MOST_JPEG) {
+			throw refused("a JPEG of " + page.blockWidth() + " x " + page.blockHeight() + " pixels in one piece is larger than can be unpacked", SAVE_AGAIN);
 		}
 		int needed = (int) page.blocksPerPlane() * planes;
 		for (int i = 0; i < needed; i++) {

@@ -19,8 +19,8 @@ final class TiffDirectory {
 	private static final int MAX_ENTRIES = 1024;
 	private static final int MAX_INTEGERS = 1 << 22;
 	private static final int MAX_NUMBERS = 4096;
-	private static final int MAX_TAG_BYTES = 4 << 20;
-	private static final int MAX_TAGS_BYTES = 16 << 20;
+	private static final int MAX_TAG_BYTES = 16 << 20;
+	private static final int MAX_TAGS_BYTES = 24 << 20;
 	private static final int[] TYPE_SIZE = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8 };
 
 	/**
@@ -130,6 +130,13 @@ final class TiffDirectory {
 			};
 		}
 		return values;
+	}
+
+	/** A tag's value as stored; null when it is absent, too large or outside of the file. */
+	byte[] bytes(int tag) throws IOException {
+		Entry e = entries.get(tag);
+		boolean there = e != null && e.bytes() >= 0 && e.bytes() <= MAX_TAG_BYTES && file.holds(e.at(), e.bytes());
+		return there ? file.read(e.at(), (int) e.bytes(), order, "tag " + tag).array() : null;
 	}
 
 	/** The first whole number of a tag, or the default when it is absent. */

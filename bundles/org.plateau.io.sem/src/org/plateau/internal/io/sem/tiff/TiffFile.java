@@ -2,29 +2,31 @@
 package org.plateau.internal.io.sem.tiff;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.plateau.internal.io.sem.ome.OmeDocument;
+import org.plateau.internal.io.sem.ome.OmeRule;
+import org.plateau.internal.io.sem.rules.KeyValueText;
 import org.plateau.io.sem.spi.RawHeader;
 import org.plateau.io.spi.FormatException;
 import org.plateau.model.image.PixelSource;
 
 /**
- * A TIFF or BigTIFF opened: its planes, the tags of the first page, and what is odd about it.
+ * A TIFF or BigTIFF opened: its planes, its tags, and what is odd about it.
  *
  * @param pixels owns the open file
- * @param tags of the first page
+ * @param tags of the page that is read, and of the first
+ * @param texts named texts that lie beside the tags
  * @param warnings one sentence each
  */
-public record TiffFile(PixelSource pixels, Map<Integer, RawHeader.Tag> tags, List<String> warnings) {
+public record TiffFile(PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map<String, String> texts, List<String> warnings) {
 
-	private static final int MAX_PAGES = 100_000;
-	private static final long MAX_BLOCKS = 1 << 23;
+	private static final int DESCRIPTION = 270;
+	private static final long MOST_COMPANION = 16 << 20;
 
 	/** True for the first bytes of a TIFF or BigTIFF of either byte order. */
 	public static boolean isTiff(byte[] head) {
@@ -38,7 +40,7 @@ public record TiffFile(PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Lis
 	}
 
 	/**
-	 * Opens it and checks every page; reads no pixels.
+	 * Opens it and checks every page; reads no pixels but some rows of a colour picture.
 	 *
 	 * @throws FormatException when it is broken or of a kind that is not read; names the byte
 	 */
@@ -53,78 +55,68 @@ public record TiffFile(PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Lis
 	}
 
 	private static TiffFile open(FileBytes file) throws IOException {
-		byte[] head = file.read(0, 8, ByteOrder.BIG_ENDIAN, "the TIFF header").array();
-		if (!isTiff(head)) {
-			throw file.fault(0, "this does not begin like a TIFF", "check that it is the right file");
-		}
-		ByteOrder order = head[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-		boolean big = ByteBuffer.wrap(head).order(order).getShort(2) == 43;
-		long offset;
-		if (big) {
-			ByteBuffer b = file.read(4, 12, order, "the BigTIFF header");
-			if (b.getShort() != 8 || b.getShort() != 0) {
-				throw file.fault(4, "the BigTIFF header does not declare offsets of 8 bytes", "the file is damaged");
+		TiffChain chain = TiffChain.read(file);
+		List<String> warnings = new ArrayList<>(chain.warnings());
+		RawHeader.Tag tag = chain.tags().get(DESCRIPTION);
+		String description = tag == null ? "" : tag.text();
+		PlaneOrder order = new PlaneOrder(chain, warnings);
+		Map<String, String> texts = Map.of();
+		List<TiffPlane> planes;
+		if (OmeDocument.isOme(description)) {
+			OmeDocument ome = ome(file.file(), description, warnings);
+			if (ome != null && !ome.metadataFile().isEmpty()) {
+				String companion = companion(file.file(), ome.metadataFile(), warnings);
+				texts = companion.isEmpty() ? Map.of() : Map.of(OmeRule.COMPANION, companion);
+				ome = companion.isEmpty() ? null : ome(file.file(), companion, warnings);
 			}
-			offset = b.getLong();
+			planes = ome == null || ome.images().isEmpty() ? order.plain() : order.ome(ome);
+		} else if (description.startsWith("ImageJ=")) {
+			planes = order.imageJ(KeyValueText.ini(description));
 		} else {
-			offset = ByteBuffer.wrap(head).order(order).getInt(4) & 0xFFFFFFFFL;
+			planes = order.plain();
 		}
-		TiffDirectory first = TiffDirectory.read(file, order, big, offset);
-		TiffPage page = PageParser.parse(file, first);
-		List<String> warnings = new ArrayList<>(page.warnings());
-		List<TiffPage> pages = new ArrayList<>(List.of(page));
-		following(file, order, big, first, pages, warnings);
-		if (page.bits() == 64) {
+		if (chain.main().bits() == 64) {
 			warnings.add("its numbers of 64 bits are read with 32 bits");
 		}
-		return new TiffFile(new TiffPixels(file, pages), first.tags(), warnings);
+		if (chain.main().coloured() && ColourCheck.shows(file, planes.get(0))) {
+			warnings.add("a colour picture: its luminance is measured");
+		}
+		return new TiffFile(new TiffPixels(file, planes), chain.tags(), texts, warnings);
 	}
 
-	/** Adds the pages after the first, as far as the chain can be trusted; some instruments leave garbage at its end. */
-	private static void following(FileBytes file, ByteOrder order, boolean big, TiffDirectory first, List<TiffPage> pages, List<String> warnings)
-			throws IOException {
-		TiffPage like = pages.get(0);
-		Set<Long> seen = new HashSet<>(Set.of(first.offset()));
-		long blocks = like.offsets().length;
-		int others = 0;
-		long next = first.next();
-		while (next != 0) {
-			String where = "the chain of pages ends in garbage after page " + seen.size() + " (offset " + Long.toUnsignedString(next);
-			if (!seen.add(next)) {
-				warnings.add(where + " was there before); the pages up to there are read");
-				break;
-			}
-			TiffDirectory d = directory(file, order, big, next);
-			if (d == null) {
-				warnings.add(where + " is no image directory); the pages up to there are read");
-				break;
-			}
-			TiffPage p = d.integer(TiffDirectory.WIDTH, "the width", 0) == like.width() && d.integer(TiffDirectory.HEIGHT, "the height", 0) == like.height()
-					? PageParser.parse(file, d) : null;
-			if (p != null && p.sampleType() == like.sampleType()) {
-				pages.add(p);
-				blocks += p.offsets().length;
-			} else {
-				others++;
-			}
-			if (seen.size() > MAX_PAGES || blocks > MAX_BLOCKS) {
-				throw file.fault(next, "the file has more pages or strips than can be read", "the file is damaged, or split it");
-			}
-			next = d.next();
-		}
-		if (others > 0) {
-			warnings.add("the file holds " + others + " more picture" + (others == 1 ? "" : "s") + " of another size or kind, which "
-					+ (others == 1 ? "is" : "are") + " left out");
-		}
-	}
-
-	/** The directory, or null when there is none. */
-	private static TiffDirectory directory(FileBytes file, ByteOrder order, boolean big, long offset) throws IOException {
+	/** The document, or null with a warning when it cannot be understood. */
+	private static OmeDocument ome(Path path, String text, List<String> warnings) throws FormatException {
 		try {
-			TiffDirectory d = TiffDirectory.read(file, order, big, offset);
-			return d.has(TiffDirectory.WIDTH) && d.has(TiffDirectory.HEIGHT) ? d : null;
-		} catch (FormatException e) {
+			return OmeDocument.parse(text);
+		} catch (OmeDocument.Malformed e) {
+			if (e.hostile()) {
+				throw FormatException.of(path, e.getMessage(), "save the picture again with a program that you trust");
+			}
+			warnings.add(e.getMessage() + "; the pages are read in their order");
 			return null;
 		}
+	}
+
+	/** The text of the file that holds the OME-XML of several others; empty with a warning when it is not there. */
+	private static String companion(Path path, String name, List<String> warnings) throws IOException {
+		String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+		try {
+			Path file = path.resolveSibling(last);
+			if (!last.isEmpty() && Files.isRegularFile(file) && Files.size(file) <= MOST_COMPANION) {
+				byte[] bytes = Files.readAllBytes(file);
+				if (isTiff(bytes)) {
+					try (FileBytes tiff = new FileBytes(file)) {
+						RawHeader.Tag tag = TiffChain.read(tiff).tags().get(DESCRIPTION);
+						return tag == null ? "" : tag.text();
+					}
+				}
+				return RawHeader.decode(bytes);
+			}
+		} catch (InvalidPathException e) {
+			// said below, as any file that is not there
+		}
+		warnings.add("its OME-XML lies in the file '" + last.replaceAll("\\p{Cntrl}", "?")
+				+ "', which is not beside it: scale and order of the planes are not known");
+		return "";
 	}
 }

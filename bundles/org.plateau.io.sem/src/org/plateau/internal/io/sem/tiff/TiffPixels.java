@@ -2,33 +2,41 @@
 package org.plateau.internal.io.sem.tiff;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.plateau.internal.io.sem.PixelRequests;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.TileRequest;
 
 /**
- * The pages of a TIFF as planes, read when asked: uncompressed data only the wanted bytes, compressed data the touched strips or tiles up to
- * the last wanted row. Unpacked blocks are kept in a small cache.
+ * The planes of a TIFF, read when asked: uncompressed data only the wanted bytes, compressed data the touched strips or tiles up to the last
+ * wanted row. Small blocks are kept unpacked in a cache; of a large one the stream is kept, so that reading on does not begin anew.
  */
 final class TiffPixels implements PixelSource {
 
 	private static final int CACHED_BLOCK = 1 << 20;
-	private static final int CACHED_TOTAL = 8 << 20;
 
-	private final FileBytes file;
-	private final List<TiffPage> pages;
+	private record Standing(int plane, FileBytes file, BlockReader reader) implements AutoCloseable {
+		@Override
+		public void close() {
+			reader.close();
+		}
+	}
+
+	private final FileBytes main;
+	private final List<TiffPlane> planes;
 	private final String id;
-	private final Map<Long, float[]> cache = new LinkedHashMap<>(16, 0.75f, true);
-	private int cached;
+	private final AtomicReference<Standing> standing = new AtomicReference<>();
 
-	TiffPixels(FileBytes file, List<TiffPage> pages) {
-		this.file = file;
-		this.pages = List.copyOf(pages);
+	/**
+	 * @param main is closed with the pixels; other files are opened for each request
+	 */
+	TiffPixels(FileBytes main, List<TiffPlane> planes) {
+		this.main = main;
+		this.planes = List.copyOf(planes);
 		id = PixelRequests.newId("tiff");
 	}
 
@@ -37,19 +45,23 @@ final class TiffPixels implements PixelSource {
 		return id;
 	}
 
+	private TiffPage first() {
+		return planes.get(0).page();
+	}
+
 	@Override
 	public int width() {
-		return pages.get(0).width();
+		return first().width();
 	}
 
 	@Override
 	public int height() {
-		return pages.get(0).height();
+		return first().height();
 	}
 
 	@Override
 	public int planes() {
-		return pages.size();
+		return planes.size();
 	}
 
 	@Override
@@ -59,17 +71,26 @@ final class TiffPixels implements PixelSource {
 
 	@Override
 	public SampleType sampleType() {
-		return pages.get(0).sampleType();
+		return first().sampleType();
 	}
 
 	@Override
 	public Raster read(TileRequest request) throws IOException {
-		return PixelRequests.read(this, request, file.file(), (x, y, w, h, out) -> fill(request.plane(), x, y, w, h, out));
+		Path path = request.plane() < planes.size() ? planes.get(request.plane()).file() : main.file();
+		if (path.equals(main.file())) {
+			return read(request, main);
+		}
+		try (FileBytes other = new FileBytes(path)) {
+			return read(request, other);
+		}
 	}
 
-	private void fill(int plane, int x, int y, int w, int h, float[] out) throws IOException {
-		TiffPage page = pages.get(plane);
-		BlockReader reader = new BlockReader(file, page);
+	private Raster read(TileRequest request, FileBytes file) throws IOException {
+		return PixelRequests.read(this, request, file.file(), (x, y, w, h, out) -> fill(file, request.plane(), x, y, w, h, out));
+	}
+
+	private void fill(FileBytes file, int plane, int x, int y, int w, int h, float[] out) throws IOException {
+		TiffPage page = planes.get(plane).page();
 		for (int by = y / page.blockHeight(); by * (long) page.blockHeight() < y + (long) h; by++) {
 			int top = by * page.blockHeight();
 			int r0 = Math.max(y, top) - top;
@@ -80,49 +101,68 @@ final class TiffPixels implements PixelSource {
 				int c1 = (int) Math.min(x + (long) w - left, page.blockWidth());
 				int at = left + c0 - x;
 				BlockReader.RowSink sink = (row, values) -> System.arraycopy(values, 0, out, (top + row - y) * w + at, c1 - c0);
-				block(reader, page, plane, by * page.blocksAcross() + bx, new int[] { r0, r1, c0, c1 }, sink);
+				block(file, plane, by * page.blocksAcross() + bx, new int[] { r0, r1, c0, c1 }, sink);
 			}
 		}
 	}
 
-	private void block(BlockReader reader, TiffPage page, int plane, int block, int[] area, BlockReader.RowSink sink) throws IOException {
+	private void block(FileBytes file, int plane, int block, int[] area, BlockReader.RowSink sink) throws IOException {
+		TiffPage page = planes.get(plane).page();
 		long size = (long) page.blockWidth() * page.rowsIn(block);
-		if (page.compression() == TiffPage.NONE || size > CACHED_BLOCK) {
-			reader.read(block, area[0], area[1], area[2], area[3], sink);
+		if (page.compression() == TiffPage.NONE) {
+			new BlockReader(file, page).read(block, area[0], area[1], area[2], area[3], sink);
 			return;
 		}
-		float[] whole = unpacked(reader, page, (long) plane << 32 | block, block);
+		if (size > CACHED_BLOCK) {
+			large(file, plane, block, area, sink);
+			return;
+		}
+		float[] whole = unpacked(file, plane, block);
 		for (int row = area[0]; row < area[1]; row++) {
 			int from = row * page.blockWidth();
 			sink.row(row, Arrays.copyOfRange(whole, from + area[2], from + area[3]));
 		}
 	}
 
-	private float[] unpacked(BlockReader reader, TiffPage page, long key, int block) throws IOException {
-		synchronized (cache) {
-			float[] known = cache.get(key);
-			if (known != null) {
-				return known;
-			}
+	private void large(FileBytes file, int plane, int block, int[] area, BlockReader.RowSink sink) throws IOException {
+		Standing s = standing.getAndSet(null);
+		if (s != null && !(s.plane() == plane && s.file() == file && s.reader().standsIn(block))) {
+			s.close();
+			s = null;
 		}
+		if (s == null) {
+			s = new Standing(plane, file, new BlockReader(file, planes.get(plane).page()));
+		}
+		s.reader().read(block, area[0], area[1], area[2], area[3], sink);
+		Standing other = standing.getAndSet(s);
+		if (other != null) {
+			other.close();
+		}
+	}
+
+	private float[] unpacked(FileBytes file, int plane, int block) throws IOException {
+		BlockCache.Key key = new BlockCache.Key(id, plane, block);
+		float[] known = BlockCache.shared().get(key);
+		if (known != null) {
+			return known;
+		}
+		TiffPage page = planes.get(plane).page();
 		float[] whole = new float[page.blockWidth() * page.rowsIn(block)];
-		reader.read(block, 0, page.rowsIn(block), 0, page.blockWidth(), (row, values) -> System.arraycopy(values, 0, whole, row * page.blockWidth(),
-				values.length));
-		synchronized (cache) {
-			if (cache.putIfAbsent(key, whole) == null) {
-				cached += whole.length;
-			}
-			var eldest = cache.entrySet().iterator();
-			while (cached > CACHED_TOTAL && eldest.hasNext()) {
-				cached -= eldest.next().getValue().length;
-				eldest.remove();
-			}
+		try (BlockReader reader = new BlockReader(file, page)) {
+			reader.read(block, 0, page.rowsIn(block), 0, page.blockWidth(), (row, values) -> System.arraycopy(values, 0, whole,
+					row * page.blockWidth(), values.length));
 		}
+		BlockCache.shared().put(key, whole);
 		return whole;
 	}
 
 	@Override
 	public void close() throws IOException {
-		file.close();
+		BlockCache.shared().forget(id);
+		Standing s = standing.getAndSet(null);
+		if (s != null) {
+			s.close();
+		}
+		main.close();
 	}
 }
