@@ -34,7 +34,7 @@ final class PlateauActions extends ActionBarAdvisor {
 	@Override
 	protected void makeActions(IWorkbenchWindow w) {
 		window = w;
-		for (ActionFactory factory : new ActionFactory[] { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT,
+		for (ActionFactory factory : new ActionFactory[] { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT, ActionFactory.IMPORT,
 				ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES,
 				ActionFactory.ABOUT, ActionFactory.MAXIMIZE }) {
 			register(factory.create(w));
@@ -63,6 +63,9 @@ final class PlateauActions extends ActionBarAdvisor {
 		MenuManager file = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
 		file.add(command("org.plateau.ui.openExperiment"));
 		file.add(command("org.plateau.ui.openImage"));
+		file.add(command("org.plateau.ui.importImages"));
+		actions(file, ActionFactory.IMPORT);
+		file.add(new Separator());
 		file.add(command("org.plateau.ui.saveResults"));
 		file.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		file.add(new Separator());
@@ -77,7 +80,7 @@ final class PlateauActions extends ActionBarAdvisor {
 
 		MenuManager view = new MenuManager("&View", "view");
 		for (String id : new String[] { "zoomIn", "zoomOut", "fit", "actualSize", "", "contrast", "autoContrast", "", "toggleLayers",
-				"toggleVoids", "toggleScaleBar", "", "calibration" }) {
+				"toggleVoids", "toggleScaleBar", "toggleOriginal", "", "previousPlane", "nextPlane", "", "calibration" }) {
 			view.add(id.isEmpty() ? new Separator() : command("org.plateau.ui." + id));
 		}
 		view.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
@@ -124,7 +127,7 @@ final class PlateauActions extends ActionBarAdvisor {
 	@Override
 	protected void fillCoolBar(ICoolBarManager cool) {
 		ToolBarManager bar = new ToolBarManager(SWT.FLAT);
-		for (String id : new String[] { "openExperiment", "openImage", "", "measure", "", "zoomIn", "zoomOut", "fit", "actualSize", "",
+		for (String id : new String[] { "openExperiment", "openImage", "importImages", "", "measure", "", "zoomIn", "zoomOut", "fit", "actualSize", "",
 				"contrast", "toggleLayers", "toggleVoids", "toggleScaleBar" }) {
 			bar.add(id.isEmpty() ? new Separator()
 					: command("org.plateau.ui." + id, null, Map.of(), CommandContributionItem.STYLE_PUSH));

@@ -14,12 +14,11 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.internal.ui.imports.PictureFiles;
 import org.plateau.ui.Opening;
 
 /** File > Open Experiment… and Open Image…; plugin.xml names which after the class. */
 public final class OpenHandler extends AbstractHandler implements IExecutableExtension {
-
-	private static final String PICTURES = "*.tif;*.tiff;*.TIF;*.TIFF;*.png;*.PNG;*.jpg;*.jpeg;*.JPG;*.bmp";
 
 	private boolean folders;
 
@@ -49,8 +48,8 @@ public final class OpenHandler extends AbstractHandler implements IExecutableExt
 	private static List<Path> files(Shell shell) {
 		FileDialog dialog = new FileDialog(shell, SWT.OPEN | SWT.MULTI);
 		dialog.setText("Open Image");
-		dialog.setFilterNames(new String[] { "Pictures (TIFF, PNG, JPEG, BMP)", "All files" });
-		dialog.setFilterExtensions(new String[] { PICTURES, "*" });
+		dialog.setFilterNames(new String[] { PictureFiles.LABEL, "All files" });
+		dialog.setFilterExtensions(new String[] { PictureFiles.filter(), "*" });
 		List<Path> paths = new ArrayList<>();
 		if (dialog.open() != null) {
 			for (String name : dialog.getFileNames()) {

@@ -96,6 +96,7 @@ public final class ScaleControls extends Composite {
 		GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 0).applyTo(bar);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(bar);
 		barText = new Label(bar, SWT.NONE);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(barText);
 		barLength = new Text(bar, SWT.BORDER);
 		barLength.setToolTipText("What stands beside the bar in the picture, in micrometres");
 		GridDataFactory.fillDefaults().hint(70, SWT.DEFAULT).applyTo(barLength);

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.imports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.internal.ui.core.Ui;
+import org.plateau.io.Opener;
+import org.plateau.io.spi.Content;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.image.Micrograph;
+import org.plateau.ui.OpenImages;
+
+/** Opens files to see what they are, one after the other, and closes them again. */
+final class ProbeJob extends Job {
+
+	private final ImportModel model;
+	private final List<Path> files;
+	private final Runnable changed;
+	private final Opener opener = OpenImages.get().plateau().opener();
+
+	/** @param changed runs on the UI thread after every file, when the model knows it */
+	ProbeJob(ImportModel model, List<Path> files, Runnable changed) {
+		super("Reading " + (files.size() == 1 ? files.get(0).getFileName() : files.size() + " files"));
+		this.model = model;
+		this.files = files;
+		this.changed = changed;
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		monitor.beginTask(getName(), files.size());
+		for (Path file : files) {
+			if (monitor.isCanceled()) {
+				Ui.later(() -> {
+					files.forEach(f -> model.row(f).filter(r -> r.state() == ImportRow.State.PROBING)
+							.ifPresent(r -> model.failed(f, "not read: stopped")));
+					changed.run();
+				});
+				return Status.CANCEL_STATUS;
+			}
+			monitor.subTask(String.valueOf(file.getFileName()));
+			probe(file);
+			monitor.worked(1);
+		}
+		return Status.OK_STATUS;
+	}
+
+	private void probe(Path file) {
+		Runnable found;
+		try {
+			if (opener.open(file, OpenOptions.none()) instanceof Content.Image image) {
+				Micrograph m = image.micrograph();
+				m.pixels().close();
+				found = Files.isDirectory(file) ? () -> model.probedFolder(file, m) : () -> model.probed(file, m);
+			} else {
+				found = () -> model.failed(file, "this is not a picture");
+			}
+		} catch (IOException e) {
+			String name = file.getFileName() + ": ";
+			String line = Ui.line(e);
+			found = () -> model.failed(file, line.startsWith(name) ? line.substring(name.length()) : line);
+		}
+		Runnable then = found;
+		Ui.later(() -> {
+			then.run();
+			changed.run();
+		});
+	}
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.imports;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PlatformUI;
+import org.plateau.internal.ui.scale.ScaleControls;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.ui.RecordTable;
+import org.plateau.ui.RecordTable.Column;
+
+/** What a pixel is worth and how depth is read, for every picture; a person decides what the headers do not tell. */
+final class ScalePage extends WizardPage {
+
+	private final ImportModel model;
+	private List<Path> order = List.of();
+	private RecordTable<ImportRow> table;
+	private ScaleControls controls;
+	private List<Path> chosen = List.of();
+	private boolean filling;
+
+	ScalePage(ImportModel model) {
+		super("scale", "Scale and Tilt", null);
+		this.model = model;
+	}
+
+	@Override
+	public void createControl(Composite parent) {
+		Composite body = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(10, 10).applyTo(body);
+		SashForm sash = new SashForm(body, SWT.VERTICAL);
+		GridDataFactory.fillDefaults().grab(true, true).hint(980, 520).applyTo(sash);
+		Composite tableArea = new Composite(sash, SWT.BORDER);
+		var images = PlatformUI.getWorkbench().getSharedImages();
+		table = new RecordTable<>(tableArea, List.of(
+				Column.<ImportRow>text("Picture", 180, ImportRow::name).withImage(r -> images.getImage(
+						r.state() == ImportRow.State.UNDECIDED ? ISharedImages.IMG_OBJS_WARN_TSK : ISharedImages.IMG_OBJS_INFO_TSK)),
+				Column.text("Pixel (nm)", 130, ImportRow::pixelText), Column.text("From", 130, ImportRow::sourceText),
+				Column.text("Tilt", 140, ImportRow::tiltText), Column.text("Because", 330, ImportRow::sentence),
+				Column.text("Warnings", 220, r -> String.join("; ", r.warnings()))));
+		table.viewer().addSelectionChangedListener(e -> {
+			if (!filling) {
+				choose(table.selectedRows());
+			}
+		});
+		Composite lower = new Composite(sash, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(0, 8).applyTo(lower);
+		controls = new ScaleControls(lower, this::typed);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(controls);
+		sash.setWeights(38, 62);
+		setControl(body);
+		tell("");
+	}
+
+	@Override
+	public void setVisible(boolean visible) {
+		if (visible) {
+			order = model.toDecide().stream().map(ImportRow::file).toList();
+			fill();
+			List<ImportRow> rows = rows();
+			List<ImportRow> first = rows.isEmpty() ? List.of() : List.of(rows.get(0));
+			table.viewer().setSelection(new StructuredSelection(first), true);
+			choose(first);
+		}
+		super.setVisible(visible);
+	}
+
+	/** In the order in which the page was entered, so that no row moves away under the hand. */
+	private List<ImportRow> rows() {
+		return order.stream().flatMap(f -> model.row(f).stream()).filter(r -> r.micrograph().isPresent()).toList();
+	}
+
+	private void fill() {
+		filling = true;
+		try {
+			List<ImportRow> rows = rows();
+			table.setRows(rows);
+			table.viewer().setSelection(new StructuredSelection(rows.stream().filter(r -> chosen.contains(r.file())).toList()));
+		} finally {
+			filling = false;
+		}
+	}
+
+	private void choose(List<ImportRow> rows) {
+		chosen = rows.stream().map(ImportRow::file).toList();
+		controls.show(rows.stream().map(r -> new ScaleControls.Subject(r.micrograph().orElseThrow(), r.options())).toList());
+		tell("");
+	}
+
+	private void typed() {
+		try {
+			List<OpenOptions> decided = controls.options();
+			for (int i = 0; i < chosen.size(); i++) {
+				model.decide(chosen.get(i), decided.get(i));
+			}
+			fill();
+			tell("");
+		} catch (IllegalArgumentException e) {
+			tell(e.getMessage());
+		}
+	}
+
+	private void tell(String fault) {
+		setErrorMessage(fault.isEmpty() ? null : fault);
+		setMessage(model.summary() + (model.ready().size() > 1 ? " Choose several rows to decide them together." : ""),
+				model.count(ImportRow.State.UNDECIDED) > 0 ? IMessageProvider.WARNING : IMessageProvider.NONE);
+		setPageComplete(fault.isEmpty());
+	}
+
+	/** For tests. */
+	ScaleControls controls() {
+		return controls;
+	}
+}
