@@ -156,7 +156,7 @@ public final class MeasureTask {
 	/** A failure to read a file as one line for the user, with the file's name. */
 	public static String line(Path file, Exception e) {
 		if (e instanceof FormatException) {
-			return e.getMessage().lines().map(String::strip).collect(Collectors.joining(" "));
+			return e.getMessage().lines().collect(Collectors.joining(" "));
 		}
 		String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 		String name = ExperimentMeasure.printable(file);
