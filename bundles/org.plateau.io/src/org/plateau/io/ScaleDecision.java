@@ -32,7 +32,8 @@ import org.plateau.model.image.TiltDecision;
  * <li>correction off: factor 1 / sin θ;</li>
  * <li>stage flat (|θ| &lt; 2°), no pre-tilt and no correction: seen head-on, not applicable, factor 1;</li>
  * <li>everything else is asked: a correction without its angle, a pre-tilted holder, a scan rotation other than 0° or 180°, a θ outside 40°
- * to 65°, an ion-beam picture, a header that is silent.</li>
+ * to 65°, an ion-beam or camera picture, pixels that are not square by more than 2 % on a tilted stage (the correction may be in them), an
+ * angle that is told but cannot be read, a header that is silent.</li>
  * </ol>
  * Angles agree when they differ by at most 0.5°. The sign convention of a recorded correction angle is inferred from geometry and real
  * headers, no vendor document tells it: its sign is not used. The factor's uncertainty comes from u(θ) = 0.5°.
@@ -50,6 +51,8 @@ public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision
 	private static final double FIELD_MISMATCH = 0.01;
 	private static final double SQUARE_MISMATCH = 0.002;
 	private static final double USER_MISMATCH = 0.02;
+	/** Relative; 0.7° at a stage tilt of 52°. */
+	private static final double TILT_IN_PIXELS = 0.01;
 
 	public ScaleDecision {
 		warnings = List.copyOf(warnings);
@@ -102,17 +105,27 @@ public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision
 			return Optional.of(new PixelCalibration(x, y, u, UserWord.source(options), evidence));
 		}
 		if (headerX.isEmpty()) {
+			warnings.add(missing(a));
 			return Optional.empty();
 		}
 		double x = headerX.getAsDouble();
 		OptionalDouble headerY = positive(a.number(AcquisitionKey.PIXEL_SIZE_Y));
 		double y = headerY.orElse(x);
 		if (differ(x, y) > SQUARE_MISMATCH) {
-			warnings.add(text("the pixels are not square: %.5g nm wide, %.5g nm high; both are used as they are", x, y));
+			warnings.add(text("the pixels are not square: %.5g nm wide, %.5g nm high; both are used as they are", x, y) + tiltInPixels(a, x, y));
 		}
 		String source = a.text(AcquisitionKey.VENDOR).map(v -> "header, " + v).orElse("header");
 		Evidence evidence = a.get(AcquisitionKey.PIXEL_SIZE_X).orElseThrow().evidence();
 		return Optional.of(new PixelCalibration(x, y, u, source, evidence));
+	}
+
+	/** What was looked for, and what a person can do. */
+	private static String missing(Acquisition a) {
+		String field = a.get(AcquisitionKey.FIELD_WIDTH).map(r -> text(", and %s = %s is not divided by the columns, which a reduced area makes wrong",
+				r.evidence().key(), r.evidence().text())).orElse("");
+		return "no pixel size: " + a.text(AcquisitionKey.VENDOR).map(v -> "the " + v + " header tells none that can be used" + field)
+				.orElse("no header of a microscope was found in the picture or beside it, and no resolution that is finer than print")
+				+ "; give it with --pixel-nm X[,Y] (nm per pixel, e.g. the label of the scale bar divided by its length)";
 	}
 
 	private static void crossCheck(PixelCalibration c, Acquisition a, int widthPx, List<String> warnings) {
@@ -125,6 +138,17 @@ public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision
 						field.getAsDouble(), widthPx, fromFieldNm, c.pixelSizeXNm(), c.evidence().key()));
 			}
 		}
+	}
+
+	/** A height to width of sin θ or 1 / sin θ looks as if the instrument had put the tilt into the pixel size. */
+	private static String tiltInPixels(Acquisition a, double x, double y) {
+		OptionalDouble tilt = a.number(AcquisitionKey.STAGE_TILT);
+		double sine = Math.sin(Math.toRadians(Math.abs(tilt.orElse(0))));
+		boolean shrunk = sine > 0 && differ(y / x, sine) < TILT_IN_PIXELS;
+		boolean stretched = sine > 0 && differ(y / x, 1 / sine) < TILT_IN_PIXELS;
+		return !shrunk && !stretched ? "" : text("; their height to width of %.4f is %s of the stage tilt of %.1f° (%s), as if the tilt were in the pixel size already:"
+				+ " then --tilt face is right and any other reading counts it twice", y / x, shrunk ? "sin θ" : "1 / sin θ", Math.abs(tilt.getAsDouble()),
+				key(a, AcquisitionKey.STAGE_TILT));
 	}
 
 	private static OptionalDouble positive(OptionalDouble d) {

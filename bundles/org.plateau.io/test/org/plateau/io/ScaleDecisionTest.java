@@ -124,6 +124,7 @@ class ScaleDecisionTest {
 		assertAsked(tilted(0, "on"), "without an angle");
 		assertAsked(tilted(0, "on", AcquisitionKey.TILT_CORRECTION_ANGLE, 38), "although the stage is flat");
 		assertAsked(tilted(52, "off", AcquisitionKey.BEAM_TYPE, "ion"), "ion-beam");
+		assertAsked(tilted(52, "off", AcquisitionKey.BEAM_TYPE, "camera"), "not taken with the electron beam");
 		assertAsked(Acquisition.unknown(), "does not tell the stage tilt");
 		assertAsked(header(AcquisitionKey.TILT_CORRECTION, "off"), "does not tell the stage tilt");
 	}
@@ -146,6 +147,71 @@ class ScaleDecisionTest {
 				"--tilt surface --tilt-angle DEG (corrected for the top surface, factor 0.781 at 52°)",
 				"--tilt none --tilt-angle DEG (not corrected, factor 1.269 at 52°)", "--tilt none (seen head-on, factor 1.000)"),
 				tilt(Acquisition.unknown()).options());
+	}
+
+	@Test
+	void aPreTiltedHolderIsAskedWithBothReadings() {
+		TiltDecision d = tilt(tilted(14, "off", AcquisitionKey.PRE_TILT, 38));
+		assertEquals(List.of("--tilt face (already corrected for the cross-section face, factor 1.000)",
+				"--tilt surface --tilt-angle 52.0 (corrected for the top surface, factor 0.781 if the tilt is 52.0°)",
+				"--tilt none --tilt-angle 52.0 (not corrected, factor 1.269 if the tilt is 52.0°)",
+				"--tilt surface --tilt-angle 24.0 (corrected for the top surface, factor 2.246 if the tilt is 24.0°)",
+				"--tilt none --tilt-angle 24.0 (not corrected, factor 2.459 if the tilt is 24.0°)"), d.options());
+		assertTrue(d.evidence().stream().anyMatch(e -> e.key().contains("pre_tilt")));
+		assertTrue(tilt(tilted(52, "off", AcquisitionKey.PRE_TILT, 52)).options().contains("--tilt none --tilt-angle 0 (seen head-on, factor 1.000)"));
+	}
+
+	@Test
+	void everyOptionThatIsOfferedDecidesAsItSays() {
+		for (Acquisition a : List.of(tilted(52, "on"), tilted(14, "off", AcquisitionKey.PRE_TILT, 38), tilted(20, "off"), tilted(52, "off",
+				AcquisitionKey.SCAN_ROTATION, 12), tilted(52, "off", AcquisitionKey.PRE_TILT, 52), tilted(0, "on"))) {
+			for (String option : tilt(a).options()) {
+				String[] words = option.split(" ");
+				Verdict verdict = switch (words[1]) {
+				case "face" -> Verdict.FACE_CORRECTED;
+				case "surface" -> Verdict.SURFACE_CORRECTED;
+				default -> Verdict.UNCORRECTED;
+				};
+				Double angle = words[2].equals("--tilt-angle") ? "DEG".equals(words[3]) ? 52.0 : Double.valueOf(words[3]) : null;
+				double shown = Double.parseDouble(option.replaceAll(".*factor ([0-9.]+).*", "$1"));
+				assertEquals(shown, ScaleDecision.decide(a, 1000, says(verdict, angle)).tilt().factorY(), 6e-4, option);
+			}
+		}
+	}
+
+	@Test
+	void aTurnOrPreTiltThatCannotBeReadIsNotTakenForNone() {
+		assertAsked(tilted(52, "off", AcquisitionKey.SCAN_ROTATION, "notafloat"), "notafloat");
+		assertAsked(tilted(52, "off", AcquisitionKey.PRE_TILT, "?"), "cannot be read");
+		assertAsked(tilted(52, "on", AcquisitionKey.TILT_CORRECTION_ANGLE, "?"), "angle");
+		assertAsked(header(AcquisitionKey.STAGE_TILT, "notafloat", AcquisitionKey.TILT_CORRECTION, "off"), "does not tell the stage tilt");
+	}
+
+	@Test
+	void aCorrectionHiddenInThePixelSizeIsAsked() {
+		double height = 10 / Math.sin(Math.toRadians(52));
+		Acquisition a = tilted(52, "off", AcquisitionKey.PIXEL_SIZE_X, 10, AcquisitionKey.PIXEL_SIZE_Y, height);
+		assertAsked(a, "may be in the pixel size already");
+		assertAsked(tilted(52, "on", AcquisitionKey.TILT_CORRECTION_ANGLE, 38, AcquisitionKey.PIXEL_SIZE_X, 10, AcquisitionKey.PIXEL_SIZE_Y, 7.88), "pixel size");
+		assertEquals(Verdict.UNCORRECTED, tilt(tilted(52, "off", AcquisitionKey.PIXEL_SIZE_X, 10, AcquisitionKey.PIXEL_SIZE_Y, 10.05)).verdict(), "a lens calibration");
+		assertEquals(Verdict.NOT_APPLICABLE, tilt(tilted(0, "off", AcquisitionKey.PIXEL_SIZE_X, 10, AcquisitionKey.PIXEL_SIZE_Y, 12.7)).verdict());
+		OpenOptions given = new OpenOptions(OptionalDouble.of(10), OptionalDouble.of(10), Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+		assertEquals(Verdict.UNCORRECTED, ScaleDecision.decide(a, 1000, given).tilt().verdict(), "the user's square pixels leave nothing hidden");
+	}
+
+	@Test
+	void aNegativeTiltCountsByItsSizeAndSaysSo() {
+		TiltDecision d = tilt(tilted(-52, "on", AcquisitionKey.TILT_CORRECTION_ANGLE, 38));
+		assertEquals(Verdict.FACE_CORRECTED, d.verdict());
+		assertTrue(d.sentence().contains("-52.0° is not used"), d.sentence());
+	}
+
+	@Test
+	void aMissingPixelSizeSaysWhatWasLookedForAndWhatToDo() {
+		String none = ScaleDecision.decide(Acquisition.unknown(), 1000, OpenOptions.none()).warnings().get(0);
+		assertTrue(none.contains("no header of a microscope was found") && none.contains("--pixel-nm"), none);
+		String field = ScaleDecision.decide(header(AcquisitionKey.VENDOR, "Acme", AcquisitionKey.FIELD_WIDTH, 20), 1000, OpenOptions.none()).warnings().get(0);
+		assertTrue(field.contains("the Acme header tells none") && field.contains("field_width = 20"), field);
 	}
 
 	@Test
@@ -174,7 +240,7 @@ class ScaleDecisionTest {
 		assertEquals(1.2690, d.tilt().factorY(), 1e-4);
 		assertEquals("--tilt", d.tilt().evidence().get(0).key());
 		assertEquals("none", d.tilt().evidence().get(0).text());
-		assertEquals(1, d.warnings().size(), "the contradiction is shown");
+		assertEquals(1, d.warnings().stream().filter(w -> w.contains("replaces the header's")).count(), "the contradiction is shown");
 
 		TiltDecision angle = ScaleDecision.decide(Acquisition.unknown(), 1000, says(Verdict.SURFACE_CORRECTED, 54.0)).tilt();
 		assertEquals(0.72654, angle.factorY(), 1e-5);

@@ -46,7 +46,8 @@ public record HeaderReading(String header, Acquisition acquisition, List<String>
 
 		/**
 		 * The first of the raw keys that holds a finite number, times a factor. Keys that are absent or empty are passed over; one that
-		 * holds no number is passed over with a warning.
+		 * holds no number is passed over with a warning. A scan rotation or a pre-tilt that is told but holds no number is kept as its text,
+		 * so that it does not pass for none or for the value of another key.
 		 *
 		 * @param factor from the raw unit to the unit of the key
 		 */
@@ -61,6 +62,9 @@ public record HeaderReading(String header, Acquisition acquisition, List<String>
 					return value(key, value.get() * factor, rawKey, text);
 				}
 				warnings.add(rawKey + " = '" + shortened(text) + "' is not a number and is ignored");
+				if (key == AcquisitionKey.SCAN_ROTATION || key == AcquisitionKey.PRE_TILT) {
+					return text(key, shortened(text), rawKey, shortened(text));
+				}
 			}
 			return this;
 		}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.plateau.extension.Descriptor;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
 import org.plateau.io.Opener;
+import org.plateau.io.sem.spi.HeaderRule;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
@@ -27,6 +29,8 @@ import org.plateau.model.image.TiltDecision.Verdict;
 class VendorCorpusTest {
 
 	private static final long MOST_BYTES = 1_000_000;
+	/** Read once: hundreds of small files are opened. */
+	private static final List<Registry<HeaderRule>> RULES = new ArrayList<>();
 
 	static Stream<VendorCorpus.Entry> entries() {
 		return VendorCorpus.entries().stream();
@@ -71,8 +75,12 @@ class VendorCorpusTest {
 	}
 
 	static Micrograph open(Path file) throws Exception {
+		Registry<HeaderRule> rules = RULES.isEmpty() ? Rules.builtIn() : RULES.get(0);
+		if (RULES.isEmpty()) {
+			RULES.add(rules);
+		}
 		Registry<FormatReader> readers = new Registry<>("org.plateau.io.formats", FormatReader.class, List.of(
-				Descriptor.of("tiff", () -> new TiffReader(Rules.builtIn())), Descriptor.of("picture", () -> new PictureReader(Rules.builtIn()))), new ProblemLog());
+				Descriptor.of("tiff", () -> new TiffReader(rules)), Descriptor.of("picture", () -> new PictureReader(rules))), new ProblemLog());
 		return ((Content.Image) new Opener(readers).open(file, OpenOptions.none())).micrograph();
 	}
 }

@@ -197,6 +197,6 @@ public final class ZeissRule implements HeaderRule {
 	}
 
 	private static void first(HeaderReading.Builder b, Map<String, String> raw, AcquisitionKey key, double factor, String rawKey) {
-		KeyValueText.measure(raw.get(rawKey)).ifPresent(m -> b.value(key, m.number() * factor, rawKey, raw.get(rawKey)));
+		KeyValueText.measure(raw.get(rawKey)).ifPresentOrElse(m -> b.value(key, m.number() * factor, rawKey, raw.get(rawKey)), () -> b.number(key, 1, rawKey));
 	}
 }
