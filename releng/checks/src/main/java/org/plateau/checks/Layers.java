@@ -38,6 +38,7 @@ public final class Layers {
 		table.put("io", row(contracts, EQUINOX, JACKSON));
 		Set<String> readers = with(contracts, "io");
 		table.put("io.sem", row(readers, EQUINOX, "ij"));
+		table.put("io.zarr", row(with(readers, "io.sem"), EQUINOX, JACKSON));
 		table.put("io.eds", row(readers, EQUINOX, "io.jhdf"));
 		table.put("io.echem", row(readers, EQUINOX, "org.apache.commons.csv"));
 		table.put("io.bioformats", row(readers, EQUINOX));

@@ -27,7 +27,7 @@ public enum Encoding {
 	}
 
 	/** The sample that begins at the byte {@code at} of the buffer. */
-	float decode(ByteBuffer b, int at) {
+	public float decode(ByteBuffer b, int at) {
 		return switch (this) {
 		case U8 -> b.get(at) & 0xFF;
 		case S8 -> b.get(at);
