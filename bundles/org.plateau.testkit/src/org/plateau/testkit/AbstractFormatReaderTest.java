@@ -111,7 +111,7 @@ public abstract class AbstractFormatReaderTest {
 		return dot < 0 ? "" : name.substring(dot);
 	}
 
-	private static void readAll(Content content) throws IOException {
+	static void readAll(Content content) throws IOException {
 		if (content instanceof Content.Image image) {
 			try (PixelSource pixels = image.micrograph().pixels()) {
 				for (int plane = 0; plane < Math.min(3, pixels.planes()); plane++) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 public final class FormatException extends IOException {
 
 	private static final long serialVersionUID = 1L;
+	private static final int LONGEST = 1000;
 
 	private FormatException(String message, Throwable cause) {
 		super(message, cause);
@@ -41,7 +42,13 @@ public final class FormatException extends IOException {
 
 	private static String line(Path file, String where, String what, String remedy) {
 		String name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
-		String text = name.replaceAll("\\p{Cntrl}", "?") + (where.isEmpty() ? "" : ", " + where) + ": " + what;
-		return remedy.isEmpty() ? text : text + "; " + remedy;
+		String text = name + (where.isEmpty() ? "" : ", " + where) + ": " + oneLine(what);
+		return oneLine(remedy.isEmpty() ? text : text + "; " + remedy);
+	}
+
+	/** What is wrong often quotes the file, and a damaged file may hold anything. */
+	private static String oneLine(String text) {
+		String line = text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]", "?");
+		return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
 	}
 }

@@ -13,6 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.io.spi.Content;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.image.PixelSource;
+import org.plateau.model.image.TileRequest;
 
 /** {@code plateau info}: its keys are a promise (docs/info.md); expected values are those that the corpus was written with. */
 class InfoIT {
@@ -88,6 +94,29 @@ class InfoIT {
 		assertEquals(3, about.get("planes").asInt());
 		assertTrue(about.get("slice_spacing_nm").isNull());
 		assertEquals(25, one(CORPUS.resolve("layouts/u8_three_pages.tif"), "--z-step-nm", "25").at("/slice_spacing_nm/value").asDouble());
+	}
+
+	/** Written after descriptions of the formats, by a writer that shares nothing with the readers. */
+	@ParameterizedTest
+	@CsvSource({ "mrc_u16.mrc, 1, 10, 0, 16", "mrc_f32_stack.mrc, 3, 10, 25, 32", "tia_u16_1.ser, 1, 5, 0, 16", "tia_u16_stack_1.ser, 3, 5, 0, 16",
+			"dm3_u16.dm3, 1, 5, 0, 16", "dm4_u16_stack.dm4, 3, 5, 25, 16", "slices, 3, 0, 0, 8", "zarr_04, 2, 5, 25, 16",
+			"zarr_05, 2, 5, 25, 16" })
+	void otherFormatsTellWhatTheyWereWrittenWith(String name, int planes, double nm, double zNm, int bits) throws Exception {
+		Path path = CORPUS.resolve("formats").resolve(name);
+		JsonNode about = one(path);
+		assertEquals(planes > 1 ? "stack" : "image", about.get("kind").asText());
+		assertEquals("20 12 " + planes + " " + bits, about.get("width") + " " + about.get("height") + " " + about.get("planes") + " " + about.get("bit_depth"));
+		assertEquals(nm, about.at("/pixel_size_nm/x").asDouble(), 1e-5 * nm);
+		assertEquals(zNm, about.at("/slice_spacing_nm/value").asDouble(), 1e-5 * zNm);
+		try (PixelSource pixels = ((Content.Image) line.plateau.opener().open(path, OpenOptions.none())).micrograph().pixels()) {
+			for (int plane = 0; plane < planes; plane++) {
+				double sum = 0;
+				for (float v : pixels.read(new TileRequest(pixels.id(), plane, 0, 0, 0, 20, 12)).samples()) {
+					sum += v;
+				}
+				assertEquals(20 * 12 * (100 + 9.5 + 11), sum);
+			}
+		}
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.plateau.io.Opener;
 import org.plateau.io.spi.Content;
+import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
 
@@ -34,10 +35,10 @@ record Outcome(boolean opened, String kind, String failure, String where, Throwa
 		} catch (IOException e) {
 			String message = String.valueOf(e.getMessage());
 			if (message.lines().count() != 1 || message.chars().anyMatch(c -> c < ' ')) {
-				return failed("the message is not one line: " + message, "message " + kind(message), e);
+				return failed("the message is not one line: " + message, "message " + place(e), e);
 			}
 			if (message.equals(file.toString()) || !names(message, name, seed)) {
-				return failed("the message does not name the file, or nothing else: " + message, "message " + kind(message), e);
+				return failed("the message does not name the file, or nothing else: " + message, "message " + place(e), e);
 			}
 			if (message.length() > LONGEST_MESSAGE) {
 				return failed("the message has " + message.length() + " characters", "message " + place(e), e);
@@ -81,7 +82,8 @@ record Outcome(boolean opened, String kind, String failure, String where, Throwa
 
 	static String place(Throwable e) {
 		for (StackTraceElement at : e.getStackTrace()) {
-			if (at.getClassName().startsWith("org.plateau.") && !at.getClassName().startsWith("org.plateau.testkit")) {
+			if (at.getClassName().startsWith("org.plateau.") && !at.getClassName().equals(FormatException.class.getName())
+					&& !at.getClassName().startsWith("org.plateau.testkit")) {
 				return at.getClassName() + "." + at.getMethodName();
 			}
 		}
