@@ -163,6 +163,25 @@ public final class TestTiff {
 		}
 	}
 
+	/** A file of one page around blocks that are there already, from byte 8; the layout names their places. */
+	public static byte[] around(byte[] blocks, TestTiff layout) {
+		return around(blocks, layout, 8L + blocks.length);
+	}
+
+	/**
+	 * @param behind where in the file the bytes after the first 8 and the blocks will lie; values and the directory
+	 */
+	public static byte[] around(byte[] blocks, TestTiff layout, long behind) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		put(out, "II*\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
+		put(out, blocks);
+		long shift = behind - out.size();
+		int[] at = layout.directory(out, layout.fields(new long[0], new long[0]), shift);
+		ByteBuffer file = ByteBuffer.wrap(out.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+		file.putInt(4, (int) (at[0] + shift));
+		return file.array();
+	}
+
 	/** Writes blocks, values and the directory; gives the place of the directory and of its "next". */
 	private int[] page(ByteArrayOutputStream out) {
 		boolean tiled = tileWidth > 0;
@@ -180,6 +199,10 @@ public final class TestTiff {
 				}
 			}
 		}
+		return directory(out, fields(array(offsets), array(counts)), 0);
+	}
+
+	private TreeMap<Integer, Field> fields(long[] offsets, long[] counts) {
 		TreeMap<Integer, Field> fields = new TreeMap<>();
 		TestTiff t = new TestTiff(0, 0, null);
 		t.order = order;
@@ -187,22 +210,22 @@ public final class TestTiff {
 		int[] bitsEach = new int[samples];
 		Arrays.fill(bitsEach, bits);
 		t.shorts(258, bitsEach).shorts(284, planar ? 2 : 1).shorts(317, predictor);
-		if (tiled) {
-			t.longs(322, tileWidth).longs(323, tileHeight).longs(324, array(offsets)).longs(325, array(counts));
+		if (tileWidth > 0) {
+			t.longs(322, tileWidth).longs(323, tileHeight).longs(324, offsets).longs(325, counts);
 		} else {
-			t.longs(278, rowsPerStrip).longs(273, array(offsets)).longs(279, array(counts));
+			t.longs(278, rowsPerStrip).longs(273, offsets).longs(279, counts);
 		}
 		fields.putAll(t.extra);
 		fields.putAll(extra);
-		return directory(out, fields);
+		return fields;
 	}
 
-	private int[] directory(ByteArrayOutputStream out, TreeMap<Integer, Field> fields) {
+	private int[] directory(ByteArrayOutputStream out, TreeMap<Integer, Field> fields, long shift) {
 		int inline = big ? 8 : 4;
 		TreeMap<Integer, Long> places = new TreeMap<>();
 		fields.forEach((tag, f) -> {
 			if (f.value.length > inline) {
-				places.put(tag, (long) out.size());
+				places.put(tag, out.size() + shift);
 				put(out, f.value);
 			}
 		});

@@ -59,7 +59,7 @@ final class PlaneOrder {
 		if ((long) channels * slices * frames != all.size() || all.size() == 1 || channels == 1 && (slices == 1 || frames == 1)) {
 			return all;
 		}
-		note(channels, slices, frames, "in ImageJ, Image > Color > Split Channels makes a file of each");
+		note(channels, slices, frames, List.of());
 		List<TiffPlane> chosen = new ArrayList<>();
 		for (int i = 0; i < (slices > 1 ? slices : frames); i++) {
 			chosen.add(all.get(i * channels));
@@ -67,9 +67,11 @@ final class PlaneOrder {
 		return chosen;
 	}
 
-	private void note(int channels, int slices, int times, String remedy) {
+	private void note(int channels, int slices, int times, List<String> names) {
 		if (channels > 1) {
-			warnings.add("the file holds " + channels + " channels, of which the first is read: to measure another, save it as a file of its own (" + remedy + ")");
+			List<String> told = names.stream().filter(n -> !n.isEmpty()).limit(8).toList();
+			warnings.add("the file holds " + channels + " channels" + (told.isEmpty() ? "" : " (" + String.join(", ", told) + ")")
+					+ ", of which the first is read: to measure another, save it as a file of its own (in ImageJ: Image > Color > Split Channels)");
 		}
 		if (slices > 1 && times > 1) {
 			warnings.add("the file holds " + times + " times of a stack, of which the first is read: save the others as files of their own");
@@ -133,8 +135,7 @@ final class PlaneOrder {
 		if ((long) channels * slices * times > MOST_PLANES) {
 			throw refused("its OME-XML speaks of " + (long) channels * slices * times + " planes, more than any picture has", DAMAGED);
 		}
-		note(channels, slices, times, "names: " + String.join(", ", image.channels().stream().filter(n -> !n.isEmpty()).limit(8).toList())
-				+ "; e.g. with ImageJ, Image > Color > Split Channels");
+		note(channels, slices, times, image.channels());
 		return new OmePlanes(document, image, new int[] { slices, channels, times }).planes();
 	}
 
