@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +49,15 @@ final class VendorCorpus {
 
 		String notes() {
 			return String.join("\n", "licence: EPL-2.0, written by this project", "origin: org.plateau.internal.io.sem.VendorCorpus in the tests of org.plateau.io.sem",
-					"what: " + what, "pixel_size_nm: " + (xNm == 0 ? "none" : text("%.6g x %.6g", xNm, yNm)), "data_bar_px: " + bar, "tilt: " + verdict.id,
+					"what: " + what, "pixel_size_nm: " + (xNm == 0 ? "none" : text("%.9g x %.9g", xNm, yNm)), "data_bar_px: " + bar, "tilt: " + verdict.id,
 					"factor_y: " + (verdict == Verdict.ASK ? "none" : text("%.6f", factor)), "warning: " + (warning.isEmpty() ? "none required" : warning),
 					"beside: " + (beside.isEmpty() ? "nothing" : String.join(", ", beside.keySet())), "");
 		}
 	}
+
+	private static final String SIGHTX = "<?xml version=\"1.0\"?>\r\n<TemReporter><Instruments>JEM-ARM200F</Instruments><DateTime>2019-11-27T16:11:26</DateTime>"
+			+ "<ElectronGun><AccelerationVoltage>200000</AccelerationVoltage></ElectronGun><Eos><EosMode>eosTEM</EosMode></Eos><ImageFormingSystem><ModeString>MAG</ModeString>"
+			+ "<SelectorValue>150000</SelectorValue></ImageFormingSystem><GonioStage><StagePosition><TX>0.1</TX><TY>0</TY></StagePosition></GonioStage></TemReporter>";
 
 	private final List<Entry> entries = new ArrayList<>();
 	/** What the next entry expects. */
@@ -190,6 +195,28 @@ final class VendorCorpus {
 				"cropped after it was stored: the header's columns and rows are gone");
 		square(1e5).flat().warns("navigation camera").add("tiff/thermo_helios_navcam.tif",
 				fei("[System]\r\nType=DualBeam\r\n[Beam]\r\nBeam=IRBeam\r\n[IRBeam]\r\nHFW=0.0128\r\n[Stage]\r\nStageT=0\r\n").write(), "navigation camera with IRBeam");
+		square(10).bar(28).flat().add("tiff/thermo_helios5_nobeam.tif", fei(VendorHeaders.edit(h, "[Beam]\r\nHV=5000\r\nSpot=\r\nScanRotation=0\r\nImageMode=Normal\r\n"
+				+ "Beam=EBeam\r\nScan=EScan\r\n", "")).write(), "no [Beam] section: the only beam of the header took it");
+		square(10).bar(28).warns("which beam").add("tiff/thermo_scios_twobeams.tif", fei(VendorHeaders.edit(h, "Beam=EBeam\r\nScan=EScan\r\n", "")
+				+ "[IBeam]\r\nHV=30000\r\n").write(), "no word on the beam, sections of both: the tilt is not read");
+		square(10).bar(28).tilt(Verdict.UNCORRECTED, 1 / Math.sin(0.907571)).add("tiff/thermo_helios_stageta.tif", fei(VendorHeaders.edit(h, "StageT=0\r\n", "",
+				"StageTa=0", "StageTa=0.907571")).write(), "tilt in [EBeam] StageTa only");
+		square(10).bar(28).warns("second axis").add("tiff/thermo_helios_twoaxes.tif", fei(VendorHeaders.edit(h, "StageT=0\r", "StageT=0.907571\r", "StageTb=0",
+				"StageTb=0.2")).write(), "stage leaning about two axes");
+		square(10).bar(40).flat().add("tiff/thermo_helios5_smallarea.tif", picture(100, 120).ascii(34682, VendorHeaders.edit(h, "HorFieldsize=1.28e-006",
+				"HorFieldsize=1e-006", "VerFieldsize=1e-006", "VerFieldsize=0.8e-006", "HFW=1.28e-006", "HFW=1e-006", "ResolutionX=128", "ResolutionX=3072")).write(),
+				"a reduced area stored as it was scanned: its rows come from the scanned field, never from ResolutionX");
+		xNm = 10;
+		yNm = 12.690182;
+		bar(28).warns("not square").add("tiff/thermo_helios_stretched.tif", fei(VendorHeaders.edit(h, "StageT=0\r", "StageT=0.907571\r", "PixelHeight=1e-008",
+				"PixelHeight=1.2690182e-008")).write(), "the pixel height holds 1 / sin 52° already: asked");
+		square(10).bar(28).flat().add("tiff/thermo_helios5_xml.tif", picture(128, 128).ascii(34683, VendorHeaders.THERMO_XML).write(), "XML in tag 34683 alone");
+		square(10).bar(28).tilt(Verdict.FACE_CORRECTED, 1).add("tiff/thermo_helios5_ini_xml.tif", fei(VendorHeaders.edit(h, "StageT=0\r", "StageT=0.907571\r",
+				"IsOn=no\r\nDyn", "IsOn=yes\r\nDyn", "TiltCorrectionAngle=0\r", "TiltCorrectionAngle=-0.663225\r")).ascii(34683, VendorHeaders.edit(VendorHeaders.THERMO_XML,
+				"<Alpha>0<", "<Alpha>0.907571<", "On>false<", "On>true<", "TiltAngle>0<", "TiltAngle>-0.663225<")).write(), "INI text and XML of one picture");
+		warns("cannot be read").add("tiff/thermo_xml_entities.tif", picture(64, 64).ascii(34683, "<?xml version=\"1.0\"?>\n<!DOCTYPE Metadata [<!ENTITY a \"aaaaaaaaaa\">"
+				+ "<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>\n<Metadata><Core><UserID>&b;&c;</UserID></Core></Metadata>")
+				.write(), "XML with entities, one of them external: refused, nothing is expanded or fetched");
 		flat().add("tiff/thermo_helios_navcam_noirbeam.tif", fei("[System]\r\nType=DualBeam\r\n[Beam]\r\nBeam=IRBeam\r\n[Stage]\r\nStageT=0\r\n").rational(282, 96, 1)
 				.rational(283, 96, 1).shorts(296, 2).write(), "navigation camera without scale, print resolution of 96: uncalibrated");
 	}
@@ -219,6 +246,16 @@ final class VendorCorpus {
 		square(0.85).flat().add("tiff/zeiss_gemini_pm.tif", carl(1024, VendorHeaders.edit(h, "1.000000e-008", "8.500000e-010", "Pixel Size = 10.00 nm",
 				"Pixel Size = 850.0 pm", "10.24 µm", "870.4 nm")), "picometres");
 		square(74.24016).add("tiff/zeiss_leo_numbers.tif", carl(512, "0\r\n0\r\n0\r\n3.712008e-008\r\n1.003e+004\r\n6\r\n"), "an old header of bare numbers: tilt not told");
+		square(11.649976).flat().warns("5.825").add("tiff/zeiss_leo_512_nowidth.tif", carl(512, VendorHeaders.edit(h, "1.000000e-008", "5.824988e-009",
+				"Pixel Size = 10.00 nm", "Pixel Size = 5.825 nm", "AP_WIDTH\r\nWidth = 10.24 µm\r\n", "")), "the same without a field width: the number decides");
+		square(12.325).flat().add("tiff/zeiss_merlin_pages.tif", TestTiff.write(0, new TestTiff(2048, 4, (x, y, s) -> layers(x, y + 18)).compressed(32773, 1)
+				.bytes(34118, VendorHeaders.latin(VendorHeaders.edit(h, "1.000000e-008", "2.465000e-008", "\r\nPixel Size = 10.00 nm", "\r\nPixel Size = 24.65 nm",
+						"Image Pixel Size = 10.00 nm", "Image Pixel Size = 12.33 nm", "10.24 µm", "25.25 µm"))), picture(2048, 4)), "two pages, header on the first");
+		warns("neither is used").add("tiff/zeiss_auriga_fib_twosizes.tif", carl(1024, VendorHeaders.edit(h, "FIB Imaging = SEM", "FIB Imaging = FIB", "AP_FRAME_TIME",
+				"AP_FIB_PIXEL_SIZE\r\nFIB Pixel Size = 979.8 nm\r\nAP_FRAME_TIME")), "ion-beam picture with two pixel sizes: uncalibrated");
+		square(10).add("tiff/zeiss_crossbeam_comma.tif", carl(1024, VendorHeaders.edit(h, "Stage at T =   0.0", "Stage at T =  54.0", "Scan Rotation =   0.0",
+				"Scan Rotation =   0,0")), "a rotation with a decimal comma: asked");
+		square(10).flat().add("tiff/zeiss_atlas_fibics.tif", picture(64, 48).ascii(51023, VendorHeaders.FIBICS).write(), "Fibics XML in tag 51023, µm");
 		square(10).add("tiff/zeiss_auriga_fib.tif", carl(1024, VendorHeaders.edit(h, "FIB Imaging = SEM", "FIB Imaging = FIB")), "picture of the ion beam");
 		square(10).flat().add("tiff/zeiss_supra_palette.tif", new TestTiff(1024, 8, (x, y, s) -> layers(x, y)).photometric(3).compressed(32773, 1)
 				.shorts(320, ramp()).bytes(34118, VendorHeaders.latin(h)).write(), "palette of 256 greys");
@@ -247,9 +284,28 @@ final class VendorCorpus {
 				Map.of("tescan_mira_sidecar-png.hdr", VendorHeaders.latin(VendorHeaders.edit(tilted, "TiltCorrection=0", "TiltCorrection=35"))));
 		square(5).bar(20).tilt(Verdict.SURFACE_CORRECTED, 1 / Math.tan(Math.toRadians(55))).add("tiff/tescan_solaris_surface.tif", picture(96, 80)
 				.bytes(50431, VendorHeaders.latin(VendorHeaders.edit(tilted, "TiltCorrection=0", "TiltCorrection=55"))).write(), "55°, corrected by 55°");
+		square(5).bar(20).tilt(Verdict.UNCORRECTED, 1 / Math.sin(Math.toRadians(55))).add("tiff/tescan_mira_blocks.tif", picture(96, 80).bytes(50431, blocks(tilted)).write(),
+				"tag of blocks: length, kind, lines without sections");
+		square(5).bar(20).add("tiff/tescan_lyra_fib.tif", picture(96, 80).bytes(50431, VendorHeaders.latin(VendorHeaders.edit(tilted, "[SEM]", "[FIB]"))).write(),
+				"picture of the ion beam");
+		square(5).bar(20).flat().warns("side by side").add("tiff/tescan_clara_twofields.tif", picture(96, 80)
+				.bytes(50431, VendorHeaders.latin(VendorHeaders.edit(h, "ViewFieldsCountX=1", "ViewFieldsCountX=2"))).write(), "two detectors side by side");
+		square(5).bar(20).flat().add("tiff/TESCAN_VEGA_CAPITALS.TIF", picture(96, 80).write(), "names in capitals",
+				Map.of("TESCAN_VEGA_CAPITALS.HDR", VendorHeaders.latin(h)));
 		square(50).add("tiff/tescan_solaris_minimal.tif", picture(96, 80).write(), "a header cut down by hand: no tilt, no correction",
 				Map.of("tescan_solaris_minimal.hdr", VendorHeaders.latin("[MAIN]\r\nDevice=TESCAN SOLARIS X\r\nPixelSizeX=0.00000005\r\nPixelSizeY=0.00000005\r\n"
 						+ "[SEM]\r\nDetector=SE\r\n")));
+	}
+
+	/** The tag as a MIRA writes it: 4 bytes of length from the kind on, 2 of kind, then the lines; the last block is empty. */
+	private static byte[] blocks(String header) {
+		int sem = header.indexOf("[SEM]");
+		byte[] main = VendorHeaders.latin(header.substring(header.indexOf('\n') + 1, sem));
+		byte[] beam = VendorHeaders.latin(header.substring(header.indexOf('\n', sem) + 1));
+		ByteBuffer b = ByteBuffer.allocate(4 * 6 + 5 + main.length + beam.length).order(ByteOrder.LITTLE_ENDIAN);
+		b.putInt(2 + 5).putShort((short) 1).put(new byte[] { (byte) 0xFF, (byte) 0xD8, 0, 1, 2 });
+		b.putInt(2 + main.length).putShort((short) 2).put(main).putInt(2 + beam.length).putShort((short) 3).put(beam).putInt(2).putShort((short) 0);
+		return b.array();
 	}
 
 	private void jeol() {
@@ -261,6 +317,16 @@ final class VendorCorpus {
 				Map.of("jeol_8530f_sidecar.txt", VendorHeaders.latin(h)));
 		square(nm).bar(4).add("tiff/jeol_8530f_angles.tif", picture(128, 100).write(), "stage with angles of which nobody says which is the tilt",
 				Map.of("jeol_8530f_angles.txt", VendorHeaders.latin(VendorHeaders.edit(h, "10.5465 0 0 0", "10.5465 11 52 0"))));
+		square(nm).bar(4).flat().add("tiff/jeol_6700f_sidecar.tif", picture(128, 100).write(), "older layout, axes of the stage named",
+				Map.of("jeol_6700f_sidecar.txt", VendorHeaders.latin(VendorHeaders.JEOL_6700F)));
+		square(nm).bar(4).add("tiff/jeol_6700f_tilted.tif", picture(128, 100).write(), "tilted by 52°, of a correction the header says nothing: asked",
+				Map.of("jeol_6700f_tilted.txt", VendorHeaders.latin(VendorHeaders.edit(VendorHeaders.JEOL_6700F, "T=0.00", "T=52.00"))));
+		square(10).bar(4).flat().add("tiff/jeol_it700_sidecar.tif", picture(128, 100).write(), "newer layout, pixel size and field of view in µm",
+				Map.of("jeol_it700_sidecar.txt", VendorHeaders.utf8(VendorHeaders.JEOL_IT)));
+		square(2.54e7 / 93 / 150_000).flat().add("tiff/jeol_sightx_mag.tif", picture(64, 64).ascii(270, SIGHTX).rational(282, 93, 1).rational(283, 93, 1).shorts(296, 2)
+				.write(), "transmission: resolution of the camera over the magnification");
+		flat().warns("mode DIFF").add("tiff/jeol_sightx_diff.tif", picture(64, 64).ascii(270, VendorHeaders.edit(SIGHTX, "MAG", "DIFF")).rational(282, 93, 1)
+				.rational(283, 93, 1).shorts(296, 2).write(), "diffraction pattern: uncalibrated");
 		warns("not this one").add("tiff/jeol_8530f_foreign.tif", picture(64, 64).write(), "sidecar of a picture of another size: refused",
 				Map.of("jeol_8530f_foreign.txt", VendorHeaders.latin(h)));
 	}
@@ -278,6 +344,10 @@ final class VendorCorpus {
 		square(506.25).add("tiff/hitachi_tm3000_sidecar.tif", picture(64, 48).write(), "older layout without a section, ASCII, no tilt told",
 				Map.of("hitachi_tm3000_sidecar.txt", VendorHeaders.latin(VendorHeaders.edit(VendorHeaders.HITACHI_TM3000, "ImageName=test.tif",
 						"ImageName=hitachi_tm3000_sidecar.tif"))));
+		square(20).flat().warns("written for").add("tiff/hitachi_tm4000_renamed.tif", picture(64, 48).write(), "Shift-JIS sidecar of a renamed picture: used with a warning",
+				Map.of("hitachi_tm4000_renamed.txt", VendorHeaders.edit(h, "ImageName=test.tif", "ImageName=タンポポ花粉.tif").getBytes(Charset.forName("windows-31j"))));
+		warns("127 mm").add("tiff/hitachi_s4700_nopixelsize.tif", picture(64, 48).write(), "no pixel size: the magnification is shown, not used",
+				Map.of("hitachi_s4700_nopixelsize.txt", VendorHeaders.latin(VendorHeaders.HITACHI_S4700)));
 		warns("not this one").add("tiff/hitachi_tm4000_foreign.tif", picture(80, 48).write(), "sidecar of a picture of another size: refused",
 				Map.of("hitachi_tm4000_foreign.txt", VendorHeaders.utf8(h)));
 	}
@@ -285,6 +355,10 @@ final class VendorCorpus {
 	private void others() {
 		square(2500).flat().add("tiff/aspex_psem_description.tif", picture(64, 64).ascii(270, "Pixel_Size=2.5 µm\r\nMag=138.91 ×\r\nDisplay_Mag=2500\r\nStage_X=14.651 mm\r\n"
 				+ "Stage_T=0.00°\r\nInstrument=PSEM001\r\nbeam_current=0.3049 nA\r\naccelerating_voltage=20 kV\r\nworking_distance=19 mm\r\n").write(), "ASPEX description");
+		square(20).bar(4).add("tiff/phenom_prox_xml.tif", picture(64, 64).ascii(34683, VendorHeaders.PHENOM).write(), "FeiImage XML in tag 34683: no tilt told");
+		warns("no unit").bar(4).add("tiff/phenom_xl_nounit.tif", picture(64, 64).ascii(34683, VendorHeaders.edit(VendorHeaders.PHENOM, " unit=\"um\">0.02", ">0.02"))
+				.write(), "a pixel width without a unit is not used");
+		square(20).bar(4).add("png/phenom_prox_inside.png", join(png(64, 64, Map.of()), VendorHeaders.utf8(VendorHeaders.PHENOM)), "FeiImage XML after the end of a PNG");
 		add("tiff/bruker_esprit_map.tif", new TestTiff(64, 64, (x, y, s) -> 65535 - (x + y) % 20).bits(16, 1).photometric(0).compressed(32773, 1).write(),
 				"element map, white is zero, counts = 65535 - value; no scale");
 		square(1e3 / 5.928823).add("tiff/imagej_1.51_micron.tif", picture(64, 64).ascii(270, "ImageJ=1.51a\nunit=micron\n").rational(282, 5928823, 1000000)
@@ -293,7 +367,7 @@ final class VendorCorpus {
 				"ImageJ without a unit: uncalibrated");
 		square(1.42).warns("resolution tags").add("tiff/plain_resolution_fine.tif", picture(64, 64).rational(282, 7042254, 1).rational(283, 7042254, 1).shorts(296, 3)
 				.write(), "a resolution no printer has: believed, with a warning");
-		add("tiff/plain_resolution_300dpi.tif", picture(64, 64).rational(282, 300, 1).rational(283, 300, 1).shorts(296, 2).write(), "a print resolution is no scale");
+		warns("no header of a microscope").add("tiff/plain_resolution_300dpi.tif", picture(64, 64).rational(282, 300, 1).rational(283, 300, 1).shorts(296, 2).write(), "a print resolution is no scale");
 		add("tiff/plain_noheader.tif", picture(64, 64).write(), "nothing but pixels");
 		add("png/plain_noheader.png", png(64, 64, Map.of()), "nothing but pixels");
 	}
@@ -319,6 +393,10 @@ final class VendorCorpus {
 		chunk(out, "IDAT", data.array());
 		chunk(out, "IEND", new byte[0]);
 		return out.toByteArray();
+	}
+
+	private static byte[] join(byte[] first, byte[] second) {
+		return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
 	}
 
 	private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {

@@ -23,7 +23,8 @@ public final class PhenomRule implements HeaderRule {
 	@Override
 	public Optional<HeaderReading> read(RawHeader header) {
 		String text = header.text(TAG).filter(t -> t.contains("<FeiImage"))
-				.or(() -> header.texts().values().stream().filter(t -> t.contains("<FeiImage")).findFirst()).orElse("");
+				.or(() -> Stream.concat(header.texts().values().stream(), header.sidecars().stream().map(RawHeader.Sidecar::text))
+						.filter(t -> t.contains("<FeiImage")).findFirst()).orElse("");
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}
