@@ -32,7 +32,7 @@ public final class MrcReader implements FormatReader {
 	private static final int EXTENDED = 92;
 	private static final int MAP = 208;
 	private static final int STAMP = 212;
-	private static final int IMOD_STAMP = 0x494D4F44;
+	private static final int IMOD_STAMP = 1146047817;
 	private static final Set<String> ENDINGS = Set.of("mrc", "mrcs", "map", "ccp4", "st", "rec", "ali", "preali");
 	private static final Set<Integer> MODES = Set.of(0, 1, 2, 3, 4, 6, 12, 16, 101);
 
