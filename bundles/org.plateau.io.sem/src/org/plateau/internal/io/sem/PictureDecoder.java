@@ -2,8 +2,7 @@
 package org.plateau.internal.io.sem;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.IndexColorModel;
+import java.awt.image.SampleModel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,25 +12,22 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.plateau.io.spi.FormatException;
-import org.plateau.model.image.PixelSource.SampleType;
-import org.plateau.model.image.Raster;
 
 /** Unpacks PNG, JPEG and BMP with Java's own image readers. The only class below the report that touches AWT; it needs no display. */
 final class PictureDecoder {
 
-	private static final float[] LUMINANCE = { 0.299f, 0.587f, 0.114f };
 	private static final int COLOURLESS = 8;
 
 	/**
 	 * @param format name for people
-	 * @param raster grey values, luminance of colours
-	 * @param type as stored
+	 * @param pixels grey values, luminance of colours
 	 * @param warnings one sentence each
 	 */
-	record Picture(String format, Raster raster, SampleType type, List<String> warnings) {
+	record Picture(String format, StoredPixels pixels, List<String> warnings) {
 	}
 
 	private PictureDecoder() {
@@ -63,8 +59,12 @@ final class PictureDecoder {
 	private static Picture decode(Path path, ImageReader reader, ImageInputStream in) throws IOException {
 		List<String> complaints = new ArrayList<>();
 		reader.addIIOReadWarningListener((source, warning) -> complaints.add(warning));
-		reader.setInput(in, true, false);
-		PixelRequests.fits(reader.getWidth(0), reader.getHeight(0), path);
+		// its metadata are read by PictureTexts, which bounds them
+		reader.setInput(in, true, true);
+		ImageTypeSpecifier kind = reader.getRawImageType(0);
+		SampleModel samples = kind == null ? null : kind.getSampleModel();
+		int bytes = samples == null ? 4 : samples.getNumBands() * Math.ceilDiv(samples.getSampleSize(0), 8);
+		PixelRequests.fits(reader.getWidth(0), reader.getHeight(0), bytes, path);
 		String format = reader.getFormatName().toUpperCase(Locale.ROOT);
 		BufferedImage image = reader.read(0);
 		for (String complaint : complaints) {
@@ -76,45 +76,11 @@ final class PictureDecoder {
 		if (format.equals("JPEG")) {
 			warnings.add("JPEG has changed the grey values near edges; measure the original file if there is one");
 		}
-		Raster raster = grey(image, warnings);
-		int bits = image.getColorModel() instanceof IndexColorModel ? 8 : image.getSampleModel().getSampleSize(0);
-		return new Picture(format, raster, bits > 8 ? SampleType.U16 : SampleType.U8, warnings);
-	}
-
-	private static Raster grey(BufferedImage image, List<String> warnings) {
-		int w = image.getWidth();
-		int h = image.getHeight();
-		ColorModel model = image.getColorModel();
-		java.awt.image.Raster data = image.getRaster();
-		float[] out = new float[w * h];
-		float[][] bands = new float[3][w];
-		boolean colour = false;
-		int colours = model instanceof IndexColorModel ? 1 : model.getNumColorComponents();
-		for (int y = 0; y < h; y++) {
-			for (int b = 0; b < Math.min(3, colours); b++) {
-				data.getSamples(0, y, w, 1, b, bands[b]);
-			}
-			if (model instanceof IndexColorModel palette) {
-				for (int x = 0; x < w; x++) {
-					int i = (int) bands[0][x];
-					bands[2][x] = palette.getBlue(i);
-					bands[1][x] = palette.getGreen(i);
-					bands[0][x] = palette.getRed(i);
-				}
-			}
-			for (int x = 0; x < w; x++) {
-				float r = bands[0][x];
-				float g = colours == 1 && !(model instanceof IndexColorModel) ? r : bands[1][x];
-				float b = colours == 1 && !(model instanceof IndexColorModel) ? r : bands[2][x];
-				float spread = Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
-				colour |= spread > COLOURLESS;
-				out[y * w + x] = spread == 0 ? r : LUMINANCE[0] * r + LUMINANCE[1] * g + LUMINANCE[2] * b;
-			}
-		}
-		if (colour) {
+		StoredPixels pixels = new StoredPixels(path, image);
+		if (pixels.mostColour() > COLOURLESS) {
 			warnings.add("a colour picture: its luminance is measured");
 		}
-		return new Raster(w, h, out);
+		return new Picture(format, pixels, warnings);
 	}
 
 	private static String oneLine(Exception e) {

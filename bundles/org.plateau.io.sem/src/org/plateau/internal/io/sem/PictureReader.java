@@ -62,7 +62,7 @@ public final class PictureReader implements FormatReader, UsesExtensions {
 	@Override
 	public Content open(Path file, OpenOptions options) throws IOException {
 		PictureDecoder.Picture picture = PictureDecoder.decode(file);
-		return new Content.Image(new MicrographAssembler(rules).assemble(file, picture.format(), new RasterPixels(file, picture.raster(), picture.type()),
-				Map.of(), Map.of(), options, picture.warnings()));
+		return new Content.Image(new MicrographAssembler(rules).assemble(file, picture.format(), picture.pixels(), Map.of(), PictureTexts.read(file),
+				options, picture.warnings()));
 	}
 }

@@ -14,7 +14,7 @@ public final class PixelRequests {
 
 	private static final AtomicLong NEXT = new AtomicLong();
 	private static final int SMALLEST = 512;
-	private static final int BAND = 1 << 22;
+	private static final int BAND = 1 << 21;
 	private static final double SHARE_OF_MEMORY = 0.7;
 
 	private PixelRequests() {
@@ -63,6 +63,7 @@ public final class PixelRequests {
 		int columns = (int) Math.min(source.width() - x0, (long) r.width() << r.level());
 		int rows = (int) Math.min(source.height() - y0, (long) r.height() << r.level());
 		fits(columns, 1, file);
+		fits(r.width(), r.height(), Double.BYTES + Integer.BYTES + Float.BYTES, file);
 		double[] sums = new double[r.width() * r.height()];
 		int[] counts = new int[sums.length];
 		int bandRows = Math.max(1, Math.min(rows, BAND / columns));
@@ -103,12 +104,20 @@ public final class PixelRequests {
 	}
 
 	/**
-	 * @throws FormatException when so many pixels do not fit into memory
+	 * @throws FormatException when so many pixels do not fit into memory as floats
 	 */
 	public static void fits(int width, int height, Path file) throws FormatException {
+		fits(width, height, Float.BYTES, file);
+	}
+
+	/**
+	 * @param bytes of a pixel
+	 * @throws FormatException when so many pixels do not fit into memory
+	 */
+	static void fits(int width, int height, int bytes, Path file) throws FormatException {
 		long pixels = (long) width * height;
-		if (pixels > Integer.MAX_VALUE - 8 || pixels * Float.BYTES > SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()) {
-			throw FormatException.of(file, width + " x " + height + " pixels need " + (pixels * Float.BYTES >> 20)
+		if (pixels > Integer.MAX_VALUE - 8 || pixels * bytes > SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()) {
+			throw FormatException.of(file, width + " x " + height + " pixels need " + (pixels * bytes >> 20)
 					+ " MiB, more than this program may use", "crop the picture, or start with more memory (-Xmx)");
 		}
 	}

@@ -3,11 +3,11 @@ package org.plateau.internal.io.sem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource.SampleType;
 import org.plateau.model.image.Raster;
 
@@ -17,7 +17,7 @@ class DataBarDetectorTest {
 	private static final int H = 480;
 
 	private static int rows(float[] samples) throws Exception {
-		return DataBarDetector.rows(new RasterPixels(Path.of("x"), new Raster(W, H, samples), SampleType.U8));
+		return DataBarDetector.rows(new MemoryPixels(new Raster(W, H, samples), SampleType.U8));
 	}
 
 	/** Noise around a mean, clipped to bytes. */

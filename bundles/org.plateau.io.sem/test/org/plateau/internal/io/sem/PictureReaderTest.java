@@ -89,7 +89,7 @@ class PictureReaderTest {
 		for (String format : new String[] { "png", "bmp" }) {
 			Micrograph m = open(write(image, format));
 			assertEquals(215, m.pixels().readRows(0, 40).at(7, 5));
-			assertTrue(m.warnings().isEmpty());
+			assertTrue(m.warnings().stream().noneMatch(w -> w.contains("colour")), m.warnings().toString());
 		}
 	}
 
