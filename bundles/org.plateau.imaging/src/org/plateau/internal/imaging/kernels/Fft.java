@@ -4,7 +4,7 @@ package org.plateau.internal.imaging.kernels;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Complex fast Fourier transform of power-of-two length in place (Cooley and Tukey 1965), tables kept per length. */
-final class Fft {
+public final class Fft {
 	private static final ConcurrentHashMap<Integer, Fft> TABLES = new ConcurrentHashMap<>();
 
 	private final int n;
@@ -29,12 +29,12 @@ final class Fft {
 		}
 	}
 
-	static Fft ofSize(int n) {
+	public static Fft ofSize(int n) {
 		return TABLES.computeIfAbsent(n, Fft::new);
 	}
 
 	/** X[k] = Σ x[j] exp(−2πi jk/n). */
-	void forward(double[] re, double[] im) {
+	public void forward(double[] re, double[] im) {
 		for (int i = 0; i < n; i++) {
 			int j = reversed[i];
 			if (j > i) {
@@ -64,7 +64,7 @@ final class Fft {
 	}
 
 	/** The inverse of {@link #forward}, divided by n. */
-	void inverse(double[] re, double[] im) {
+	public void inverse(double[] re, double[] im) {
 		forward(im, re);
 		for (int i = 0; i < n; i++) {
 			re[i] /= n;

@@ -8,7 +8,7 @@ public final class Gaussian {
 	}
 
 	/** Weights from the centre outwards, normalised over both sides. */
-	static float[] weights(double sigma) {
+	public static float[] weights(double sigma) {
 		int r = Math.max(1, (int) Math.ceil(4 * sigma));
 		double[] w = new double[r + 1];
 		double sum = 0;

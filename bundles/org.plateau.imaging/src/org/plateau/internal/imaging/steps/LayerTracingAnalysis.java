@@ -62,7 +62,8 @@ public final class LayerTracingAnalysis implements Analysis {
 		}
 	}
 
-	private static List<LayerExpectation> expectations(LayerPlan plan, double rowUm) {
+	/** What the tracer is told about a plan on pixels of a height. */
+	public static List<LayerExpectation> expectations(LayerPlan plan, double rowUm) {
 		List<LayerExpectation> layers = new ArrayList<>();
 		for (LayerPlan.Expectation e : plan.layers()) {
 			double min = Double.isNaN(e.minUm()) ? 0 : e.minUm() / rowUm;

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.correct;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import org.plateau.internal.imaging.kernels.Polling;
+
+/**
+ * Finds the direction of stripes: the picture's horizontal steps, away from edges, are summed along lines of many directions; along the
+ * stripes the sums are largest (a Radon transform, searched from short lines with coarse angles to lines over the whole height).
+ */
+public final class StripeDirection {
+
+	/** Steepest lines searched, columns per row: 30° from the vertical. */
+	static final double LARGEST = Math.tan(Math.toRadians(30));
+	/** A direction whose lines hold less than this many times the median's energy is chance. */
+	private static final double CLEAR = 1.25;
+	private static final int MOST_BLOCKS = 256;
+	private static final double[] SHARES = { 0.125, 0.25, 0.5, 1 };
+
+	/**
+	 * A direction.
+	 *
+	 * @param slope columns to the right per row down; 0 when nothing was found
+	 * @param clarity energy along this direction against the median direction; about 1 means no stripes
+	 */
+	public record Found(double slope, double clarity) {
+		public boolean clear() {
+			return clarity >= CLEAR;
+		}
+	}
+
+	private final float[][] steps;
+	private final int width;
+	private final int block;
+	private final BooleanSupplier cancelled;
+
+	private StripeDirection(float[] a, byte[] mask, int w, int h, BooleanSupplier cancelled) {
+		this.cancelled = cancelled;
+		width = w;
+		block = Math.max(2, (h + MOST_BLOCKS - 1) / MOST_BLOCKS);
+		steps = new float[(h + block - 1) / block][w];
+		for (int y = 0; y < h; y++) {
+			if (y % 64 == 0) {
+				Polling.check(cancelled);
+			}
+			float[] to = steps[y / block];
+			int row = y * w;
+			for (int x = 0; x + 1 < w; x++) {
+				float level = Math.abs(a[row + x]) + Math.abs(a[row + x + 1]);
+				to[x] += mask[row + x] != 0 && level > 0 ? (a[row + x + 1] - a[row + x]) / level : 0;
+			}
+		}
+		for (float[] row : steps) {
+			smooth(row);
+		}
+	}
+
+	/** Averages five neighbours twice: stripes are wider than a pixel, noise is not. */
+	private static void smooth(float[] row) {
+		for (int pass = 0; pass < 2; pass++) {
+			float[] from = row.clone();
+			for (int x = 2; x < row.length - 2; x++) {
+				row[x] = (from[x - 2] + from[x - 1] + from[x] + from[x + 1] + from[x + 2]) / 5;
+			}
+		}
+	}
+
+	/** @param mask of {@link StripeMask} */
+	public static Found of(float[] a, byte[] mask, int w, int h, BooleanSupplier cancelled) {
+		return new StripeDirection(a, mask, w, h, cancelled).search();
+	}
+
+	private Found search() {
+		double centre = 0;
+		double reach = LARGEST;
+		double clarity = 1;
+		for (double share : SHARES) {
+			int lines = Math.max(2, (int) Math.round(steps.length * share));
+			double step = 1.0 / (lines * block);
+			int half = (int) Math.ceil(reach / step);
+			double[] energy = new double[2 * half + 1];
+			int best = half;
+			for (int i = 0; i < energy.length; i++) {
+				energy[i] = energy(centre + (i - half) * step, lines);
+				best = energy[i] > energy[best] ? i : best;
+			}
+			double[] sorted = energy.clone();
+			Arrays.sort(sorted);
+			if (share == SHARES[0]) {
+				clarity = sorted[half] > 0 ? energy[best] / sorted[half] : 1;
+				if (!(clarity >= CLEAR)) {
+					return new Found(0, clarity);
+				}
+			}
+			centre += (best - half + vertex(energy, best)) * step;
+			reach = 3 * step;
+		}
+		return new Found(Math.max(-LARGEST, Math.min(LARGEST, centre)), clarity);
+	}
+
+	/** Where between the neighbours a parabola through three values has its top, −0.5 to 0.5. */
+	private static double vertex(double[] e, int i) {
+		if (i == 0 || i == e.length - 1) {
+			return 0;
+		}
+		double bend = e[i - 1] - 2 * e[i] + e[i + 1];
+		return bend < 0 ? 0.5 * (e[i - 1] - e[i + 1]) / bend : 0;
+	}
+
+	/** Squares of the sums along lines of a slope, in bands of so many block rows. */
+	private double energy(double slope, int lines) {
+		Polling.check(cancelled);
+		double total = 0;
+		float[] sum = new float[width];
+		for (int top = 0; top + lines <= steps.length; top += lines) {
+			Arrays.fill(sum, 0);
+			for (int i = 0; i < lines; i++) {
+				int shift = (int) Math.round(slope * (i - 0.5 * lines) * block);
+				float[] row = steps[top + i];
+				int first = Math.max(0, -shift);
+				int last = Math.min(width, width - shift);
+				for (int x = first; x < last; x++) {
+					sum[x] += row[x + shift];
+				}
+			}
+			float square = 0;
+			for (int x = 0; x < width; x++) {
+				square += sum[x] * sum[x];
+			}
+			total += square;
+		}
+		return total;
+	}
+}
