@@ -23,6 +23,7 @@ import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelTransform;
 import org.plateau.report.Measurement;
+import org.plateau.viewer.Contrast;
 import org.plateau.viewer.Histogram;
 import org.plateau.viewer.ViewerState;
 
@@ -146,7 +147,7 @@ public final class ImageSession {
 			return true;
 		}
 		PixelTransform of = measurement.results().get(Keys.CORRECTIONS).orElse(CorrectionLog.NONE).correctedToStored();
-		return measuredPlane == plane && of.equals(showsCorrected() ? corrected.log().correctedToStored() : PixelTransform.IDENTITY);
+		return measuredPlane == plane && of.equals(shownToStored());
 	}
 
 	/** Empty until it is measured. */
@@ -220,8 +221,7 @@ public final class ImageSession {
 	public void correct(List<Correction> steps, Optional<Corrected> picture) {
 		boolean same = Correction.steps(steps).equals(Correction.steps(corrections));
 		corrections = List.copyOf(steps);
-		corrected = picture.orElse(null);
-		original = false;
+		show(picture.orElse(null), false);
 		fire(Change.PICTURE);
 		if (!same && measurement != null) {
 			measurement = null;
@@ -232,13 +232,30 @@ public final class ImageSession {
 	/** Shows the picture of the file instead of the corrected one, or that again. */
 	public void showOriginal(boolean yes) {
 		if (corrected != null && original != yes) {
-			ViewerState.Snapshot before = viewer().orElseThrow().snapshot();
-			original = yes;
-			if (corrected.log().correctedToStored().equals(PixelTransform.IDENTITY)) {
-				viewer().orElseThrow().update(s -> s.with(before.transform()).with(before.contrast()));
-			}
+			Contrast contrast = viewer().orElseThrow().snapshot().contrast();
+			show(corrected, yes);
+			viewer().orElseThrow().contrast(contrast);
 			fire(Change.PICTURE);
 		}
+	}
+
+	/** Changes what is shown; where the pixels lie at the same place, the section that is seen stays. */
+	private void show(Corrected picture, boolean ofFile) {
+		ViewerState.Snapshot before = viewer().orElseThrow().snapshot();
+		PixelTransform geometry = shownToStored();
+		corrected = picture;
+		original = ofFile;
+		ViewerState now = viewer().orElseThrow();
+		if (geometry.equals(shownToStored())) {
+			now.update(s -> s.withView(before.viewWidth(), before.viewHeight()).with(before.transform())
+					.showing(before.layersVisible(), before.voidsVisible(), before.scaleBarVisible()));
+		} else {
+			now.resize(before.viewWidth(), before.viewHeight());
+		}
+	}
+
+	private PixelTransform shownToStored() {
+		return showsCorrected() ? corrected.log().correctedToStored() : PixelTransform.IDENTITY;
 	}
 
 	/**
@@ -251,8 +268,7 @@ public final class ImageSession {
 		measurement = finished;
 		measuredPlane = ofPlane;
 		if (ofPlane == plane) {
-			corrected = picture.orElse(null);
-			original = false;
+			show(picture.orElse(null), false);
 			fire(Change.PICTURE);
 		}
 		tell("");

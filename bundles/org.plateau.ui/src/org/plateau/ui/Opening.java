@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorReference;
+import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -81,15 +85,27 @@ public final class Opening {
 
 	private static void edit(Path picture, Consumer<ImageSession> opened) {
 		try {
-			var input = new FileStoreEditorInput(EFS.getLocalFileSystem().fromLocalFile(picture.toFile()));
-			var editor = window().getActivePage().openEditor(input, ImageEditor.ID, true,
-					IWorkbenchPage.MATCH_ID | IWorkbenchPage.MATCH_INPUT);
+			IWorkbenchPage page = window().getActivePage();
+			Optional<IEditorInput> open = input(page, picture);
+			IEditorInput input = open.isPresent() ? open.get() : new FileStoreEditorInput(EFS.getLocalFileSystem().fromLocalFile(picture.toFile()));
+			var editor = page.openEditor(input, ImageEditor.ID, true, IWorkbenchPage.MATCH_ID | IWorkbenchPage.MATCH_INPUT);
 			if (editor instanceof ImageEditor image) {
 				opened.accept(image.session());
 			}
 		} catch (PartInitException e) {
 			MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
 		}
+	}
+
+	/** What an editor of the picture was opened with, also one of an earlier session, whose input does not equal a new one. */
+	private static Optional<IEditorInput> input(IWorkbenchPage page, Path picture) throws PartInitException {
+		for (IEditorReference editor : page.getEditorReferences()) {
+			if (editor.getEditorInput() instanceof IURIEditorInput input && "file".equals(input.getURI().getScheme())
+					&& Path.of(input.getURI()).equals(picture)) {
+				return Optional.of(editor.getEditorInput());
+			}
+		}
+		return Optional.empty();
 	}
 
 	private static IWorkbenchWindow window() {

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
@@ -64,6 +65,9 @@ public final class RecordTable<T> {
 		}
 	}
 
+	/** Longer texts are often cut off; a tool tip shows them whole. */
+	private static final int LONG_TEXT = 20;
+
 	private final TableViewer viewer;
 	private final List<Column<T>> columns;
 	private Column<T> sortColumn;
@@ -76,6 +80,7 @@ public final class RecordTable<T> {
 		parent.setLayout(layout);
 		viewer = new TableViewer(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
 		viewer.setContentProvider(ArrayContentProvider.getInstance());
+		ColumnViewerToolTipSupport.enableFor(viewer);
 		Table table = viewer.getTable();
 		table.setHeaderVisible(true);
 		table.setLinesVisible(false);
@@ -114,6 +119,13 @@ public final class RecordTable<T> {
 			@SuppressWarnings("unchecked")
 			public String getText(Object element) {
 				return column.text().apply((T) element);
+			}
+
+			@Override
+			@SuppressWarnings("unchecked")
+			public String getToolTipText(Object element) {
+				String text = column.text().apply((T) element);
+				return text.length() > LONG_TEXT ? text : null;
 			}
 
 			@Override

@@ -10,7 +10,6 @@ import org.plateau.extension.Progress;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelSource;
-import org.plateau.model.image.PixelTransform;
 import org.plateau.model.image.Raster;
 import org.plateau.ui.ImageSession;
 import org.plateau.viewer.Histogram;
@@ -39,20 +38,15 @@ final class Pictures {
 		return m.calibration().isPresent() && m.tilt().decided() ? m.facePixelYUm() / m.facePixelXUm() : 1;
 	}
 
-	/** The corrected picture in the results of a correction or a measurement, to be looked at like the one before. */
+	/** The corrected picture in the results of a correction or a measurement, in the colours of the one before. */
 	static ImageSession.Corrected corrected(Results results, ViewerState before, Progress progress) {
 		Micrograph m = results.require(Keys.MICROGRAPH);
 		MemoryPixels pixels = m.pixels() instanceof MemoryPixels memory ? memory
 				: new MemoryPixels(results.require(Keys.SPECIMEN), PixelSource.SampleType.F32);
 		Histogram histogram = histogram(pixels.plane(), pixels.height(), progress);
 		CorrectionLog log = results.get(Keys.CORRECTIONS).orElse(CorrectionLog.NONE);
-		ViewerState.Snapshot old = before.snapshot();
-		ViewerState viewer = new ViewerState(pixels.width(), pixels.height(), aspect(m), histogram.auto(SATURATED, old.contrast().lut()));
-		viewer.resize(old.viewWidth(), old.viewHeight());
-		viewer.update(s -> s.showing(old.layersVisible(), old.voidsVisible(), old.scaleBarVisible()));
-		if (log.correctedToStored().equals(PixelTransform.IDENTITY)) {
-			viewer.update(s -> s.with(old.transform()));
-		}
+		ViewerState viewer = new ViewerState(pixels.width(), pixels.height(), aspect(m),
+				histogram.auto(SATURATED, before.snapshot().contrast().lut()));
 		return new ImageSession.Corrected(m, pixels, histogram, viewer, log);
 	}
 }

@@ -256,9 +256,15 @@ public final class CorrectionsView implements ResultView {
 		} else {
 			Correction c = draft().steps().get(index);
 			table.select(index);
-			form.show(labels.getOrDefault(c.id(), c.id()), runner.parameters(c.id()), c.parameters(), "nothing to set");
+			form.show(labels.getOrDefault(c.id(), c.id()), runner.parameters(c.id()), c.parameters(), note(table.getItem(index)));
 		}
 		enable();
+	}
+
+	/** What the table may have had to cut off. */
+	private static String note(TableItem row) {
+		String moved = row.getText(2).isEmpty() ? "" : "\nMoved the result by: " + row.getText(2);
+		return row.getText(1) + moved;
 	}
 
 	private void enable() {

@@ -41,26 +41,32 @@ final class ParameterForm {
 	/**
 	 * Shows the fields.
 	 *
-	 * @param hint instead of fields when there are none
+	 * @param note below the title
 	 */
-	void show(String title, List<Parameter<?>> parameters, Map<String, String> values, String hint) {
+	void show(String title, List<Parameter<?>> parameters, Map<String, String> values, String note) {
 		if (scroll.getContent() != null) {
 			scroll.getContent().dispose();
 		}
 		faults.clear();
 		Composite body = new Composite(scroll, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 8).spacing(10, 6).applyTo(body);
-		Label heading = new Label(body, SWT.WRAP);
-		heading.setText((title.isEmpty() ? hint : parameters.isEmpty() ? title + ": " + hint : title).replace("&", "&&"));
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(240, SWT.DEFAULT).applyTo(heading);
+		line(body, title);
 		for (Parameter<?> p : parameters) {
 			field(body, p, values.getOrDefault(p.id(), ""));
 		}
-		fault = new Label(body, SWT.WRAP);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(240, SWT.DEFAULT).applyTo(fault);
+		fault = line(body, " ");
+		line(body, note);
 		scroll.setContent(body);
 		tell();
 		scroll.getParent().layout(true, true);
+	}
+
+	private static Label line(Composite body, String text) {
+		Label label = new Label(body, SWT.WRAP);
+		label.setText(text.replace("&", "&&"));
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(240, SWT.DEFAULT).exclude(text.isEmpty()).applyTo(label);
+		label.setVisible(!text.isEmpty());
+		return label;
 	}
 
 	private void field(Composite body, Parameter<?> p, String value) {

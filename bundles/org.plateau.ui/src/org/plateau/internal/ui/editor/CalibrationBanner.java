@@ -130,8 +130,8 @@ final class CalibrationBanner extends Composite {
 	}
 
 	private String line(Micrograph m) {
-		StringBuilder s = new StringBuilder(session.corrected().isEmpty() ? "" : session.showsCorrected() ? "Corrected   ·   "
-				: session.resultsFit() ? "Original   ·   " : "Original, the results lie on the corrected picture   ·   ");
+		StringBuilder s = new StringBuilder(session.resultsFit() ? ""
+				: "The results lie on another picture (X, or the plane that was measured)   ·   ");
 		if (m.calibration().isPresent()) {
 			PixelCalibration c = m.calibration().get();
 			s.append(c.pixelSizeXNm() == c.pixelSizeYNm() ? String.format(Locale.ROOT, "Pixel %.4g nm", c.pixelSizeXNm())

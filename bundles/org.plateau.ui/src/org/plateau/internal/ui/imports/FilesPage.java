@@ -45,6 +45,7 @@ import org.plateau.ui.RecordTable.Column;
 final class FilesPage extends WizardPage {
 
 	private static final int MOST_FILES = 5000;
+	private static final String DROP = "Which pictures, and into which experiment? Drop files and folders here, or add them.";
 
 	private final ImportModel model;
 	private final List<Job> jobs = new ArrayList<>();
@@ -64,7 +65,7 @@ final class FilesPage extends WizardPage {
 	FilesPage(ImportModel model) {
 		super("files", "Import Microscope Images", null);
 		this.model = model;
-		setMessage("Which pictures, and into which experiment? Drop files here, or add them.");
+		setMessage(DROP);
 		setPageComplete(false);
 	}
 
@@ -73,14 +74,14 @@ final class FilesPage extends WizardPage {
 		Composite body = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 10).spacing(10, 8).applyTo(body);
 		Composite tableArea = new Composite(body, SWT.BORDER);
-		GridDataFactory.fillDefaults().grab(true, true).hint(760, 260).applyTo(tableArea);
+		GridDataFactory.fillDefaults().grab(true, true).hint(960, 320).applyTo(tableArea);
 		var warn = PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_ERROR_TSK);
 		table = new RecordTable<>(tableArea, List.of(
 				Column.<ImportRow>text("File", 220, ImportRow::name).withImage(r -> r.state() == ImportRow.State.FAILED ? warn : null),
 				Column.text("Format", 190, r -> r.micrograph().map(m -> m.format()).orElse("")),
 				Column.text("Size (px)", 150, ImportRow::sizeText),
 				Column.text("Planes", 60, r -> r.micrograph().isPresent() ? Integer.toString(r.planes()) : ""),
-				Column.text("State", 260, r -> r.state() == ImportRow.State.FAILED ? r.trouble()
+				Column.text("State", 340, r -> r.state() == ImportRow.State.FAILED ? r.trouble()
 						: r.state() == ImportRow.State.UNDECIDED ? "scale or tilt has to be decided" : r.state().label)));
 		table.viewer().addSelectionChangedListener(e -> remove.setEnabled(!table.selectedRows().isEmpty()));
 		table.viewer().getTable().addListener(SWT.KeyDown, e -> {
@@ -335,7 +336,7 @@ final class FilesPage extends WizardPage {
 			setMessage(undecided == 0 ? "Scale and tilt of every picture are clear; the next page shows why." : undecided + " of " + model.ready().size()
 					+ " have to be decided on the next page.", undecided == 0 ? IMessageProvider.NONE : IMessageProvider.WARNING);
 		} else {
-			setMessage(fault, model.rows().isEmpty() ? IMessageProvider.NONE : IMessageProvider.INFORMATION);
+			setMessage(model.rows().isEmpty() ? DROP : fault, model.rows().isEmpty() ? IMessageProvider.NONE : IMessageProvider.INFORMATION);
 		}
 		setPageComplete(fault.isEmpty());
 	}

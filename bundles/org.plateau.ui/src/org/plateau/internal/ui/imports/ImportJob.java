@@ -83,6 +83,7 @@ final class ImportJob extends Work {
 				open.add(file);
 			}
 		}
-		Opening.open(open);
+		// the last one that is opened lies on top
+		Opening.open(open.reversed());
 	}
 }

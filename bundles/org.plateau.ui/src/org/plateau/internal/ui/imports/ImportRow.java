@@ -115,10 +115,15 @@ public record ImportRow(Path file, Optional<Micrograph> micrograph, String troub
 		return decision().flatMap(ScaleDecision::calibration).map(PixelCalibration::source).orElse("");
 	}
 
+	/** How depth is read, in few words. */
 	public String tiltText() {
-		return decision().map(ScaleDecision::tilt)
-				.map(t -> t.decided() ? t.verdict().id + (t.factorY() == 1 ? "" : String.format(Locale.ROOT, " × %.3f", t.factorY())) : "decide")
-				.orElse("");
+		return decision().map(ScaleDecision::tilt).map(t -> switch (t.verdict()) {
+		case FACE_CORRECTED -> "face corrected";
+		case SURFACE_CORRECTED -> String.format(Locale.ROOT, "surface corrected, × %.3f", t.factorY());
+		case UNCORRECTED -> String.format(Locale.ROOT, "not corrected, × %.3f", t.factorY());
+		case NOT_APPLICABLE -> "head-on";
+		case ASK -> "decide";
+		}).orElse("");
 	}
 
 	public String sizeText() {

@@ -63,9 +63,11 @@ final class ProbeJob extends Job {
 				found = () -> model.failed(file, "this is not a picture");
 			}
 		} catch (IOException e) {
-			String name = file.getFileName() + ": ";
 			String line = Ui.line(e);
-			found = () -> model.failed(file, line.startsWith(name) ? line.substring(name.length()) : line);
+			String name = String.valueOf(file.getFileName());
+			// the row tells the name already
+			String reason = line.startsWith(name + ": ") || line.startsWith(name + ", ") ? line.substring(name.length() + 2) : line;
+			found = () -> model.failed(file, reason);
 		}
 		Runnable then = found;
 		Ui.later(() -> {

@@ -3,6 +3,8 @@ package org.plateau.internal.ui.imports;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -12,6 +14,7 @@ import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.plateau.internal.ui.scale.ScaleControls;
@@ -25,6 +28,7 @@ final class ScalePage extends WizardPage {
 	private final ImportModel model;
 	private List<Path> order = List.of();
 	private RecordTable<ImportRow> table;
+	private Label because;
 	private ScaleControls controls;
 	private List<Path> chosen = List.of();
 	private boolean filling;
@@ -39,7 +43,7 @@ final class ScalePage extends WizardPage {
 		Composite body = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(10, 10).applyTo(body);
 		SashForm sash = new SashForm(body, SWT.VERTICAL);
-		GridDataFactory.fillDefaults().grab(true, true).hint(980, 520).applyTo(sash);
+		GridDataFactory.fillDefaults().grab(true, true).hint(1100, 620).applyTo(sash);
 		Composite tableArea = new Composite(sash, SWT.BORDER);
 		var images = PlatformUI.getWorkbench().getSharedImages();
 		table = new RecordTable<>(tableArea, List.of(
@@ -54,7 +58,9 @@ final class ScalePage extends WizardPage {
 			}
 		});
 		Composite lower = new Composite(sash, SWT.NONE);
-		GridLayoutFactory.fillDefaults().margins(0, 8).applyTo(lower);
+		GridLayoutFactory.fillDefaults().margins(0, 8).spacing(0, 8).applyTo(lower);
+		because = new Label(lower, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(900, because.getFont().getFontData()[0].getHeight() * 5).applyTo(because);
 		controls = new ScaleControls(lower, this::typed);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(controls);
 		sash.setWeights(38, 62);
@@ -115,6 +121,11 @@ final class ScalePage extends WizardPage {
 		setMessage(model.summary() + (model.ready().size() > 1 ? " Choose several rows to decide them together." : ""),
 				model.count(ImportRow.State.UNDECIDED) > 0 ? IMessageProvider.WARNING : IMessageProvider.NONE);
 		setPageComplete(fault.isEmpty());
+		String why = chosen.stream().limit(1).flatMap(f -> model.row(f).stream())
+				.map(r -> r.name() + ": " + Stream.concat(Stream.of(r.sentence()), r.warnings().stream()).collect(Collectors.joining("\n⚠ ")))
+				.findFirst().orElse("Choose a picture.");
+		because.setText(why.replace("&", "&&"));
+		because.setToolTipText(why);
 	}
 
 	/** For tests. */

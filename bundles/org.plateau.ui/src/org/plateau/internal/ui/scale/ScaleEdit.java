@@ -92,14 +92,14 @@ public final class ScaleEdit {
 	public static OpenOptions byBar(OpenOptions before, ScaleBar bar, double lengthUm) {
 		double ofBar = bar.uPx() / bar.lengthPx();
 		double u = Math.hypot(before.scaleU().orElse(ScaleDecision.DEFAULT_SCALE_U), ofBar);
-		OptionalDouble nm = OptionalDouble.of(rounded(lengthUm * 1000 / bar.lengthPx()));
+		OptionalDouble nm = OptionalDouble.of(rounded("%.6g", lengthUm * 1000 / bar.lengthPx()));
 		return new OpenOptions(nm, OptionalDouble.empty(), before.tilt(), before.tiltAngleDeg(),
-				ofBar > ScaleDecision.DEFAULT_SCALE_U / 5 ? OptionalDouble.of(rounded(u)) : before.scaleU(), before.sliceSpacingNm(), before.decidedOn());
+				ofBar > ScaleDecision.DEFAULT_SCALE_U / 5 ? OptionalDouble.of(rounded("%.3g", u)) : before.scaleU(), before.sliceSpacingNm(), before.decidedOn());
 	}
 
-	/** To six digits, which is what a field shows. */
-	private static double rounded(double value) {
-		return Double.parseDouble(String.format(Locale.ROOT, "%.6g", value));
+	/** To the digits that a field shows. */
+	private static double rounded(String format, double value) {
+		return Double.parseDouble(String.format(Locale.ROOT, format, value));
 	}
 
 	/** Up to six digits, no trailing zeros; empty for nothing. */
