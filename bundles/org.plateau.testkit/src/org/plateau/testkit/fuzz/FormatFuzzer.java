@@ -4,6 +4,7 @@ package org.plateau.testkit.fuzz;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.plateau.io.spi.FormatReader;
 public final class FormatFuzzer {
 
 	private static final int KEPT_BYTES = 24 << 20;
+	private static final int KEPT_FILES = 3000;
 	private static final int MOST_FAILURES = 40;
 	private static final int MOST_HANGS = 3;
 	private static final int MINIMISE_STEPS = 300;
@@ -63,11 +65,13 @@ public final class FormatFuzzer {
 	private final List<Seed> seeds;
 	private final long randomSeed;
 	private final List<Seed> kept = new ArrayList<>();
-	private final Set<String> kinds = new HashSet<>();
+	/** Hash codes: of the answers it only matters that they are new. */
+	private final Set<Integer> kinds = new HashSet<>();
 	private final Set<String> places = new HashSet<>();
 	private final List<Failure> failures = new ArrayList<>();
 	private final ProbeCoverage coverage = ProbeCoverage.ofAgent();
 	private Map<String, byte[]> onDisk = new HashMap<>();
+	private String lastMain = "";
 	private long keptBytes;
 	private long opened;
 	private int hangs;
@@ -142,9 +146,9 @@ public final class FormatFuzzer {
 	}
 
 	private void keep(Seed changed, Outcome outcome) {
-		boolean news = kinds.add(outcome.kind()) | (coverage != null && coverage.grew());
+		boolean news = kinds.add(outcome.kind().hashCode()) | (coverage != null && coverage.grew());
 		long size = changed.files().values().stream().mapToLong(b -> b.length).sum();
-		if (news && keptBytes + size <= KEPT_BYTES) {
+		if (news && keptBytes + size <= KEPT_BYTES && kept.size() < KEPT_FILES) {
 			keptBytes += size;
 			kept.add(changed);
 		}
@@ -194,6 +198,22 @@ public final class FormatFuzzer {
 	}
 
 	private Outcome open(Watch watch, Path folder, Seed seed) throws IOException, InterruptedException {
+		if (seed.folder() && !seed.main().equals(lastMain)) {
+			clear(folder);
+		}
+		lastMain = seed.main();
+		try {
+			write(folder, seed);
+		} catch (FileSystemException e) {
+			// a folder of another seed where this one has a file
+			clear(folder);
+			write(folder, seed);
+		}
+		return watch.open(reader, folder.resolve(seed.main()), seed);
+	}
+
+	/** Only what differs from the files that are there. */
+	private void write(Path folder, Seed seed) throws IOException {
 		for (String old : onDisk.keySet()) {
 			if (!seed.files().containsKey(old)) {
 				Files.deleteIfExists(folder.resolve(old));
@@ -209,7 +229,12 @@ public final class FormatFuzzer {
 			}
 		}
 		onDisk = new HashMap<>(seed.files());
-		return watch.open(reader, folder.resolve(seed.main()), seed);
+	}
+
+	private void clear(Path folder) throws IOException {
+		delete(folder);
+		Files.createDirectories(folder);
+		onDisk = new HashMap<>();
 	}
 
 	/** 0 where the system does not tell. */

@@ -22,6 +22,8 @@ import org.plateau.io.spi.OpenOptions;
 record Outcome(boolean opened, String kind, String failure, String where, Throwable cause) {
 
 	private static final int LONGEST_MESSAGE = 2000;
+	/** What follows is mostly quoted from the file. */
+	private static final int LONGEST_KIND = 100;
 
 	/** Opens a file as the program does and uses what comes. */
 	static Outcome of(FormatReader reader, Path file, Seed seed) {
@@ -75,9 +77,10 @@ record Outcome(boolean opened, String kind, String failure, String where, Throwa
 		return new Outcome(false, "failure " + where, failure, where, cause);
 	}
 
-	/** A sentence without its numbers and quotations. */
+	/** The beginning of a sentence without its numbers and quotations. */
 	static String kind(String sentence) {
-		return sentence.replaceAll("'[^']*'|\"[^\"]*\"|[-+]?\\d[\\d.,eE+-]*", "#").replaceAll("(?:# ?)+", "#");
+		String kind = sentence.replaceAll("'[^']*'|\"[^\"]*\"|[-+]?\\d[\\d.,eE+-]*", "#").replaceAll("(?:# ?)+", "#");
+		return kind.substring(0, Math.min(kind.length(), LONGEST_KIND));
 	}
 
 	static String place(Throwable e) {
