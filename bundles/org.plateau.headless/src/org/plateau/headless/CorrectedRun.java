@@ -52,8 +52,11 @@ final class CorrectedRun {
 	RecipeRunner.Run run(Progress progress) throws IOException {
 		int n = corrections.size();
 		RecipeRunner.Run whole = run(n, progress.part(0, n == 0 ? 1 : 1.0 / (n + 1)));
-		if (n == 0 || !(whole.end() instanceof Outcome.Done)) {
+		if (!(whole.end() instanceof Outcome.Done)) {
 			return whole;
+		}
+		if (n == 0) {
+			return checked(whole, whole.results());
 		}
 		List<CorrectionEffects.Step> effects = new ArrayList<>();
 		RecipeRunner.Run after = whole;
@@ -66,16 +69,22 @@ final class CorrectedRun {
 			effects.add(0, effect(corrections.get(i).analysisId(), before, after));
 			after = before;
 		}
-		Results results = whole.results().with(Keys.CORRECTION_EFFECTS, new CorrectionEffects(effects));
-		return new RecipeRunner.Run(new Outcome.Done(results), results, whole.steps(), whole.findings());
+		return checked(whole, whole.results().with(Keys.CORRECTION_EFFECTS, new CorrectionEffects(effects)));
 	}
 
-	/** All of it once, without asking what each correction does to the result. */
+	/** The checks run once, at the end: what corrections moved is among what they look at. */
+	private RecipeRunner.Run checked(RecipeRunner.Run run, Results results) {
+		List<Finding> findings = new ArrayList<>(run.findings());
+		findings.addAll(runner.check(results));
+		return new RecipeRunner.Run(new Outcome.Done(results), results, run.steps(), findings);
+	}
+
+	/** All of it once, without asking what each correction does to the result, and without checks. */
 	RecipeRunner.Run once(Progress progress) throws IOException {
 		return run(corrections.size(), progress);
 	}
 
-	/** The first corrections, then the measurement. */
+	/** The first corrections, then the measurement, no checks. */
 	private RecipeRunner.Run run(int count, Progress progress) throws IOException {
 		List<Recipe.Step> ofStack = corrections.stream().limit(count).filter(s -> runner.kind(s.analysisId()) == AnalysisKind.STACK_CORRECTION)
 				.toList();
@@ -95,7 +104,7 @@ final class CorrectedRun {
 		}
 		Micrograph picture = in.require(Keys.MICROGRAPH);
 		in = in.with(Keys.SPECIMEN, picture.pixels().readRows(plane, picture.specimenRows()));
-		RecipeRunner.Run run = runner.run(recipe.withSteps(rest), in, progress.part(ofStack.isEmpty() ? 0 : 0.5, 1));
+		RecipeRunner.Run run = runner.steps(recipe.withSteps(rest), in, progress.part(ofStack.isEmpty() ? 0 : 0.5, 1));
 		done.addAll(run.steps());
 		findings.addAll(run.findings());
 		return new RecipeRunner.Run(run.end(), run.results(), done, findings);
