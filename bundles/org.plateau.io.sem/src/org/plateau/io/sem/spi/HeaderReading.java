@@ -63,7 +63,7 @@ public record HeaderReading(String header, Acquisition acquisition, List<String>
 				}
 				warnings.add(rawKey + " = '" + shortened(text) + "' is not a number and is ignored");
 				if (key == AcquisitionKey.SCAN_ROTATION || key == AcquisitionKey.PRE_TILT) {
-					return text(key, shortened(text), rawKey, shortened(text));
+					return value(key, shortened(text), rawKey, shortened(text));
 				}
 			}
 			return this;
@@ -83,14 +83,14 @@ public record HeaderReading(String header, Acquisition acquisition, List<String>
 			for (String rawKey : rawKeys) {
 				String text = raw.getOrDefault(rawKey, "").strip();
 				if (!text.isEmpty()) {
-					return text(key, text, rawKey, text);
+					return value(key, text, rawKey, text);
 				}
 			}
 			return this;
 		}
 
 		/** A text that was worked out. */
-		public Builder text(AcquisitionKey key, String text, String rawKey, String rawText) {
+		public Builder value(AcquisitionKey key, String text, String rawKey, String rawText) {
 			readings.put(key, new Acquisition.Reading(Double.NaN, text, new Evidence(rawKey, rawText, key.id + " " + text)));
 			return this;
 		}

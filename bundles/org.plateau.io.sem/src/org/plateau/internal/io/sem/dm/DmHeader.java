@@ -72,7 +72,7 @@ final class DmHeader {
 		for (String rawKey : rawKeys) {
 			String text = raw.getOrDefault(rawKey, "").strip();
 			if (!text.isEmpty() && !text.equals("[]")) {
-				b.text(key, text, rawKey, text);
+				b.value(key, text, rawKey, text);
 				return;
 			}
 		}
@@ -90,7 +90,7 @@ final class DmHeader {
 		String date = raw.getOrDefault(key, "").strip();
 		String time = raw.getOrDefault(inTags + "DataBar.Acquisition Time", "").strip();
 		if (!date.isEmpty()) {
-			b.text(AcquisitionKey.DATE, (date + " " + time).strip(), key, (date + " " + time).strip());
+			b.value(AcquisitionKey.DATE, (date + " " + time).strip(), key, (date + " " + time).strip());
 		}
 	}
 

@@ -57,12 +57,12 @@ public final class OmeRule implements HeaderRule {
 			length(b, AcquisitionKey.SLICE_SPACING, a, "PhysicalSizeZ");
 		}
 		if (!image.acquired().isEmpty()) {
-			b.text(AcquisitionKey.DATE, image.acquired(), "AcquisitionDate", image.acquired());
+			b.value(AcquisitionKey.DATE, image.acquired(), "AcquisitionDate", image.acquired());
 		}
-		b.text(AcquisitionKey.INSTRUMENT, "Microscope Model", "Microscope Manufacturer", "Microscope SerialNumber");
+		first(b, document, AcquisitionKey.INSTRUMENT, "Microscope Model", "Microscope Manufacturer", "Microscope SerialNumber");
 		detector(b, document, image);
 		if (!image.channels().isEmpty() && !image.channels().get(0).isEmpty()) {
-			b.text(AcquisitionKey.SIGNAL, image.channels().get(0), "Channel Name", image.channels().get(0));
+			b.value(AcquisitionKey.SIGNAL, image.channels().get(0), "Channel Name", image.channels().get(0));
 		}
 		stage(b, image.stage(), AcquisitionKey.STAGE_X, "X");
 		stage(b, image.stage(), AcquisitionKey.STAGE_Y, "Y");
@@ -77,7 +77,17 @@ public final class OmeRule implements HeaderRule {
 			String id = raw.get("Detector ID" + suffix);
 			boolean only = image.detector().isEmpty() && !raw.containsKey("Detector ID #2");
 			if (id != null && (id.equals(image.detector()) || only)) {
-				b.text(AcquisitionKey.DETECTOR, "Detector Model" + suffix, "Detector Type" + suffix, "Detector ID" + suffix);
+				first(b, document, AcquisitionKey.DETECTOR, "Detector Model" + suffix, "Detector Type" + suffix, "Detector ID" + suffix);
+			}
+		}
+	}
+
+	private static void first(HeaderReading.Builder b, OmeDocument document, AcquisitionKey key, String... rawKeys) {
+		for (String rawKey : rawKeys) {
+			String text = document.raw().getOrDefault(rawKey, "");
+			if (!text.isEmpty()) {
+				b.value(key, text, rawKey, text);
+				return;
 			}
 		}
 	}

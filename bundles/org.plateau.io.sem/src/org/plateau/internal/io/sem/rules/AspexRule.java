@@ -34,7 +34,7 @@ public final class AspexRule implements HeaderRule {
 		b.text(AcquisitionKey.INSTRUMENT, "Instrument");
 		String date = (raw.getOrDefault("Analysis_Date", "") + " " + raw.getOrDefault("Analysis_Time", "")).strip();
 		if (!date.isEmpty()) {
-			b.text(AcquisitionKey.DATE, date, "Analysis_Date, Analysis_Time", date);
+			b.value(AcquisitionKey.DATE, date, "Analysis_Date, Analysis_Time", date);
 		}
 		return Optional.of(b.build());
 	}

@@ -59,7 +59,7 @@ public final class HitachiRule implements HeaderRule {
 		b.text(AcquisitionKey.INSTRUMENT, "InstructName");
 		String date = (raw.getOrDefault("Date", "") + " " + raw.getOrDefault("Time", "")).strip();
 		if (!date.isEmpty()) {
-			b.text(AcquisitionKey.DATE, date, "Date, Time", date);
+			b.value(AcquisitionKey.DATE, date, "Date, Time", date);
 		}
 		b.number(AcquisitionKey.PIXEL_SIZE_X, 1, "PixelSize").number(AcquisitionKey.PIXEL_SIZE_Y, 1, "PixelSize");
 		b.number(AcquisitionKey.MAGNIFICATION, 1, "Magnification");
@@ -74,7 +74,7 @@ public final class HitachiRule implements HeaderRule {
 		b.number(AcquisitionKey.STAGE_ROTATION, 1, "StagePositionR").number(AcquisitionKey.STAGE_TILT, 1, "StagePositionT");
 		b.number(AcquisitionKey.SCAN_ROTATION, 1, "RasterRotation", "Rotation");
 		String compensation = raw.getOrDefault("TiltCompensation", "");
-		KeyValueText.flag(compensation).ifPresent(on -> b.text(AcquisitionKey.TILT_CORRECTION, on ? "on" : "off", "TiltCompensation", compensation));
+		KeyValueText.flag(compensation).ifPresent(on -> b.value(AcquisitionKey.TILT_CORRECTION, on ? "on" : "off", "TiltCompensation", compensation));
 		return b.build();
 	}
 

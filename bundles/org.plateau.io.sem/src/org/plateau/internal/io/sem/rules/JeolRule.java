@@ -58,7 +58,7 @@ public final class JeolRule implements HeaderRule {
 		b.text(AcquisitionKey.INSTRUMENT, "$CM_INSTRUMENT");
 		String date = (raw.getOrDefault("$CM_DATE", "") + " " + raw.getOrDefault("$CM_TIME", "")).strip();
 		if (!date.isEmpty()) {
-			b.text(AcquisitionKey.DATE, date, "$CM_DATE, $CM_TIME", date);
+			b.value(AcquisitionKey.DATE, date, "$CM_DATE, $CM_TIME", date);
 		}
 		b.number(AcquisitionKey.BEAM_ENERGY, 1, "$CM_ACCEL_VOLT").number(AcquisitionKey.WORKING_DISTANCE, 1, "$$SM_WD", "$SM_WD");
 		b.number(AcquisitionKey.MAGNIFICATION, 1, "$CM_MAG").number(AcquisitionKey.BEAM_CURRENT, 1e9, "$$SM_PROBE_CURRENT");

@@ -88,7 +88,7 @@ public final class TescanRule implements HeaderRule {
 		b.text(AcquisitionKey.INSTRUMENT, "[MAIN] Device", "[MAIN] DeviceModel");
 		String date = (raw.getOrDefault("[MAIN] Date", "") + " " + raw.getOrDefault("[MAIN] Time", "")).strip();
 		if (!date.isEmpty()) {
-			b.text(AcquisitionKey.DATE, date, "[MAIN] Date, Time", date);
+			b.value(AcquisitionKey.DATE, date, "[MAIN] Date, Time", date);
 		}
 		b.number(AcquisitionKey.PIXEL_SIZE_X, 1e9, "[MAIN] " + SIZE).number(AcquisitionKey.PIXEL_SIZE_Y, 1e9, "[MAIN] PixelSizeY");
 		b.number(AcquisitionKey.MAGNIFICATION, 1, "[MAIN] Magnification");
@@ -96,7 +96,7 @@ public final class TescanRule implements HeaderRule {
 		boolean fib = raw.keySet().stream().anyMatch(k -> k.startsWith("[FIB] "));
 		String beam = fib && !sem ? "[FIB] " : "[SEM] ";
 		if (sem != fib) {
-			b.text(AcquisitionKey.BEAM_TYPE, fib ? "ion" : "electron", beam.strip(), "the only section of a beam");
+			b.value(AcquisitionKey.BEAM_TYPE, fib ? "ion" : "electron", beam.strip(), "the only section of a beam");
 		}
 		b.number(AcquisitionKey.BEAM_ENERGY, 1e-3, beam + "HV", beam + "AcceleratorVoltage");
 		b.number(AcquisitionKey.BEAM_CURRENT, 1e9, beam + "PredictedBeamCurrent", beam + "BeamCurrent");
@@ -122,7 +122,7 @@ public final class TescanRule implements HeaderRule {
 	private static void correction(Map<String, String> raw, String beam, HeaderReading.Builder b) {
 		String key = beam + "TiltCorrection";
 		KeyValueText.measure(raw.get(key)).ifPresent(m -> {
-			b.text(AcquisitionKey.TILT_CORRECTION, m.number() == 0 ? "off" : "on", key, raw.get(key));
+			b.value(AcquisitionKey.TILT_CORRECTION, m.number() == 0 ? "off" : "on", key, raw.get(key));
 			if (m.number() != 0) {
 				b.number(AcquisitionKey.TILT_CORRECTION_ANGLE, 1, key);
 			}

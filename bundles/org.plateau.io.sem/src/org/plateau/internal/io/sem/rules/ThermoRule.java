@@ -37,13 +37,13 @@ public final class ThermoRule implements HeaderRule {
 		String inBeam = "[" + beam + "] ";
 		String inScan = "[" + (scan.isEmpty() ? "Scan" : scan) + "] ";
 		if (!beam.isEmpty()) {
-			b.text(AcquisitionKey.BEAM_TYPE, beam.startsWith("EBeam") ? "electron" : beam.startsWith("IBeam") ? "ion" : "camera", "[Beam] Beam",
+			b.value(AcquisitionKey.BEAM_TYPE, beam.startsWith("EBeam") ? "electron" : beam.startsWith("IBeam") ? "ion" : "camera", "[Beam] Beam",
 					raw.getOrDefault("[Beam] Beam", "a [" + beam + "] section"));
 		}
 		b.text(AcquisitionKey.INSTRUMENT, "[System] SystemType", "[System] Type");
 		String date = (raw.getOrDefault("[User] Date", "") + " " + raw.getOrDefault("[User] Time", "")).strip();
 		if (!date.isEmpty()) {
-			b.text(AcquisitionKey.DATE, date, "[User] Date, Time", date);
+			b.value(AcquisitionKey.DATE, date, "[User] Date, Time", date);
 		}
 		b.number(AcquisitionKey.BEAM_ENERGY, 1e-3, inBeam + "HV", "[Beam] HV");
 		b.number(AcquisitionKey.BEAM_CURRENT, 1e9, inBeam + "BeamCurrent");
@@ -64,7 +64,7 @@ public final class ThermoRule implements HeaderRule {
 				"[Stage] SpecTilt");
 		b.number(AcquisitionKey.SCAN_ROTATION, DEG, inBeam + "ScanRotation", "[Beam] ScanRotation");
 		String correction = raw.getOrDefault(inBeam + "TiltCorrectionIsOn", "");
-		KeyValueText.flag(correction).ifPresent(on -> b.text(AcquisitionKey.TILT_CORRECTION, on ? "on" : "off", inBeam + "TiltCorrectionIsOn",
+		KeyValueText.flag(correction).ifPresent(on -> b.value(AcquisitionKey.TILT_CORRECTION, on ? "on" : "off", inBeam + "TiltCorrectionIsOn",
 				correction));
 		b.number(AcquisitionKey.TILT_CORRECTION_ANGLE, DEG, inBeam + "TiltCorrectionAngle");
 		b.number(AcquisitionKey.FIELD_WIDTH, 1e6, inBeam + "HFW", inScan + "HorFieldsize", "[Scan] HorFieldsize");

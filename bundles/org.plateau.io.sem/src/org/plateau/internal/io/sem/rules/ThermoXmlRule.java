@@ -42,7 +42,7 @@ public final class ThermoXmlRule implements HeaderRule {
 		b.text(AcquisitionKey.INSTRUMENT, "Metadata/Instrument/InstrumentClass").text(AcquisitionKey.DATE, "Metadata/Acquisition/AcquisitionDatetime");
 		String beam = raw.getOrDefault("Metadata/Acquisition/BeamType", "");
 		if (!beam.isEmpty()) {
-			b.text(AcquisitionKey.BEAM_TYPE, beam.equalsIgnoreCase("Electron") ? "electron" : beam.equalsIgnoreCase("Ion") ? "ion" : "camera",
+			b.value(AcquisitionKey.BEAM_TYPE, beam.equalsIgnoreCase("Electron") ? "electron" : beam.equalsIgnoreCase("Ion") ? "ion" : "camera",
 					"Metadata/Acquisition/BeamType", beam);
 		}
 		b.number(AcquisitionKey.BEAM_ENERGY, 1e-3, OPTICS + "AccelerationVoltage").number(AcquisitionKey.BEAM_CURRENT, 1e9, OPTICS + "BeamCurrent");
@@ -54,7 +54,7 @@ public final class ThermoXmlRule implements HeaderRule {
 		ThermoRule.stageTilt(raw, b, STAGE + "Tilt/Beta", STAGE + "Tilt/Alpha");
 		b.number(AcquisitionKey.SCAN_ROTATION, DEG, SCAN + "ScanRotation");
 		String correction = raw.getOrDefault(OPTICS + "SampleTiltCorrectionOn", "");
-		KeyValueText.flag(correction).ifPresent(on -> b.text(AcquisitionKey.TILT_CORRECTION, on ? "on" : "off", OPTICS + "SampleTiltCorrectionOn", correction));
+		KeyValueText.flag(correction).ifPresent(on -> b.value(AcquisitionKey.TILT_CORRECTION, on ? "on" : "off", OPTICS + "SampleTiltCorrectionOn", correction));
 		b.number(AcquisitionKey.TILT_CORRECTION_ANGLE, DEG, OPTICS + "SamplePreTiltAngle");
 		b.number(AcquisitionKey.FIELD_WIDTH, 1e6, OPTICS + "ScanFieldOfView/X");
 		if (raw.getOrDefault(SIZE + "X@unit", "").equals("m")) {

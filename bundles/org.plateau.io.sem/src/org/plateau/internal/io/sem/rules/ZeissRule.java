@@ -57,7 +57,7 @@ public final class ZeissRule implements HeaderRule {
 		b.text(AcquisitionKey.INSTRUMENT, "SV_SERIAL_NUMBER", "DP_COLUMN_TYPE");
 		String date = (raw.getOrDefault("AP_DATE", "") + " " + raw.getOrDefault("AP_TIME", "")).strip();
 		if (!date.isEmpty()) {
-			b.text(AcquisitionKey.DATE, date, "AP_DATE, AP_TIME", date);
+			b.value(AcquisitionKey.DATE, date, "AP_DATE, AP_TIME", date);
 		}
 		beam(b, raw);
 		return Optional.of(b.build());
@@ -67,7 +67,7 @@ public final class ZeissRule implements HeaderRule {
 	private static void beam(HeaderReading.Builder b, Map<String, String> raw) {
 		String imaging = raw.getOrDefault("DP_FIB_IMAGING", "");
 		if (!imaging.isEmpty()) {
-			b.text(AcquisitionKey.BEAM_TYPE, imaging.equalsIgnoreCase("SEM") ? "electron" : "ion", "DP_FIB_IMAGING", imaging);
+			b.value(AcquisitionKey.BEAM_TYPE, imaging.equalsIgnoreCase("SEM") ? "electron" : "ion", "DP_FIB_IMAGING", imaging);
 		}
 		if (!imaging.isEmpty() && !imaging.equalsIgnoreCase("SEM")) {
 			KeyValueText.measure(raw.get("AP_FIB_MAGNIFICATION")).filter(m -> m.number() > 0)
@@ -161,7 +161,7 @@ public final class ZeissRule implements HeaderRule {
 	private static void tilt(HeaderReading.Builder b, Map<String, String> raw) {
 		String correction = raw.getOrDefault("DP_TILT_CORRECTION", "");
 		Optional<Boolean> on = KeyValueText.flag(correction);
-		on.ifPresent(v -> b.text(AcquisitionKey.TILT_CORRECTION, v ? "on" : "off", "DP_TILT_CORRECTION", correction));
+		on.ifPresent(v -> b.value(AcquisitionKey.TILT_CORRECTION, v ? "on" : "off", "DP_TILT_CORRECTION", correction));
 		double axis = KeyValueText.measure(raw.get("AP_TILT_AXIS")).map(KeyValueText.Measure::number).orElse(USUAL_AXIS_DEG);
 		if (on.orElse(false) && Math.abs(axis - USUAL_AXIS_DEG - 180 * Math.rint((axis - USUAL_AXIS_DEG) / 180)) > 0.5) {
 			b.warn("tilt correction is on about an axis of " + axis + "° (AP_TILT_AXIS), so it does not stretch the rows alone");
