@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -153,6 +155,15 @@ final class Bench {
 		e.y = (int) Math.round(y);
 		e.count = button;
 		control.notifyListeners(kind, e);
+		settle();
+	}
+
+	/** Closes all pictures and takes all experiments out of the workspace. */
+	static void closeAll() throws CoreException {
+		page().closeAllEditors(false);
+		for (var project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
+			project.delete(true, true, null);
+		}
 		settle();
 	}
 

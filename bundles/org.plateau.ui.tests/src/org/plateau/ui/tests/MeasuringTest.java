@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Table;
@@ -58,11 +57,7 @@ class MeasuringTest {
 
 	@AfterEach
 	void close() throws Exception {
-		Bench.page().closeAllEditors(false);
-		for (var project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
-			project.delete(true, true, null);
-		}
-		Bench.settle();
+		Bench.closeAll();
 	}
 
 	private Canvas canvas() {

@@ -30,7 +30,8 @@ class WorkbenchTest {
 		Bench.settle();
 		assertEquals("org.plateau.ui.app.perspective", Bench.page().getPerspective().getId());
 		for (String id : List.of("org.plateau.ui.experiments", "org.plateau.ui.layers", "org.plateau.ui.thickness",
-				"org.plateau.ui.voids", "org.plateau.ui.echem.electrochemistry", "org.plateau.ui.problems", IPageLayout.ID_PROGRESS_VIEW)) {
+				"org.plateau.ui.voids", "org.plateau.ui.corrections", "org.plateau.ui.header",
+				"org.plateau.ui.echem.electrochemistry", "org.plateau.ui.problems", IPageLayout.ID_PROGRESS_VIEW)) {
 			assertNotNull(Bench.page().findViewReference(id), id + " is not in the perspective");
 			var part = Bench.page().showView(id);
 			assertTrue(!(part instanceof ResultViewPart r) || r.view().isPresent(), id + " does not work");

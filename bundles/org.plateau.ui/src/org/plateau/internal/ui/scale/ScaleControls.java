@@ -167,7 +167,8 @@ public final class ScaleControls extends Composite {
 		ofStacks.forEach(c -> include(c, stacks));
 		asHeader.setEnabled(subjects.stream().anyMatch(s -> !s.options().isEmpty()));
 		heading.setText(subjects.isEmpty() ? "Evidence in the file"
-				: "Evidence in " + subjects.get(0).micrograph().name().replace("&", "&&") + (subjects.size() > 1 ? " (the first of " + subjects.size() + ")" : ""));
+				: "Evidence in " + subjects.get(0).micrograph().name().replace("&", "&&")
+						+ (subjects.size() > 1 ? " (the first of " + subjects.size() + ")" : ""));
 		evidence.setRows(subjects.isEmpty() ? List.of() : evidence(subjects.get(0).micrograph()));
 		layout(true, true);
 	}

@@ -78,7 +78,8 @@ class ImportModelTest {
 		// DOMAIN: 1/sin 52° = 1.269
 		assertEquals("not corrected, × 1.269", silent.tiltText());
 		assertEquals("12.000 ± 2.0 %", silent.pixelText());
-		model.decide(KNOWN, new OpenOptions(OptionalDouble.of(12), OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+		model.decide(KNOWN, new OpenOptions(OptionalDouble.of(12), OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(),
+				OptionalDouble.empty()));
 		assertTrue(model.row(KNOWN).orElseThrow().warnings().stream().anyMatch(w -> w.contains("replaces 10 nm")),
 				() -> model.row(KNOWN).orElseThrow().warnings().toString());
 	}
