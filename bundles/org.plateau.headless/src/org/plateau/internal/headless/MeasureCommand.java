@@ -80,7 +80,7 @@ public final class MeasureCommand implements Command {
 			err.println("plateau measure: " + e.getMessage());
 			return USAGE;
 		}
-		if (options.out == null && options.inputs.stream().map(directory::resolve).anyMatch(Files::isRegularFile)) {
+		if (options.out == null && options.inputs.stream().map(directory::resolve).anyMatch(p -> Files.exists(p) && !ExperimentStore.isExperiment(p))) {
 			err.println("plateau measure: say where the results shall go with --out DIR");
 			return USAGE;
 		}
@@ -113,8 +113,6 @@ public final class MeasureCommand implements Command {
 								: requests.size() == 1 ? named : named.resolve(ExperimentMeasure.stem(r.image()));
 						jobs.add(new Job(options.override(r, directory), folder));
 					}
-				} else if (Files.isDirectory(path)) {
-					failed(path.getFileName() + ": there is no experiment.json in this folder; name its pictures one by one");
 				} else {
 					Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named("auto", directory);
 					jobs.add(new Job(options.request(path, what, directory), folders.of(path)));

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.plateau.io.spi.FormatReader;
+import org.plateau.testkit.AbstractFolderReaderTest;
 import org.plateau.testkit.AbstractFormatReaderTest;
 
 /** Every built-in reader keeps the promises of {@code org.plateau.io.formats}. */
@@ -31,6 +33,22 @@ class ReaderContractsIT {
 			throw new IOException("no writer for " + format);
 		}
 		return file;
+	}
+
+	/** A file or a folder with all that is in it, from the corpus. */
+	private static Path copy(String from, Path to) throws IOException {
+		Path source = CommandLine.PROJECT.resolve("bundles/org.plateau.it.tests/corpus").resolve(from);
+		try (Stream<Path> all = Files.walk(source)) {
+			for (Path path : all.toList()) {
+				Path target = to.resolve(source.relativize(path).toString());
+				if (Files.isDirectory(path)) {
+					Files.createDirectories(target);
+				} else {
+					Files.write(path.equals(source) ? to : target, Files.readAllBytes(path));
+				}
+			}
+		}
+		return to;
 	}
 
 	@Nested
@@ -88,6 +106,97 @@ class ReaderContractsIT {
 				text.append(i * 10).append(",-0.1,").append(i < 10 ? "0" : "-0.05").append('\n');
 			}
 			return Files.writeString(temp.resolve("small.csv"), text);
+		}
+	}
+
+	@Nested
+	class Dm3 extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.sem.dm");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("formats/dm3_u16.dm3", temp.resolve("dm3_u16.dm3"));
+		}
+	}
+
+	@Nested
+	class Dm4 extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.sem.dm");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("formats/dm4_u16_stack.dm4", temp.resolve("dm4_u16_stack.dm4"));
+		}
+	}
+
+	@Nested
+	class Ser extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.sem.ser");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("formats/tia_u16_stack_1.ser", temp.resolve("tia_u16_stack_1.ser"));
+		}
+	}
+
+	@Nested
+	class Mrc extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.sem.mrc");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("formats/mrc_f32_stack.mrc", temp.resolve("mrc_f32_stack.mrc"));
+		}
+	}
+
+	@Nested
+	class Slices extends AbstractFolderReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.sem.folder");
+		}
+
+		@Override
+		protected void goodFolder(Path folder) throws IOException {
+			ReaderContractsIT.copy("formats/slices", folder);
+		}
+	}
+
+	@Nested
+	class OmeZarr extends AbstractFolderReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.zarr.omeZarr");
+		}
+
+		@Override
+		protected void goodFolder(Path folder) throws IOException {
+			ReaderContractsIT.copy("zarr/ome_v04_gzip.zarr", folder);
+		}
+	}
+
+	@Nested
+	class ShardedZarr extends AbstractFolderReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.zarr.omeZarr");
+		}
+
+		@Override
+		protected void goodFolder(Path folder) throws IOException {
+			ReaderContractsIT.copy("zarr/plain_v3_sharded.zarr", folder);
 		}
 	}
 }
