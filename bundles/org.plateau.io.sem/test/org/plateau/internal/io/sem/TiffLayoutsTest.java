@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plateau.internal.io.sem.tiff.TiffFile;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.PixelSource.SampleType;
@@ -201,6 +202,160 @@ class TiffLayoutsTest {
 			}
 			assertEquals(sum / 4, p.read(new TileRequest(p.id(), 0, 2, last, 0, 1, 1)).at(0, 0), 1e-3);
 		}
+	}
+
+	/** Samples packed highest bit first, every row beginning at a byte (TIFF 6.0, section 4). */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 4, 6, 10, 12, 14 })
+	void packedBitsAreUnpacked(int bits) throws Exception {
+		TestTiff.Picture picture = (x, y, s) -> (x * 13 + y * 7) % (1 << bits);
+		int rowBytes = (W * bits + 7) / 8;
+		byte[] data = new byte[rowBytes * H];
+		for (int y = 0; y < H; y++) {
+			StringBuilder row = new StringBuilder();
+			for (int x = 0; x < W; x++) {
+				String b = Integer.toBinaryString((int) picture.at(x, y, 0));
+				row.append("0".repeat(bits - b.length())).append(b);
+			}
+			row.append("0".repeat(8 * rowBytes - row.length()));
+			for (int i = 0; i < rowBytes; i++) {
+				data[y * rowBytes + i] = (byte) Integer.parseInt(row.substring(8 * i, 8 * i + 8), 2);
+			}
+		}
+		byte[] packed = TestTiff.deflate(data);
+		for (boolean deflated : new boolean[] { false, true }) {
+			byte[] stored = deflated ? packed : data;
+			TestTiff t = new TestTiff(W, H, null).bits(bits, 1).compressed(deflated ? 8 : 1, 1).longs(273, 8).longs(279, stored.length);
+			try (PixelSource p = open(TestTiff.around(stored, t)).pixels()) {
+				assertEquals(bits <= 8 ? SampleType.U8 : SampleType.U16, p.sampleType());
+				Raster part = p.read(new TileRequest(p.id(), 0, 0, 3, 2, 50, 40));
+				for (int y = 0; y < 40; y++) {
+					for (int x = 0; x < 50; x++) {
+						assertEquals(picture.at(x + 3, y + 2, 0), part.at(x, y));
+					}
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 5, 8, 32773 })
+	void bitsThatRunBackwardsAreTurned(int compression) throws Exception {
+		TestTiff.Picture picture = values(16, 1);
+		TestTiff plain = new TestTiff(W, H, picture).bits(16, 1).compressed(compression, 1).strips(H);
+		byte[] file = plain.write();
+		int directory = java.nio.ByteBuffer.wrap(file).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(4);
+		byte[] turned = new TestTiff(W, H, picture).bits(16, 1).compressed(compression, 1).strips(H).shorts(266, 2).write();
+		for (int i = 8; i < directory; i++) {
+			turned[i] = (byte) (Integer.reverse(turned[i]) >>> 24);
+		}
+		try (PixelSource p = open(turned).pixels()) {
+			assertEquals(picture.at(40, 30, 0), p.readRows(0, H).at(40, 30));
+			assertEquals(picture.at(60, 1, 0), p.readRows(0, H).at(60, 1));
+		}
+	}
+
+	/** Writers before TIFF 6.0: lowest bit first, a code wider only when the table is full; here every code a single byte. */
+	@Test
+	void lzwOfTheOldKindIsRead() throws Exception {
+		int n = 1500;
+		StringBuilder bits = new StringBuilder();
+		int entries = 256;
+		for (int i = -1; i <= n; i++) {
+			int code = i < 0 ? 256 : i == n ? 257 : i * 31 % 256;
+			int width = entries < 512 ? 9 : entries < 1024 ? 10 : entries < 2048 ? 11 : 12;
+			StringBuilder c = new StringBuilder(Integer.toBinaryString(code));
+			bits.append(c.insert(0, "0".repeat(width - c.length())).reverse());
+			entries++;
+		}
+		byte[] lzw = new byte[bits.length() / 8 + 1];
+		for (int i = 0; i < bits.length(); i++) {
+			lzw[i / 8] |= (byte) (bits.charAt(i) == '1' ? 1 << i % 8 : 0);
+		}
+		TestTiff t = new TestTiff(n, 1, null).compressed(5, 1).longs(273, 8).longs(279, lzw.length);
+		try (PixelSource p = open(TestTiff.around(lzw, t)).pixels()) {
+			Raster r = p.readRows(0, 1);
+			for (int x = 0; x < n; x++) {
+				assertEquals(x * 31 % 256, r.at(x, 0), "column " + x);
+			}
+		}
+	}
+
+	@Test
+	void wholeNumbersOfSixtyFourBitsAreReadWithAWarning() throws Exception {
+		for (int format : new int[] { 1, 2 }) {
+			TestTiff t = new TestTiff(2, 1, (x, y, s) -> Double.longBitsToDouble(x == 0 ? -5L : 1L << 40)).bits(64, format);
+			TiffFile file = open(t.write());
+			try (PixelSource p = file.pixels()) {
+				assertEquals(format == 2 ? -5f : 0x1p64f, p.readRows(0, 1).at(0, 0));
+				assertEquals(0x1p40f, p.readRows(0, 1).at(1, 0));
+				assertEquals(SampleType.F32, p.sampleType());
+				assertTrue(file.warnings().get(0).contains("64 bits"));
+			}
+		}
+	}
+
+	/** Grey pictures that a program saved with three equal colours are grey, without a word. */
+	@Test
+	void equalColoursAreGrey() throws Exception {
+		for (boolean planar : new boolean[] { false, true }) {
+			for (int compression : new int[] { 1, 8 }) {
+				TiffFile file = open(new TestTiff(W, H, (x, y, s) -> (x * 3 + y) % 256).photometric(2).samples(3, planar).compressed(compression, 1).write());
+				try (PixelSource p = file.pixels()) {
+					assertEquals((60 * 3 + 46) % 256, p.readRows(0, H).at(60, 46));
+					assertTrue(file.warnings().isEmpty(), file.warnings().toString());
+				}
+			}
+		}
+	}
+
+	@Test
+	void oneColouredPixelIsEnoughForTheWarning() throws Exception {
+		TiffFile file = open(new TestTiff(W, H, (x, y, s) -> x == 17 && y == 33 && s == 0 ? 200 : 80).photometric(2).samples(3, false).write());
+		file.pixels().close();
+		assertTrue(file.warnings().get(0).contains("luminance"));
+	}
+
+	@Test
+	void furtherValuesOfAPixelAreNamed() throws Exception {
+		TiffFile file = open(new TestTiff(W, H, (x, y, s) -> x + s).samples(4, false).write());
+		try (PixelSource p = file.pixels()) {
+			assertEquals(9, p.readRows(0, H).at(9, 0));
+			assertTrue(file.warnings().get(0).contains("each pixel holds 4 values; the first is read"));
+		}
+	}
+
+	/** Tiles of JPEG; a flat tile survives JPEG exactly. */
+	@Test
+	void jpegTilesAreRead() throws Exception {
+		byte[][] tiles = { jpeg(40), jpeg(200) };
+		byte[] data = new byte[tiles[0].length + tiles[1].length];
+		System.arraycopy(tiles[0], 0, data, 0, tiles[0].length);
+		System.arraycopy(tiles[1], 0, data, tiles[0].length, tiles[1].length);
+		TestTiff t = new TestTiff(30, 16, null).compressed(7, 1).tiles(16, 16).longs(324, 8, 8 + tiles[0].length)
+				.longs(325, tiles[0].length, tiles[1].length);
+		TiffFile file = open(TestTiff.around(data, t));
+		try (PixelSource p = file.pixels()) {
+			assertEquals(40, p.readRows(0, 16).at(15, 15), 1);
+			assertEquals(200, p.readRows(0, 16).at(16, 0), 1);
+			assertTrue(file.warnings().get(0).contains("JPEG"));
+		}
+		byte[] wrong = TestTiff.around(data, new TestTiff(60, 32, null).compressed(7, 1).tiles(32, 32).longs(324, 8, 8 + tiles[0].length)
+				.longs(325, tiles[0].length, tiles[1].length));
+		try (PixelSource p = open(wrong).pixels()) {
+			String said = org.junit.jupiter.api.Assertions.assertThrows(java.io.IOException.class, () -> p.readRows(0, 32)).getMessage();
+			assertTrue(said.contains("its JPEG is 16 x 16 pixels, not 32 x 32"), said);
+		}
+	}
+
+	private static byte[] jpeg(int grey) throws java.io.IOException {
+		java.awt.image.BufferedImage image = new java.awt.image.BufferedImage(16, 16, java.awt.image.BufferedImage.TYPE_BYTE_GRAY);
+		for (int i = 0; i < 256; i++) {
+			image.getRaster().setSample(i % 16, i / 16, 0, grey);
+		}
+		java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+		javax.imageio.ImageIO.write(image, "jpg", out);
+		return out.toByteArray();
 	}
 
 	@Test

@@ -74,8 +74,12 @@ final class BlockRows implements Closeable {
 	}
 
 	private FormatException broken(IOException cause) {
+		String said = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+		if (page.compression() == TiffPage.JPEG && said.startsWith("Unsupported")) {
+			return file.fault(page.offsets()[block], "this kind of JPEG is not read (" + said + ")", "save it as an uncompressed greyscale TIFF").causedBy(cause);
+		}
 		return cause instanceof FormatException f ? f : file.fault(page.offsets()[block], "the compressed data of " + page.counts()[block]
-				+ " bytes cannot be unpacked (" + String.valueOf(cause.getMessage()).replaceAll("\\s+", " ") + ")",
+				+ " bytes cannot be unpacked (" + said + ")",
 				"the file is damaged; copy it again from the instrument").causedBy(cause);
 	}
 

@@ -45,7 +45,7 @@ final class PageParser {
 		compression = readCompression();
 		int predictor = readPredictor();
 		boolean planar = samples > 1 && d.integer(284, "planar configuration", 1) == 2;
-		int photometric = (int) d.integer(262, "photometric interpretation", 1);
+		int photometric = (int) d.integer(262, "photometric interpretation", samples >= 3 ? 2 : 1);
 		int[] wanted = readWanted(photometric, planar);
 		float[] palette = photometric == 3 ? readPalette() : null;
 		float invertFrom = photometric == 0 && format == 1 ? (float) (Math.pow(2, bits) - 1) : Float.NaN;
@@ -57,8 +57,10 @@ final class PageParser {
 		int blockWidth = tiled ? (int) bounded(d.integer(322, "tile width", 0), 1, 1 << 20, "tile width") : width;
 		long rows = tiled ? bounded(d.integer(323, "tile height", 0), 1, 1 << 20, "tile height") : d.integer(278, "rows per strip", height);
 		int blockHeight = (int) (tiled ? rows : Math.max(1, Math.min(height, rows)));
-		long[] offsets = d.integers(tiled ? 324 : 273, tiled ? "tile offsets" : "strip offsets");
-		long[] counts = d.integers(tiled ? 325 : 279, tiled ? "tile sizes" : "strip sizes");
+		// some writers list the places of tiles as strips
+		boolean listed = tiled && d.has(324);
+		long[] offsets = d.integers(listed ? 324 : 273, listed ? "tile offsets" : "strip offsets");
+		long[] counts = d.integers(listed ? 325 : 279, listed ? "tile sizes" : "strip sizes");
 		boolean untold = counts.length == 0 && compression == TiffPage.NONE;
 		TiffPage page = new TiffPage(width, height, bits, format, samples, planar, compression, predictor,
 				compression != TiffPage.JPEG && d.integer(266, "fill order", 1) == 2, tiled, blockWidth, blockHeight, offsets, untold ? new long[offsets.length] : counts, d.order(),
@@ -165,7 +167,7 @@ final class PageParser {
 			return new int[] { 0 };
 		}
 		case 3 -> {
-			if (samples != 1 || format != 1 || bits > 16) {
+			if (samples > 2 || planar || format != 1 || bits > 16) {
 				throw refused("a colour palette with " + samples + " samples of " + bits + " bits is not read", SAVE_AGAIN);
 			}
 			return new int[] { 0 };
@@ -183,7 +185,10 @@ final class PageParser {
 			warnings.add("the picture is stored as luminance and colours: its luminance is measured");
 			return new int[] { 0 };
 		}
-		default -> throw refused("photometric interpretation " + photometric + " is not read", SAVE_AGAIN);
+		default -> {
+			String name = photometric == 5 ? " (CMYK)" : photometric == 8 || photometric == 9 ? " (CIE L*a*b*)" : photometric == 32803 ? " (camera raw)" : "";
+			throw refused("photometric interpretation " + photometric + name + " is not read", SAVE_AGAIN);
+		}
 		}
 	}
 
