@@ -28,7 +28,7 @@ public final class Destriping {
 	public record Settings(double directionDeg, double sigma, int levels, int wavelet, boolean factor) {
 
 		/** Direction by itself, stripes as a factor. */
-		public static final Settings STANDARD = new Settings(Double.NaN, 3, 6, 8, true);
+		public static final Settings STANDARD = new Settings(Double.NaN, 3, 7, 8, true);
 	}
 
 	/**
@@ -58,16 +58,15 @@ public final class Destriping {
 		int w = lying ? picture.height() : picture.width();
 		int h = lying ? picture.width() : picture.height();
 		float[] a = lying ? StripeFilter.transpose(picture.samples(), picture.width(), picture.height()) : picture.samples();
-		byte[] mask = StripeMask.of(a, w, h, cancelled);
 		double degrees = settings.directionDeg();
 		boolean found = false;
 		if (Double.isNaN(degrees)) {
-			StripeDirection.Found direction = StripeDirection.of(a, mask, w, h, cancelled);
+			StripeDirection.Found direction = StripeDirection.of(a, StripeMask.ofEdges(a, w, h, cancelled), w, h, cancelled);
 			degrees = Math.toDegrees(Math.atan(direction.slope()));
 			found = direction.clear();
 		}
 		double slope = Math.tan(Math.toRadians(lying ? Math.copySign(90, degrees) - degrees : degrees));
-		StripeFilter.Filtered f = new StripeFilter(a, w, h, cancelled).filter(mask, slope, settings.wavelet(), settings.levels(), settings.sigma(),
+		StripeFilter.Filtered f = new StripeFilter(a, w, h, cancelled).filter(StripeMask.of(a, w, h, slope, cancelled), slope, settings.wavelet(), settings.levels(), settings.sigma(),
 				settings.factor());
 		float[] out = lying ? StripeFilter.transpose(f.samples(), w, h) : f.samples();
 		return new Destriped(new Raster(picture.width(), picture.height(), out), degrees, found, f.rmsStripe());

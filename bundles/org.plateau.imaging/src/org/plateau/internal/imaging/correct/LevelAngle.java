@@ -42,10 +42,21 @@ final class LevelAngle {
 	/** Rows per column of the line that fits best, by reweighted least squares with Tukey's biweight. */
 	static double slope(double[] y) {
 		double[] rest = new double[y.length];
-		double slope = 0;
-		double height = Selection.median(present(y, rest), count(y));
-		double scale = Double.POSITIVE_INFINITY;
+		double slope = startSlope(y, rest);
+		double height = 0;
+		double scale;
 		for (int round = 0; round < ROUNDS; round++) {
+			int n = 0;
+			for (int x = 0; x < y.length; x++) {
+				if (y[x] == y[x]) {
+					rest[n++] = y[x] - slope * x;
+				}
+			}
+			height = round == 0 ? Selection.median(rest, n) : height;
+			for (int i = 0; i < n; i++) {
+				rest[i] -= height;
+			}
+			scale = TUKEY * Math.max(1e-6, Selection.robustSd(rest, n));
 			double s = 0;
 			double sx = 0;
 			double sy = 0;
@@ -68,33 +79,21 @@ final class LevelAngle {
 			}
 			slope = (s * sxy - sx * sy) / d;
 			height = (sy - slope * sx) / s;
-			int n = 0;
-			for (int x = 0; x < y.length; x++) {
-				if (y[x] == y[x]) {
-					rest[n++] = y[x] - height - slope * x;
-				}
-			}
-			scale = TUKEY * Math.max(1e-6, Selection.robustSd(rest, n));
 		}
 		return slope;
 	}
 
-	private static int count(double[] y) {
+	/** The median slope between places a quarter of the width apart. */
+	private static double startSlope(double[] y, double[] space) {
+		int apart = Math.max(1, y.length / 4);
 		int n = 0;
-		for (double v : y) {
-			n += v == v ? 1 : 0;
-		}
-		return n;
-	}
-
-	private static double[] present(double[] y, double[] to) {
-		int n = 0;
-		for (double v : y) {
-			if (v == v) {
-				to[n++] = v;
+		for (int x = 0; x + apart < y.length; x++) {
+			double s = (y[x + apart] - y[x]) / apart;
+			if (s == s) {
+				space[n++] = s;
 			}
 		}
-		return to;
+		return n == 0 ? 0 : Selection.median(space, n);
 	}
 
 	/**
@@ -106,8 +105,8 @@ final class LevelAngle {
 		float[] s = GaussianFilter.smooth(a, w, h, SCALE, SCALE, cancelled);
 		double[] energy = new double[(w / 3 + 1) * (h / 3 + 1)];
 		int n = 0;
-		for (int y = 1; y + 1 < h; y += 3) {
-			for (int x = 1; x + 1 < w; x += 3) {
+		for (int y = 2; y + 2 < h; y += 3) {
+			for (int x = 2; x + 2 < w; x += 3) {
 				double e = energy(s, y * w + x, w, aspect);
 				if (e > 0) {
 					energy[n++] = e;
@@ -122,15 +121,15 @@ final class LevelAngle {
 		for (double within : new double[] { 45, 20, 8, 4 }) {
 			double cos = 0;
 			double sin = 0;
-			for (int y = 1; y + 1 < h; y++) {
+			for (int y = 2; y + 2 < h; y++) {
 				if (y % 64 == 0) {
 					Polling.check(cancelled);
 				}
-				for (int x = 1; x + 1 < w; x++) {
+				for (int x = 2; x + 2 < w; x++) {
 					int p = y * w + x;
 					double e = energy(s, p, w, aspect);
 					if (e >= strong) {
-						double falls = Math.atan2(-(s[p + 1] - s[p - 1]), (s[p + w] - s[p - w]) / aspect);
+						double falls = Math.atan2(-step(s, p, 1), step(s, p, w) / aspect);
 						falls = Math.IEEEremainder(falls, Math.PI);
 						if (Math.abs(Math.IEEEremainder(falls - angle, Math.PI)) < Math.toRadians(within)) {
 							cos += e * Math.cos(2 * falls);
@@ -149,9 +148,14 @@ final class LevelAngle {
 
 	/** Square of the gradient on the face, per column width; 0 beside missing data. */
 	private static double energy(float[] s, int p, int w, double aspect) {
-		double gx = s[p + 1] - s[p - 1];
-		double gy = (s[p + w] - s[p - w]) / aspect;
+		double gx = step(s, p, 1);
+		double gy = step(s, p, w) / aspect;
 		double e = gx * gx + gy * gy;
 		return e == e ? e : 0;
+	}
+
+	/** Twelve times the derivative, exact for polynomials of degree four, so that both directions are damped alike. */
+	private static double step(float[] s, int p, int next) {
+		return 8.0 * (s[p + next] - s[p - next]) - (s[p + 2 * next] - s[p - 2 * next]);
 	}
 }

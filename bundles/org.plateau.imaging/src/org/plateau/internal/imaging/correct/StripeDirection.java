@@ -13,8 +13,10 @@ public final class StripeDirection {
 
 	/** Steepest lines searched, columns per row: 30° from the vertical. */
 	static final double LARGEST = Math.tan(Math.toRadians(30));
-	/** A direction whose lines hold less than this many times the median's energy is chance. */
-	private static final double CLEAR = 1.25;
+	/** A direction counts as found when its lines hold more energy than the median's by this many standard deviations of chance. */
+	private static final double CLEAR = 6;
+	/** Columns over which the smoothed steps are alike. */
+	private static final double ALIKE = 8;
 	private static final int MOST_BLOCKS = 256;
 	private static final double[] SHARES = { 0.125, 0.25, 0.5, 1 };
 
@@ -22,12 +24,9 @@ public final class StripeDirection {
 	 * A direction.
 	 *
 	 * @param slope columns to the right per row down; 0 when nothing was found
-	 * @param clarity energy along this direction against the median direction; about 1 means no stripes
+	 * @param clear whether the direction stands out from chance
 	 */
-	public record Found(double slope, double clarity) {
-		public boolean clear() {
-			return clarity >= CLEAR;
-		}
+	public record Found(double slope, boolean clear) {
 	}
 
 	private final float[][] steps;
@@ -74,7 +73,6 @@ public final class StripeDirection {
 	private Found search() {
 		double centre = 0;
 		double reach = LARGEST;
-		double clarity = 1;
 		for (double share : SHARES) {
 			int lines = Math.max(2, (int) Math.round(steps.length * share));
 			double step = 1.0 / (lines * block);
@@ -88,15 +86,15 @@ public final class StripeDirection {
 			double[] sorted = energy.clone();
 			Arrays.sort(sorted);
 			if (share == SHARES[0]) {
-				clarity = sorted[half] > 0 ? energy[best] / sorted[half] : 1;
-				if (!(clarity >= CLEAR)) {
-					return new Found(0, clarity);
+				double independent = (double) (steps.length / lines) * width / ALIKE;
+				if (!(energy[best] > sorted[half] * (1 + CLEAR * Math.sqrt(2 / independent)))) {
+					return new Found(0, false);
 				}
 			}
 			centre += (best - half + vertex(energy, best)) * step;
 			reach = 3 * step;
 		}
-		return new Found(Math.max(-LARGEST, Math.min(LARGEST, centre)), clarity);
+		return new Found(Math.max(-LARGEST, Math.min(LARGEST, centre)), true);
 	}
 
 	/** Where between the neighbours a parabola through three values has its top, −0.5 to 0.5. */

@@ -8,7 +8,7 @@ import org.plateau.internal.imaging.kernels.Selection;
 
 /**
  * Tells where neighbours in a row may be compared to see a stripe: not across an interface, not on the rim of a void, not beside missing
- * data. There the smoothed grey changes steeply against what most of the picture shows.
+ * data. There the smoothed grey changes along the stripe, or across it otherwise than it does above and below on the same line.
  */
 public final class StripeMask {
 
@@ -19,47 +19,58 @@ public final class StripeMask {
 	private static final int REACH = 3;
 	private static final int STRIP = 48;
 	private static final int MOST_SAMPLES = 200_000;
+	/** What is usual across a line is the median of so many places, so many rows apart, around every so many rows. */
+	private static final int PLACES = 13;
+	private static final int APART = 8;
+	private static final int BLOCK = 32;
 
-	private StripeMask() {
+	private final float[] a;
+	private final int w;
+	private final int h;
+	private final double slope;
+	private final BooleanSupplier cancelled;
+	private final float[] across;
+	private final float[] mean;
+	private int top;
+
+	private StripeMask(float[] a, int w, int h, double slope, BooleanSupplier cancelled) {
+		this.a = a;
+		this.w = w;
+		this.h = h;
+		this.slope = slope;
+		this.cancelled = cancelled;
+		across = new float[(STRIP + 2 * (HALF + REACH)) * w];
+		mean = new float[(STRIP + 2 * REACH) * w];
 	}
 
-	/** One per pixel, row-major: 1 when the pixel and its right neighbour may be compared, else 0. Cost: memory, 1 byte a pixel. */
-	public static byte[] of(float[] a, int w, int h, BooleanSupplier cancelled) {
+	/** While the direction is not known: one per pixel, row-major, 1 when no edge runs through it. Cost: memory, 1 byte a pixel. */
+	public static byte[] ofEdges(float[] a, int w, int h, BooleanSupplier cancelled) {
+		return new StripeMask(a, w, h, 0, cancelled).run(false);
+	}
+
+	/**
+	 * One per pixel, row-major: 1 when the pixel and its right neighbour may be compared, else 0. Cost: memory, 1 byte a pixel.
+	 *
+	 * @param slope of the stripes, columns to the right per row down
+	 */
+	public static byte[] of(float[] a, int w, int h, double slope, BooleanSupplier cancelled) {
+		return new StripeMask(a, w, h, slope, cancelled).run(true);
+	}
+
+	private byte[] run(boolean alsoAcross) {
 		byte[] mask = new byte[w * h];
 		if (w < 2 * (HALF + REACH) + 3 || h < 2 * (HALF + REACH) + 3) {
 			return mask;
 		}
-		double[][] steps = new double[2][MOST_SAMPLES];
-		int stride = (int) Math.max(1, (long) w * h / MOST_SAMPLES);
-		int rowStride = Math.max(1, (int) Math.sqrt(stride));
-		int columnStride = Math.max(1, (stride + rowStride - 1) / rowStride);
-		int n = 0;
-		Smoothed s = new Smoothed(a, w, h);
-		for (int top = 0; top < h; top += STRIP) {
-			Polling.check(cancelled);
-			s.move(top);
-			for (int y = top; y < Math.min(h, top + STRIP); y++) {
-				if (y % rowStride != 0) {
-					continue;
-				}
-				for (int x = REACH; x + REACH < w && n < MOST_SAMPLES; x += columnStride) {
-					double down = s.down(y, x);
-					double across = s.across(y, x);
-					if (down == down && across == across) {
-						steps[0][n] = Math.abs(down);
-						steps[1][n++] = Math.abs(across);
-					}
-				}
+		float[][] usual = alsoAcross ? usual() : new float[0][];
+		float[] limits = limits(usual);
+		float[] none = new float[w];
+		for (int y = 0; y < h; y++) {
+			if (y % STRIP == 0) {
+				Polling.check(cancelled);
+				move(y);
 			}
-		}
-		float limitDown = (float) (STEEP * 1.4826 * Selection.median(steps[0], n));
-		float limitAcross = (float) (STEEP * 1.4826 * Selection.median(steps[1], n));
-		for (int top = 0; top < h; top += STRIP) {
-			Polling.check(cancelled);
-			s.move(top);
-			for (int y = top; y < Math.min(h, top + STRIP); y++) {
-				s.mark(y, mask, limitDown, limitAcross);
-			}
+			mark(y, mask, limits[0], alsoAcross ? limits[1] : Float.MAX_VALUE, alsoAcross ? usual[y / BLOCK] : none);
 		}
 		for (int y = 0; y < h; y++) {
 			int row = y * w;
@@ -71,67 +82,132 @@ public final class StripeMask {
 		return mask;
 	}
 
-	/** A strip of the picture, averaged over 5 × 5 pixels; rows and columns beyond the border repeat the border. */
-	private static final class Smoothed {
-		private final float[] a;
-		private final int w;
-		private final int h;
-		private final float[] across;
-		private final float[] mean;
-		private int top;
-
-		Smoothed(float[] a, int w, int h) {
-			this.a = a;
-			this.w = w;
-			this.h = h;
-			across = new float[(STRIP + 2 * (HALF + REACH)) * w];
-			mean = new float[(STRIP + 2 * REACH) * w];
-		}
-
-		void move(int newTop) {
-			top = newTop;
-			int rows = Math.min(STRIP, h - top);
-			for (int i = 0; i < rows + 2 * (HALF + REACH); i++) {
-				int y = Math.max(0, Math.min(h - 1, top + i - HALF - REACH));
-				int from = y * w;
-				int to = i * w;
-				for (int x = HALF; x < w - HALF; x++) {
-					across[to + x] = a[from + x - 2] + a[from + x - 1] + a[from + x] + a[from + x + 1] + a[from + x + 2];
-				}
-				Arrays.fill(across, to, to + HALF, across[to + HALF]);
-				Arrays.fill(across, to + w - HALF, to + w, across[to + w - HALF - 1]);
+	/** What steps along and across are no structure any more, from places spread over the picture. */
+	private float[] limits(float[][] usual) {
+		double[][] steps = new double[2][MOST_SAMPLES];
+		int stride = (int) Math.max(1, (long) w * h / MOST_SAMPLES);
+		int rowStride = Math.max(1, (int) Math.sqrt(stride));
+		int columnStride = Math.max(1, (stride + rowStride - 1) / rowStride);
+		int shift = shift();
+		int n = 0;
+		for (int y = 0; y < h; y++) {
+			if (y % STRIP == 0) {
+				Polling.check(cancelled);
+				move(y);
 			}
-			for (int i = 0; i < rows + 2 * REACH; i++) {
-				int o = i * w;
-				for (int x = 0; x < w; x++) {
-					mean[o + x] = across[o + x] + across[o + w + x] + across[o + 2 * w + x] + across[o + 3 * w + x] + across[o + 4 * w + x];
-				}
-			}
-		}
-
-		double down(int y, int x) {
-			int o = (y - top + REACH) * w + x;
-			return (mean[o + REACH * w] - mean[o - REACH * w]) / (double) Math.abs(mean[o]);
-		}
-
-		double across(int y, int x) {
-			int o = (y - top + REACH) * w + x;
-			return (mean[o + REACH] - mean[o - REACH]) / (double) Math.abs(mean[o]);
-		}
-
-		/** A comparison with NaN is false, so missing data are never marked. */
-		void mark(int y, byte[] mask, float limitDown, float limitAcross) {
 			int o = (y - top + REACH) * w;
-			int below = o + REACH * w;
-			int above = o - REACH * w;
-			int to = y * w;
-			for (int x = 0; x < w; x++) {
-				int right = Math.min(w - 1, x + REACH);
-				int left = Math.max(0, x - REACH);
-				float level = Math.abs(mean[o + x]);
-				mask[to + x] = (byte) (Math.abs(mean[below + x] - mean[above + x]) <= limitDown * level
-						&& Math.abs(mean[o + right] - mean[o + left]) <= limitAcross * level ? 1 : 0);
+			for (int x = REACH + Math.abs(shift); y % rowStride == 0 && x < w - REACH - Math.abs(shift) && n < MOST_SAMPLES; x += columnStride) {
+				double level = Math.abs(mean[o + x]);
+				double along = (mean[o + REACH * w + shift + x] - mean[o - REACH * w - shift + x]) / level;
+				double beside = (mean[o + x + REACH] - mean[o + x - REACH]) / level - (usual.length == 0 ? 0 : usual[y / BLOCK][x]);
+				if (along == along && beside == beside) {
+					steps[0][n] = Math.abs(along);
+					steps[1][n++] = Math.abs(beside);
+				}
 			}
+		}
+		return new float[] { (float) (STEEP * 1.4826 * Selection.median(steps[0], n)), (float) (STEEP * 1.4826 * Selection.median(steps[1], n)) };
+	}
+
+	/** Columns that a stripe moves on the reach of a step. */
+	private int shift() {
+		return (int) Math.round(slope * REACH);
+	}
+
+	/** usual[block][column]: the median relative step across, along the line through the middle of the block. */
+	private float[][] usual() {
+		float[][] usual = new float[(h + BLOCK - 1) / BLOCK][w];
+		int rows = (h + APART - 1) / APART;
+		float[][] steps = new float[rows][];
+		for (int k = 0; k < rows; k++) {
+			Polling.check(cancelled);
+			steps[k] = relativeSteps(Math.min(h - 1, k * APART));
+		}
+		float[] found = new float[PLACES];
+		for (int b = 0; b < usual.length; b++) {
+			Polling.check(cancelled);
+			int middle = Math.max(PLACES / 2, Math.min(rows - 1 - PLACES / 2, (b * BLOCK + BLOCK / 2) / APART));
+			for (int x = 0; x < w; x++) {
+				int n = 0;
+				for (int i = -PLACES / 2; i <= PLACES / 2; i++) {
+					int k = middle + i;
+					long u = x + Math.round(slope * (k * APART - b * BLOCK - BLOCK / 2));
+					if (k >= 0 && k < rows && u >= 0 && u < w && steps[k][(int) u] == steps[k][(int) u]) {
+						n = insert(found, n, steps[k][(int) u]);
+					}
+				}
+				usual[b][x] = n == 0 ? 0 : found[n / 2];
+			}
+		}
+		return usual;
+	}
+
+	private static int insert(float[] sorted, int n, float v) {
+		int i = n;
+		while (i > 0 && sorted[i - 1] > v) {
+			sorted[i] = sorted[i - 1];
+			i--;
+		}
+		sorted[i] = v;
+		return n + 1;
+	}
+
+	private float[] relativeSteps(int y) {
+		float[] sum = new float[w];
+		float[] row = new float[w];
+		for (int i = -HALF; i <= HALF; i++) {
+			smoothAcross(Border.mirror(y + i, h) * w, row, 0);
+			for (int x = 0; x < w; x++) {
+				sum[x] += row[x];
+			}
+		}
+		float[] steps = new float[w];
+		for (int x = 0; x < w; x++) {
+			steps[x] = (sum[Math.min(w - 1, x + REACH)] - sum[Math.max(0, x - REACH)]) / Math.abs(sum[x]);
+		}
+		return steps;
+	}
+
+	private void smoothAcross(int from, float[] to, int at) {
+		for (int x = HALF; x < w - HALF; x++) {
+			to[at + x] = a[from + x - 2] + a[from + x - 1] + a[from + x] + a[from + x + 1] + a[from + x + 2];
+		}
+		Arrays.fill(to, at, at + HALF, to[at + HALF]);
+		Arrays.fill(to, at + w - HALF, at + w, to[at + w - HALF - 1]);
+	}
+
+	/** Averages a strip and its margin over 5 × 5 pixels; rows and columns beyond the border repeat the border. */
+	private void move(int newTop) {
+		top = newTop;
+		int rows = Math.min(STRIP, h - top);
+		for (int i = 0; i < rows + 2 * (HALF + REACH); i++) {
+			smoothAcross(Math.max(0, Math.min(h - 1, top + i - HALF - REACH)) * w, across, i * w);
+		}
+		for (int i = 0; i < rows + 2 * REACH; i++) {
+			int o = i * w;
+			for (int x = 0; x < w; x++) {
+				mean[o + x] = across[o + x] + across[o + w + x] + across[o + 2 * w + x] + across[o + 3 * w + x] + across[o + 4 * w + x];
+			}
+		}
+	}
+
+	/** A comparison with NaN is false, so missing data are never marked. */
+	private void mark(int y, byte[] mask, float limitAlong, float limitAcross, float[] usual) {
+		int o = (y - top + REACH) * w;
+		int below = o + REACH * w;
+		int above = o - REACH * w;
+		int to = y * w;
+		int shift = shift();
+		int margin = REACH + Math.abs(shift);
+		for (int x = 0; x < w; x++) {
+			boolean inner = x >= margin && x < w - margin;
+			int right = inner ? x + REACH : Math.min(w - 1, x + REACH);
+			int left = inner ? x - REACH : Math.max(0, x - REACH);
+			int down = inner ? x + shift : Math.max(0, Math.min(w - 1, x + shift));
+			int up = inner ? x - shift : Math.max(0, Math.min(w - 1, x - shift));
+			float level = Math.abs(mean[o + x]);
+			mask[to + x] = (byte) (Math.abs(mean[below + down] - mean[above + up]) <= limitAlong * level
+					&& Math.abs(mean[o + right] - mean[o + left] - usual[x] * level) <= limitAcross * level ? 1 : 0);
 		}
 	}
 }
