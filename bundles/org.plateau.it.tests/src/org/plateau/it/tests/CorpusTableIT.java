@@ -41,6 +41,8 @@ class CorpusTableIT {
 
 	private final CommandLine line = new CommandLine();
 	private final List<String> disagreements = new ArrayList<>();
+	/** Sentences without their numbers, in the order of their first use. */
+	private final List<String> notes = new ArrayList<>();
 
 	@TempDir
 	Path unpacked;
@@ -52,6 +54,10 @@ class CorpusTableIT {
 		StringBuilder table = new StringBuilder(HEAD);
 		for (Map.Entry<String, Path> file : files.pictures(unpacked).entrySet()) {
 			table.append(row(file.getKey(), file.getValue(), files.truth(file.getKey()))).append('\n');
+		}
+		table.append("\nThe warnings, with N for their numbers:\n\n");
+		for (int i = 0; i < notes.size(); i++) {
+			table.append(i + 1).append(". ").append(notes.get(i)).append('\n');
 		}
 		assertEquals("", String.join("\n", disagreements));
 		Path actual = Files.writeString(Files.createDirectories(Path.of("target")).resolve("corpus.md"), table);
@@ -66,19 +72,27 @@ class CorpusTableIT {
 			if (truth.nm().isPresent() || truth.sum().isPresent()) {
 				disagreements.add(name + ": " + about.get("error").asText());
 			}
-			cells.addAll(List.of("refused", nm(truth), "–", sum(truth), "–", "–", "–", about.get("error").asText()));
+			cells.addAll(List.of("refused", nm(truth), "–", sum(truth), "–", "–", "–", note(about.get("error").asText())));
 			return cells(cells);
 		}
 		double sum = sum(path);
 		compare(name, about, truth, sum);
 		JsonNode pixel = about.get("pixel_size_nm");
 		List<String> warnings = new ArrayList<>();
-		about.get("warnings").forEach(w -> warnings.add(w.asText()));
+		about.get("warnings").forEach(w -> warnings.add(note(w.asText())));
 		cells.addAll(List.of(size(about.get("width").asInt(), about.get("height").asInt(), about.get("planes").asInt()), nm(truth),
 				(pixel.isNull() ? "none" : digits(pixel.get("x").asDouble()) + (pixel.get("x").equals(pixel.get("y")) ? "" : " × " + digits(pixel.get("y").asDouble())))
 						+ z(z(about)),
-				sum(truth), whole(sum), about.get("data_bar_px").asText(), about.at("/tilt/verdict").asText(), String.join("; ", warnings)));
+				sum(truth), whole(sum), about.get("data_bar_px").asText(), about.at("/tilt/verdict").asText(), String.join(", ", warnings)));
 		return cells(cells);
+	}
+
+	private String note(String sentence) {
+		String kind = sentence.replaceAll("'[^']*'", "'…'").replaceAll("\\S+\\.(txt|hdr)\\b", "…").replaceAll("\\d+([.]\\d+)?", "N");
+		if (!notes.contains(kind)) {
+			notes.add(kind);
+		}
+		return String.valueOf(notes.indexOf(kind) + 1);
 	}
 
 	private void compare(String name, JsonNode about, RealFiles.Truth truth, double sum) {

@@ -24,8 +24,8 @@ class FuzzIT {
 	private static final Path CORPUS = CommandLine.PROJECT.resolve("bundles/org.plateau.it.tests/corpus");
 	/** Every file that ever failed. */
 	private static final Path FAILED = CORPUS.resolve("fuzz");
-	private static final int FILES = 1000;
-	private static final Duration AT_MOST = Duration.ofSeconds(20);
+	private static final int FILES = 600;
+	private static final Duration AT_MOST = Duration.ofSeconds(2);
 	private static final long SEED = 20;
 
 	private final Plateau plateau = new CommandLine().plateau;

@@ -65,6 +65,8 @@ public final class FormatFuzzer {
 	private final List<Seed> seeds;
 	private final long randomSeed;
 	private final List<Seed> kept = new ArrayList<>();
+	/** Those of the kept ones that could be opened: their children go deepest. */
+	private final List<Seed> good = new ArrayList<>();
 	/** Hash codes: of the answers it only matters that they are new. */
 	private final Set<Integer> kinds = new HashSet<>();
 	private final Set<String> places = new HashSet<>();
@@ -130,6 +132,7 @@ public final class FormatFuzzer {
 			} else if (outcome.opened()) {
 				keep(seed, outcome);
 				kept.add(seed);
+				good.add(seed);
 			}
 		}
 		if (kept.isEmpty()) {
@@ -141,8 +144,9 @@ public final class FormatFuzzer {
 		if (random.nextInt(40) == 0) {
 			return seeds.get(random.nextInt(seeds.size()));
 		}
-		int newest = Math.min(kept.size(), 20);
-		return kept.get(random.nextInt(3) == 0 ? kept.size() - 1 - random.nextInt(newest) : random.nextInt(kept.size()));
+		List<Seed> from = good.isEmpty() || random.nextInt(4) == 0 ? kept : good;
+		int newest = Math.min(from.size(), 20);
+		return from.get(random.nextInt(3) == 0 ? from.size() - 1 - random.nextInt(newest) : random.nextInt(from.size()));
 	}
 
 	private void keep(Seed changed, Outcome outcome) {
@@ -151,6 +155,9 @@ public final class FormatFuzzer {
 		if (news && keptBytes + size <= KEPT_BYTES && kept.size() < KEPT_FILES) {
 			keptBytes += size;
 			kept.add(changed);
+			if (outcome.opened()) {
+				good.add(changed);
+			}
 		}
 	}
 
