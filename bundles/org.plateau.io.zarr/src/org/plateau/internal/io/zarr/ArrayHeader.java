@@ -133,7 +133,7 @@ record ArrayHeader(Path folder, int version, long[] shape, int[] chunks, int[] i
 			int[] chunks = parts(root.path("chunk_grid").path("configuration").path("chunk_shape"), shape.length);
 			String type = root.path("data_type").asText();
 			String kind = type.replaceFirst("\\d+$", "");
-			Encoding encoding = encoding(kind, kind.equals("bool") ? 8 : type.length() == kind.length() ? 0 : Integer.parseInt(type.substring(kind.length())));
+			Encoding encoding = encoding(kind, kind.equals("bool") ? 8 : type.matches("[a-z]+\\d{1,3}") ? Integer.parseInt(type.substring(kind.length())) : 0);
 			if (root.path("storage_transformers").size() > 0) {
 				throw fault("its store is transformed in a way that is not read", "write it without storage transformers");
 			}
