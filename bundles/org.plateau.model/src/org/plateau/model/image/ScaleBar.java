@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /**
  * A scale bar that the microscope burned into the picture, as it was measured there.
  *
- * @param lengthPx distance between the outer edges of its ends, columns
+ * @param lengthPx distance between the middles of its end ticks, or between the ends of a bar without ticks, columns
  * @param uPx standard uncertainty of the length (k = 1), columns
  * @param lengthUm what its text says, µm; empty when the text could not be read with certainty
  * @param text as read, e.g. {@code 10 µm}; empty when it could not be read

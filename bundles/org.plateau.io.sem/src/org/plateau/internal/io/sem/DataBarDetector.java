@@ -22,68 +22,164 @@ final class DataBarDetector {
 	/** Left edges of strokes, counted row by row: a few letters have a hundred, a boundary between layers has few. */
 	private static final int LEAST_STROKES = 100;
 	private static final int BINS = 256;
+	private static final int VALUES = 1 << 16;
 	private static final int PARTS = 16;
 	private static final int EDGE_PARTS = 13;
 	private static final int WRITTEN_PARTS = 2;
 	private static final int EDGE_ROWS = 3;
+	/** Rows of specimen below a bar, percent of the picture's rows. */
+	private static final int LONGEST_GAP_PERCENT = 6;
 	private static final int SMALLEST = 64;
+	private static final int BAND_SAMPLES = 1 << 22;
 
-	private final Raster low;
+	private final PixelSource pixels;
+	private final int width;
 	private final int imageRows;
-	private final double tolerance;
-	private final double contrast;
-	private final double ground;
+	/** First image row that is looked at. */
+	private final int first;
+	private final Row[] rows;
+	private int known;
+	private double tolerance;
+	private double contrast;
+	private double ground;
 
-	private DataBarDetector(Raster low, int imageRows) {
-		this.low = low;
-		this.imageRows = imageRows;
-		double min = Double.POSITIVE_INFINITY;
-		double max = Double.NEGATIVE_INFINITY;
-		for (float v : low.samples()) {
-			min = Math.min(min, v);
-			max = Math.max(max, v);
-		}
-		tolerance = SAME_GREY * (max - min);
-		contrast = STRONG_CONTRAST * (max - min);
-		ground = commonest(imageRows / 10, min, max);
+	/** What one row looks like against the ground; parts are sixteenths of its width. */
+	private static final class Row {
+		final int[] even = new int[PARTS];
+		final int[] written = new int[PARTS];
+		int strokes;
+		boolean line;
 	}
 
-	/** Rows of the data bar; 0 when none is sure. Cost: reads the lowest fifth of plane 0. */
+	private interface Band {
+		void take(Raster band, int firstRow);
+	}
+
+	private DataBarDetector(PixelSource pixels) {
+		this.pixels = pixels;
+		width = pixels.width();
+		imageRows = pixels.height();
+		rows = new Row[(int) (imageRows * HIGHEST_SHARE)];
+		first = imageRows - rows.length;
+		known = rows.length;
+	}
+
+	/**
+	 * Rows of the data bar; 0 when none is sure. Cost: reads the lowest tenth of plane 0 twice, in bands of at most 16 MB, and more, up to a fifth, only when
+	 * that looks like a bar.
+	 */
 	static int rows(PixelSource pixels) throws IOException {
 		boolean grey = pixels.sampleType() == SampleType.U8 || pixels.sampleType() == SampleType.U16;
 		if (!grey || pixels.width() < SMALLEST || pixels.height() < SMALLEST) {
 			return 0;
 		}
-		int rows = (int) (pixels.height() * HIGHEST_SHARE);
-		Raster low = pixels.read(new TileRequest(pixels.id(), 0, 0, 0, pixels.height() - rows, pixels.width(), rows));
-		DataBarDetector d = new DataBarDetector(low, pixels.height());
-		return d.contrast > 0 ? d.find() : 0;
+		DataBarDetector d = new DataBarDetector(pixels);
+		return d.findGround(pixels.height() / 10) ? d.find() : 0;
 	}
 
-	private double commonest(int rows, double min, double max) {
-		int[] histogram = new int[BINS];
-		for (int i = (low.height() - Math.min(rows, low.height())) * low.width(); i < low.samples().length; i++) {
-			histogram[bin(low.samples()[i], min, max)]++;
+	/**
+	 * Whether at least half of the lowest rows has one grey, as a data bar has and a specimen has not. Cost: reads these rows of plane 0, in bands.
+	 *
+	 * @param rows 1 ≤ rows &lt; height
+	 */
+	static boolean isEven(PixelSource pixels, int rows) throws IOException {
+		DataBarDetector d = new DataBarDetector(pixels);
+		if (!d.findGround(rows)) {
+			return true;
 		}
+		long[] even = new long[1];
+		d.bands(pixels.height() - rows, pixels.height(), (band, y) -> {
+			for (float v : band.samples()) {
+				even[0] += Math.abs(v - d.ground) <= d.tolerance ? 1 : 0;
+			}
+		});
+		return even[0] >= 0.5 * rows * pixels.width();
+	}
+
+	private void bands(int from, int to, Band use) throws IOException {
+		int high = Math.max(1, BAND_SAMPLES / width);
+		for (int y = from; y < to; y += high) {
+			use.take(pixels.read(new TileRequest(pixels.id(), 0, 0, 0, y, width, Math.min(high, to - y))), y);
+		}
+	}
+
+	/** The commonest grey of the lowest rows; false when they are one even grey. */
+	private boolean findGround(int lowest) throws IOException {
+		int[] histogram = new int[VALUES];
+		bands(imageRows - lowest, imageRows, (band, y) -> {
+			for (float v : band.samples()) {
+				histogram[Math.max(0, Math.min(VALUES - 1, (int) v))]++;
+			}
+		});
+		int min = 0;
+		int max = VALUES - 1;
+		while (min < max && histogram[min] == 0) {
+			min++;
+		}
+		while (max > min && histogram[max] == 0) {
+			max--;
+		}
+		double range = max - min;
+		int[] bins = new int[BINS];
 		int best = 0;
-		for (int i = 1; i < BINS; i++) {
-			best = histogram[i] > histogram[best] ? i : best;
+		for (int v = min; v <= max && range > 0; v++) {
+			int bin = (int) Math.min(BINS - 1, (v - min) / range * BINS);
+			bins[bin] += histogram[v];
+			best = bins[bin] > bins[best] ? bin : best;
 		}
-		return min + (best + 0.5) * (max - min) / BINS;
+		tolerance = SAME_GREY * range;
+		contrast = STRONG_CONTRAST * range;
+		ground = min + (best + 0.5) * range / BINS;
+		return range > 0;
 	}
 
-	private static int bin(double v, double min, double max) {
-		return max > min ? (int) Math.min(BINS - 1, (v - min) / (max - min) * BINS) : 0;
+	/** Rows are looked at many at a time and downwards, since a compressed strip can only be read downwards. */
+	private Row row(int y) throws IOException {
+		if (y < known) {
+			int from = Math.max(0, Math.min(y, known - imageRows * LONGEST_GAP_PERCENT / 100 - EDGE_ROWS));
+			bands(first + from, first + known, (band, top) -> {
+				for (int i = 0; i < band.height(); i++) {
+					rows[top - first + i] = look(band, i);
+				}
+			});
+			known = from;
+		}
+		return rows[y];
 	}
 
-	private int find() {
-		int top = low.height();
-		int bottom = low.height();
+	private Row look(Raster band, int y) {
+		Row row = new Row();
+		float middle = band.at(width / 2, y);
+		int alike = 0;
+		boolean inStroke = true;
+		for (int part = 0; part < PARTS; part++) {
+			for (int x = start(part); x < start(part + 1); x++) {
+				double v = band.at(x, y);
+				double off = Math.abs(v - ground);
+				boolean written = off > contrast;
+				row.even[part] += off <= tolerance ? 1 : 0;
+				row.written[part] += written ? 1 : 0;
+				row.strokes += written && !inStroke ? 1 : 0;
+				alike += Math.abs(v - middle) <= tolerance ? 1 : 0;
+				inStroke = written;
+			}
+		}
+		row.line = alike >= 0.95 * width && Math.abs(middle - ground) > contrast;
+		return row;
+	}
+
+	private int start(int part) {
+		return (int) ((long) part * width / PARTS);
+	}
+
+	private int find() throws IOException {
+		int top = rows.length;
+		int bottom = rows.length;
 		int gap = 0;
-		int longestGap = imageRows * 6 / 100;
-		for (int y = low.height() - 1; y >= 0 && gap <= longestGap; y--) {
-			if (evenShare(y, 0, low.width()) >= 0.5) {
-				bottom = top == low.height() ? y + 1 : bottom;
+		int longestGap = imageRows * LONGEST_GAP_PERCENT / 100;
+		for (int y = rows.length - 1; y >= 0 && gap <= longestGap; y--) {
+			if (sum(row(y).even) >= 0.5 * width) {
+				bottom = top == rows.length ? y + 1 : bottom;
 				top = y;
 				gap = 0;
 				longestGap = Math.max(6, imageRows / 50);
@@ -91,67 +187,57 @@ final class DataBarDetector {
 				gap++;
 			}
 		}
-		for (int i = 0; i < 4 && top > 0 && isLine(top - 1); i++) {
+		for (int i = 0; i < 4 && top > 0 && row(top - 1).line; i++) {
 			top--;
 		}
 		boolean plausible = bottom - top >= LOWEST_SHARE * imageRows && top >= EDGE_ROWS;
-		return plausible && startsAtAnEdge(top) && isWrittenOn(top, bottom) ? low.height() - top : 0;
+		return plausible && startsAtAnEdge(top) && isWrittenOn(top, bottom) ? rows.length - top : 0;
 	}
 
-	/** Share of the row's pixels that have the ground's grey. */
-	private double evenShare(int y, int from, int to) {
-		int n = 0;
-		for (int x = from; x < to; x++) {
-			n += Math.abs(low.at(x, y) - ground) <= tolerance ? 1 : 0;
+	private static long sum(int[] parts) {
+		long n = 0;
+		for (int part : parts) {
+			n += part;
 		}
-		return (double) n / (to - from);
+		return n;
 	}
 
-	/** A frame line: nearly the whole row in one grey that is not the ground's. */
-	private boolean isLine(int y) {
-		float middle = low.at(low.width() / 2, y);
-		int n = 0;
-		for (int x = 0; x < low.width(); x++) {
-			n += Math.abs(low.at(x, y) - middle) <= tolerance ? 1 : 0;
-		}
-		return n >= 0.95 * low.width() && Math.abs(middle - ground) > contrast;
+	/** Share of a part of a row that has the ground's grey. */
+	private double evenShare(int y, int part) throws IOException {
+		return (double) row(y).even[part] / (start(part + 1) - start(part));
 	}
 
-	private boolean startsAtAnEdge(int top) {
+	private boolean startsAtAnEdge(int top) throws IOException {
 		int begins = 0;
 		for (int part = 0; part < PARTS; part++) {
-			int from = part * low.width() / PARTS;
-			int to = (part + 1) * low.width() / PARTS;
 			double above = 0;
 			for (int y = top - EDGE_ROWS; y < top; y++) {
-				above += evenShare(y, from, to) / EDGE_ROWS;
+				above += evenShare(y, part) / EDGE_ROWS;
 			}
-			double below = Math.max(evenShare(top, from, to), evenShare(Math.min(top + EDGE_ROWS, low.height() - 1), from, to));
+			double below = Math.max(evenShare(top, part), evenShare(Math.min(top + EDGE_ROWS, rows.length - 1), part));
 			begins += above < 0.6 && below >= 0.6 ? 1 : 0;
 		}
 		return begins >= EDGE_PARTS;
 	}
 
-	private boolean isWrittenOn(int top, int bottom) {
-		long written = 0;
+	private boolean isWrittenOn(int top, int bottom) throws IOException {
 		long even = 0;
 		long strokes = 0;
-		int parts = 0;
-		for (int part = 0; part < PARTS; part++) {
-			long here = 0;
-			for (int y = top; y < bottom; y++) {
-				for (int x = part * low.width() / PARTS; x < (part + 1) * low.width() / PARTS; x++) {
-					double off = Math.abs(low.at(x, y) - ground);
-					here += off > contrast ? 1 : 0;
-					strokes += off > contrast && x > 0 && Math.abs(low.at(x - 1, y) - ground) <= contrast ? 1 : 0;
-					even += off <= tolerance ? 1 : 0;
-				}
+		int[] written = new int[PARTS];
+		for (int y = top; y < bottom; y++) {
+			Row row = row(y);
+			even += sum(row.even);
+			strokes += row.strokes;
+			for (int part = 0; part < PARTS; part++) {
+				written[part] += row.written[part];
 			}
-			written += here;
-			parts += here > 0 ? 1 : 0;
 		}
-		double all = (double) low.width() * (bottom - top);
-		return written / all >= LEAST_WRITING && written / all <= MOST_WRITING && even / all >= 0.6 && parts >= WRITTEN_PARTS
-				&& strokes >= LEAST_STROKES;
+		int parts = 0;
+		for (int part : written) {
+			parts += part > 0 ? 1 : 0;
+		}
+		double all = (double) width * (bottom - top);
+		double share = sum(written) / all;
+		return share >= LEAST_WRITING && share <= MOST_WRITING && even / all >= 0.6 && parts >= WRITTEN_PARTS && strokes >= LEAST_STROKES;
 	}
 }

@@ -36,7 +36,7 @@ final class MicrographAssembler {
 		this.rules = rules;
 	}
 
-	/** Reads the lowest rows of the picture when no header tells whether there is a data bar. */
+	/** Reads the lowest rows of plane 0, for the data bar and the scale bar. */
 	Micrograph assemble(Path file, String format, PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map<String, String> texts,
 			OpenOptions options, List<String> oddities) throws IOException {
 		List<String> warnings = new ArrayList<>(oddities);
@@ -65,10 +65,10 @@ final class MicrographAssembler {
 		Acquisition acquisition = new Acquisition(told.readings(), raw);
 		ScaleDecision scale = ScaleDecision.decide(acquisition, pixels.width(), options);
 		warnings.addAll(scale.warnings());
-		int bar = dataBar(acquisition, pixels, warnings);
+		BurnedIn burnedIn = BurnedIn.look(pixels, acquisition, scale.calibration(), warnings);
 		String kind = used.map(u -> format + ", " + u.header()).orElse(format);
-		return new Micrograph(name, kind, pixels, acquisition, scale.calibration(), scale.tilt(), bar, warnings,
-				pixels.planes() > 1 ? scale.sliceSpacing() : Optional.empty(), Optional.empty());
+		return new Micrograph(name, kind, pixels, acquisition, scale.calibration(), scale.tilt(), burnedIn.dataBarRows(), warnings,
+				pixels.planes() > 1 ? scale.sliceSpacing() : Optional.empty(), burnedIn.scaleBar());
 	}
 
 	private static int trust(Descriptor<HeaderRule> d) {
@@ -96,21 +96,5 @@ final class MicrographAssembler {
 				raw.put("TIFF tag " + t.code(), t.text());
 			}
 		});
-	}
-
-	private static int dataBar(Acquisition acquisition, PixelSource pixels, List<String> warnings) throws IOException {
-		OptionalDouble told = acquisition.number(AcquisitionKey.DATA_BAR_ROWS);
-		if (told.isPresent()) {
-			int rows = (int) told.getAsDouble();
-			if (rows >= 0 && rows < pixels.height()) {
-				return rows;
-			}
-			warnings.add("the header tells a data bar of " + rows + " rows in a picture of " + pixels.height() + "; it is not believed");
-		}
-		int seen = DataBarDetector.rows(pixels);
-		if (seen > 0) {
-			warnings.add("the lowest " + seen + " rows look like a data bar (an even strip with writing) and are left out; the header does not tell");
-		}
-		return seen;
 	}
 }
