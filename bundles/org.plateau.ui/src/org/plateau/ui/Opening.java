@@ -12,6 +12,7 @@ import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IURIEditorInput;
@@ -22,6 +23,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.FileStoreEditorInput;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.editor.ImageEditor;
+import org.plateau.internal.ui.imports.ImportHandler;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
@@ -32,7 +34,7 @@ public final class Opening {
 	private Opening() {
 	}
 
-	/** Opens folders and files; what cannot be opened is told. */
+	/** Opens folders and files; what cannot be opened is told. For a folder that is no experiment the import wizard asks what is in it. */
 	public static void open(List<Path> paths) {
 		open(paths, session -> {
 		});
@@ -46,10 +48,11 @@ public final class Opening {
 	public static void open(List<Path> paths, Consumer<ImageSession> opened) {
 		Job job = Job.create("Opening", monitor -> {
 			List<Path> pictures = new ArrayList<>();
+			List<Path> folders = new ArrayList<>();
 			List<String> trouble = new ArrayList<>();
 			for (Path path : paths) {
 				try {
-					collect(path.toAbsolutePath().normalize(), pictures);
+					collect(path.toAbsolutePath().normalize(), pictures, folders);
 				} catch (java.io.IOException | CoreException e) {
 					trouble.add(Ui.line(e));
 				}
@@ -59,13 +62,22 @@ public final class Opening {
 				if (!trouble.isEmpty()) {
 					MessageDialog.openError(window().getShell(), "Open", String.join("\n", trouble));
 				}
+				if (!folders.isEmpty()) {
+					ImportHandler.open(window().getShell(), StructuredSelection.EMPTY, folders);
+				}
 			});
 		});
 		job.setSystem(true);
 		job.schedule();
 	}
 
-	private static void collect(Path path, List<Path> pictures) throws java.io.IOException, CoreException {
+	/** Opens pictures without looking whether they are something else: a folder is opened as one stack. */
+	public static void openPictures(List<Path> pictures) {
+		pictures.forEach(p -> edit(p.toAbsolutePath().normalize(), session -> {
+		}));
+	}
+
+	private static void collect(Path path, List<Path> pictures, List<Path> folders) throws java.io.IOException, CoreException {
 		boolean description = path.endsWith(ExperimentStore.FILE_NAME);
 		Path folder = description ? path.getParent() : path;
 		if (!Files.exists(path)) {
@@ -76,8 +88,8 @@ public final class Opening {
 			return;
 		}
 		if (!ExperimentStore.isExperiment(folder)) {
-			throw new java.io.IOException(folder + " is not an experiment: it holds no " + ExperimentStore.FILE_NAME
-					+ ". Open the pictures in it one by one.");
+			folders.add(folder);
+			return;
 		}
 		ExperimentProjects.get().add(folder);
 		ExperimentStore.open(folder).present(FileRef.IMAGE).stream().findFirst().ifPresent(pictures::add);

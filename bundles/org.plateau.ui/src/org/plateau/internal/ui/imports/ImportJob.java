@@ -84,6 +84,6 @@ final class ImportJob extends Work {
 			}
 		}
 		// the last one that is opened lies on top
-		Opening.open(open.reversed());
+		Opening.openPictures(open.reversed());
 	}
 }

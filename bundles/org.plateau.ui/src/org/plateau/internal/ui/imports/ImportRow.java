@@ -53,7 +53,8 @@ public record ImportRow(Path file, Optional<Micrograph> micrograph, String troub
 
 	/** What header and person say together; empty until it was probed. */
 	public Optional<ScaleDecision> decision() {
-		return micrograph.map(m -> ScaleDecision.decide(m.acquisition(), m.pixels().width(), options));
+		return micrograph.map(m -> options.isEmpty() ? new ScaleDecision(m.calibration(), m.tilt(), m.warnings(), m.sliceSpacing())
+				: ScaleDecision.decide(m.acquisition(), m.pixels().width(), options));
 	}
 
 	public State state() {
