@@ -2,12 +2,15 @@
 package org.plateau.report;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.plateau.analysis.CorrectionEffects;
+import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.LayerPlan;
@@ -27,6 +30,7 @@ import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
 import org.plateau.model.image.PixelSource;
+import org.plateau.model.image.PixelTransform;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.TileRequest;
 import org.plateau.model.image.TiltDecision;
@@ -60,6 +64,31 @@ public final class SyntheticMeasurement {
 	/** Neither voids nor charge, and no plated layer in the plan. */
 	public static Measurement layersOnly() {
 		return of("layers only", results().with(Keys.LAYER_PLAN, new LayerPlan(List.of(), "")));
+	}
+
+	/** As {@link #complete}, turned, cropped and destriped; what the first two moved is not known. */
+	public static Measurement corrected() {
+		CorrectionLog log = new CorrectionLog(List.of(
+				new CorrectionLog.Applied("rotate", "Turned by 90°.", Map.of("angle_deg", 90.0), new PixelTransform(0, -1, 30, 1, 0, 0)),
+				new CorrectionLog.Applied("crop", "Cropped <a lot>.", Map.of(), new PixelTransform(1, 0, 7, 0, 1, 3)),
+				new CorrectionLog.Applied("destripe", "Stripes 0.50° from the vertical.", Map.of("direction_deg", 0.5), PixelTransform.IDENTITY)));
+		CorrectionEffects effects = new CorrectionEffects(List.of(
+				new CorrectionEffects.Step("org.plateau.imaging.correct.rotate", List.of(), "without it nothing could be measured: no edge"),
+				new CorrectionEffects.Step("org.plateau.imaging.correct.destripe",
+						List.of(new CorrectionEffects.LayerMove("Cu", 0.14, 0.1407, Double.NaN, Double.NaN),
+								new CorrectionEffects.LayerMove("Li_plated", 0.25, 0.2495, 0.013, 0.0128205)),
+						"")));
+		Measurement m = complete();
+		Map<String, String> settings = new LinkedHashMap<>();
+		settings.put("direction", "auto");
+		settings.put("levels", "7");
+		List<Provenance.Step> steps = new ArrayList<>();
+		steps.add(new Provenance.Step("org.plateau.imaging.correct.rotate", "0.1.0", Map.of("angle", "90")));
+		steps.add(new Provenance.Step("org.plateau.imaging.correct.destripe", "0.1.0", settings));
+		steps.addAll(m.provenance().steps());
+		Provenance p = new Provenance(m.provenance().product(), steps, m.provenance().inputSha256(), 42, m.provenance().time());
+		return new Measurement(m.name(), m.imageFile(), m.micrograph(), m.recipe(),
+				m.results().with(Keys.CORRECTIONS, log).with(Keys.CORRECTION_EFFECTS, effects), m.findings(), p);
 	}
 
 	public static Measurement of(String name, Results results) {

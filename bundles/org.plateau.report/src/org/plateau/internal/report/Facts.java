@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.plateau.analysis.CorrectionEffects;
+import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.ThicknessReport;
+import org.plateau.model.Provenance;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
@@ -22,6 +28,39 @@ import org.plateau.report.Measurement;
 
 /** What a measurement holds, looked up by what the tables and figures ask for. */
 public record Facts(Measurement measurement) {
+
+	/**
+	 * One correction, put together from what logged, measured and ran it.
+	 *
+	 * @param analysisId of the step; the name when the provenance does not tell it
+	 * @param parameters every setting with its unit
+	 * @param effect what it moved, when that was measured
+	 */
+	public record Correction(String analysisId, Map<String, String> parameters, CorrectionLog.Applied applied,
+			Optional<CorrectionEffects.Step> effect) {
+	}
+
+	/** What was done to the picture, in order; empty when nothing was. A correction's name is the last part of its analysis' id. */
+	public List<Correction> corrections() {
+		List<CorrectionLog.Applied> applied = measurement.results().get(Keys.CORRECTIONS).map(CorrectionLog::applied).orElse(List.of());
+		List<CorrectionEffects.Step> effects = new ArrayList<>(
+				measurement.results().get(Keys.CORRECTION_EFFECTS).map(CorrectionEffects::steps).orElse(List.of()));
+		List<Provenance.Step> steps = new ArrayList<>(measurement.provenance().steps());
+		List<Correction> all = new ArrayList<>();
+		for (CorrectionLog.Applied a : applied) {
+			Optional<CorrectionEffects.Step> effect = takeFirst(effects, CorrectionEffects.Step::analysisId, a.name());
+			Optional<Provenance.Step> step = takeFirst(steps, Provenance.Step::analysisId, a.name());
+			all.add(new Correction(step.map(Provenance.Step::analysisId).or(() -> effect.map(CorrectionEffects.Step::analysisId)).orElse(a.name()),
+					step.map(Provenance.Step::parameters).orElse(Map.of()), a, effect));
+		}
+		return all;
+	}
+
+	private static <T> Optional<T> takeFirst(List<T> from, Function<T, String> id, String name) {
+		Optional<T> first = from.stream().filter(t -> id.apply(t).endsWith("." + name)).findFirst();
+		first.ifPresent(from::remove);
+		return first;
+	}
 
 	public Optional<Raster> specimen() {
 		return measurement.results().get(Keys.SPECIMEN);

@@ -64,6 +64,7 @@ public final class ResultsJson implements Renderer {
 		root.put("plateauResults", VERSION);
 		root.put("name", m.name());
 		root.set("image", image(facts));
+		CorrectionsJson.put(facts, root);
 		ArrayNode layers = root.putArray("layers");
 		facts.layers().forEach(name -> layers.add(layer(facts, name)));
 		ArrayNode interfaces = root.putArray("interfaces");
@@ -296,7 +297,8 @@ public final class ResultsJson implements Renderer {
 		}).orElse(null);
 	}
 
-	private static void number(ObjectNode node, String field, double value) {
+	/** Null for a number that does not exist. */
+	static void number(ObjectNode node, String field, double value) {
 		if (Double.isFinite(value)) {
 			node.put(field, Numbers.forFile(value));
 		} else {

@@ -78,6 +78,17 @@ class HtmlReportTest {
 	}
 
 	@Test
+	void correctionsAreTold() throws IOException {
+		String html = write(SyntheticMeasurement.corrected(), BuiltIn.sections());
+		for (String expected : List.of("<h2>Corrections", "Cropped &lt;a lot&gt;.", "positions in the tables are of the corrected picture", "+0.500 %", "-0.200 %",
+				"rotate: without it nothing could be measured: no edge")) {
+			assertTrue(html.contains(expected), expected);
+		}
+		assertFalse(write(SyntheticMeasurement.complete(), BuiltIn.sections()).contains("<h2>Corrections"));
+		assertTrue(log.problems().isEmpty(), log.problems().toString());
+	}
+
+	@Test
 	void aSectionThatFailsSaysSoInItsPlace() throws IOException {
 		List<Descriptor<ReportSection>> sections = new ArrayList<>(BuiltIn.sections());
 		sections.add(BuiltIn.contribution("com.example", "com.example.first", Map.of("order", "1"), () -> m -> Optional.of("<p>first</p>")));

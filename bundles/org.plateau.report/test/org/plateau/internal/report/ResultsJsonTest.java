@@ -120,6 +120,27 @@ class ResultsJsonTest {
 	}
 
 	@Test
+	void correctionsStandWithTheirSettingsAndWhatTheyMoved() throws IOException {
+		assertFalse(json.has("corrections") || json.has("corrected_to_stored"), "nothing was corrected");
+		JsonNode corrected = write(SyntheticMeasurement.corrected());
+		JsonNode schema = new ObjectMapper().readTree(BuiltIn.BUNDLE.resolve("schema/results.schema.json").toFile());
+		assertEquals(List.of(), SchemaCheck.errors(schema, corrected));
+		assertEquals(List.of("rotate", "crop", "destripe"), corrected.get("corrections").findValuesAsText("name"));
+		assertEquals("without it nothing could be measured: no edge", corrected.at("/corrections/0/effect/reason").asText());
+		assertTrue(corrected.at("/corrections/1/effect").isNull(), "not measured");
+		JsonNode destripe = corrected.at("/corrections/2");
+		assertEquals("org.plateau.imaging.correct.destripe", destripe.get("id").asText());
+		assertEquals("7", destripe.at("/parameters/levels").asText());
+		assertEquals(0.5, destripe.at("/numbers/direction_deg").asDouble());
+		assertEquals(0.5, destripe.at("/effect/layers/0/thickness_change_percent").asDouble(), 1e-6, "0.1407 against 0.14");
+		assertTrue(destripe.at("/effect/layers/0/void_fraction_after").isNull());
+		assertEquals(-0.2, destripe.at("/effect/layers/1/thickness_change_percent").asDouble(), 1e-6);
+		assertEquals(0.013, destripe.at("/effect/layers/1/void_fraction_before").asDouble());
+		// (x, y) → crop: (x + 7, y + 3) → turn: (30 − (y + 3), x + 7)
+		assertEquals("[[0.0,-1.0,27.0],[1.0,0.0,7.0]]", corrected.get("corrected_to_stored").toString());
+	}
+
+	@Test
 	void noNumberIsInfiniteOrNotANumber() throws IOException {
 		String text = Files.readString(temp.resolve("results.json"));
 		assertFalse(text.contains("NaN") || text.contains("Infinity"), text);
