@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ import org.plateau.model.Provenance;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.image.Evidence;
 import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.ScaleBar;
 import org.plateau.report.Measurement;
 
 /**
@@ -116,6 +118,7 @@ public final class MeasureTask {
 		if (micrograph.calibration().isEmpty()) {
 			text.append(micrograph.name()).append(": the pixel size is not known: no key of its header gives it")
 					.append("\n  decide with --pixel-nm X or --pixel-nm X,Y (nm per pixel)");
+			micrograph.scaleBar().ifPresent(bar -> text.append("\n  decide with ").append(pixelSizeBy(bar)));
 		}
 		if (!micrograph.tilt().decided()) {
 			text.append(text.isEmpty() ? "" : "\n").append(micrograph.name()).append(": ").append(micrograph.tilt().sentence());
@@ -127,6 +130,14 @@ public final class MeasureTask {
 			}
 		}
 		return text.toString();
+	}
+
+	private static String pixelSizeBy(ScaleBar bar) {
+		return bar.pixelSizeNm().isPresent()
+				? String.format(Locale.ROOT, "--pixel-nm %.5g  (the burned-in bar: %s over %.1f columns)", bar.pixelSizeNm().getAsDouble(), bar.text(),
+						bar.lengthPx())
+				: String.format(Locale.ROOT, "--pixel-nm = the length of the burned-in bar in nm / %.1f  (it is %.1f ± %.1f columns long; its text was not read)",
+						bar.lengthPx(), bar.lengthPx(), bar.uPx());
 	}
 
 	private static List<Finding> findings(Micrograph micrograph, MeasureRequest request, Metals metals, RecipeRunner.Run run) {

@@ -286,6 +286,16 @@ class ScaleDecisionTest {
 		assertTrue(d.warnings().get(0).contains("not square"));
 	}
 
+	/** sin 52° = 0.7880. */
+	@ParameterizedTest
+	@CsvSource({ "12.690, 52, 1 / sin θ", "7.880, 52, sin θ", "7.880, -52, sin θ", "12.690, 0, ''", "11, 52, ''" })
+	void aTiltInThePixelSizeIsNamed(double nmY, double tilt, String ratio) {
+		String warning = ScaleDecision.decide(header(AcquisitionKey.PIXEL_SIZE_X, 10, AcquisitionKey.PIXEL_SIZE_Y, nmY, AcquisitionKey.STAGE_TILT, tilt), 1000,
+				OpenOptions.none()).warnings().get(0);
+		assertEquals(!ratio.isEmpty(), warning.contains("is " + ratio + " of the stage tilt of 52.0°"), warning);
+		assertTrue(ratio.isEmpty() || warning.contains("--tilt face"), warning);
+	}
+
 	@ParameterizedTest
 	@ValueSource(doubles = { 90, -1, Double.NaN, Double.POSITIVE_INFINITY })
 	void impossibleAnglesAreRefused(double angle) {

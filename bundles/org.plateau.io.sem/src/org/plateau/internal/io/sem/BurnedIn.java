@@ -93,7 +93,7 @@ record BurnedIn(int dataBarRows, Optional<ScaleBar> scaleBar) {
 		double fieldUm = c.pixelSizeXNm() * columns / 1000;
 		double displayMm = times.getAsDouble() * fieldUm / 1000;
 		if (displayMm < NARROWEST_DISPLAY_MM || displayMm > WIDEST_DISPLAY_MM) {
-			warnings.add(text("magnification %.5g (%s) of a field of %.5g µm (%d columns of %.5g nm, %s) would fill a display %.3g mm wide, and no instrument means"
+			warnings.add(text("magnification %.0f (%s) of a field of %.5g µm (%d columns of %.5g nm, %s) would fill a display %.3g mm wide, and no instrument means"
 					+ " that (%.0f to %.0f mm): pixel size or magnification is wrong, or the picture is cropped or enlarged; check it against the scale bar",
 					times.getAsDouble(), header.get(AcquisitionKey.MAGNIFICATION).orElseThrow().evidence().key(), fieldUm, columns, c.pixelSizeXNm(),
 					c.evidence().key(), displayMm, NARROWEST_DISPLAY_MM, WIDEST_DISPLAY_MM));

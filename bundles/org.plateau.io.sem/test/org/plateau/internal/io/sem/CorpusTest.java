@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
@@ -22,6 +25,7 @@ import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelSource;
+import org.plateau.model.image.ScaleBar;
 
 /**
  * Real instrument files, read where they lie beside the project, never committed; skipped when they are not there. Expected values come from
@@ -114,6 +118,62 @@ class CorpusTest {
 					read += v;
 				}
 				assertEquals(sum, read, 2e-7 * sum + 0.5, seen);
+			}
+		}
+	}
+
+	/**
+	 * The text as it stands in the picture, "" = too small to be read; columns: that text over the header's pixel size, or, where there is no header, the
+	 * columns counted in the picture.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"fei_tiff/FEI-Helios-Ebeam-8bits.tif | 500 µm | 148.26",
+			"fei_tiff/kier_1-2500_014.tif | 20 µm | 604.72",
+			"fei_tiff/test_tiff_FEI_SEM.tif | 1 mm | 547.93",
+			"battery_sem_eds/sem/LAGP_auf_Alu_005.tif.gz | 20 µm | 370.66",
+			"battery_sem_eds/sem/LATP_auf_Alu_001.tif.gz | 100 µm | 240.93",
+			"battery_sem_eds/sem/LATP_auf_Alu_002.tif | 20 µm | 370.66",
+			"battery_sem_eds/sem/LATP_auf_Alu_007.tif.gz | 50 µm | 222.39",
+			"zeiss_tiff/1-as-cast_16_Sch_10k_InLens.tif | 1 µm | 89.57",
+			"zeiss_tiff/1-as-cast_18_Sch_10k_BSD-Compo.tif | 1 µm | 89.57",
+			"zeiss_tiff/supra40_1908248.tif | 200 nm | 27.23",
+			"zeiss_tiff/supra40_1908254.tif | 200 nm | 27.23",
+			"zeiss_tiff/test_tiff_Zeiss_SEM_1k.tif | 200 µm | 76.50",
+			"zeiss_tiff/test_tiff_Zeiss_SEM_512_old.tif | '' | 26.94",
+			"jeol_sem/image000.tif | 100 µm | 101",
+			"jeol_sem/image001_1280_Micron_Mag_signal.tif | 100 µm | 101",
+			"jeol_sem/Standard_BSE_100x_1280bmp.bmp | 100 µm | 106",
+			"jeol_sem/5.jpg | 100 µm | 106",
+			"hitachi/sample-１_200倍(x200).tif | 200 µm | 403.15",
+			"battery_sem_eds/eds_LATP1/1757.png | 10 µm | 196",
+			"battery_sem_eds/eds_LATP1/LATP1_SE.png | 9 µm | 176",
+			"battery_sem_eds/eds_LATP1/LATP1_Al-K.png | 9 µm | 176",
+			"battery_sem_eds/eds_LATP1/LATP1_C-K.png | '' | 176" })
+	void everyBurnedInBarIsMeasured(String name, String text, double columns) throws Exception {
+		Micrograph m = open(name);
+		try (PixelSource pixels = m.pixels()) {
+			ScaleBar bar = m.scaleBar().orElseThrow();
+			assertEquals(text, bar.text());
+			assertEquals(columns, bar.lengthPx(), 2 * bar.uPx(), bar.toString());
+			assertTrue(m.warnings().stream().noneMatch(w -> w.contains("burned-in") || w.contains("display") || w.contains("header tells a data bar")),
+					m.warnings().toString());
+		}
+	}
+
+	/** Pictures without a bar: their lowest rows are specimen. */
+	@ParameterizedTest
+	@ValueSource(strings = { "layers_nasa_ebc", "layers_tkm22", "layers_unlabelled", "pores_llzo", "pores_yamamoto", "zeiss_tiff/kit_test.tif" })
+	void noBarIsSeenWhereThereIsNone(String where) throws Exception {
+		Path at = FILES.resolve(where);
+		assumeTrue(Files.exists(at), "skipped: the collection of real files is not beside the project (../shared/data)");
+		try (Stream<Path> files = Files.walk(at)) {
+			for (Path file : files.filter(f -> f.toString().matches(".*\\.(tif|png|jpg|bmp)")).sorted().toList()) {
+				Micrograph m = open(FILES.relativize(file).toString());
+				try (PixelSource pixels = m.pixels()) {
+					assertEquals(0, m.dataBarRows(), file.toString());
+					assertEquals(Optional.empty(), m.scaleBar(), file.toString());
+				}
 			}
 		}
 	}

@@ -104,4 +104,32 @@ class DataBarDetectorTest {
 		bar(empty, 40, 0, 0);
 		assertEquals(0, rows(empty), "an even strip without writing");
 	}
+
+	@Test
+	void aBarAtTheTopAndWritingOverThePictureAreNotCut() throws Exception {
+		float[] s = noise(120, 30);
+		bar(s, 40, 0, 255);
+		float[] top = noise(120, 30);
+		System.arraycopy(s, (H - 40) * W, top, 0, 40 * W);
+		assertEquals(0, rows(top), "a bar at the top");
+		float[] over = noise(120, 30);
+		for (int i = 0; i < 40 * W; i++) {
+			int at = (H - 40) * W + i;
+			over[at] = s[at] == 255 ? 255 : over[at];
+		}
+		assertEquals(0, rows(over), "white text over the picture");
+	}
+
+	@Test
+	void aDarkEvenSubstrateIsNotCut() throws Exception {
+		for (double sd : new double[] { 0, 0.4, 1, 3 }) {
+			float[] s = noise(150, 20);
+			float[] dark = noise(12, sd);
+			System.arraycopy(dark, 0, s, (H - 60) * W, 60 * W);
+			for (int i = 0; i < 30; i++) {
+				s[(H - 55 + i) * W + 37 * i % W] = 255;
+			}
+			assertEquals(0, rows(s), "noise of " + sd);
+		}
+	}
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -83,14 +82,16 @@ final class DrawnBar {
 		pixels = new MemoryPixels(GlyphPatterns.raster(spoilt(draw())), SampleType.U8);
 	}
 
-	static boolean isHere(List<String> faces) {
-		return !GraphicsEnvironment.isHeadless() | Set.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames()).containsAll(faces);
+	/** Those of the typefaces that this machine has. */
+	static List<String> here(List<String> faces) {
+		List<String> here = List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
+		return faces.stream().filter(here::contains).toList();
 	}
 
 	private String nonsense(String number, String space) {
 		String[] other = { number + space + "kV", number + space + "pm", number + space + "cm", number + space + "ms", number + space + "nA", "x" + number,
 				number + space + "µm²", "1/" + number + space + "nm", number + space + "nm-1", "13" + space + "nm", "37" + space + "µm", "1S" + space + "µm",
-				number + space + "µV", number + space + "mrad", number + space + "dm", number + space + "hm", number + space + "in", "l0" + space + "µm" };
+				number + space + "µV", number + space + "mrad", number + space + "dm", number + space + "hm", number + space + "in" };
 		return other[random.nextInt(other.length)];
 	}
 
