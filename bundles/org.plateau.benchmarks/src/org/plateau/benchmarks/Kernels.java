@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.plateau.imaging.Destriping;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.LayerTracer;
+import org.plateau.imaging.Smoothing;
 import org.plateau.imaging.ThicknessStatistics;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.VoidDetector;
@@ -24,7 +26,8 @@ import org.plateau.viewer.ViewerState;
 /** What is timed, on one picture. */
 final class Kernels {
 
-	static final List<String> NAMES = List.of("trace", "voids", "thickness", "measure", "histogram", "render");
+	static final List<String> NAMES = List.of("trace", "voids", "thickness", "measure", "histogram", "render", "destripe", "gauss2",
+			"median5", "median15", "nlm");
 
 	private static final List<LayerExpectation> STACK = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
 			LayerExpectation.required("Pt", EdgeRelation.BRIGHTER), LayerExpectation.required("Cu", EdgeRelation.ANY),
@@ -53,7 +56,22 @@ final class Kernels {
 		});
 		kernels.put("histogram", () -> Histogram.of(image, 256, () -> false));
 		kernels.put("render", () -> render(source));
+		corrections(kernels);
 		return kernels;
+	}
+
+	/** Filters, on grey values as an 8-bit file stores them; non-local means with patches of 7 × 7 in 21 × 21 pixels. */
+	private void corrections(Map<String, Runnable> kernels) {
+		float[] bytes = new float[image.samples().length];
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = (float) Math.max(0, Math.min(255, Math.rint(image.samples()[i])));
+		}
+		Raster stored = new Raster(image.width(), image.height(), bytes);
+		kernels.put("destripe", () -> Destriping.destripe(stored, Destriping.Settings.STANDARD, () -> false));
+		kernels.put("gauss2", () -> Smoothing.gaussian(stored, 2, 2, () -> false));
+		kernels.put("median5", () -> Smoothing.median(stored, 2, 2, () -> false));
+		kernels.put("median15", () -> Smoothing.median(stored, 15, 15, () -> false));
+		kernels.put("nlm", () -> Smoothing.nonLocalMeans(stored, 3, 10, 1, 5, () -> false));
 	}
 
 	private TraceOutcome.Traced trace() {
