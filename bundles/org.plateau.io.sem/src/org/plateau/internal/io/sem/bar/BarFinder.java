@@ -21,6 +21,7 @@ final class BarFinder {
 	private static final double CLEAR = 0.12;
 	private static final int MARKS = 11;
 	private static final int MOST_LINES = 2000;
+	private static final int MOST_BARS = 40;
 	private static final double THICKEST_TICK_SHARE = 0.25;
 	/** Variance of the difference of two ends, each rounded to whole pixels. */
 	private static final double ROUNDED = 1 / 6.0;
@@ -91,7 +92,7 @@ final class BarFinder {
 		}
 		bars.addAll(rulers());
 		bars.sort(Comparator.comparingDouble(Bar::length).reversed());
-		return bars;
+		return bars.subList(0, Math.min(MOST_BARS, bars.size()));
 	}
 
 	private static Bar bar(Style style, End a, End b, List<Shape> parts) {

@@ -27,12 +27,22 @@ public final class ScaleBarReader {
 	private static final long MOST_OVERLAY_PIXELS = 1 << 25;
 
 	private final BarStrip strip;
+	private final BarStrip.Ink ink;
+	private final List<Bar> bars;
+	/** Looked for only where there is a bar. */
 	private final List<Shape> shapes;
 	private final Map<Shape, Character> read = new HashMap<>();
 
-	private ScaleBarReader(BarStrip strip) {
+	private ScaleBarReader(BarStrip strip, BarStrip.Ink ink) {
 		this.strip = strip;
-		shapes = Shape.in(strip);
+		this.ink = ink;
+		if (ink == BarStrip.Ink.ON_GROUND) {
+			shapes = Shape.in(strip);
+			bars = new BarFinder(strip, shapes).find();
+		} else {
+			bars = new BarFinder(strip, List.of()).find();
+			shapes = bars.isEmpty() ? List.of() : Shape.in(strip);
+		}
 	}
 
 	/**
@@ -49,13 +59,13 @@ public final class ScaleBarReader {
 		}
 		if (dataBarRows > 0) {
 			Optional<BarStrip> strip = BarStrip.read(pixels, dataBarRows).with(BarStrip.Ink.ON_GROUND);
-			return strip.isPresent() ? new ScaleBarReader(strip.get()).find(BarStrip.Ink.ON_GROUND) : Optional.empty();
+			return strip.isPresent() ? new ScaleBarReader(strip.get(), BarStrip.Ink.ON_GROUND).find() : Optional.empty();
 		}
 		int rows = (int) Math.min(OVERLAY_SHARE * pixels.height(), Math.max(1, MOST_OVERLAY_PIXELS / pixels.width()));
 		BarStrip low = BarStrip.read(pixels, rows);
 		for (BarStrip.Ink ink : List.of(BarStrip.Ink.BRIGHTEST, BarStrip.Ink.DARKEST, BarStrip.Ink.BRIGHT, BarStrip.Ink.DARK)) {
 			Optional<BarStrip> strip = low.with(ink);
-			Optional<ScaleBar> bar = strip.isPresent() ? new ScaleBarReader(strip.get()).find(ink) : Optional.empty();
+			Optional<ScaleBar> bar = strip.isPresent() ? new ScaleBarReader(strip.get(), ink).find() : Optional.empty();
 			if (bar.isPresent()) {
 				return bar;
 			}
@@ -64,14 +74,13 @@ public final class ScaleBarReader {
 	}
 
 	/**
-	 * The longest bar whose text is read, else the longest bar.
-	 *
-	 * @param ink when specimen is in the strip too, a bar whose text is not read counts only when nothing of it is doubtful
+	 * The longest bar whose text is read, else the longest bar; when specimen is in the strip too, a bar whose text is not read counts only when nothing of
+	 * it is doubtful.
 	 */
-	private Optional<ScaleBar> find(BarStrip.Ink ink) {
+	private Optional<ScaleBar> find() {
 		Optional<ScaleBar> unread = Optional.empty();
 		Optional<ScaleBar> read = Optional.empty();
-		for (Bar bar : new BarFinder(strip, shapes).find()) {
+		for (Bar bar : bars) {
 			Optional<Length> length = length(bar);
 			ScaleBar made = made(bar, length);
 			if (length.isEmpty()) {
