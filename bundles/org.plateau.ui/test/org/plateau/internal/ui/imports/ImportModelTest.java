@@ -88,9 +88,9 @@ class ImportModelTest {
 	void theTargetHasToBeComplete() {
 		threeFiles();
 		assertEquals("Give the new experiment a name.", model.fault());
-		model.newExperiment("cell 7: 50 % / A?.", Optional.of(Path.of("/home/me")));
+		model.newExperiment("cell 7: 50 % / A?.", Optional.of(Path.of("/cells/2026")));
 		assertEquals("", model.fault());
-		assertEquals(Optional.of(Path.of("/home/me/cell 7_ 50 % _ A_")), model.folder(), "a name that every system takes");
+		assertEquals(Optional.of(Path.of("/cells/2026/cell 7_ 50 % _ A_")), model.folder(), "a name that every system takes");
 		model.target(ImportModel.Target.EXISTING);
 		assertEquals("Choose the experiment.", model.fault());
 		model.existing(Optional.of(Path.of("/e")));
@@ -103,7 +103,7 @@ class ImportModelTest {
 	void aFolderOfSlicesCanOnlyBeOpened() {
 		model.add(List.of(Path.of("/data/slices")));
 		model.probedFolder(Path.of("/data/slices"), micrograph(Map.of()));
-		model.newExperiment("x", Optional.of(Path.of("/home")));
+		model.newExperiment("x", Optional.of(Path.of("/cells")));
 		assertTrue(model.fault().contains("only be opened"), model.fault());
 		model.target(ImportModel.Target.OPEN_ONLY);
 		assertEquals("", model.fault());
