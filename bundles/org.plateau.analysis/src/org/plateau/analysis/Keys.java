@@ -8,6 +8,7 @@ import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
+import org.plateau.model.image.StackAlignment;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
 
@@ -48,6 +49,9 @@ public final class Keys {
 			"what was done to the picture before it was measured, in order");
 	public static final ResultKey<CorrectionEffects> CORRECTION_EFFECTS = new ResultKey<>("image.correctionEffects", CorrectionEffects.class,
 			"see type", "how far every correction moved thickness and void fraction");
+	/** Absent when no stack was aligned. */
+	public static final ResultKey<StackAlignment> STACK_ALIGNMENT = new ResultKey<>("image.stackAlignment", StackAlignment.class, "px",
+			"the shift of every plane of the stack and what is left of the drift");
 
 	private Keys() {
 	}

@@ -14,6 +14,10 @@ public enum AcquisitionKey {
 	PIXEL_SIZE_X("pixel_size_x", "nm"), PIXEL_SIZE_Y("pixel_size_y", "nm"), FIELD_WIDTH("field_width", "µm"),
 	/** Distance between the planes of a stack. */
 	SLICE_SPACING("slice_spacing", "nm"),
+	/** What was decided about tilt when Plateau wrote the picture: the id of a {@link TiltDecision.Verdict}. */
+	TILT_DECIDED("tilt_decided", ""),
+	/** Relative standard uncertainty of the tilt factor with {@link #TILT_DECIDED}. */
+	TILT_U("tilt_relative_u", ""),
 	/** Rows of burned-in text below the picture. */
 	DATA_BAR_ROWS("data_bar", "px");
 
