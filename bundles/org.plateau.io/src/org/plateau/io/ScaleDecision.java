@@ -27,6 +27,7 @@ import org.plateau.model.image.TiltDecision;
  * <ol>
  * <li>the user says face: factor 1; surface: cos θ / sin θ; none: 1 / sin θ with θ from {@code --tilt-angle} or else the header; none without
  * any θ means seen head-on, factor 1;</li>
+ * <li>Plateau wrote the picture and what was decided before stands in it: the same again;</li>
  * <li>correction on and its angle ≈ 90° − θ: corrected for the face, factor 1;</li>
  * <li>correction on and its angle ≈ θ: corrected for the surface, factor cos θ / sin θ;</li>
  * <li>correction off: factor 1 / sin θ;</li>

@@ -2,6 +2,7 @@
 package org.plateau.internal.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,7 +88,35 @@ public final class TiltRules {
 	/** See {@link org.plateau.io.ScaleDecision}. */
 	public static TiltDecision decide(Acquisition acquisition, OpenOptions options) {
 		TiltRules rules = new TiltRules(acquisition, options);
-		return options.tilt().isPresent() ? rules.byUser(options.tilt().get()) : rules.byHeader();
+		if (options.tilt().isPresent()) {
+			return rules.byUser(options.tilt().get());
+		}
+		return rules.byRecord(acquisition).orElseGet(rules::byHeader);
+	}
+
+	/** What a person or the header decided before Plateau wrote this picture. */
+	private Optional<TiltDecision> byRecord(Acquisition a) {
+		Optional<Acquisition.Reading> told = a.get(AcquisitionKey.TILT_DECIDED);
+		if (told.isEmpty()) {
+			return Optional.empty();
+		}
+		note(told.get());
+		boolean angle = theta >= FLAT_DEG && theta < 90;
+		String before = "decided before Plateau wrote this picture: ";
+		TiltDecision decided = switch (verdict(told.get().text())) {
+		case FACE_CORRECTED -> face(before + "corrected for the cross-section face");
+		case NOT_APPLICABLE -> headOn(before + "depth is read as it is");
+		case SURFACE_CORRECTED -> angle ? surface(before + "corrected for the top surface, depth × cos θ / sin θ") : null;
+		case UNCORRECTED -> angle ? uncorrected(before + "not corrected, depth × 1 / sin θ") : null;
+		case ASK -> null;
+		};
+		double u = a.number(AcquisitionKey.TILT_U).orElse(Double.NaN);
+		return Optional.ofNullable(decided).map(d -> !(u >= 0 && u < 1) || thetaByUser ? d
+				: new TiltDecision(d.verdict(), d.factorY(), d.stageTiltDeg(), u, d.sentence(), d.evidence(), d.options()));
+	}
+
+	private static Verdict verdict(String id) {
+		return Arrays.stream(Verdict.values()).filter(v -> v.id.equals(id)).findFirst().orElse(Verdict.ASK);
 	}
 
 	private TiltDecision byUser(Verdict said) {
