@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.headless;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.plateau.extension.Progress;
+
+/** Stops running work when the program is asked to end (Ctrl+C), and holds the end until the work has tidied up. */
+final class Interrupt implements Progress {
+
+	private static final int PATIENCE_S = 10;
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+	private final Thread hook = new Thread(this::stop, "stop the running command");
+	private volatile boolean stopped;
+
+	private Interrupt() {
+	}
+
+	static Interrupt begin() {
+		Interrupt i = new Interrupt();
+		Runtime.getRuntime().addShutdownHook(i.hook);
+		return i;
+	}
+
+	private void stop() {
+		stopped = true;
+		try {
+			ended.await(PATIENCE_S, TimeUnit.SECONDS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Call it in any case when the work is over. */
+	void end() {
+		ended.countDown();
+		if (!stopped) {
+			try {
+				Runtime.getRuntime().removeShutdownHook(hook);
+			} catch (IllegalStateException e) {
+				// the program is ending: the hook has been let go
+			}
+		}
+	}
+
+	@Override
+	public boolean isCanceled() {
+		return stopped;
+	}
+
+	@Override
+	public void report(double fraction, String task) {
+		// the command line shows no bar
+	}
+}
