@@ -95,10 +95,11 @@ final class BarFinder {
 		return bars.subList(0, Math.min(MOST_BARS, bars.size()));
 	}
 
+	/** From tick middle to tick middle; instruments mean anything from the inner to the outer edges, hence the uncertainty. */
 	private static Bar bar(Style style, End a, End b, List<Shape> parts) {
 		double thick = (a.thick + b.thick) / 2.0;
 		Shape first = parts.get(0);
-		return new Bar(style, a.x, b.x, (first.y0() + a.up + first.y1() - a.down) / 2.0, Math.sqrt(ROUNDED + thick * thick / 12), parts);
+		return new Bar(style, a.x, b.x, (first.y0() + a.up + first.y1() - a.down) / 2.0, Math.sqrt(ROUNDED + thick * thick / 3), parts);
 	}
 
 	/** The line with its ticks. */

@@ -50,7 +50,7 @@ class ScaleBarReaderTest {
 		assertEquals(x, bar.x(), 1e-9);
 		assertEquals(H - ROWS + y, bar.y(), 1e-9);
 		assertEquals("", bar.text());
-		assertTrue(bar.lengthUm().isEmpty() && bar.uPx() >= 0.4 && bar.uPx() <= 1.5, bar.toString());
+		assertTrue(bar.lengthUm().isEmpty() && bar.uPx() >= 0.4 && bar.uPx() <= 2, bar.toString());
 	}
 
 	@Test
