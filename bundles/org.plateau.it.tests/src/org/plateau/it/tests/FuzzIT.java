@@ -4,10 +4,8 @@ package org.plateau.it.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,12 +46,7 @@ class FuzzIT {
 
 	@TestFactory
 	Stream<DynamicTest> everyReaderAnswersChangedFiles() throws Exception {
-		List<Seed> seeds = new ArrayList<>();
-		try (Stream<Path> folders = Files.list(CORPUS)) {
-			for (Path folder : folders.filter(f -> !f.equals(FAILED)).sorted().toList()) {
-				seeds.addAll(Seed.below(folder));
-			}
-		}
+		List<Seed> seeds = Seed.below(CORPUS);
 		return readers().stream().map(d -> DynamicTest.dynamicTest(d.id(), () -> {
 			FormatFuzzer.Report report = fuzzer(d, seeds).run(FILES, AT_MOST);
 			passes(report);
@@ -63,7 +56,7 @@ class FuzzIT {
 
 	@TestFactory
 	Stream<DynamicTest> everyFileThatEverFailedIsAnswered() throws Exception {
-		List<Seed> failed = new ArrayList<>(Files.isDirectory(FAILED) ? Seed.below(FAILED) : List.of());
+		List<Seed> failed = Seed.below(FAILED);
 		return readers().stream().filter(d -> failed.stream().anyMatch(s -> s.folder() == Boolean.parseBoolean(d.attribute("folders"))))
 				.map(d -> DynamicTest.dynamicTest(d.id(), () -> passes(fuzzer(d, failed).run(0, AT_MOST))));
 	}

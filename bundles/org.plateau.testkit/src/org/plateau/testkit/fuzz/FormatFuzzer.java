@@ -90,19 +90,19 @@ public final class FormatFuzzer {
 	}
 
 	/**
-	 * Opens changed files until one of the two limits. Cost: CPU; writes into the system's folder for temporary files.
+	 * Opens every seed, then changed files until one of the two limits. Cost: CPU; writes into the system's folder for temporary files.
 	 *
 	 * @param most changed files
-	 * @param time at most
+	 * @param time for the changed files, at most
 	 * @throws IOException when temporary files cannot be written
 	 */
 	public Report run(long most, Duration time) throws IOException, InterruptedException {
 		Path folder = Files.createTempDirectory("plateau-fuzz");
-		long end = System.nanoTime() + time.toNanos();
 		long filesBefore = openFiles();
 		long done = 0;
 		try (Watch watch = new Watch()) {
 			begin(watch, folder);
+			long end = System.nanoTime() + time.toNanos();
 			for (; done < most && System.nanoTime() < end && failures.size() < MOST_FAILURES && hangs < MOST_HANGS; done++) {
 				Random random = new Random(randomSeed * 1_000_003 + done);
 				Seed changed = Mutator.mutate(parent(random), seeds.get(random.nextInt(seeds.size())), random);

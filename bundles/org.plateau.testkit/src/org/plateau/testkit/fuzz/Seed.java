@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public record Seed(String main, SortedMap<String, byte[]> files) {
 
 	private static final int MAX_BYTES = 4 << 20;
+	private static final Path FAILED = Path.of("fuzz");
 	private static final int MAX_FILES = 40;
 
 	public Seed {
@@ -37,12 +38,13 @@ public record Seed(String main, SortedMap<String, byte[]> files) {
 
 	/**
 	 * Every file below a folder, with the files beside it whose names begin alike, and every sub-folder as a whole. Files above 4 MiB, folders
-	 * of more than 40 files, and notes ({@code .notes}, {@code .md}) are left out.
+	 * of more than 40 files, notes ({@code .notes}, {@code .md}), and what lies in a sub-folder {@code fuzz}, where files that once failed are
+	 * kept, are left out.
 	 */
 	public static List<Seed> below(Path folder) throws IOException {
 		List<Seed> seeds = new ArrayList<>();
 		try (Stream<Path> all = Files.walk(folder)) {
-			for (Path path : all.sorted().filter(p -> !p.equals(folder)).toList()) {
+			for (Path path : all.sorted().filter(p -> !p.equals(folder) && !folder.relativize(p).startsWith(FAILED)).toList()) {
 				if (Files.isDirectory(path)) {
 					SortedMap<String, byte[]> files = content(path.getParent(), path);
 					if (!files.isEmpty() && files.size() <= MAX_FILES) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -21,6 +22,7 @@ import org.plateau.io.spi.FormatException;
 final class PictureDecoder {
 
 	private static final int COLOURLESS = 8;
+	private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp");
 
 	/**
 	 * @param format name for people
@@ -39,11 +41,7 @@ final class PictureDecoder {
 	static Picture decode(Path path) throws IOException {
 		File file = path.toFile();
 		try (ImageInputStream in = new FileImageInputStream(file)) {
-			Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-			if (!readers.hasNext()) {
-				throw FormatException.of(path, "Java has no reader for this picture", "save it as TIFF or PNG");
-			}
-			ImageReader reader = readers.next();
+			ImageReader reader = reader(path, in);
 			try {
 				return decode(path, reader, in);
 			} finally {
@@ -54,6 +52,17 @@ final class PictureDecoder {
 		} catch (IOException | RuntimeException e) {
 			throw FormatException.of(path, "the picture cannot be unpacked (" + oneLine(e) + ")", "the file is damaged; copy it again").causedBy(e);
 		}
+	}
+
+	/** Java has readers of other formats, which were never held against broken files. */
+	private static ImageReader reader(Path path, ImageInputStream in) throws IOException {
+		for (Iterator<ImageReader> readers = ImageIO.getImageReaders(in); readers.hasNext();) {
+			ImageReader reader = readers.next();
+			if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+				return reader;
+			}
+		}
+		throw FormatException.of(path, "this is no PNG, JPEG or BMP picture that Java can read", "save it as TIFF or PNG");
 	}
 
 	private static Picture decode(Path path, ImageReader reader, ImageInputStream in) throws IOException {
