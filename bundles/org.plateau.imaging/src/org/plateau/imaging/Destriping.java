@@ -28,7 +28,7 @@ public final class Destriping {
 	public record Settings(double directionDeg, double sigma, int levels, int wavelet, boolean factor) {
 
 		/** Direction by itself, stripes as a factor. */
-		public static final Settings STANDARD = new Settings(Double.NaN, 3, 7, 8, true);
+		public static final Settings STANDARD = new Settings(Double.NaN, 4, 7, 8, true);
 	}
 
 	/**
