@@ -45,7 +45,7 @@ public final class AlignCorrection extends StackCorrection {
 	public String citation() {
 		return "phase correlation: Kuglin & Hines, Proc. IEEE Cybernetics and Society (1975) 163; peak refined in the spectrum after Guizar-Sicairos, "
 				+ "Thurman & Fienup, Opt. Lett. 33 (2008) 156; weights after Knapp & Carter, IEEE Trans. ASSP 24 (1976) 320; robust least squares over "
-				+ "pairs of planes (Geman & McClure 1985); resampling by Lanczos' kernel (Duchon, J. Appl. Meteorol. 18 (1979) 1016)";
+				+ "pairs of planes (Geman & McClure 1985); resampling by polynomials of degree five";
 	}
 
 	@Override

@@ -17,6 +17,8 @@ final class FrameCorrelation {
 	/** Share of each side over which the picture fades out towards the border. */
 	private static final double TAPER = 0.15;
 	private static final double BAND = 0.15;
+	/** A picture whose variance is below this share of its mean square shows nothing but rounding. */
+	private static final double EMPTY = 1e-12;
 
 	/**
 	 * Where the second picture lies in the first.
@@ -95,15 +97,17 @@ final class FrameCorrelation {
 	 * @param b made by {@link #small}
 	 */
 	Peak correlate(float[] a, float[] b, BooleanSupplier cancelled) {
-		put(a, re);
-		put(b, im);
+		if (!put(a, re) | !put(b, im)) {
+			return new Peak(0, 0, 0);
+		}
 		transform(cancelled);
 		normalise();
 		transform(cancelled);
 		return peak();
 	}
 
-	private void put(float[] a, double[][] to) {
+	/** False when there is no contrast in it. */
+	private boolean put(float[] a, double[][] to) {
 		double sum = 0;
 		double weights = 0;
 		for (int y = 0; y < height; y++) {
@@ -116,13 +120,16 @@ final class FrameCorrelation {
 			}
 		}
 		double mean = weights > 0 ? sum / weights : 0;
+		double squares = 0;
 		for (int y = 0; y < m; y++) {
 			Arrays.fill(to[y], 0);
 			for (int x = 0; x < width && y < height; x++) {
 				float v = a[y * width + x];
 				to[y][x] = v == v ? fadeX[x] * fadeY[y] * (v - mean) : 0;
+				squares += to[y][x] * to[y][x];
 			}
 		}
+		return squares > EMPTY * weights * mean * mean && squares > 0;
 	}
 
 	private void transform(BooleanSupplier cancelled) {

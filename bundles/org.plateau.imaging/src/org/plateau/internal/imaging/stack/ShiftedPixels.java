@@ -8,9 +8,9 @@ import org.plateau.model.image.Raster;
 import org.plateau.model.image.TileRequest;
 
 /**
- * The planes of another source, each moved by its own shift when it is read; data bar cut off. Values between pixels by the Lanczos kernel of
- * six points (Duchon 1979) in each direction, its weights brought to sum 1; near the border and beside missing data over the points that are
- * there. A shift by whole pixels copies.
+ * The planes of another source, each moved by its own shift when it is read; data bar cut off. Values between pixels by the
+ * polynomial of degree five through six points in each direction, which moves an edge by exactly the shift; near the border and beside missing
+ * data by the points that are there. A shift by whole pixels copies.
  */
 final class ShiftedPixels extends DerivedPixels {
 
@@ -136,14 +136,8 @@ final class ShiftedPixels extends DerivedPixels {
 			if (part < WHOLE) {
 				weights[REACH - 1] = 1;
 			} else {
-				double sum = 0;
-				double[] w = new double[2 * REACH];
-				for (int i = 0; i < w.length; i++) {
-					w[i] = lanczos(i - (REACH - 1) - part);
-					sum += w[i];
-				}
-				for (int i = 0; i < w.length; i++) {
-					weights[i] = (float) (w[i] / sum);
+				for (int i = 0; i < weights.length; i++) {
+					weights[i] = (float) lagrange(i, part + REACH - 1);
 				}
 			}
 			offset = (int) whole - (REACH - 1);
@@ -151,9 +145,13 @@ final class ShiftedPixels extends DerivedPixels {
 			to = (int) Math.max(0, Math.min((long) offset + count - 1 + 2 * REACH, available));
 		}
 
-		private static double lanczos(double t) {
-			double p = Math.PI * t;
-			return Math.abs(t) < 1e-12 ? 1 : Math.abs(t) >= REACH ? 0 : REACH * Math.sin(p) * Math.sin(p / REACH) / (p * p);
+		/** Weight of the i-th of six points 0, 1, … 5 in the value at t of the polynomial through them. */
+		private static double lagrange(int i, double t) {
+			double w = 1;
+			for (int k = 0; k < 2 * REACH; k++) {
+				w *= k == i ? 1 : (t - k) / (i - k);
+			}
+			return w;
 		}
 
 		/** Makes one line; a point whose centre lies beyond the source is NaN. */
