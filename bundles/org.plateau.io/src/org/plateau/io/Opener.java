@@ -29,6 +29,11 @@ public final class Opener {
 	/** Bytes of a file that readers are shown to recognise it. */
 	public static final int HEAD_BYTES = 64 * 1024;
 
+	@FunctionalInterface
+	private interface Opening {
+		Content open(FormatReader reader) throws IOException;
+	}
+
 	private record Candidate(Descriptor<FormatReader> descriptor, int confidence) {
 	}
 
@@ -68,6 +73,15 @@ public final class Opener {
 
 	/** The same as {@link #open}, and tells which reader did it. */
 	public Opened openNamed(Path file, OpenOptions options) throws IOException {
+		return open(file, r -> r.open(file, options));
+	}
+
+	/** The same as {@link #open} for a slice of a stack whose first slice was opened in full; see {@link FormatReader#openSlice}. */
+	public Content openSlice(Path file, OpenOptions options) throws IOException {
+		return open(file, r -> r.openSlice(file, options)).content();
+	}
+
+	private Opened open(Path file, Opening opening) throws IOException {
 		boolean folder = Files.isDirectory(file);
 		byte[] head = head(file);
 		for (Candidate c : candidates(file, folder, head)) {
@@ -76,7 +90,7 @@ public final class Opener {
 				continue;
 			}
 			try {
-				return new Opened(c.descriptor().id(), reader.get().open(file, options));
+				return new Opened(c.descriptor().id(), opening.open(reader.get()));
 			} catch (FileSystemException e) {
 				throw unreadable(file, e);
 			} catch (RuntimeException | LinkageError e) {

@@ -26,4 +26,12 @@ public interface FormatReader {
 	 * @throws IOException when the disk does not give it
 	 */
 	Content open(Path file, OpenOptions options) throws FormatException, IOException;
+
+	/**
+	 * Opens a file that is a slice of a stack, of which the first slice was opened in full. May leave out whatever has to be looked for in
+	 * the pixels, a burned-in scale bar say, so that a folder of a thousand slices opens soon; the header is read all the same.
+	 */
+	default Content openSlice(Path file, OpenOptions options) throws FormatException, IOException {
+		return open(file, options);
+	}
 }

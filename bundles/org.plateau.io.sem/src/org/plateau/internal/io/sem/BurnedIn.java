@@ -43,6 +43,12 @@ record BurnedIn(int dataBarRows, Optional<ScaleBar> scaleBar) {
 		return new BurnedIn(rows, bar);
 	}
 
+	/** What the header alone tells, where nobody needs more. */
+	static BurnedIn unseen(PixelSource pixels, Acquisition header) {
+		double told = header.number(AcquisitionKey.DATA_BAR_ROWS).orElse(0);
+		return new BurnedIn(told > 0 && told < pixels.height() ? (int) told : 0, Optional.empty());
+	}
+
 	private static int dataBar(PixelSource pixels, Acquisition header, List<String> warnings) throws IOException {
 		int seen = DataBarDetector.rows(pixels);
 		OptionalDouble number = header.number(AcquisitionKey.DATA_BAR_ROWS);

@@ -39,6 +39,14 @@ final class MicrographAssembler {
 	/** Reads the lowest rows of plane 0, for the data bar and the scale bar. */
 	Micrograph assemble(Path file, String format, PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map<String, String> texts,
 			OpenOptions options, List<String> oddities) throws IOException {
+		return assemble(file, format, pixels, tags, texts, options, oddities, true);
+	}
+
+	/**
+	 * @param lookAtPixels false: neither data bar nor scale bar are looked for in the picture, the header alone tells
+	 */
+	Micrograph assemble(Path file, String format, PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map<String, String> texts,
+			OpenOptions options, List<String> oddities, boolean lookAtPixels) throws IOException {
 		List<String> warnings = new ArrayList<>(oddities);
 		List<Descriptor<HeaderRule>> ordered = new ArrayList<>(rules.descriptors());
 		ordered.sort(Comparator.comparingInt(MicrographAssembler::trust).reversed());
@@ -65,7 +73,7 @@ final class MicrographAssembler {
 		Acquisition acquisition = new Acquisition(told.readings(), raw);
 		ScaleDecision scale = ScaleDecision.decide(acquisition, pixels.width(), options);
 		warnings.addAll(scale.warnings());
-		BurnedIn burnedIn = BurnedIn.look(pixels, acquisition, scale.calibration(), warnings);
+		BurnedIn burnedIn = lookAtPixels ? BurnedIn.look(pixels, acquisition, scale.calibration(), warnings) : BurnedIn.unseen(pixels, acquisition);
 		String kind = used.map(u -> format + ", " + u.header()).orElse(format);
 		return new Micrograph(name, kind, pixels, acquisition, scale.calibration(), scale.tilt(), burnedIn.dataBarRows(), warnings,
 				pixels.planes() > 1 ? scale.sliceSpacing() : Optional.empty(), burnedIn.scaleBar());

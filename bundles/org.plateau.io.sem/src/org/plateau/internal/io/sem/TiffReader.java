@@ -43,10 +43,19 @@ public final class TiffReader implements FormatReader, UsesExtensions {
 
 	@Override
 	public Content open(Path file, OpenOptions options) throws IOException {
+		return open(file, options, true);
+	}
+
+	@Override
+	public Content openSlice(Path file, OpenOptions options) throws IOException {
+		return open(file, options, false);
+	}
+
+	private Content open(Path file, OpenOptions options, boolean lookAtPixels) throws IOException {
 		TiffFile tiff = TiffFile.open(file);
 		try {
-			return new Content.Image(
-					new MicrographAssembler(rules).assemble(file, "TIFF", tiff.pixels(), tiff.tags(), tiff.texts(), options, tiff.warnings()));
+			return new Content.Image(new MicrographAssembler(rules).assemble(file, "TIFF", tiff.pixels(), tiff.tags(), tiff.texts(), options,
+					tiff.warnings(), lookAtPixels));
 		} catch (IOException | RuntimeException e) {
 			tiff.pixels().close();
 			throw e;

@@ -102,7 +102,8 @@ public final class FolderReader implements FormatReader, UsesExtensions {
 		Micrograph first = null;
 		List<Slice> slices = new ArrayList<>();
 		for (String name : names.ordered()) {
-			Micrograph m = micrograph(opener, folder.resolve(name), options);
+			Path file = folder.resolve(name);
+			Micrograph m = first == null ? micrograph(file, opener.open(file, options)) : slice(opener, file, options);
 			m.pixels().close();
 			first = first == null ? m : first;
 			Slice slice = Slice.of(folder.resolve(name), m);
@@ -118,20 +119,23 @@ public final class FolderReader implements FormatReader, UsesExtensions {
 		}
 		List<Slice> ordered = order(names, slices, warnings);
 		if (ordered.get(0) != slices.get(0)) {
-			first = micrograph(opener, ordered.get(0).file(), options);
+			first = micrograph(ordered.get(0).file(), opener.open(ordered.get(0).file(), options));
 			first.pixels().close();
 		}
 		compare(ordered, warnings);
 		List<Long> numbers = names.numbered() ? LongStream.range(0, slices.size()).map(i -> names.number((int) i)).boxed().toList()
 				: LongStream.range(0, slices.size()).boxed().toList();
 		Optional<SliceSpacing> spacing = spacing(first, ordered, numbers, options, warnings);
-		FolderPixels pixels = new FolderPixels(ordered.stream().map(Slice::file).toList(), first.pixels(), f -> micrograph(opener, f, options).pixels());
+		FolderPixels pixels = new FolderPixels(ordered.stream().map(Slice::file).toList(), first.pixels(), f -> slice(opener, f, options).pixels());
 		return new Content.Image(new Micrograph(String.valueOf(folder.getFileName()), "folder of " + slices.size() + " slices, " + first.format(), pixels,
 				first.acquisition(), first.calibration(), first.tilt(), first.dataBarRows(), warnings, spacing, first.scaleBar()));
 	}
 
-	private static Micrograph micrograph(Opener opener, Path file, OpenOptions options) throws IOException {
-		Content content = opener.open(file, options);
+	private static Micrograph slice(Opener opener, Path file, OpenOptions options) throws IOException {
+		return micrograph(file, opener.openSlice(file, options));
+	}
+
+	private static Micrograph micrograph(Path file, Content content) throws IOException {
 		if (content instanceof Content.Image image) {
 			return image.micrograph();
 		}

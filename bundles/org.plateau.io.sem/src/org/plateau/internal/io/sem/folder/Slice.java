@@ -13,13 +13,13 @@ import org.plateau.model.image.PixelSource.SampleType;
 import org.plateau.model.image.TiltDecision;
 
 /** What a stack has to know of one slice, without its pixels. */
-record Slice(Path file, int width, int height, SampleType type, Optional<PixelCalibration> calibration, TiltDecision tilt, int dataBarRows,
+record Slice(Path file, int width, int height, SampleType type, Optional<PixelCalibration> calibration, TiltDecision tilt, OptionalDouble dataBarRows,
 		Optional<String> date, OptionalDouble stageZMm, List<String> warnings) {
 
 	private static final double SAME_SCALE = 1e-3;
 
 	static Slice of(Path file, Micrograph m) {
-		return new Slice(file, m.pixels().width(), m.pixels().height(), m.pixels().sampleType(), m.calibration(), m.tilt(), m.dataBarRows(),
+		return new Slice(file, m.pixels().width(), m.pixels().height(), m.pixels().sampleType(), m.calibration(), m.tilt(), m.acquisition().number(AcquisitionKey.DATA_BAR_ROWS),
 				m.acquisition().text(AcquisitionKey.DATE), m.acquisition().number(AcquisitionKey.STAGE_Z), m.warnings());
 	}
 
@@ -49,8 +49,13 @@ record Slice(Path file, int width, int height, SampleType type, Optional<PixelCa
 			return Optional.of(text("the tilt of %s reads as '%s', that of %s, which is used, as '%s'", name(), tilt.verdict().id, first.name(),
 					first.tilt.verdict().id));
 		}
-		return dataBarRows == first.dataBarRows ? Optional.empty()
-				: Optional.of(text("%s has a data bar of %d rows, but %d rows of %s are left out", name(), dataBarRows, first.dataBarRows, first.name()));
+		return dataBarRows.equals(first.dataBarRows) ? Optional.empty()
+				: Optional.of(text("the header of %s tells a data bar of %s rows, that of %s, which is used, of %s", name(), rows(dataBarRows), first.name(),
+						rows(first.dataBarRows)));
+	}
+
+	private static String rows(OptionalDouble told) {
+		return told.isPresent() ? text("%.0f", told.getAsDouble()) : "unknown";
 	}
 
 	private static boolean differ(double a, double b) {
