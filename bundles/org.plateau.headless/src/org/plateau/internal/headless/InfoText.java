@@ -66,7 +66,7 @@ final class InfoText {
 			double x = pixel.get("x").asDouble();
 			double y = pixel.get("y").asDouble();
 			line("pixel size", (x == y ? number(x) : number(x) + " × " + number(y)) + " nm ± " + number(2 * pixel.get("u_percent").asDouble())
-					+ " %, " + pixel.get("source").asText() + evidence(pixel.get("evidence")));
+					+ " % (k = 2), " + pixel.get("source").asText() + evidence(pixel.get("evidence")));
 			line("field", number(x * about.get("width").asInt() / 1000) + " × " + number(y * rows / 1000) + " µm as stored"
 					+ (bar > 0 ? ", data bar left out" : ""));
 		}
