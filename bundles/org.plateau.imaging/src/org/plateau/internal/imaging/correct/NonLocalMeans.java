@@ -32,6 +32,8 @@ public final class NonLocalMeans {
 	private final float[] present;
 	private final float[] sum;
 	private final float[] weight;
+	private final float[] down;
+	private final float[] w;
 
 	private NonLocalMeans(float[] a, int width, int height, int patch, int search, double noise, double h, BooleanSupplier cancelled) {
 		this.a = a;
@@ -49,6 +51,8 @@ public final class NonLocalMeans {
 		sum = a.clone();
 		weight = new float[a.length];
 		Arrays.fill(weight, 1);
+		down = new float[width];
+		w = new float[width];
 	}
 
 	/**
@@ -66,14 +70,13 @@ public final class NonLocalMeans {
 	private float[] run() {
 		float[] across = new float[(STRIP + 2 * patch) * width];
 		float[] square = new float[width + 2 * patch];
-		float[] w = new float[width];
 		for (int top = 0; top < height; top += STRIP) {
 			int rows = Math.min(STRIP, height - top);
 			for (int dy = 0; dy <= Math.min(search, height - 1 - top); dy++) {
 				Polling.check(cancelled);
 				for (int dx = dy == 0 ? 1 : -search; dx <= search; dx++) {
 					if (Math.abs(dx) < width) {
-						compare(top, Math.min(rows, height - dy - top), dx, dy, across, square, w);
+						compare(top, Math.min(rows, height - dy - top), dx, dy, across, square);
 					}
 				}
 			}
@@ -85,7 +88,7 @@ public final class NonLocalMeans {
 	}
 
 	/** Every pixel of some rows with the one displaced by (dx, dy), both ways. */
-	private void compare(int top, int rows, int dx, int dy, float[] across, float[] square, float[] w) {
+	private void compare(int top, int rows, int dx, int dy, float[] across, float[] square) {
 		int side = 2 * patch + 1;
 		float scale = 1f / (side * side);
 		for (int i = 0; i < rows + 2 * patch; i++) {
@@ -100,9 +103,9 @@ public final class NonLocalMeans {
 		int first = Math.max(0, -dx);
 		int last = Math.min(width, width - dx);
 		for (int i = 0; i < rows; i++) {
-			boxDown(across, i, side, w);
+			boxDown(across, i, side, down);
 			for (int x = 0; x < width; x++) {
-				float t = Math.min(FAINT, Math.max(0, w[x] * scale - floor) * perH2);
+				float t = Math.min(FAINT, Math.max(0, down[x] * scale - floor) * perH2);
 				float u = t / PARTS;
 				float e = 1 - u * (1 - u * (0.5f - u * (1f / 6)));
 				e *= e;
@@ -112,32 +115,48 @@ public final class NonLocalMeans {
 				e *= e;
 				w[x] = e * e;
 			}
-			share((top + i) * width, dx, dy, first, last, w);
+			share((top + i) * width, dx, dy, first, last);
 		}
 	}
 
+	/** Sums of {@code side} neighbours, up to four of them in one pass over the row. */
 	private void boxAcross(float[] from, float[] to, int at, int side) {
-		for (int x = 0; x < width; x++) {
-			to[at + x] = from[x];
-		}
-		for (int k = 1; k < side; k++) {
+		int k = side % 4;
+		switch (k) {
+		case 1 -> System.arraycopy(from, 0, to, at, width);
+		case 3 -> {
 			for (int x = 0; x < width; x++) {
-				to[at + x] += from[x + k];
+				to[at + x] = from[x] + from[x + 1] + from[x + 2];
+			}
+		}
+		default -> throw new IllegalStateException("a patch has an odd side, not " + side);
+		}
+		for (; k < side; k += 4) {
+			for (int x = 0; x < width; x++) {
+				to[at + x] += from[x + k] + from[x + k + 1] + (from[x + k + 2] + from[x + k + 3]);
 			}
 		}
 	}
 
+	/** Sums of {@code side} rows from {@code row} on; those of the row before are carried on. */
 	private void boxDown(float[] from, int row, int side, float[] to) {
-		System.arraycopy(from, row * width, to, 0, width);
-		for (int k = 1; k < side; k++) {
-			int o = (row + k) * width;
-			for (int x = 0; x < width; x++) {
-				to[x] += from[o + x];
+		if (row == 0) {
+			System.arraycopy(from, 0, to, 0, width);
+			for (int k = 1; k < side; k++) {
+				for (int x = 0; x < width; x++) {
+					to[x] += from[k * width + x];
+				}
 			}
+			return;
+		}
+		int in = (row + side - 1) * width;
+		int out = (row - 1) * width;
+		for (int x = 0; x < width; x++) {
+			to[x] += from[in + x] - from[out + x];
 		}
 	}
 
-	private void share(int p, int dx, int dy, int first, int last, float[] w) {
+	private void share(int p, int dx, int dy, int first, int last) {
 		int q = p + dy * width + dx;
 		int pp = (p / width + margin) * stride + margin;
 		int qp = pp + dy * stride + dx;

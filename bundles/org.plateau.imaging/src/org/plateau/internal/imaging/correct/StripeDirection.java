@@ -15,8 +15,9 @@ public final class StripeDirection {
 	static final double LARGEST = Math.tan(Math.toRadians(30));
 	/** A direction counts as found when its lines hold more energy than the median's by this many standard deviations of chance. */
 	private static final double CLEAR = 6;
-	/** Columns over which the smoothed steps are alike. */
-	private static final double ALIKE = 8;
+	/** The smoothed steps are kept for every other column; so many of those are alike. */
+	private static final int EVERY = 2;
+	private static final double ALIKE = 4;
 	private static final int MOST_BLOCKS = 256;
 	private static final double[] SHARES = { 0.125, 0.25, 0.5, 1 };
 
@@ -36,7 +37,7 @@ public final class StripeDirection {
 
 	private StripeDirection(float[] a, byte[] mask, int w, int h, BooleanSupplier cancelled) {
 		this.cancelled = cancelled;
-		width = w;
+		width = Math.max(1, w / EVERY);
 		block = Math.max(2, (h + MOST_BLOCKS - 1) / MOST_BLOCKS);
 		steps = new float[(h + block - 1) / block][w];
 		for (int y = 0; y < h; y++) {
@@ -50,8 +51,13 @@ public final class StripeDirection {
 				to[x] += mask[row + x] != 0 && level > 0 ? (a[row + x + 1] - a[row + x]) / level : 0;
 			}
 		}
-		for (float[] row : steps) {
-			smooth(row);
+		for (int i = 0; i < steps.length; i++) {
+			smooth(steps[i]);
+			float[] fewer = new float[width];
+			for (int x = 0; x < width && EVERY * x + 1 < w; x++) {
+				fewer[x] = 0.5f * (steps[i][EVERY * x] + steps[i][EVERY * x + 1]);
+			}
+			steps[i] = fewer;
 		}
 	}
 
@@ -75,7 +81,7 @@ public final class StripeDirection {
 		double reach = LARGEST;
 		for (double share : SHARES) {
 			int lines = Math.max(2, (int) Math.round(steps.length * share));
-			double step = 1.0 / (lines * block);
+			double step = (double) EVERY / (lines * block);
 			int half = (int) Math.ceil(reach / step);
 			double[] energy = new double[2 * half + 1];
 			int best = half;
@@ -114,7 +120,7 @@ public final class StripeDirection {
 		for (int top = 0; top + lines <= steps.length; top += lines) {
 			Arrays.fill(sum, 0);
 			for (int i = 0; i < lines; i++) {
-				int shift = (int) Math.round(slope * (i - 0.5 * lines) * block);
+				int shift = (int) Math.round(slope * (i - 0.5 * lines) * block / EVERY);
 				float[] row = steps[top + i];
 				int first = Math.max(0, -shift);
 				int last = Math.min(width, width - shift);

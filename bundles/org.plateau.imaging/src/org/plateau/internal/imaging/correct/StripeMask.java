@@ -19,6 +19,7 @@ public final class StripeMask {
 	private static final int REACH = 3;
 	private static final int STRIP = 48;
 	private static final int MOST_SAMPLES = 200_000;
+	private static final int SAMPLED_STRIPS = 20;
 	/** What is usual across a line is the median of so many places, so many rows apart, around every so many rows. */
 	private static final int PLACES = 13;
 	private static final int APART = 8;
@@ -85,12 +86,16 @@ public final class StripeMask {
 	/** What steps along and across are no structure any more, from places spread over the picture. */
 	private float[] limits(float[][] usual) {
 		double[][] steps = new double[2][MOST_SAMPLES];
-		int stride = (int) Math.max(1, (long) w * h / MOST_SAMPLES);
+		int everyStrip = Math.max(1, (h + STRIP - 1) / STRIP / SAMPLED_STRIPS);
+		int stride = (int) Math.max(1, (long) w * h / everyStrip / MOST_SAMPLES);
 		int rowStride = Math.max(1, (int) Math.sqrt(stride));
 		int columnStride = Math.max(1, (stride + rowStride - 1) / rowStride);
 		int shift = shift();
 		int n = 0;
 		for (int y = 0; y < h; y++) {
+			if (y / STRIP % everyStrip != 0) {
+				continue;
+			}
 			if (y % STRIP == 0) {
 				Polling.check(cancelled);
 				move(y);
