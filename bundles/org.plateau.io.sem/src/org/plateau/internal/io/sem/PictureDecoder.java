@@ -22,6 +22,8 @@ import org.plateau.io.spi.FormatException;
 final class PictureDecoder {
 
 	private static final int COLOURLESS = 8;
+	/** No packing of these formats makes more of a byte: deflate 1032, run lengths 128, JPEG some 256. */
+	private static final long MOST_FROM_A_BYTE = 2000;
 	private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp");
 
 	/**
@@ -73,6 +75,10 @@ final class PictureDecoder {
 		ImageTypeSpecifier kind = reader.getRawImageType(0);
 		SampleModel samples = kind == null ? null : kind.getSampleModel();
 		int bytes = samples == null ? 4 : samples.getNumBands() * Math.ceilDiv(samples.getSampleSize(0), 8);
+		if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_FROM_A_BYTE * in.length()) {
+			throw FormatException.of(path, "it says that it has " + reader.getWidth(0) + " x " + reader.getHeight(0) + " pixels, far more than its " + in.length()
+					+ " bytes can hold", "the file is damaged; copy it again");
+		}
 		PixelRequests.fits(reader.getWidth(0), reader.getHeight(0), bytes, path);
 		String format = reader.getFormatName().toUpperCase(Locale.ROOT);
 		BufferedImage image = reader.read(0);
