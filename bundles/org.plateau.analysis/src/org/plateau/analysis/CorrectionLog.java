@@ -2,6 +2,7 @@
 package org.plateau.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,17 @@ public record CorrectionLog(List<Applied> applied) {
 	 * @param sentence what was done, with its numbers and units, for people
 	 * @param numbers what it found or chose by itself, by id with the unit in the name, e.g. {@code direction_deg}
 	 * @param correctedToBefore pixel coordinates after this step → before it; the identity for a filter
+	 * @param ofPlanes the same for every plane of a stack whose planes were moved apart, while no plane is chosen; else empty
 	 */
-	public record Applied(String name, String sentence, Map<String, Double> numbers, PixelTransform correctedToBefore) {
+	public record Applied(String name, String sentence, Map<String, Double> numbers, PixelTransform correctedToBefore, List<PixelTransform> ofPlanes) {
 		public Applied {
 			numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+			ofPlanes = List.copyOf(ofPlanes);
+		}
+
+		/** One picture, or a stack whose planes were all treated alike. */
+		public Applied(String name, String sentence, Map<String, Double> numbers, PixelTransform correctedToBefore) {
+			this(name, sentence, numbers, correctedToBefore, List.of());
 		}
 	}
 
@@ -41,6 +49,22 @@ public record CorrectionLog(List<Applied> applied) {
 		List<Applied> all = new ArrayList<>(before.get(Keys.CORRECTIONS).orElse(NONE).applied());
 		all.add(next);
 		return new CorrectionLog(all);
+	}
+
+	/** The log of one plane of a stack: what was done to each plane by its own map is told by the map of this plane. */
+	public CorrectionLog ofPlane(int plane) {
+		return new CorrectionLog(applied.stream().map(a -> a.ofPlanes().isEmpty() ? a
+				: new Applied(a.name(), a.sentence(), a.numbers(), a.ofPlanes().get(plane))).toList());
+	}
+
+	/**
+	 * The log of a stack made of chosen planes of this one.
+	 *
+	 * @param planes for every new plane the index of the old one
+	 */
+	public CorrectionLog ofPlanes(int... planes) {
+		return new CorrectionLog(applied.stream().map(a -> a.ofPlanes().isEmpty() ? a : new Applied(a.name(), a.sentence(), a.numbers(),
+				a.correctedToBefore(), Arrays.stream(planes).mapToObj(a.ofPlanes()::get).toList())).toList());
 	}
 
 	/** Pixel coordinates of the corrected picture → those of the file. */

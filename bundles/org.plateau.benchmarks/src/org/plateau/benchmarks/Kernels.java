@@ -10,7 +10,9 @@ import org.plateau.imaging.Destriping;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.LayerTracer;
+import org.plateau.imaging.PhaseCorrelation;
 import org.plateau.imaging.Smoothing;
+import org.plateau.imaging.StackAligner;
 import org.plateau.imaging.ThicknessStatistics;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.VoidDetector;
@@ -27,7 +29,7 @@ import org.plateau.viewer.ViewerState;
 final class Kernels {
 
 	static final List<String> NAMES = List.of("trace", "voids", "thickness", "measure", "histogram", "render", "destripe", "gauss2",
-			"median5", "median15", "nlm");
+			"median5", "median15", "nlm", "phase", "align64");
 
 	private static final List<LayerExpectation> STACK = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
 			LayerExpectation.required("Pt", EdgeRelation.BRIGHTER), LayerExpectation.required("Cu", EdgeRelation.ANY),
@@ -57,7 +59,33 @@ final class Kernels {
 		kernels.put("histogram", () -> Histogram.of(image, 256, () -> false));
 		kernels.put("render", () -> render(source));
 		corrections(kernels);
+		stacks(kernels, source);
 		return kernels;
+	}
+
+	/** Two pictures against each other; 64 slices of at most 1536 × 1024 pixels. */
+	private void stacks(Map<String, Runnable> kernels, MemoryPixels source) {
+		Raster moved = new Raster(image.width(), image.height(), moved(image, 7, 5));
+		kernels.put("phase", () -> PhaseCorrelation.shift(image, moved, () -> false));
+		JumpingStack stack = new JumpingStack(source, 64, 1536, 1024);
+		kernels.put("align64", () -> align(stack));
+	}
+
+	private static float[] moved(Raster a, int dx, int dy) {
+		float[] out = a.samples().clone();
+		for (int y = 0; y + dy < a.height(); y++) {
+			System.arraycopy(a.samples(), (y + dy) * a.width() + dx, out, y * a.width(), a.width() - dx);
+		}
+		return out;
+	}
+
+	private static void align(JumpingStack stack) {
+		try {
+			StackAligner.align(stack, stack.height(), StackAligner.Settings.STANDARD, () -> false, f -> {
+			});
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	/** Filters, on grey values as an 8-bit file stores them; non-local means with patches of 7 × 7 in 21 × 21 pixels. */

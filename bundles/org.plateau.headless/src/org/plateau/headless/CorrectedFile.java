@@ -163,7 +163,8 @@ public final class CorrectedFile {
 	private RecipeRunner.Run plane(Results stack, int plane) throws IOException {
 		Micrograph picture = stack.require(Keys.MICROGRAPH);
 		Results in = stack.with(Keys.SPECIMEN, picture.pixels().readRows(plane, picture.specimenRows()));
-		return run(ofKind(AnalysisKind.CORRECTION), in, new Progress() {
+		Results ofPlane = in.get(Keys.CORRECTIONS).map(log -> in.with(Keys.CORRECTIONS, log.ofPlane(plane))).orElse(in);
+		return run(ofKind(AnalysisKind.CORRECTION), ofPlane, new Progress() {
 			@Override
 			public boolean isCanceled() {
 				return progress.isCanceled();

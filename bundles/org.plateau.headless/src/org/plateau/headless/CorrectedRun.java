@@ -3,7 +3,9 @@ package org.plateau.headless;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.plateau.analysis.AnalysisKind;
 import org.plateau.analysis.CorrectionEffects;
@@ -32,6 +34,8 @@ final class CorrectedRun {
 	private final int plane;
 	private final List<Recipe.Step> corrections = new ArrayList<>();
 	private final List<Recipe.Step> measuring = new ArrayList<>();
+	/** By the number of corrections: measuring a drift takes long, and what it gives is needed again and again. */
+	private final Map<Integer, RecipeRunner.Run> stackRuns = new HashMap<>();
 
 	/**
 	 * @param start holds {@link Keys#MICROGRAPH}, whose pixels stay open while this runs
@@ -94,7 +98,11 @@ final class CorrectedRun {
 		List<Provenance.Step> done = new ArrayList<>();
 		List<Finding> findings = new ArrayList<>();
 		if (!ofStack.isEmpty()) {
-			RecipeRunner.Run stack = runner.steps(recipe.withSteps(ofStack), in, progress.part(0, 0.5));
+			RecipeRunner.Run stack = stackRuns.get(ofStack.size());
+			if (stack == null) {
+				stack = runner.steps(recipe.withSteps(ofStack), in, progress.part(0, 0.5));
+				stackRuns.put(ofStack.size(), stack);
+			}
 			if (!(stack.end() instanceof Outcome.Done)) {
 				return stack;
 			}
@@ -103,7 +111,14 @@ final class CorrectedRun {
 			findings.addAll(stack.findings());
 		}
 		Micrograph picture = in.require(Keys.MICROGRAPH);
+		if (plane >= picture.pixels().planes()) {
+			return new RecipeRunner.Run(new Outcome.Failed("there is no plane " + (plane + 1) + " in the corrected stack; it has " + picture.pixels().planes()), in,
+					done, findings);
+		}
 		in = in.with(Keys.SPECIMEN, picture.pixels().readRows(plane, picture.specimenRows()));
+		if (in.has(Keys.CORRECTIONS)) {
+			in = in.with(Keys.CORRECTIONS, in.require(Keys.CORRECTIONS).ofPlane(plane));
+		}
 		RecipeRunner.Run run = runner.steps(recipe.withSteps(rest), in, progress.part(ofStack.isEmpty() ? 0 : 0.5, 1));
 		done.addAll(run.steps());
 		findings.addAll(run.findings());

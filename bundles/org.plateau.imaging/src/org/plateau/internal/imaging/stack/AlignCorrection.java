@@ -17,7 +17,6 @@ import org.plateau.extension.Progress;
 import org.plateau.imaging.StackAligner;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
-import org.plateau.model.image.PixelTransform;
 import org.plateau.model.image.StackAlignment;
 
 /** Moves every plane of a stack to where the specimen lies in the reference plane. */
@@ -60,7 +59,7 @@ public final class AlignCorrection extends StackCorrection {
 			Map<String, Double> numbers = numbers(stack, a);
 			String sentence = sentence(stack, a, pixels, numbers) + (settings.keepTrend() ? " The straight part of the drift is left in." : "")
 					+ (aligned.warnings().isEmpty() ? "" : " Look out: " + String.join("; ", aligned.warnings()) + ".");
-			Applied applied = new Applied("align", sentence, numbers, new PixelTransform(1, 0, pixels.left(), 0, 1, pixels.top()));
+			Applied applied = new Applied("align", sentence, numbers, pixels.toSource().get(settings.referencePlane()), pixels.toSource());
 			yield new Outcome.Done(done(in, stack, pixels, 0, stack.sliceSpacing(), aligned.warnings(), applied).with(Keys.STACK_ALIGNMENT, a));
 		}
 		};

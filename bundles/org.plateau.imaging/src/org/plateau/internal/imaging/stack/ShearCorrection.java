@@ -13,7 +13,6 @@ import org.plateau.analysis.Results;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.StackAligner;
 import org.plateau.model.image.Micrograph;
-import org.plateau.model.image.PixelTransform;
 
 /**
  * Takes out the even climb of the picture from slice to slice: the ion beam moves the face on along the milling direction z, the electron beam
@@ -86,7 +85,7 @@ public final class ShearCorrection extends StackCorrection {
 		numbers.put("climb_px_per_plane", climb);
 		String sentence = text("Moved the planes by %.3f px a plane down the picture (%s): %d × %d px.", climb, how, pixels.width(), pixels.height());
 		return new Outcome.Done(done(in, stack, pixels, 0, stack.sliceSpacing(), List.of(),
-				new Applied("shear", sentence, numbers, new PixelTransform(1, 0, pixels.left(), 0, 1, pixels.top()))));
+				new Applied("shear", sentence, numbers, pixels.toSource().get(0), pixels.toSource())));
 	}
 
 	private static double geometry(Micrograph stack, ParameterValues parameters, Map<String, Double> numbers) {

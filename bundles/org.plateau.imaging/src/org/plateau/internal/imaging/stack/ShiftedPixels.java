@@ -2,8 +2,11 @@
 package org.plateau.internal.imaging.stack;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.plateau.model.image.PixelSource;
+import org.plateau.model.image.PixelTransform;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.TileRequest;
 
@@ -68,14 +71,13 @@ final class ShiftedPixels extends DerivedPixels {
 		return new int[] { (int) from, (int) to };
 	}
 
-	/** Left edge of this in the common frame, pixels. */
-	int left() {
-		return left;
-	}
-
-	/** Upper edge of this in the common frame, pixels. */
-	int top() {
-		return top;
+	/** Pixel coordinates of this → of the source, one for every plane. */
+	List<PixelTransform> toSource() {
+		List<PixelTransform> all = new ArrayList<>();
+		for (int i = 0; i < x.length; i++) {
+			all.add(new PixelTransform(1, 0, left - x[i], 0, 1, top - y[i]));
+		}
+		return all;
 	}
 
 	@Override

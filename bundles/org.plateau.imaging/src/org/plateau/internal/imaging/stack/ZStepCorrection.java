@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plateau.analysis.CorrectionLog.Applied;
+import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
 import org.plateau.analysis.Parameter;
 import org.plateau.analysis.ParameterValues;
@@ -88,7 +89,9 @@ public final class ZStepCorrection extends StackCorrection {
 		numbers.put("largest_gap_nm", Arrays.stream(gaps).max().orElse(0));
 		String sentence = text("Interpolated %d planes %.6g nm apart between %d planes that lie %.6g nm to %.6g nm apart.", place.length, step, z.length,
 				numbers.get("smallest_gap_nm"), numbers.get("largest_gap_nm"));
-		return done(in, stack, new BetweenPlanes(stack.pixels(), stack.specimenRows(), place), 0, step, sentence, numbers);
+		Results before = in.get(Keys.CORRECTIONS).map(log -> in.with(Keys.CORRECTIONS, log.ofPlanes(Arrays.stream(place).mapToInt(p -> (int) Math.rint(p))
+				.toArray()))).orElse(in);
+		return done(before, stack, new BetweenPlanes(stack.pixels(), stack.specimenRows(), place), 0, step, sentence, numbers);
 	}
 
 	private static Outcome done(Results in, Micrograph stack, PixelSource pixels, int dataBarRows, double step, String sentence, Map<String, Double> numbers) {

@@ -84,16 +84,16 @@ class StackCorrectionsTest {
 		double[] x = { 0, 1.25, -2.5 };
 		double[] y = { 0, -0.75, 3 };
 		ShiftedPixels s = ShiftedPixels.of(new Ramp(60, 40, 3, 1), 34, x, y, ShiftedPixels.Keep.COMMON);
-		assertEquals(2, s.left(), "the right-moved plane begins at 1.25");
-		assertEquals(3, s.top());
+		assertEquals(2, s.toSource().get(0).x(0, 0), "the plane that is moved to the right begins at 1.25");
+		assertEquals(3, s.toSource().get(0).y(0, 0));
 		assertEquals((int) Math.floor(60 - 2.5) - 2, s.width());
 		assertEquals((int) Math.floor(34 - 0.75) - 3, s.height());
 		for (int plane = 0; plane < 3; plane++) {
 			Raster r = s.readRows(plane, s.height());
 			for (int row = 3; row < s.height() - 3; row++) {
 				for (int column = 3; column < s.width() - 3; column++) {
-					double truth = 2 * (column + 0.5 + s.left() - x[plane]) + 3 * (row + 0.5 + s.top() - y[plane]) + 100 * plane;
-					assertEquals(truth, r.at(column, row), 0.03, "a straight ramp is reproduced, plane " + plane);
+					double truth = 2 * (column + 0.5 + 2 - x[plane]) + 3 * (row + 0.5 + 3 - y[plane]) + 100 * plane;
+					assertEquals(truth, r.at(column, row), 1e-3, "a straight ramp is reproduced, plane " + plane);
 				}
 			}
 		}
@@ -128,7 +128,7 @@ class StackCorrectionsTest {
 		int w = Math.ceilDiv(s.width(), 4);
 		int h = Math.ceilDiv(s.height(), 4);
 		Raster quarter = s.read(new TileRequest(s.id(), 1, 2, 0, 0, w, h));
-		assertEquals(2 * (4 * 6.5 + s.left() - 1.3) + 3 * (4 * 4.5 + s.top() - 0.6) + 100, quarter.at(6, 4), 0.2);
+		assertEquals(2 * s.toSource().get(1).x(4 * 6.5, 0) + 3 * s.toSource().get(1).y(0, 4 * 4.5) + 100, quarter.at(6, 4), 1e-2);
 		for (float v : quarter.samples()) {
 			assertTrue(Float.isFinite(v), "no missing data where all planes have some");
 		}
@@ -175,7 +175,8 @@ class StackCorrectionsTest {
 		CorrectionLog.Applied a = r.require(Keys.CORRECTIONS).applied().get(0);
 		double row = a.correctedToBefore().y(0.5, 5.5);
 		assertEquals(2 * 0.5 + 3 * row, after.pixels().readRows(0, after.pixels().height()).at(0, 5), 1e-3, "plane 1 is the one the map is true for");
-		assertEquals(2 * 20.5 + 3 * (row - 3) + 200, after.pixels().readRows(2, after.pixels().height()).at(20, 5), 0.05);
+		assertEquals(2 * 20.5 + 3 * (row - 3) + 200, after.pixels().readRows(2, after.pixels().height()).at(20, 5), 1e-3);
+		assertEquals(row - 3, r.require(Keys.CORRECTIONS).ofPlane(2).correctedToStored().y(20.5, 5.5), 1e-9, "and every plane has its own");
 	}
 
 	@Test
