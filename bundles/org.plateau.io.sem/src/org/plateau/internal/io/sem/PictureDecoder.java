@@ -22,8 +22,8 @@ import org.plateau.io.spi.FormatException;
 final class PictureDecoder {
 
 	private static final int COLOURLESS = 8;
-	/** No packing of these formats makes more of a byte: deflate 1032, run lengths 128, JPEG some 256. */
-	private static final long MOST_FROM_A_BYTE = 2000;
+	/** Pixels that a byte of these formats can make at most: deflate 1032 bytes of eight one-bit pixels each; run lengths and JPEG make fewer. */
+	private static final long MOST_FROM_A_BYTE = 8 * 1032;
 	private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp");
 
 	/**

@@ -123,7 +123,17 @@ class PictureReaderTest {
 		crc.update(header);
 		b.put(header).putInt((int) crc.getValue()).putInt(0).put("IDAT".getBytes(StandardCharsets.US_ASCII));
 		Path file = Files.write(folder.resolve("bomb.png"), b.array());
-		assertTrue(assertThrows(FormatException.class, () -> open(file)).getMessage().contains("more than this program may use"));
+		assertTrue(assertThrows(FormatException.class, () -> open(file)).getMessage().contains("1000000000 x 1000000000 pixels, far more than its 64 bytes can hold"));
+	}
+
+	/** An empty mask is what packs best: 4000 × 4000 pixels of one bit in some two thousand bytes. */
+	@Test
+	void anEmptyMaskOfOneBitOpens() throws Exception {
+		Path file = write(new BufferedImage(4000, 4000, BufferedImage.TYPE_BYTE_BINARY), "png");
+		assertTrue(16_000_000 > 4000 * Files.size(file), "it has to pack well to show anything");
+		try (var pixels = open(file).pixels()) {
+			assertEquals(4000, pixels.width());
+		}
 	}
 
 	@Test
