@@ -28,6 +28,9 @@ final class Glyphs {
 	private static final double NEAR = 0.05;
 	/** The square of the distance to the next character must be this many times larger. */
 	private static final double CLEARLY = 1.6;
+	private static final double CLEARLY_SMALL = 2.2;
+	/** Rows below which an n and an m of some faces look alike. */
+	private static final int SMALL = 9;
 	private static final double ASPECT_WEIGHT = 0.15;
 	private static final String RESOURCE = "glyphs.bin.gz";
 	/** Letters that touch are one piece of ink: small letters for units, with the patterns that they are told from. */
@@ -117,7 +120,7 @@ final class Glyphs {
 				other = Math.min(other, d);
 			}
 		}
-		return nearest <= NEAR && other >= CLEARLY * nearest && fits(best, holes(strip, shape)) ? best : UNREAD;
+		return nearest <= NEAR && other >= (shape.height() < SMALL ? CLEARLY_SMALL : CLEARLY) * nearest && fits(best, holes(strip, shape)) ? best : UNREAD;
 	}
 
 	/** µ with and without its tail. */

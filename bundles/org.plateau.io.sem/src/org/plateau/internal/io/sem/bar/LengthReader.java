@@ -19,6 +19,8 @@ final class LengthReader {
 	private static final int MOST_CHARACTERS = 400;
 	/** Free space before a length, in digit heights; more than the gap that a space leaves in a typewriter face. */
 	private static final double ALONE = 1.6;
+	/** Before the next word; a typewriter face leaves less before an exponent. */
+	private static final double WORD_GAP = 0.6;
 	/** Between digits, in digit heights; a point that was lost between them leaves more. */
 	private static final double WIDEST_GAP = 0.42;
 
@@ -103,7 +105,8 @@ final class LengthReader {
 		boolean tail = prefix.y1() > first.y1() + slack(first);
 		double unitUm = switch (letters) {
 		case 'n', 'N' -> tail ? 0 : 1e-3;
-		case 'm', 'M' -> tail ? 0 : 1e3;
+		case 'm' -> tail || Math.abs(prefix.width() - metre.width()) > Math.max(1, 0.1 * metre.width()) ? 0 : 1e3;
+		case 'M' -> tail ? 0 : 1e3;
 		case 'u', 'µ', 'U', 'V' -> 1;
 		default -> 0;
 		};
@@ -121,11 +124,11 @@ final class LengthReader {
 
 	/** The word is over; Zeiss sets a star behind some lengths. */
 	private boolean endsHere(List<Shape> line, int next, Shape last, double high) {
-		if (next >= line.size() || line.get(next).x0() - last.x1() >= 0.3 * high) {
+		if (next >= line.size() || line.get(next).x0() - last.x1() >= WORD_GAP * high) {
 			return true;
 		}
 		Shape star = line.get(next);
-		boolean alone = next + 1 >= line.size() || line.get(next + 1).x0() - star.x1() >= 0.3 * high;
+		boolean alone = next + 1 >= line.size() || line.get(next + 1).x0() - star.x1() >= WORD_GAP * high;
 		return alone && star.y1() < last.y1() - 0.3 * high && glyphs.apply(star) == '*';
 	}
 
