@@ -98,7 +98,7 @@ public final class ShearCorrection extends StackCorrection {
 		}
 		double theta = parameters.get(ANGLE) > 0 ? parameters.get(ANGLE) : stack.tilt().stageTiltDeg();
 		if (!(theta > 1 && theta < 89.5)) {
-			throw new IllegalArgumentException(Double.isNaN(theta) ? "the climb by geometry needs the angle between the columns: tiltAngleDeg=52"
+			throw new IllegalArgumentException(Double.isNaN(theta) ? "the climb by geometry needs the angle between the columns: tiltAngleDeg=DEG, or the stage tilt by --tilt-angle DEG"
 					: text("under an angle of %.1f° the climb by geometry is not defined; give the angle between the columns with tiltAngleDeg", theta));
 		}
 		double z = stack.sliceSpacing().get().stepNm();

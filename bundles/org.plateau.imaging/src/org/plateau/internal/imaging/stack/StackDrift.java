@@ -12,8 +12,8 @@ final class StackDrift {
 	/** Distances at which planes are compared. */
 	private static final int[] LAGS = { 1, 2, 4, 8, 16 };
 	private static final int PASSES = 2;
-	/** More blocks than this times pairs would not fit into an array. */
-	private static final long MOST_VALUES = 1L << 29;
+	/** Numbers kept for all pairs and blocks at most, 256 MiB; a very long stack gets fewer blocks. */
+	private static final long MOST_VALUES = 1L << 26;
 
 	final CoarseDrift coarse;
 	/** Working pixels: column in the common frame = column in plane i + x[i]. */
@@ -61,9 +61,13 @@ final class StackDrift {
 		int[] x = Arrays.stream(coarse.x).mapToInt(v -> (int) Math.rint(v)).toArray();
 		int[] y = Arrays.stream(coarse.y).mapToInt(v -> (int) Math.rint(v)).toArray();
 		BlockLattice lattice = new BlockLattice(pictures.width, pictures.height, x, y, BlockLattice.STRIDE);
-		for (int stride = 2 * BlockLattice.STRIDE; (long) lattice.size() * pictures.planes * lags * PairTable.FIELDS > MOST_VALUES; stride *= 2) {
+		for (int stride = 2 * BlockLattice.STRIDE; lattice.size() > 1 && values(lattice, pictures, lags) > MOST_VALUES; stride *= 2) {
 			lattice = new BlockLattice(pictures.width, pictures.height, x, y, stride);
 		}
 		return lattice;
+	}
+
+	private static long values(BlockLattice lattice, PlanePictures pictures, int lags) {
+		return (long) lattice.size() * pictures.planes * lags * PairTable.FIELDS;
 	}
 }

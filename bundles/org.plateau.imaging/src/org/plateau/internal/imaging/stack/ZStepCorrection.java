@@ -52,7 +52,7 @@ public final class ZStepCorrection extends StackCorrection {
 			return resampled(in, stack, positions(positions, stack.pixels().planes()), step);
 		}
 		if (step == 0 && stack.sliceSpacing().isEmpty()) {
-			return new Outcome.NotApplicable("the slice spacing is not known; give it with stepNm=20 (nm)");
+			return new Outcome.NotApplicable("the slice spacing is not known; give it with stepNm=NM, or with --z-step-nm NM");
 		}
 		double before = stack.sliceSpacing().map(SliceSpacing::stepNm).orElse(Double.NaN);
 		double after = step > 0 ? step : before * factor;
