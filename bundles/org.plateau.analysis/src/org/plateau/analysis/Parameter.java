@@ -90,7 +90,7 @@ public record Parameter<T>(String id, String label, String unit, Class<T> type, 
 		if (type == String.class) {
 			return choices.isEmpty() ? "a text" : "one of " + String.join(", ", choices);
 		}
-		return (type == Integer.class ? "a whole number" : "a number") + " from " + min + " to " + max
+		return (type == Integer.class ? "a whole number from " + (long) min + " to " + (long) max : "a number from " + min + " to " + max)
 				+ (unit.isEmpty() || unit.equals("1") ? "" : " " + unit);
 	}
 }

@@ -74,7 +74,7 @@ public final class RecipeRunner {
 			case Outcome.NotApplicable na when !step.required() ->
 				findings.add(Finding.info("left out: " + step.analysisId(), na.reason(), "").named(step.analysisId()));
 			case Outcome.NotApplicable na -> {
-				return new Run(new Outcome.Failed(step.analysisId() + ": " + na.reason()), results, done, findings);
+				return new Run(new Outcome.Failed(label(step.analysisId()) + ": " + na.reason()), results, done, findings);
 			}
 			case Outcome.Failed f when !step.required() ->
 				findings.add(Finding.warning("left out: " + step.analysisId(), f.message(), "").named(step.analysisId()));
@@ -106,7 +106,7 @@ public final class RecipeRunner {
 			try {
 				values = new ParameterValues(analysis.parameters(), step.parameters());
 			} catch (IllegalArgumentException e) {
-				return new Outcome.Failed(step.analysisId() + ": " + e.getMessage());
+				return new Outcome.Failed(label(step.analysisId()) + ": " + e.getMessage());
 			}
 			progress.report(0, descriptor.get().label());
 			Outcome outcome = analysis.run(in, values, progress);
@@ -120,6 +120,10 @@ public final class RecipeRunner {
 			analyses.report(descriptor.get(), "it failed while it ran: " + e, e);
 			return failed(descriptor.get());
 		}
+	}
+
+	private String label(String analysisId) {
+		return analyses.find(analysisId).map(Descriptor::label).orElse(analysisId);
 	}
 
 	private static Outcome failed(Descriptor<Analysis> d) {

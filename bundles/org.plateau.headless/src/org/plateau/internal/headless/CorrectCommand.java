@@ -137,6 +137,9 @@ public final class CorrectCommand implements Command {
 		for (Path input : inputs) {
 			Path named = folder ? names.of(input) : out;
 			Path file = folder ? named.resolveSibling(named.getFileName() + ".tif") : out;
+			if (!file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) {
+				throw new IOException("--out " + options.out + ": what is written is TIFF; give a name that ends in .tif, or a folder");
+			}
 			for (Path other : inputs) {
 				boolean within = Files.isDirectory(other) && file.toAbsolutePath().normalize().startsWith(other.toAbsolutePath());
 				if (within || same(other, file)) {

@@ -10,8 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.plateau.analysis.CorrectionEffects;
+import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Finding;
+import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.extension.Progress;
 import org.plateau.headless.ExperimentMeasure;
@@ -140,6 +145,7 @@ public final class MeasureCommand implements Command {
 				folders.add(job.folder());
 				ends.add(End.MEASURED);
 				if (!options.quiet) {
+					tellCorrections(m.measurement());
 					warn(job.request(), m.measurement());
 				}
 				json.addObject().put("name", job.request().name()).put("state", End.MEASURED.id).put("folder", job.folder().toString())
@@ -162,6 +168,25 @@ public final class MeasureCommand implements Command {
 				err.println("  warning: " + f.summary() + (leftOut ? ": " + f.explanation() : ""));
 			}
 		}
+	}
+
+	/** What the corrections did and how far each moved the layers. */
+	private void tellCorrections(Measurement measurement) {
+		for (CorrectionLog.Applied a : measurement.results().get(Keys.CORRECTIONS).orElse(CorrectionLog.NONE).applied()) {
+			err.println("  " + a.name() + ": " + a.sentence());
+		}
+		for (CorrectionEffects.Step step : measurement.results().get(Keys.CORRECTION_EFFECTS).map(CorrectionEffects::steps).orElse(List.of())) {
+			err.println("  " + CorrectionText.shortName(step.analysisId()) + " moved " + effect(step));
+		}
+	}
+
+	private static String effect(CorrectionEffects.Step step) {
+		if (step.layers().isEmpty()) {
+			return "nothing that can be told: " + step.reason();
+		}
+		return step.layers().stream().map(m -> String.format(Locale.ROOT, "%s %+.2f %%", m.layer(), 100 * m.thicknessMove())
+				+ (Double.isNaN(m.voidMove()) ? "" : String.format(Locale.ROOT, " (voids %+.2f points)", 100 * m.voidMove())))
+				.collect(Collectors.joining(", "));
 	}
 
 	private void failed(String message) {

@@ -79,10 +79,10 @@ public final class Fuzz {
 			}
 			String value = args[i + 1];
 			switch (args[i]) {
-			case "--minutes" -> minutes = Double.parseDouble(value);
-			case "--files" -> files = Long.parseLong(value);
+			case "--minutes" -> minutes = number(args[i], value);
+			case "--files" -> files = (long) number(args[i], value);
 			case "--reader" -> only = value;
-			case "--seed" -> seed = Long.parseLong(value);
+			case "--seed" -> seed = (long) number(args[i], value);
 			case "--home" -> home = Path.of(value);
 			case "--seeds" -> seeds = Path.of(value);
 			case "--save" -> save = Path.of(value);
@@ -95,6 +95,14 @@ public final class Fuzz {
 			throw new IllegalArgumentException("there is no folder " + seeds + "; name one with --seeds");
 		}
 		return true;
+	}
+
+	private static double number(String option, String value) {
+		try {
+			return Double.parseDouble(value);
+		} catch (NumberFormatException e) {
+			throw new IllegalArgumentException(option + " '" + value + "' is not a number; see plateau fuzz --help", e);
+		}
 	}
 
 	private int run(PrintStream out) throws Exception {
