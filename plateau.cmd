@@ -37,6 +37,7 @@ echo.
 echo   plateau demo                 measure the two example experiments, then open the workbench on them
 echo   plateau open [PATH...]       the workbench, on experiments or images
 echo   plateau measure IMAGE... --out DIR ^| EXPERIMENT...    the same from the command line
+echo   plateau correct FILE... --step NAME --out FILE ^| DIR   corrected pictures and stacks
 echo   plateau info FILE...         what files are: size, scale and tilt with the evidence, acquisition, columns
 echo   plateau test                 build everything and run every test
 echo   plateau help                 this text

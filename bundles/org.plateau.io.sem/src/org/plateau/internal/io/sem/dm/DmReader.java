@@ -43,13 +43,7 @@ public final class DmReader implements FormatReader {
 
 	@Override
 	public Content open(Path path, OpenOptions options) throws IOException {
-		FileBytes file = new FileBytes(path);
-		try {
-			return open(path, file, options);
-		} catch (IOException | RuntimeException e) {
-			file.close();
-			throw e;
-		}
+		return FileBytes.open(path, file -> open(path, file, options));
 	}
 
 	private static Content open(Path path, FileBytes file, OpenOptions options) throws IOException {

@@ -83,13 +83,7 @@ public final class SerReader implements FormatReader {
 	}
 
 	private static Content open(Path named, Path path, OpenOptions options, List<String> warnings) throws IOException {
-		FileBytes file = new FileBytes(path);
-		try {
-			return open(named, file, options, warnings);
-		} catch (IOException | RuntimeException e) {
-			file.close();
-			throw e;
-		}
+		return FileBytes.open(path, file -> open(named, file, options, warnings));
 	}
 
 	private static Content open(Path named, FileBytes file, OpenOptions options, List<String> warnings) throws IOException {

@@ -26,6 +26,23 @@ public final class FileBytes implements Closeable {
 		length = channel.size();
 	}
 
+	/** Something that is made of an open file and goes on reading from it. */
+	@FunctionalInterface
+	public interface Use<T> {
+		T of(FileBytes file) throws IOException;
+	}
+
+	/** Opens a file for something that will close it itself; when that cannot be made, the file is closed here. */
+	public static <T> T open(Path path, Use<T> use) throws IOException {
+		FileBytes file = new FileBytes(path);
+		try {
+			return use.of(file);
+		} catch (IOException | RuntimeException e) {
+			file.close();
+			throw e;
+		}
+	}
+
 	public Path file() {
 		return file;
 	}

@@ -45,13 +45,7 @@ public record TiffFile(PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map
 	 * @throws FormatException when it is broken or of a kind that is not read; names the byte
 	 */
 	public static TiffFile open(Path path) throws IOException {
-		FileBytes file = new FileBytes(path);
-		try {
-			return open(file);
-		} catch (IOException | RuntimeException e) {
-			file.close();
-			throw e;
-		}
+		return FileBytes.open(path, file -> open(file));
 	}
 
 	private static TiffFile open(FileBytes file) throws IOException {
