@@ -28,6 +28,32 @@ public interface Progress {
 	 */
 	void report(double fraction, String task);
 
+	/** Threads that the caller lends; its own alone unless it says otherwise. */
+	default Workers workers() {
+		return Workers.CALLER;
+	}
+
+	/** This progress with other threads to work on. */
+	default Progress lending(Workers workers) {
+		Progress own = this;
+		return new Progress() {
+			@Override
+			public boolean isCanceled() {
+				return own.isCanceled();
+			}
+
+			@Override
+			public void report(double fraction, String task) {
+				own.report(fraction, task);
+			}
+
+			@Override
+			public Workers workers() {
+				return workers;
+			}
+		};
+	}
+
 	/** The stretch {@code [from, to]} of this progress, for a part of the work. */
 	default Progress part(double from, double to) {
 		Progress whole = this;
@@ -40,6 +66,11 @@ public interface Progress {
 			@Override
 			public void report(double fraction, String task) {
 				whole.report(from + (to - from) * Math.max(0, Math.min(1, fraction)), task);
+			}
+
+			@Override
+			public Workers workers() {
+				return whole.workers();
 			}
 		};
 	}

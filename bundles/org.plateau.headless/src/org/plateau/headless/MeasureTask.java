@@ -21,6 +21,7 @@ import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.Results;
 import org.plateau.echem.Metals;
 import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
 import org.plateau.io.FileHash;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
@@ -43,8 +44,9 @@ public final class MeasureTask {
 	private MeasureTask() {
 	}
 
-	/** Measures; every end is an answer, nothing is thrown for bad input. */
-	public static MeasureOutcome run(Plateau plateau, MeasureRequest request, Progress progress) {
+	/** Measures; every end is an answer, nothing is thrown for bad input. Lends the machine's threads where the caller lends none. */
+	public static MeasureOutcome run(Plateau plateau, MeasureRequest request, Progress caller) {
+		Progress progress = caller.workers() == Workers.CALLER ? caller.lending(plateau.workers()) : caller;
 		try {
 			progress.report(0, "opening " + request.image().getFileName());
 			Content content = plateau.opener().open(request.image(), request.options());

@@ -2,6 +2,7 @@
 package org.plateau.headless;
 
 import java.net.URL;
+import java.util.concurrent.ForkJoinPool;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.spi.Analysis;
@@ -11,6 +12,7 @@ import org.plateau.echem.spi.MetalModel;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
+import org.plateau.extension.Workers;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.Opener;
 import org.plateau.io.spi.FormatReader;
@@ -48,6 +50,11 @@ public final class Plateau {
 		renderers = extensions.read("org.plateau.report.renderers", Renderer.class);
 		sections = extensions.read("org.plateau.report.sections", ReportSection.class);
 		commands = extensions.read("org.plateau.headless.commands", Command.class);
+	}
+
+	/** The threads of this machine, for computations that take them from their caller. */
+	public Workers workers() {
+		return Workers.on(ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors());
 	}
 
 	/** Contributions that did not work. */
