@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.plateau.extension.Progress;
 import org.plateau.imaging.Destriping;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.LayerExpectation;
@@ -66,7 +67,7 @@ final class Kernels {
 	/** Two pictures against each other; 64 slices of at most 1536 × 1024 pixels. */
 	private void stacks(Map<String, Runnable> kernels, MemoryPixels source) {
 		Raster moved = new Raster(image.width(), image.height(), moved(image, 7, 5));
-		kernels.put("phase", () -> PhaseCorrelation.shift(image, moved, () -> false));
+		kernels.put("phase", () -> PhaseCorrelation.shift(image, moved, Progress.NONE));
 		JumpingStack stack = new JumpingStack(source, 64, 1536, 1024);
 		kernels.put("align64", () -> align(stack));
 	}
@@ -95,11 +96,11 @@ final class Kernels {
 			bytes[i] = (float) Math.max(0, Math.min(255, Math.rint(image.samples()[i])));
 		}
 		Raster stored = new Raster(image.width(), image.height(), bytes);
-		kernels.put("destripe", () -> Destriping.destripe(stored, Destriping.Settings.STANDARD, () -> false));
-		kernels.put("gauss2", () -> Smoothing.gaussian(stored, 2, 2, () -> false));
-		kernels.put("median5", () -> Smoothing.median(stored, 2, 2, () -> false));
-		kernels.put("median15", () -> Smoothing.median(stored, 15, 15, () -> false));
-		kernels.put("nlm", () -> Smoothing.nonLocalMeans(stored, 3, 10, 1, 5, () -> false));
+		kernels.put("destripe", () -> Destriping.destripe(stored, Destriping.Settings.STANDARD, Progress.NONE));
+		kernels.put("gauss2", () -> Smoothing.gaussian(stored, 2, 2, Progress.NONE));
+		kernels.put("median5", () -> Smoothing.median(stored, 2, 2, Progress.NONE));
+		kernels.put("median15", () -> Smoothing.median(stored, 15, 15, Progress.NONE));
+		kernels.put("nlm", () -> Smoothing.nonLocalMeans(stored, 3, 10, 1, 5, Progress.NONE));
 	}
 
 	private TraceOutcome.Traced trace() {
