@@ -119,7 +119,7 @@ final class Kernels {
 	}
 
 	private static TraceOutcome.Traced traced(Raster a, Progress progress) {
-		return switch (LayerTracer.trace(a, STACK, progress::isCanceled)) {
+		return switch (LayerTracer.trace(a, STACK, progress)) {
 		case TraceOutcome.Traced t -> t;
 		case TraceOutcome.Refused r -> throw new IllegalArgumentException("the section was not traced: " + r.reason());
 		};

@@ -2,8 +2,8 @@
 package org.plateau.imaging;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.trace.StackTracing;
 import org.plateau.model.image.Raster;
 
@@ -15,7 +15,7 @@ import org.plateau.model.image.Raster;
  * 2006, IEEE PAMI 28, 119); regional votes and the Viterbi algorithm, one interface after another between its
  * neighbours; Gauss–Newton on a blurred step with free local levels, smoothed along x by the covariance the curve shows.
  * <p>
- * Stateless; safe from any thread; starts none. Same input, same numbers.
+ * Stateless; safe from any thread; starts none. Same input, same numbers, for any number of threads lent.
  */
 public final class LayerTracer {
 
@@ -27,18 +27,18 @@ public final class LayerTracer {
 	 *
 	 * @param image the picture without its data bar
 	 * @param layers expectations top to bottom, at least two
-	 * @param cancelled asked at least every 100 ms; true ends the call with
-	 *        {@link java.util.concurrent.CancellationException}
+	 * @param progress asked at least every 100 ms whether to go on; cancelled, it ends the call with
+	 *        {@link java.util.concurrent.CancellationException}; its threads are used
 	 * @return the stack, or the reason why a required interface cannot be found
 	 */
-	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, BooleanSupplier cancelled) {
+	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, Progress progress) {
 		if (layers.size() < 2) {
 			throw new IllegalArgumentException("a stack needs at least two layers, not " + layers.size());
 		}
 		if (layers.stream().map(LayerExpectation::name).distinct().count() != layers.size()) {
 			throw new IllegalArgumentException("two layers have the same name");
 		}
-		return StackTracing.trace(image, List.copyOf(layers), cancelled);
+		return StackTracing.trace(image, List.copyOf(layers), progress);
 	}
 
 	/**
@@ -47,7 +47,7 @@ public final class LayerTracer {
 	 *
 	 * @return the stack with its confidence, or the reason why the image shows no layering
 	 */
-	public static TraceOutcome traceAutomatically(Raster image, BooleanSupplier cancelled) {
-		return StackTracing.traceAutomatically(image, cancelled);
+	public static TraceOutcome traceAutomatically(Raster image, Progress progress) {
+		return StackTracing.traceAutomatically(image, progress);
 	}
 }

@@ -2,6 +2,7 @@
 package org.plateau.imaging;
 
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
 
@@ -9,19 +10,24 @@ import org.plateau.extension.Workers;
 public final class Caller {
 
 	/** Wants to stop from the first question on. */
-	public static final Progress STOPS = new Progress() {
-		@Override
-		public boolean isCanceled() {
-			return true;
-		}
-
-		@Override
-		public void report(double fraction, String task) {
-			// nobody listens
-		}
-	};
+	public static final Progress STOPS = stopping(() -> true);
 
 	private Caller() {
+	}
+
+	/** Wants to stop when it says so. */
+	public static Progress stopping(BooleanSupplier when) {
+		return new Progress() {
+			@Override
+			public boolean isCanceled() {
+				return when.getAsBoolean();
+			}
+
+			@Override
+			public void report(double fraction, String task) {
+				// nobody listens
+			}
+		};
 	}
 
 	/** Lends threads and never stops. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plateau.extension.Progress;
 import org.plateau.model.image.Raster;
 
 class LayerTracerTest {
@@ -47,7 +48,7 @@ class LayerTracerTest {
 	@ValueSource(doubles = { 60, 60.25, 60.5, 60.75 })
 	void levelBoundaryIsFoundWithoutBias(double at) {
 		SyntheticStack s = new SyntheticStack(256, 200, new double[] { 180, 60, 120 }, x -> at, x -> at + 70.3);
-		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.2, 1, 1), THREE, () -> false));
+		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.2, 1, 1), THREE, Progress.NONE));
 		assertEquals(0, bias(t.interfaces().get(0).y(), s.boundary(0)), 0.01);
 		assertEquals(0, bias(t.interfaces().get(1).y(), s.boundary(1)), 0.015);
 		assertEquals("A/B", t.interfaces().get(0).name());
@@ -62,7 +63,7 @@ class LayerTracerTest {
 	void slopedBoundaryIsFollowed(double slope, double limit) {
 		SyntheticStack s = new SyntheticStack(320, 320, new double[] { 180, 60, 120 },
 				x -> 120 + slope * (x + 0.5 - 160), x -> 200 + slope * (x + 0.5 - 160));
-		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.1, 4, 2), THREE, () -> false));
+		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.1, 4, 2), THREE, Progress.NONE));
 		assertTrue(mae(t.interfaces().get(0).y(), s.boundary(0)) < limit);
 		assertTrue(mae(t.interfaces().get(1).y(), s.boundary(1)) < 2 * limit);
 	}
@@ -79,7 +80,7 @@ class LayerTracerTest {
 			}
 		}
 		SyntheticStack s = new SyntheticStack(600, 220, new double[] { 180, 60, 120 }, x -> 70 + rough[x], x -> 150);
-		TracedInterface i = traced(LayerTracer.trace(s.image(1.1, 12, 3), THREE, () -> false)).interfaces().get(0);
+		TracedInterface i = traced(LayerTracer.trace(s.image(1.1, 12, 3), THREE, Progress.NONE)).interfaces().get(0);
 		double squares = 0;
 		double stated = 0;
 		for (int x = 0; x < 600; x++) {
@@ -96,7 +97,7 @@ class LayerTracerTest {
 		s.ellipse(120, 82, 30, 9, 20, 1);
 		s.ellipse(300, 160, 35, 12, 20, 1);
 		s.ellipse(400, 120, 10, 10, 20, 1);
-		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.1, 5, 4), THREE, () -> false));
+		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.1, 5, 4), THREE, Progress.NONE));
 		for (int k = 0; k < 2; k++) {
 			for (int x = 0; x < 500; x++) {
 				assertEquals(s.boundary(k)[x], t.interfaces().get(k).y()[x], 0.6, "interface " + k + " column " + x);
@@ -109,7 +110,7 @@ class LayerTracerTest {
 	void interfacesMeetWhereTheLayerIsAbsent() {
 		SyntheticStack s = new SyntheticStack(600, 240, new double[] { 180, 60, 120 },
 				x -> 160 - Math.max(0, 60 * Math.sin(2 * Math.PI * x / 300.0)), x -> 160);
-		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.1, 3, 6), THREE, () -> false));
+		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.1, 3, 6), THREE, Progress.NONE));
 		double[] a = t.interfaces().get(0).y();
 		double[] b = t.interfaces().get(1).y();
 		for (int x : new int[] { 190, 225, 260, 490, 525, 560 }) {
@@ -126,8 +127,8 @@ class LayerTracerTest {
 				LayerExpectation.required("film", EdgeRelation.DARKER));
 		SyntheticStack with = new SyntheticStack(300, 240, new double[] { 40, 100, 180, 60 }, x -> 60, x -> 110, x -> 170);
 		SyntheticStack without = new SyntheticStack(300, 240, new double[] { 40, 180, 60 }, x -> 60, x -> 170);
-		assertEquals(3, traced(LayerTracer.trace(with.image(1, 3, 7), layers, () -> false)).interfaces().size());
-		TraceOutcome.Traced t = traced(LayerTracer.trace(without.image(1, 3, 8), layers, () -> false));
+		assertEquals(3, traced(LayerTracer.trace(with.image(1, 3, 7), layers, Progress.NONE)).interfaces().size());
+		TraceOutcome.Traced t = traced(LayerTracer.trace(without.image(1, 3, 8), layers, Progress.NONE));
 		assertEquals(List.of("top/metal", "metal/film"), t.interfaces().stream().map(TracedInterface::name).toList());
 		assertTrue(t.notes().get(0).contains("cap"));
 	}
@@ -136,7 +137,7 @@ class LayerTracerTest {
 	void missingLayerIsRefusedByName() {
 		SyntheticStack s = new SyntheticStack(300, 200, new double[] { 180, 60 }, x -> 80);
 		TraceOutcome.Refused r = assertInstanceOf(TraceOutcome.Refused.class,
-				LayerTracer.trace(s.image(1.1, 3, 9), THREE, () -> false));
+				LayerTracer.trace(s.image(1.1, 3, 9), THREE, Progress.NONE));
 		assertTrue(r.reason().contains("B/C"), r.reason());
 	}
 
@@ -144,12 +145,12 @@ class LayerTracerTest {
 	void automaticFindsTheStackAndRefusesNoise() {
 		SyntheticStack s = new SyntheticStack(400, 300, new double[] { 90, 180, 60, 120 }, x -> 70, x -> 130 + 8 * Math.sin(x / 40.0),
 				x -> 220);
-		TraceOutcome.Traced t = traced(LayerTracer.traceAutomatically(s.image(1.1, 6, 10), () -> false));
+		TraceOutcome.Traced t = traced(LayerTracer.traceAutomatically(s.image(1.1, 6, 10), Progress.NONE));
 		assertEquals(3, t.interfaces().size());
 		assertEquals("layer1/layer2", t.interfaces().get(0).name());
 		assertTrue(mae(t.interfaces().get(1).y(), s.boundary(1)) < 0.2);
 		SyntheticStack flat = new SyntheticStack(400, 300, new double[] { 90 });
-		assertInstanceOf(TraceOutcome.Refused.class, LayerTracer.traceAutomatically(flat.image(0, 20, 11), () -> false));
+		assertInstanceOf(TraceOutcome.Refused.class, LayerTracer.traceAutomatically(flat.image(0, 20, 11), Progress.NONE));
 	}
 
 	@ParameterizedTest
@@ -167,10 +168,10 @@ class LayerTracerTest {
 		for (float[] samples : List.of(constant, noise, nothing)) {
 			Raster image = new Raster(width, height, samples);
 			if (samples != noise) {
-				assertInstanceOf(TraceOutcome.Refused.class, LayerTracer.trace(image, THREE, () -> false));
+				assertInstanceOf(TraceOutcome.Refused.class, LayerTracer.trace(image, THREE, Progress.NONE));
 			}
-			LayerTracer.trace(image, THREE, () -> false);
-			LayerTracer.traceAutomatically(image, () -> false);
+			LayerTracer.trace(image, THREE, Progress.NONE);
+			LayerTracer.traceAutomatically(image, Progress.NONE);
 		}
 	}
 
@@ -193,8 +194,8 @@ class LayerTracerTest {
 			List<LayerExpectation> layers = List.of(LayerExpectation.required("a", EdgeRelation.ANY),
 					LayerExpectation.required("b", EdgeRelation.ANY), LayerExpectation.required("c", EdgeRelation.ANY),
 					LayerExpectation.required("d", EdgeRelation.ANY), LayerExpectation.required("e", EdgeRelation.ANY));
-			for (TraceOutcome o : List.of(LayerTracer.trace(s.image(1, 15, seed), layers, () -> false),
-					LayerTracer.traceAutomatically(s.image(1, 15, seed), () -> false))) {
+			for (TraceOutcome o : List.of(LayerTracer.trace(s.image(1, 15, seed), layers, Progress.NONE),
+					LayerTracer.traceAutomatically(s.image(1, 15, seed), Progress.NONE))) {
 				if (o instanceof TraceOutcome.Traced t) {
 					for (int i = 1; i < t.interfaces().size(); i++) {
 						for (int x = 0; x < 300; x++) {
@@ -214,16 +215,20 @@ class LayerTracerTest {
 	void sameInputSameNumbers() {
 		SyntheticStack s = new SyntheticStack(300, 200, new double[] { 180, 60, 120 }, x -> 60.3, x -> 130.8);
 		Raster image = s.image(1.2, 8, 13);
-		double[] first = traced(LayerTracer.trace(image, THREE, () -> false)).interfaces().get(1).y();
-		assertArrayEquals(first, traced(LayerTracer.trace(image, THREE, () -> false)).interfaces().get(1).y(), 0);
+		double[] first = traced(LayerTracer.trace(image, THREE, Progress.NONE)).interfaces().get(1).y();
+		assertArrayEquals(first, traced(LayerTracer.trace(image, THREE, Progress.NONE)).interfaces().get(1).y(), 0);
+		for (int threads = 2; threads <= 4; threads++) {
+			TraceOutcome.Traced t = traced(LayerTracer.trace(image, THREE, Caller.lending(threads)));
+			assertArrayEquals(first, t.interfaces().get(1).y(), 0);
+		}
 	}
 
 	@Test
 	void shiftedImageGivesShiftedCurves() {
 		SyntheticStack s = new SyntheticStack(300, 200, new double[] { 180, 60, 120 }, x -> 60.3, x -> 130.8);
 		SyntheticStack t = new SyntheticStack(300, 200, new double[] { 180, 60, 120 }, x -> 71.3, x -> 141.8);
-		double a = traced(LayerTracer.trace(s.image(1.2, 0.5, 14), THREE, () -> false)).interfaces().get(0).y()[150];
-		double b = traced(LayerTracer.trace(t.image(1.2, 0.5, 14), THREE, () -> false)).interfaces().get(0).y()[150];
+		double a = traced(LayerTracer.trace(s.image(1.2, 0.5, 14), THREE, Progress.NONE)).interfaces().get(0).y()[150];
+		double b = traced(LayerTracer.trace(t.image(1.2, 0.5, 14), THREE, Progress.NONE)).interfaces().get(0).y()[150];
 		assertEquals(11, b - a, 0.01);
 	}
 
@@ -234,15 +239,15 @@ class LayerTracerTest {
 		for (int after : new int[] { 0, 3, 12, 30 }) {
 			AtomicInteger polls = new AtomicInteger();
 			assertThrows(CancellationException.class,
-					() -> LayerTracer.trace(image, THREE, () -> polls.incrementAndGet() > after));
+					() -> LayerTracer.trace(image, THREE, Caller.stopping(() -> polls.incrementAndGet() > after)));
 		}
 	}
 
 	@Test
 	void wrongExpectationsAreTheCallersMistake() {
 		Raster image = new SyntheticStack(40, 40, new double[] { 1, 2 }, x -> 20).image(0, 0, 0);
-		assertThrows(IllegalArgumentException.class, () -> LayerTracer.trace(image, THREE.subList(0, 1), () -> false));
+		assertThrows(IllegalArgumentException.class, () -> LayerTracer.trace(image, THREE.subList(0, 1), Progress.NONE));
 		assertThrows(IllegalArgumentException.class,
-				() -> LayerTracer.trace(image, List.of(THREE.get(0), THREE.get(0)), () -> false));
+				() -> LayerTracer.trace(image, List.of(THREE.get(0), THREE.get(0)), Progress.NONE));
 	}
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.plateau.extension.Progress;
 import org.plateau.model.image.Raster;
 
 class VoidDetectorTest {
@@ -22,7 +23,7 @@ class VoidDetectorTest {
 	}
 
 	private static VoidMap detect(Raster image, VoidSettings settings) {
-		TraceOutcome o = LayerTracer.trace(image, THREE, () -> false);
+		TraceOutcome o = LayerTracer.trace(image, THREE, Progress.NONE);
 		return VoidDetector.detect(image, assertInstanceOf(TraceOutcome.Traced.class, o, o.toString()), "B", settings,
 				() -> false);
 	}
@@ -165,7 +166,7 @@ class VoidDetectorTest {
 	@Test
 	void unknownOrOutermostLayersAreTheCallersMistake() {
 		Raster image = slab().image(1.1, 3, 8);
-		TraceOutcome.Traced t = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, () -> false));
+		TraceOutcome.Traced t = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, Progress.NONE));
 		for (String name : List.of("A", "C", "nothing")) {
 			assertThrows(IllegalArgumentException.class,
 					() -> VoidDetector.detect(image, t, name, VoidSettings.standard(1, 1), () -> false));
@@ -175,7 +176,7 @@ class VoidDetectorTest {
 	@Test
 	void cancelEndsTheCall() {
 		Raster image = slab().image(1.1, 3, 9);
-		TraceOutcome.Traced t = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, () -> false));
+		TraceOutcome.Traced t = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, Progress.NONE));
 		AtomicInteger polls = new AtomicInteger();
 		assertThrows(CancellationException.class, () -> VoidDetector.detect(image, t, "B", VoidSettings.standard(1, 1),
 				() -> polls.incrementAndGet() > 3));

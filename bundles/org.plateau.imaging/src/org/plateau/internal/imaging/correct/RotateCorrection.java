@@ -74,10 +74,10 @@ public final class RotateCorrection extends PictureCorrection {
 	private static Optional<TraceOutcome.Traced> traced(Picture picture) {
 		Optional<LayerPlan> plan = picture.in().get(Keys.LAYER_PLAN).filter(p -> !p.isAuto() && picture.micrograph().calibration().isPresent());
 		if (plan.isPresent() && LayerTracer.trace(picture.raster(), LayerTracingAnalysis.expectations(plan.get(), picture.micrograph().facePixelYUm()),
-				picture.cancelled()) instanceof TraceOutcome.Traced t) {
+				picture.progress()) instanceof TraceOutcome.Traced t) {
 			return Optional.of(t);
 		}
-		return LayerTracer.traceAutomatically(picture.raster(), picture.cancelled()) instanceof TraceOutcome.Traced t ? Optional.of(t) : Optional.empty();
+		return LayerTracer.traceAutomatically(picture.raster(), picture.progress()) instanceof TraceOutcome.Traced t ? Optional.of(t) : Optional.empty();
 	}
 
 	private static double degrees(String text) {

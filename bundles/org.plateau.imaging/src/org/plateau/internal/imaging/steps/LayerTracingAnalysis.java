@@ -51,8 +51,8 @@ public final class LayerTracingAnalysis implements Analysis {
 		Raster image = in.require(Keys.SPECIMEN);
 		LayerPlan plan = in.require(Keys.LAYER_PLAN);
 		try {
-			TraceOutcome traced = plan.isAuto() ? LayerTracer.traceAutomatically(image, progress::isCanceled)
-					: LayerTracer.trace(image, expectations(plan, in.require(Keys.MICROGRAPH).facePixelYUm()), progress::isCanceled);
+			TraceOutcome traced = plan.isAuto() ? LayerTracer.traceAutomatically(image, progress)
+					: LayerTracer.trace(image, expectations(plan, in.require(Keys.MICROGRAPH).facePixelYUm()), progress);
 			return switch (traced) {
 			case TraceOutcome.Refused refused -> new Outcome.Failed(refused.reason());
 			case TraceOutcome.Traced t -> new Outcome.Done(Results.empty().with(Keys.LAYER_STACK, stack(t)).with(TracedKey.TRACED, t));

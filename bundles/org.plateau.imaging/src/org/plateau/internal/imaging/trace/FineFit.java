@@ -2,9 +2,9 @@
 package org.plateau.internal.imaging.trace;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
-import org.plateau.internal.imaging.kernels.Normal;
+import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
@@ -21,7 +21,11 @@ final class FineFit {
 	/** Interfaces closer than this, pixels, are told apart by nothing in the picture. */
 	private static final double MERGED = 1.2;
 
-	private final Raster image;
+	/** How many columns beside a void its surroundings reach. */
+	private static final int BESIDE = 6;
+
+	private final Raster raster;
+	private SteadyImage image;
 	private final int width;
 	private final int height;
 	private final double[][] y;
@@ -34,7 +38,8 @@ final class FineFit {
 	double blur = 1.6;
 
 	FineFit(Raster image, double[][] y) {
-		this.image = image;
+		this.raster = image;
+		this.image = new SteadyImage(image);
 		this.width = image.width();
 		this.height = image.height();
 		this.y = y;
@@ -47,9 +52,10 @@ final class FineFit {
 		contrast = new double[k];
 	}
 
-	void run(BooleanSupplier cancelled) {
+	void run(Progress progress) {
 		int k = y.length;
-		for (int i = 0; i < k; i++) {
+		Workers workers = progress.workers();
+		workers.run(k, i -> {
 			shape[i] = EdgeProfile.Shape.step(2.2);
 			double[] v = new double[width];
 			Arrays.fill(v, 1);
@@ -57,32 +63,51 @@ final class FineFit {
 			if (s != null) {
 				y[i] = s.value();
 			}
-		}
+		});
 		keepOrder();
 		OutlierMask mask = null;
 		for (int round = 0; round < ROUNDS; round++) {
 			if (round < 3) {
-				mask = OutlierMask.of(image, y, Math.max(3, 2.5 * blur), cancelled);
+				if (round > 0) {
+					image = new SteadyImage(raster);
+					image = ScanLines.remove(raster, layers(Math.max(4, 4 * blur), workers), progress);
+				}
+				mask = OutlierMask.of(width, height, layers(Math.max(3, 2.5 * blur), workers), progress);
 			}
-			for (int i = 0; i < k; i++) {
-				Polling.check(cancelled);
-				above[i] = new SideLevel(image, y, i, -1, mask, blur, margin(i), contrast[i]);
-				below[i] = new SideLevel(image, y, i, 1, mask, blur, margin(i), contrast[i]);
-			}
+			OutlierMask marked = mask;
+			workers.run(2 * k, i -> {
+				Polling.check(progress::isCanceled);
+				(i < k ? above : below)[i % k] = new SideLevel(image, y, i % k, i < k ? -1 : 1, marked, blur, margin(i % k), contrast[i % k]);
+			});
+			double limit = round == 0 ? 3 : 1.5;
 			double[][] next = new double[k][];
-			for (int i = 0; i < k; i++) {
-				Polling.check(cancelled);
-				next[i] = displace(i, mask, round == 0 ? 3 : 1.5);
-			}
+			double[][] error = new double[k][];
+			workers.run(k, i -> {
+				Polling.check(progress::isCanceled);
+				next[i] = displace(i, marked, limit, error);
+			});
 			for (int i = 0; i < k; i++) {
 				y[i] = next[i];
+				sigma[i] = error[i];
 			}
 			keepOrder();
 			if (round > 0 && round < ROUNDS - 1) {
-				updateShapes(mask);
+				updateShapes(mask, workers);
 			}
 		}
 		merge();
+	}
+
+	/** The insides of all layers, apart from a margin at their interfaces. */
+	private LayerRows[] layers(double margin, Workers workers) {
+		double[] zero = new double[width];
+		double[] end = new double[width];
+		Arrays.fill(end, height);
+		LayerRows[] layers = new LayerRows[y.length + 1];
+		for (int i = 0; i <= y.length; i++) {
+			layers[i] = new LayerRows(raster, image, i == 0 ? zero : y[i - 1], i == y.length ? end : y[i], margin, workers);
+		}
+		return layers;
 	}
 
 	private void keepOrder() {
@@ -115,7 +140,7 @@ final class FineFit {
 		return 1 / Math.max(1e-6, s * s);
 	}
 
-	private double[] displace(int k, OutlierMask mask, double limit) {
+	private double[] displace(int k, OutlierMask mask, double limit, double[][] error) {
 		double[] z = new double[width];
 		double[] variance = new double[width];
 		double[] steps = new double[width];
@@ -189,15 +214,15 @@ final class FineFit {
 		}
 		SpectralSmoother.Smoothed s = SpectralSmoother.smooth(z, variance, blurAlong);
 		if (s == null) {
-			sigma[k] = new double[width];
-			Arrays.fill(sigma[k], Double.NaN);
+			error[k] = new double[width];
+			Arrays.fill(error[k], Double.NaN);
 			return y[k];
 		}
-		sigma[k] = new double[width];
+		error[k] = new double[width];
 		for (int x = 0; x < width; x++) {
 			// an error of a side's level at the edge shifts a blurred step by √π · blur / step of it, all columns alike
 			double lever = SideLevel.leverRows(margin(k)) * Math.sqrt(Math.PI) * shape[k].blur() / Math.max(1e-9, Math.max(Math.abs(steps[x]), 0.3 * Math.abs(contrast[k])));
-			sigma[k][x] = Math.sqrt(s.variance()[x] + lever * lever * (above[k].slopeVariance[x] + below[k].slopeVariance[x]));
+			error[k][x] = Math.sqrt(s.variance()[x] + lever * lever * (above[k].slopeVariance[x] + below[k].slopeVariance[x]));
 			s.value()[x] += reference[x];
 		}
 		return s.value();
@@ -312,70 +337,24 @@ final class FineFit {
 		return t;
 	}
 
-	private void updateShapes(OutlierMask mask) {
+	private void updateShapes(OutlierMask mask, Workers workers) {
 		int k = y.length;
 		EdgeProfile[] profiles = new EdgeProfile[k];
-		double[] blurs = new double[k];
-		double[] weights = new double[k];
-		for (int i = 0; i < k; i++) {
+		double[] jitter = new double[k];
+		workers.run(k, i -> {
 			profiles[i] = profile(i, mask);
-			EdgeProfile.Shape s = profiles[i].fitStep();
-			blurs[i] = s == null ? Double.NaN : s.blur();
-			weights[i] = s == null ? 0 : profiles[i].information();
-		}
-		double common = commonBlur(blurs, weights);
-		if (common > 0) {
-			blur = common;
-		}
-		EdgeProfile.Fit[] lines = new EdgeProfile.Fit[k];
-		int clear = -1;
+			double s = typical(sigma[i]);
+			jitter[i] = s == s ? s * s : 0;
+		});
+		EdgeShapes.Result r = new EdgeShapes(profiles, jitter, contrast).fit(blur);
+		blur = r.blur();
 		for (int i = 0; i < k; i++) {
-			lines[i] = weights[i] > 0 ? profiles[i].fitLine(blur) : null;
-			if (lines[i] != null && (clear < 0 || lines[i].gain() * weights[i] > lines[clear].gain() * weights[clear])) {
-				clear = i;
-			}
-		}
-		for (int i = 0; i < k; i++) {
-			if (clear >= 0 && i != clear && weights[i] > 0) {
-				// one detector sees all edges: a line is taken to be like the clearest one unless that fits much worse
-				EdgeProfile.Fit like = profiles[i].fitLineLike(lines[clear].shape(), blur);
-				boolean sameSign = like != null
-						&& like.shape().line() * contrast[i] * lines[clear].shape().line() * contrast[clear] > 0;
-				if (sameSign && (lines[i] == null || like.cost() < 2 * lines[i].cost())) {
-					lines[i] = like;
-				}
-			}
-			EdgeProfile.Fit line = lines[i];
-			shape[i] = line != null ? line.shape() : EdgeProfile.Shape.step(weights[i] > 0 ? blurs[i] : blur);
-			for (int x = 0; line != null && x < width; x++) {
-				y[i][x] += line.offset();
+			shape[i] = r.shape()[i];
+			for (int x = 0; x < width; x++) {
+				y[i][x] += r.offset()[i];
 			}
 		}
 		keepOrder();
-	}
-
-	/** Weighted median of the blurs of the edges, of those without a line where there are any. */
-	private double commonBlur(double[] blurs, double[] weights) {
-		double[] w = weights.clone();
-		boolean plain = false;
-		for (int i = 0; i < w.length; i++) {
-			plain |= w[i] > 0 && shape[i].line() == 0;
-		}
-		double total = 0;
-		for (int i = 0; i < w.length; i++) {
-			w[i] = plain && shape[i].line() != 0 ? 0 : Math.sqrt(w[i]);
-			total += w[i];
-		}
-		double below = 0;
-		int[] order = java.util.stream.IntStream.range(0, w.length).filter(i -> w[i] > 0).boxed()
-				.sorted((i, j) -> Double.compare(blurs[i], blurs[j])).mapToInt(Integer::intValue).toArray();
-		for (int i : order) {
-			below += w[i];
-			if (below >= 0.5 * total) {
-				return blurs[i];
-			}
-		}
-		return 0;
 	}
 
 	/** Rows next to interface k that its blur and its line reach. */
@@ -385,15 +364,33 @@ final class FineFit {
 		return s.line() == 0 ? step : Math.max(step, Math.abs(s.lineAt()) + 2.4 * s.lineWidth());
 	}
 
+	/** Columns with a void or a particle at the interface or a little beside: its rim, shadow or unseen end would colour the profile. */
+	private boolean[] disturbed(int k, OutlierMask mask) {
+		boolean[] out = new boolean[width];
+		int reach = (int) Math.ceil(EdgeProfile.REACH);
+		for (int x = 0; x < width; x++) {
+			boolean seen = false;
+			int at = (int) y[k][x];
+			for (int r = Math.max(0, at - reach); r <= Math.min(height - 1, at + reach) && !seen; r++) {
+				seen = mask.at(x, r) != 0;
+			}
+			for (int i = Math.max(0, x - BESIDE); seen && i <= Math.min(width - 1, x + BESIDE); i++) {
+				out[i] = true;
+			}
+		}
+		return out;
+	}
+
 	/** Mean normalised profile across an interface, aligned on the curve, from columns without voids. */
 	private EdgeProfile profile(int k, OutlierMask mask) {
 		EdgeProfile p = new EdgeProfile();
 		SideLevel a = above[k];
 		SideLevel b = below[k];
 		double[] tangent = slopeOfCurve(y[k]);
+		boolean[] disturbed = disturbed(k, mask);
 		for (int x = 0; x < width; x++) {
 			double step = b.level[x] - a.level[x];
-			if (firstMerged(k, x) != lastMerged(k, x) || a.unknown[x] || b.unknown[x] || a.hollow[x] > 0 || b.hollow[x] > 0
+			if (disturbed[x] || firstMerged(k, x) != lastMerged(k, x) || a.unknown[x] || b.unknown[x] || a.hollow[x] > 0 || b.hollow[x] > 0
 					|| Math.abs(step) < 0.3 * Math.abs(contrast[k]) || Math.abs(tangent[x]) > 0.7) {
 				continue;
 			}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.trace;
 
+import org.plateau.extension.Workers;
+import org.plateau.internal.imaging.kernels.GroupedMedian;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.model.image.Raster;
 
@@ -12,7 +14,8 @@ public final class LayerField {
 	private static final int TILE_ROWS = 40;
 
 	private final double[] top;
-	private final double[] bottom;
+	/** Bands per row, by column. */
+	private final double[] bandsPerRow;
 	private final int tileColumns;
 	private final int bands;
 	private final int tiles;
@@ -25,9 +28,14 @@ public final class LayerField {
 	 * @param tileColumns width of a tile
 	 */
 	public LayerField(Raster image, double[] top, double[] bottom, double margin, int tileColumns) {
+		this(image, top, bottom, margin, tileColumns, Workers.CALLER);
+	}
+
+	/** The same with threads of the caller; the numbers are the same for any number of them. */
+	public LayerField(Raster image, double[] top, double[] bottom, double margin, int tileColumns, Workers workers) {
 		this.top = top;
-		this.bottom = bottom;
 		int w = image.width();
+		bandsPerRow = new double[w];
 		double[] thick = new double[w];
 		for (int x = 0; x < w; x++) {
 			thick[x] = bottom[x] - top[x];
@@ -36,32 +44,37 @@ public final class LayerField {
 		this.bands = Math.max(1, Math.min(24, (int) Math.round(typical / TILE_ROWS)));
 		this.tiles = Math.max(1, Math.round(w / (float) tileColumns));
 		this.tileColumns = Math.max(1, (w + tiles - 1) / tiles);
-		level = new double[tiles * bands];
-		double[] buffer = new double[1024];
-		for (int b = 0; b < bands; b++) {
-			for (int t = 0; t < tiles; t++) {
-				int n = 0;
-				int x0 = t * this.tileColumns;
-				int x1 = Math.min(w, x0 + this.tileColumns);
-				for (int x = x0; x < x1; x++) {
-					double d = bottom[x] - top[x];
-					int from = (int) Math.ceil(Math.max(top[x] + margin, top[x] + d * b / bands));
-					int to = (int) Math.floor(Math.min(bottom[x] - margin, top[x] + d * (b + 1) / bands));
-					for (int y = Math.max(0, from); y < Math.min(image.height(), to); y += 1) {
-						float g = image.at(x, y);
-						if (g == g) {
-							if (n == buffer.length) {
-								buffer = java.util.Arrays.copyOf(buffer, 2 * n);
-							}
-							buffer[n++] = g;
-						}
-					}
-				}
-				level[b * tiles + t] = n >= 5 ? Selection.median(buffer, n) : Double.NaN;
-			}
+		for (int x = 0; x < w; x++) {
+			bandsPerRow[x] = bands / Math.max(1e-6, bottom[x] - top[x]);
 		}
+		level = new double[tiles * bands];
+		workers.split(tiles, 8, (first, end) -> {
+			GroupedMedian median = new GroupedMedian();
+			for (int t = first; t < end; t++) {
+				for (int b = 0; b < bands; b++) {
+					level[b * tiles + t] = tile(image, bottom, margin, t, b, median);
+				}
+			}
+		});
 		fillMissing();
 		limitOutlyingTiles();
+	}
+
+	/** Median of a tile; NaN with too few pixels. */
+	private double tile(Raster image, double[] bottom, double margin, int t, int b, GroupedMedian median) {
+		median.clear();
+		int x0 = t * tileColumns;
+		int x1 = Math.min(image.width(), x0 + tileColumns);
+		float[] samples = image.samples();
+		for (int x = x0; x < x1; x++) {
+			double d = bottom[x] - top[x];
+			int from = Math.max(0, (int) Math.ceil(Math.max(top[x] + margin, top[x] + d * b / bands)));
+			int to = Math.min(image.height(), (int) Math.floor(Math.min(bottom[x] - margin, top[x] + d * (b + 1) / bands)));
+			for (int y = from; y < to; y++) {
+				median.add(samples[y * image.width() + x]);
+			}
+		}
+		return median.size() >= 5 ? median.value() : Double.NaN;
 	}
 
 	private void fillMissing() {
@@ -113,19 +126,20 @@ public final class LayerField {
 
 	/** The level at the centre of a pixel; continued beyond the layer's edges. */
 	public double at(int x, int y) {
-		double d = Math.max(1e-6, bottom[x] - top[x]);
-		double v = Math.max(0, Math.min(1, (y + 0.5 - top[x]) / d)) * bands - 0.5;
+		double v = Math.max(0, Math.min(bands, (y + 0.5 - top[x]) * bandsPerRow[x])) - 0.5;
 		double u = (x + 0.5) / tileColumns - 0.5;
-		int i = (int) Math.floor(u);
-		int j = (int) Math.floor(v);
+		int i = (int) (u + 1) - 1;
+		int j = (int) (v + 1) - 1;
 		double fu = u - i;
 		double fv = v - j;
-		int i0 = Math.max(0, Math.min(tiles - 1, i));
-		int i1 = Math.max(0, Math.min(tiles - 1, i + 1));
-		int j0 = Math.max(0, Math.min(bands - 1, j)) * tiles;
-		int j1 = Math.max(0, Math.min(bands - 1, j + 1)) * tiles;
-		return (1 - fv) * ((1 - fu) * level[j0 + i0] + fu * level[j0 + i1])
-				+ fv * ((1 - fu) * level[j1 + i0] + fu * level[j1 + i1]);
+		int i0 = Math.max(0, i);
+		int i1 = Math.min(tiles - 1, i + 1);
+		int j0 = Math.max(0, j) * tiles;
+		int j1 = Math.min(bands - 1, j + 1) * tiles;
+		i0 = Math.min(i0, tiles - 1);
+		double a = level[j0 + i0] + fu * (level[j0 + i1] - level[j0 + i0]);
+		double b = level[j1 + i0] + fu * (level[j1 + i1] - level[j1 + i0]);
+		return a + fv * (b - a);
 	}
 
 	/** Median over the tiles. */

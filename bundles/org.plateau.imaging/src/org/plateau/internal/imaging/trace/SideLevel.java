@@ -5,7 +5,6 @@ import java.util.Arrays;
 
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
-import org.plateau.model.image.Raster;
 
 /**
  * One side of an interface: its grey level at the interface per column, how that changes with distance, and its noise.
@@ -17,7 +16,7 @@ final class SideLevel {
 	private static final int ROWS = 18;
 	private static final int FEWEST = 7;
 
-	private final Raster image;
+	private final SteadyImage image;
 	private final double[][] y;
 	private final int k;
 	private final int direction;
@@ -41,7 +40,7 @@ final class SideLevel {
 	 * @param direction −1 for the side above, 1 for the side below
 	 * @param contrast the interface's step as far as known, else 0
 	 */
-	SideLevel(Raster image, double[][] y, int k, int direction, OutlierMask mask, double blur, double margin,
+	SideLevel(SteadyImage image, double[][] y, int k, int direction, OutlierMask mask, double blur, double margin,
 			double contrast) {
 		this.image = image;
 		this.y = y;
@@ -49,8 +48,8 @@ final class SideLevel {
 		this.direction = direction;
 		this.blur = blur;
 		this.contrast = contrast;
-		width = image.width();
-		height = image.height();
+		width = image.width;
+		height = image.height;
 		hollow = new double[width];
 		unknown = new boolean[width];
 		slopeVariance = new double[width];

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
+import org.plateau.extension.Progress;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.TraceOutcome;
@@ -26,7 +27,8 @@ public final class StackTracing {
 	}
 
 	/** @see org.plateau.imaging.LayerTracer#trace */
-	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, BooleanSupplier cancelled) {
+	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, Progress progress) {
+		BooleanSupplier cancelled = progress::isCanceled;
 		String unusable = unusable(image);
 		if (unusable != null) {
 			return new TraceOutcome.Refused(unusable);
@@ -43,7 +45,7 @@ public final class StackTracing {
 				StackAssignment.Missing m = assignment.explain(wanted);
 				return new TraceOutcome.Refused(m.missing() + ": " + m.reason());
 			}
-			Fitted f = fit(image, grid, chosen.edges(), cancelled);
+			Fitted f = fit(image, grid, chosen.edges(), progress);
 			LayerExpectation absent = absent(chosen.layers(), f);
 			if (absent == null) {
 				absent = collapsed(chosen.layers(), f);
@@ -92,7 +94,8 @@ public final class StackTracing {
 	}
 
 	/** @see org.plateau.imaging.LayerTracer#traceAutomatically */
-	public static TraceOutcome traceAutomatically(Raster image, BooleanSupplier cancelled) {
+	public static TraceOutcome traceAutomatically(Raster image, Progress progress) {
+		BooleanSupplier cancelled = progress::isCanceled;
 		String unusable = unusable(image);
 		if (unusable != null) {
 			return new TraceOutcome.Refused(unusable);
@@ -110,7 +113,7 @@ public final class StackTracing {
 			chosen.remove(odd);
 		}
 		if (!chosen.isEmpty()) {
-			Fitted f = keepVisible(plain, chosen, fit(image, grid, chosen, cancelled));
+			Fitted f = keepVisible(plain, chosen, fit(image, grid, chosen, progress));
 			if (f.y.length > 0) {
 				List<LayerExpectation> layers = new ArrayList<>();
 				for (int i = 0; i <= f.y.length; i++) {
@@ -146,7 +149,8 @@ public final class StackTracing {
 	private record Fitted(double[][] y, double[][] sigma, double[] contrast, double[] confidence, double blur) {
 	}
 
-	private static Fitted fit(Raster image, CoarseGrid grid, List<EdgeCandidate> edges, BooleanSupplier cancelled) {
+	private static Fitted fit(Raster image, CoarseGrid grid, List<EdgeCandidate> edges, Progress progress) {
+		BooleanSupplier cancelled = progress::isCanceled;
 		int k = edges.size();
 		double[][] coarse = coarse(grid, edges, cancelled);
 		double[][] y = new double[k][];
@@ -165,7 +169,7 @@ public final class StackTracing {
 			excursions.takeBack(y, i);
 		}
 		FineFit fit = new FineFit(image, y);
-		fit.run(cancelled);
+		fit.run(progress);
 		double[] confidence = new double[k];
 		for (int i = 0; i < k; i++) {
 			confidence[i] = EdgeSupport.share(image, y, i, fit.contrast[i], fit.blur);
