@@ -272,7 +272,7 @@ public final class Reconstruction {
 			}
 			for (int n = 0, q = beside(r, 1, 0); q >= 0; q = beside(r, 1, ++n)) {
 				int row = q * width;
-				if (q == r + 1) {
+				if (q == r + 1 && q % height != 0) {
 					continue;
 				}
 				for (int x = 0; x < width; x++) {
