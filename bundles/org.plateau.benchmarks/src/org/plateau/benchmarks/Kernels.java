@@ -14,9 +14,11 @@ import org.plateau.imaging.PhaseCorrelation;
 import org.plateau.imaging.Smoothing;
 import org.plateau.imaging.StackAligner;
 import org.plateau.imaging.ThicknessStatistics;
+import org.plateau.imaging.Thresholding;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.VoidDetector;
 import org.plateau.imaging.VoidSettings;
+import org.plateau.internal.imaging.kernels.CheapestPath;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
@@ -30,7 +32,8 @@ final class Kernels {
 
 	private static final List<Kernel> ALL = List.of(Kernel.picture("copy", 2, Kernels::copy), Kernel.picture("gauss2", 2, Kernels::gauss2),
 			Kernel.picture("median5", 2, (in, progress) -> median(in, 2, progress)),
-			Kernel.picture("median15", 2, (in, progress) -> median(in, 7, progress)), Kernel.picture("nlm", 2, Kernels::nonLocalMeans),
+			Kernel.picture("median15", 2, (in, progress) -> median(in, 7, progress)), Kernel.picture("otsu", 2, Kernels::otsu),
+			Kernel.picture("nlm", 2, Kernels::nonLocalMeans), Kernel.picture("path", 4, Kernels::path),
 			Kernel.picture("destripe", 8, Kernels::destripe), Kernel.picture("phase", 8, Kernels::phase), Kernel.picture("trace", 4, Kernels::trace),
 			Kernel.picture("voids", 4, Kernels::voids), Kernel.picture("measure", 4, Kernels::measure),
 			Kernel.picture("histogram", 4, Kernels::histogram), Kernel.picture("render", 0, Kernels::render),
@@ -62,13 +65,36 @@ final class Kernels {
 	}
 
 	private static Supplier<Object> gauss2(Inputs in, Progress progress) {
-		Raster a = in.section();
-		return () -> Smoothing.gaussian(a, 2, 2, progress);
+		byte[] a = in.grey();
+		return () -> Smoothing.gaussian(a, in.shape().width(), in.shape().height(), 2, 2, progress);
 	}
 
 	private static Supplier<Object> median(Inputs in, int radius, Progress progress) {
+		byte[] a = in.grey();
+		return () -> Smoothing.median(a, in.shape().width(), in.shape().height(), radius, radius, progress);
+	}
+
+	private static Supplier<Object> otsu(Inputs in, Progress progress) {
+		byte[] a = in.grey();
+		return () -> Thresholding.otsu(a, progress);
+	}
+
+	/** The strongest edge from left to right: cost 1 / (0.05 + share of the steepest step down a Gaussian of 2 pixels). */
+	private static Supplier<Object> path(Inputs in, Progress progress) {
 		Raster a = in.section();
-		return () -> Smoothing.median(a, radius, radius, progress);
+		float[] smooth = Smoothing.gaussian(a, 0, 2, progress).samples();
+		float[] cost = new float[smooth.length];
+		float most = 0;
+		for (int i = 0; i < cost.length; i++) {
+			float above = smooth[Math.max(i - a.width(), i % a.width())];
+			float below = i + a.width() < cost.length ? smooth[i + a.width()] : smooth[i];
+			cost[i] = Math.abs(below - above);
+			most = Math.max(most, cost[i]);
+		}
+		for (int i = 0; i < cost.length; i++) {
+			cost[i] = 1 / (0.05f + cost[i] / most);
+		}
+		return () -> CheapestPath.across(cost, a.width(), a.height(), 0.1f, progress);
 	}
 
 	/** Patches of 7 × 7 in a window of 21 × 21 pixels. */

@@ -25,10 +25,28 @@ public final class Smoothing {
 				sigmaYPx, progress));
 	}
 
+	/**
+	 * The same for an 8-bit picture, rounded to the nearest level, within 0.56 of the exact convolution.
+	 *
+	 * @param picture unsigned, row by row
+	 */
+	public static byte[] gaussian(byte[] picture, int width, int height, double sigmaXPx, double sigmaYPx, Progress progress) {
+		return GaussianFilter.smooth(picture, width, height, sigmaXPx, sigmaYPx, progress);
+	}
+
 	/** Exact median of {@code 2 radiusX + 1} × {@code 2 radiusY + 1} pixels; of an even number that missing data leave, the upper middle. */
 	public static Raster median(Raster picture, int radiusX, int radiusY, Progress progress) {
 		return new Raster(picture.width(), picture.height(), MedianFilter.of(picture.samples(), picture.width(), picture.height(), radiusX, radiusY,
 				progress));
+	}
+
+	/**
+	 * The same for an 8-bit picture.
+	 *
+	 * @param picture unsigned, row by row
+	 */
+	public static byte[] median(byte[] picture, int width, int height, int radiusX, int radiusY, Progress progress) {
+		return MedianFilter.of(picture, width, height, radiusX, radiusY, progress);
 	}
 
 	/**
