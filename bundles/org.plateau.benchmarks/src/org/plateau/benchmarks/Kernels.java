@@ -99,8 +99,8 @@ final class Kernels {
 
 	/** Patches of 7 × 7 in a window of 21 × 21 pixels. */
 	private static Supplier<Object> nonLocalMeans(Inputs in, Progress progress) {
-		Raster a = in.section();
-		return () -> Smoothing.nonLocalMeans(a, 3, 10, 1, 10, progress);
+		byte[] a = in.grey();
+		return () -> Smoothing.nonLocalMeans(a, in.shape().width(), in.shape().height(), 3, 10, 1, 10, progress);
 	}
 
 	private static Supplier<Object> destripe(Inputs in, Progress progress) {

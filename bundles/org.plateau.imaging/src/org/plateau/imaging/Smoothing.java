@@ -62,6 +62,16 @@ public final class Smoothing {
 				searchRadius, noise, strength * noise, progress));
 	}
 
+	/**
+	 * The same for an 8-bit picture, rounded to the nearest level.
+	 *
+	 * @param picture unsigned, row by row
+	 */
+	public static byte[] nonLocalMeans(byte[] picture, int width, int height, int patchRadius, int searchRadius, double strength, double noise,
+			Progress progress) {
+		return NonLocalMeans.of(picture, width, height, patchRadius, searchRadius, noise, strength * noise, progress);
+	}
+
 	/** Standard deviation of the noise, grey levels, robust against edges (Donoho and Johnstone 1994). */
 	public static double noise(Raster picture, Progress progress) {
 		return NoiseLevel.of(picture.samples(), picture.width(), picture.height(), progress);
