@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.plateau.benchmarks.Kernel.Fits;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.Destriping;
 import org.plateau.imaging.EdgeRelation;
@@ -19,6 +20,11 @@ import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.VoidDetector;
 import org.plateau.imaging.VoidSettings;
 import org.plateau.internal.imaging.kernels.CheapestPath;
+import org.plateau.internal.imaging.kernels.Components;
+import org.plateau.internal.imaging.kernels.DistanceMap;
+import org.plateau.internal.imaging.kernels.Grid;
+import org.plateau.internal.imaging.kernels.InscribedBalls;
+import org.plateau.internal.imaging.kernels.Watershed;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
@@ -33,6 +39,8 @@ final class Kernels {
 	private static final List<Kernel> ALL = List.of(Kernel.picture("copy", 2, Kernels::copy), Kernel.picture("gauss2", 2, Kernels::gauss2),
 			Kernel.picture("median5", 2, (in, progress) -> median(in, 2, progress)),
 			Kernel.picture("median15", 2, (in, progress) -> median(in, 7, progress)), Kernel.picture("otsu", 2, Kernels::otsu),
+			new Kernel("edt", Fits.BOTH, 5, Kernels::distance), new Kernel("cc", Fits.BOTH, 5, Kernels::components),
+			Kernel.picture("watershed", 10, Kernels::watershed), new Kernel("thickness", Fits.BOTH, 5, Kernels::localThickness),
 			Kernel.picture("nlm", 2, Kernels::nonLocalMeans), Kernel.picture("path", 4, Kernels::path),
 			Kernel.picture("destripe", 8, Kernels::destripe), Kernel.picture("phase", 8, Kernels::phase), Kernel.picture("trace", 4, Kernels::trace),
 			Kernel.picture("voids", 4, Kernels::voids), Kernel.picture("measure", 4, Kernels::measure),
@@ -77,6 +85,48 @@ final class Kernels {
 	private static Supplier<Object> otsu(Inputs in, Progress progress) {
 		byte[] a = in.grey();
 		return () -> Thresholding.otsu(a, progress);
+	}
+
+	private static Grid grid(Shape s) {
+		return s.volume() ? Grid.volume(s.width(), s.height(), s.depth()) : Grid.plane(s.width(), s.height());
+	}
+
+	private static Supplier<Object> distance(Inputs in, Progress progress) {
+		byte[] mask = in.shape().volume() ? in.volume() : in.mask();
+		Grid grid = grid(in.shape());
+		return () -> DistanceMap.of(mask, grid, progress);
+	}
+
+	/** The picture of labels; pixels, bounding box and centre of each component. */
+	private static Supplier<Object> components(Inputs in, Progress progress) {
+		byte[] mask = in.shape().volume() ? in.pores() : in.blobs();
+		Grid grid = grid(in.shape());
+		return () -> {
+			Components c = Components.find(mask, grid, true, progress);
+			int[] labels = c.labels(new int[mask.length], progress);
+			// asking for one measures all
+			return List.of(labels, c.count() == 0 ? c : c.extent(1));
+		};
+	}
+
+	/** Touching objects apart: 8-bit heights that fall by 8 a pixel of distance from the border, flooded from given markers. */
+	private static Supplier<Object> watershed(Inputs in, Progress progress) {
+		byte[] mask = in.blobs();
+		int[] markers = in.markers();
+		Grid grid = grid(in.shape());
+		float[] distance = DistanceMap.of(mask, grid, progress);
+		byte[] heights = new byte[mask.length];
+		for (int i = 0; i < heights.length; i++) {
+			heights[i] = (byte) Math.max(0, 255 - (int) (8 * distance[i]));
+		}
+		return () -> Watershed.flood(heights, markers, mask, grid, true, new int[mask.length], progress);
+	}
+
+	/** Exact local thickness of everything in the mask. */
+	private static Supplier<Object> localThickness(Inputs in, Progress progress) {
+		byte[] mask = in.shape().volume() ? in.volume() : in.mask();
+		Grid grid = grid(in.shape());
+		return () -> InscribedBalls.thickness(mask, grid, new float[mask.length], progress);
 	}
 
 	/** The strongest edge from left to right: cost 1 / (0.05 + share of the steepest step down a Gaussian of 2 pixels). */
