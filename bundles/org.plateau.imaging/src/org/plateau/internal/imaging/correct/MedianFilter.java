@@ -101,6 +101,9 @@ public final class MedianFilter {
 			}
 			return out;
 		}
+		if (!span.gaps && rx == SmallMedian.RADIUS && ry == SmallMedian.RADIUS) {
+			return SmallMedian.of(a, width, height, progress);
+		}
 		float[] out = new float[a.length];
 		int columns = Math.ceilDiv(width, TILE);
 		progress.workers().run(columns * Math.ceilDiv(height, TILE), i -> new MedianFilter(a, span, width, height, rx, ry, progress).tile(i % columns * TILE,
@@ -110,6 +113,9 @@ public final class MedianFilter {
 
 	/** A filtered copy of an 8-bit picture. Cost: memory, 1 byte a pixel; time, independent of the radii up to 90 pixels. */
 	public static byte[] of(byte[] a, int width, int height, int rx, int ry, Progress progress) {
+		if (rx == SmallMedian.RADIUS && ry == SmallMedian.RADIUS) {
+			return SmallMedian.of(a, width, height, progress);
+		}
 		if (ByteMedian.takes(rx, ry)) {
 			return ByteMedian.of(a, width, height, rx, ry, progress);
 		}
