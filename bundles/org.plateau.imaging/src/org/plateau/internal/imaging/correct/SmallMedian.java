@@ -10,7 +10,7 @@ import org.plateau.internal.imaging.kernels.Polling;
  * Batcher's network against all 7776 windows of zeros and ones whose columns are sorted).
  * <p>
  * Every fourth column of a tile lies in an array of its own, so that neighbours are found at one index of several arrays: that is what the
- * compiler works on many pixels at once. Four neighbouring windows share the sorting of the columns they have in common.
+ * compiler works on many pixels at once, as long as a loop is short. Four neighbouring windows share what they can.
  */
 final class SmallMedian {
 
@@ -129,7 +129,7 @@ final class SmallMedian {
 		private final int[][][] rows;
 		/** {@code sorted[rank][phase]}: columns of five; phases 4 to 7 are 0 to 3 of the next index. */
 		private final int[][][] sorted;
-		/** {@code kept[rank in the columns][phase][of three neighbouring ranks in the row]}. */
+		/** {@code kept[rank in the columns][phase][…]}: the ranks of a row that may be the median, ascending. */
 		private final int[][][][] kept;
 		private final int[][] four;
 		private final int[][] median;
@@ -176,7 +176,11 @@ final class SmallMedian {
 					System.arraycopy(rank[p], 1, rank[p + PHASES], 0, n);
 				}
 			}
-			for (int rank = 0; rank < SIDE; rank++) {
+			for (int p = 0; p < PHASES; p++) {
+				two(sorted[0], p, kept[0][p], true, n);
+				two(sorted[4], p, kept[4][p], false, n);
+			}
+			for (int rank = 1; rank < SIDE - 1; rank++) {
 				int[][] p = sorted[rank];
 				sort(p[1], p[2], p[3], p[4], four[0], four[1], four[2], four[3], n);
 				fifth(rank, p[0], kept[rank][0]);
@@ -224,6 +228,41 @@ final class SmallMedian {
 			s0[x] = low;
 			s1[x] = Math.min(m5, m3);
 			s2[x] = Math.max(m5, m3);
+		}
+	}
+
+	/** The two highest or the two lowest of five neighbours of a row, ascending. */
+	private static void two(int[][] row, int p, int[][] to, boolean highest, int n) {
+		if (highest) {
+			twoHighest(row[p], row[p + 1], row[p + 2], row[p + 3], row[p + 4], to[0], to[1], n);
+		} else {
+			twoLowest(row[p], row[p + 1], row[p + 2], row[p + 3], row[p + 4], to[0], to[1], n);
+		}
+	}
+
+	private static void twoHighest(int[] a, int[] b, int[] c, int[] d, int[] e, int[] t0, int[] t1, int n) {
+		for (int x = 0; x < n; x++) {
+			int v = e[x];
+			int low = Math.max(Math.min(a[x], b[x]), Math.min(c[x], d[x]));
+			int ab = Math.max(a[x], b[x]);
+			int cd = Math.max(c[x], d[x]);
+			int first = Math.max(ab, cd);
+			int second = Math.max(low, Math.min(ab, cd));
+			t0[x] = Math.max(second, Math.min(first, v));
+			t1[x] = Math.max(first, v);
+		}
+	}
+
+	private static void twoLowest(int[] a, int[] b, int[] c, int[] d, int[] e, int[] t0, int[] t1, int n) {
+		for (int x = 0; x < n; x++) {
+			int v = e[x];
+			int high = Math.min(Math.max(a[x], b[x]), Math.max(c[x], d[x]));
+			int ab = Math.min(a[x], b[x]);
+			int cd = Math.min(c[x], d[x]);
+			int first = Math.min(ab, cd);
+			int second = Math.min(high, Math.max(ab, cd));
+			t1[x] = Math.min(second, Math.max(first, v));
+			t0[x] = Math.min(first, v);
 		}
 	}
 
@@ -294,7 +333,7 @@ final class SmallMedian {
 
 	/** The middle of the thirteen that may be it: rows of sorted columns from top to bottom, two, three times three and two of each. */
 	private static void select(int[][] a, int[][] b, int[][] c, int[][] d, int[][] e, int[] s, int[] t, int[] to, int n) {
-		select(a[1], a[2], b[0], b[1], c[0], d[0], d[1], e[0], s, t, to, n);
+		select(a[0], a[1], b[0], b[1], c[0], d[0], d[1], e[0], s, t, to, n);
 		select(b[2], c[1], c[2], d[2], e[1], s, t, to, n);
 	}
 
