@@ -26,7 +26,7 @@ public final class Smoothing {
 	}
 
 	/**
-	 * The same for an 8-bit picture, rounded to the nearest level, within 0.56 of the exact convolution.
+	 * The same for an 8-bit picture, rounded to the nearest level, within 0.75 of the exact convolution.
 	 *
 	 * @param picture unsigned, row by row
 	 */

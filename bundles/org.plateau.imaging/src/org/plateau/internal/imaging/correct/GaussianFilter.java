@@ -13,7 +13,7 @@ public final class GaussianFilter {
 
 	private static final int TILE_WIDTH = 512;
 	private static final int TILE_HEIGHT = 128;
-	/** Where the weights of 8-bit pictures end, standard deviations: what is cut off is a twentieth of a grey level at most. */
+	/** Where the weights of 8-bit pictures end, standard deviations: what is cut off weighs an eighth of a grey level at most. */
 	private static final double BYTE_REACH = 3.5;
 	private static final int SIGN = 0x80;
 
@@ -68,7 +68,7 @@ public final class GaussianFilter {
 	}
 
 	/**
-	 * A smoothed copy of an 8-bit picture, rounded to the nearest level; within 0.56 of the exact convolution. Cost: memory, 1 byte a pixel.
+	 * A smoothed copy of an 8-bit picture, rounded to the nearest level; within 0.75 of the exact convolution. Cost: memory, 1 byte a pixel.
 	 *
 	 * @param a unsigned
 	 */
