@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param bestS seconds of the fastest call
  * @param medianS seconds, of all timed calls
  * @param spreadS seconds between the quartiles
- * @param cpuS processor seconds of the fastest call, all threads, garbage collection and compilation included
+ * @param cpuS processor seconds of a call on the average, all threads, compilation included
  * @param extraBytes most memory that was in use during one more call, beside what was in use before, its result included: seen between
  *            collections that run one after the other meanwhile; of a call too short for that, all bytes it allocated, an upper bound
  * @param peakBytes most memory the process held, inputs and machine included; −1 where the system does not tell
@@ -42,7 +42,7 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 	static Timing of(Supplier<Object> call, double budgetS) {
 		double first = warmUp(call, budgetS);
 		double[] wall = new double[MOST_CALLS];
-		double[] cpu = new double[MOST_CALLS];
+		double cpu = 0;
 		int n = 0;
 		double spent = 0;
 		while (n < (first > budgetS ? 1 : LEAST_CALLS) || spent < budgetS && n < MOST_CALLS) {
@@ -51,21 +51,16 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 			long start = System.nanoTime();
 			Object result = call.get();
 			wall[n] = (System.nanoTime() - start) * 1e-9;
-			cpu[n] = (SYSTEM.getProcessCpuTime() - cpu0) * 1e-9;
+			cpu += (SYSTEM.getProcessCpuTime() - cpu0) * 1e-9;
 			keep(result);
 			spent += wall[n++];
 		}
-		int best = 0;
-		for (int i = 1; i < n; i++) {
-			best = wall[i] < wall[best] ? i : best;
-		}
-		double fastest = wall[best];
 		double[] sorted = Arrays.copyOf(wall, n);
 		Arrays.sort(sorted);
 		double median = n % 2 == 1 ? sorted[n / 2] : 0.5 * (sorted[n / 2 - 1] + sorted[n / 2]);
 		double spread = sorted[(int) Math.round(0.75 * (n - 1))] - sorted[(int) Math.round(0.25 * (n - 1))];
 		long peak = peak();
-		return new Timing(n, fastest, median, spread, cpu[best], extra(call), peak);
+		return new Timing(n, sorted[0], median, spread, cpu / n, extra(call), peak);
 	}
 
 	/** Seconds of the last call. */
