@@ -74,6 +74,22 @@ public final class Components {
 		return new Components(runs, parent, count);
 	}
 
+	/**
+	 * Regions of a picture of labels as they are, joined or not.
+	 *
+	 * @param labels 0 = background, else 1 to count; read only
+	 * @throws IllegalArgumentException when a label is outside this range
+	 */
+	public static Components labelled(int[] labels, int count, Grid grid, Progress progress) {
+		Runs.Labelled runs = Runs.labelled(labels, grid, progress);
+		for (int l : runs.label()) {
+			if (l < 0 || l > count) {
+				throw new IllegalArgumentException("label " + l + " is not one of 1 to " + count);
+			}
+		}
+		return new Components(runs.runs(), runs.label(), count);
+	}
+
 	/** How many. */
 	public int count() {
 		return count;
@@ -84,9 +100,32 @@ public final class Components {
 		return runs;
 	}
 
-	/** Label of each run. */
-	int[] runLabels() {
-		return label;
+	/**
+	 * The runs label by label.
+	 *
+	 * @param start runs of label l: {@code order[start[l − 1]]} to {@code order[start[l] − 1]}, in raster order
+	 * @param row of each run, by the run's own index
+	 */
+	record Groups(int[] start, int[] order, int[] row) {
+	}
+
+	Groups groups() {
+		int[] start = new int[count + 2];
+		for (int l : label) {
+			start[l + 1]++;
+		}
+		for (int l = 1; l < start.length; l++) {
+			start[l] += start[l - 1];
+		}
+		int[] order = new int[label.length];
+		int[] row = new int[label.length];
+		for (int r = 0; r < runs.grid.rows(); r++) {
+			for (int i = runs.first[r]; i < runs.first[r + 1]; i++) {
+				row[i] = r;
+				order[start[label[i]]++] = i;
+			}
+		}
+		return new Groups(start, order, row);
 	}
 
 	/**

@@ -29,11 +29,7 @@ public final class Watershed {
 	private final boolean diagonal;
 	private final int[] out;
 	private final Progress progress;
-	/** Runs of component c: {@code order[start[c − 1]]} to {@code order[start[c] − 1]}, in raster order. */
-	private final int[] start;
-	private final int[] order;
-	/** Row of each run. */
-	private final int[] rowOf;
+	private final Components.Groups groups;
 
 	private Watershed(byte[] mask, int[] markers, Grid grid, boolean diagonal, int[] out, Progress progress) {
 		grid.check(markers.length);
@@ -46,22 +42,7 @@ public final class Watershed {
 		this.progress = progress;
 		components = Components.find(mask, grid, diagonal, progress);
 		runs = components.runs();
-		int[] label = components.runLabels();
-		start = new int[components.count() + 2];
-		for (int l : label) {
-			start[l + 1]++;
-		}
-		for (int c = 1; c < start.length; c++) {
-			start[c] += start[c - 1];
-		}
-		order = new int[label.length];
-		rowOf = new int[label.length];
-		for (int r = 0; r < grid.rows(); r++) {
-			for (int i = runs.first[r]; i < runs.first[r + 1]; i++) {
-				rowOf[i] = r;
-				order[start[label[i]]++] = i;
-			}
-		}
+		groups = components.groups();
 	}
 
 	/**
@@ -116,8 +97,8 @@ public final class Watershed {
 				first[n++] = c;
 				pixels = 0;
 			}
-			for (int i = start[c]; i < start[c + 1]; i++) {
-				pixels += runs.to[order[i]] - runs.from[order[i]];
+			for (int i = groups.start()[c]; i < groups.start()[c + 1]; i++) {
+				pixels += runs.to[groups.order()[i]] - runs.from[groups.order()[i]];
 			}
 		}
 		first = Arrays.copyOf(first, n + 1);
@@ -137,9 +118,9 @@ public final class Watershed {
 			int one = 0;
 			boolean several = false;
 			int pixels = 0;
-			for (int i = start[c]; i < start[c + 1]; i++) {
-				int run = order[i];
-				int row = rowOf[run] * grid.width();
+			for (int i = groups.start()[c]; i < groups.start()[c + 1]; i++) {
+				int run = groups.order()[i];
+				int row = groups.row()[run] * grid.width();
 				pixels += runs.to[run] - runs.from[run];
 				for (int p = row + runs.from[run]; p < row + runs.to[run]; p++) {
 					if (markers[p] != 0) {
@@ -154,9 +135,9 @@ public final class Watershed {
 			if (several) {
 				queue.open(pixels);
 			}
-			for (int i = start[c]; i < start[c + 1]; i++) {
-				int run = order[i];
-				int row = rowOf[run] * grid.width();
+			for (int i = groups.start()[c]; i < groups.start()[c + 1]; i++) {
+				int run = groups.order()[i];
+				int row = groups.row()[run] * grid.width();
 				if (!several) {
 					Arrays.fill(out, row + runs.from[run], row + runs.to[run], one);
 					continue;

@@ -34,7 +34,7 @@ final class Samples {
 		return Stream.of(Grid.plane(23, 17), Grid.plane(40, 31, 1, 2.5), Grid.plane(37, 41, 3, 0.75), Grid.plane(1, 30, 1, 2),
 				Grid.plane(30, 1, 2, 1), Grid.plane(1, 1), Grid.plane(70, 33), Grid.volume(9, 11, 7),
 				new Grid(13, 6, 9, 1, 1.5, 2.25), new Grid(11, 8, 10, 2, 0.5, 1), new Grid(1, 7, 9, 1, 1, 3),
-				new Grid(8, 1, 12, 1, 2, 1), new Grid(1, 1, 9, 1, 1, 1), Grid.volume(67, 3, 5));
+				new Grid(8, 1, 12, 1, 2, 1), new Grid(9, 2, 8, 1, 1, 1), new Grid(1, 1, 9, 1, 1, 1), Grid.volume(67, 3, 5));
 	}
 
 	/** Pixels that are foreground with a probability; 0 gives none, 1 all. */
