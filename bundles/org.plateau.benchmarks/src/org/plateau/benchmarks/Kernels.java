@@ -24,6 +24,8 @@ import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.DistanceMap;
 import org.plateau.internal.imaging.kernels.Grid;
 import org.plateau.internal.imaging.kernels.InscribedBalls;
+import org.plateau.internal.imaging.kernels.Reconstruction;
+import org.plateau.internal.imaging.kernels.RegionFeatures;
 import org.plateau.internal.imaging.kernels.Watershed;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource;
@@ -40,7 +42,8 @@ final class Kernels {
 			Kernel.picture("median5", 2, (in, progress) -> median(in, 2, progress)),
 			Kernel.picture("median15", 2, (in, progress) -> median(in, 7, progress)), Kernel.picture("otsu", 2, Kernels::otsu),
 			new Kernel("edt", Fits.BOTH, 5, Kernels::distance), new Kernel("cc", Fits.BOTH, 5, Kernels::components),
-			Kernel.picture("watershed", 10, Kernels::watershed), new Kernel("thickness", Fits.BOTH, 5, Kernels::localThickness),
+			Kernel.picture("features", 2, Kernels::features), Kernel.picture("watershed", 10, Kernels::watershed),
+			Kernel.picture("reconstruct", 3, Kernels::reconstruct), new Kernel("thickness", Fits.BOTH, 5, Kernels::localThickness),
 			Kernel.picture("nlm", 2, Kernels::nonLocalMeans), Kernel.picture("path", 4, Kernels::path),
 			Kernel.picture("destripe", 8, Kernels::destripe), Kernel.picture("phase", 8, Kernels::phase), Kernel.picture("trace", 4, Kernels::trace),
 			Kernel.picture("voids", 4, Kernels::voids), Kernel.picture("measure", 4, Kernels::measure),
@@ -107,6 +110,25 @@ final class Kernels {
 			// asking for one measures all
 			return List.of(labels, c.count() == 0 ? c : c.extent(1));
 		};
+	}
+
+	/** Components with all their features, mean grey included. */
+	private static Supplier<Object> features(Inputs in, Progress progress) {
+		byte[] mask = in.blobs();
+		byte[] grey = in.grey();
+		Grid grid = grid(in.shape());
+		return () -> RegionFeatures.of(Components.find(mask, grid, true, progress), grey, progress);
+	}
+
+	/** Basins less than 20 levels deep filled: the picture under itself plus 20, by erosion. */
+	private static Supplier<Object> reconstruct(Inputs in, Progress progress) {
+		byte[] mask = in.grey();
+		byte[] marker = new byte[mask.length];
+		for (int i = 0; i < mask.length; i++) {
+			marker[i] = (byte) Math.min(255, (mask[i] & 0xff) + 20);
+		}
+		Grid grid = grid(in.shape());
+		return () -> Reconstruction.byErosion(marker, mask, grid, true, new byte[mask.length], progress);
 	}
 
 	/** Touching objects apart: 8-bit heights that fall by 8 a pixel of distance from the border, flooded from given markers. */
