@@ -30,6 +30,8 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 	private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 	private static final double WARM_S = 1.5;
 	private static final int LEAST_CALLS = 3;
+	/** A first call that takes so many budgets is timed as it is: it warmed up within itself. */
+	private static final double LONG = 10;
 	private static final int MOST_CALLS = 200;
 	/** Collections during a call from which on what they saw counts. */
 	private static final int ENOUGH_LOOKS = 10;
@@ -37,15 +39,21 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 	/**
 	 * Calls until it is warm, then times calls.
 	 *
-	 * @param budgetS seconds to spend on timed calls; three are timed whatever they take, one when the first took longer than this
+	 * @param budgetS seconds to spend on timed calls; three are timed whatever they take, two when a call takes longer than this, one when it takes ten
+	 *            times as long
 	 */
 	static Timing of(Supplier<Object> call, double budgetS) {
-		double first = warmUp(call, budgetS);
 		double[] wall = new double[MOST_CALLS];
+		long cpuBefore = SYSTEM.getProcessCpuTime();
+		double last = warmUp(call, budgetS);
 		double cpu = 0;
 		int n = 0;
+		if (last > LONG * budgetS) {
+			wall[n++] = last;
+			cpu = (SYSTEM.getProcessCpuTime() - cpuBefore) * 1e-9;
+		}
 		double spent = 0;
-		while (n < (first > budgetS ? 1 : LEAST_CALLS) || spent < budgetS && n < MOST_CALLS) {
+		while (n < (last > LONG * budgetS ? 1 : last > budgetS ? 2 : LEAST_CALLS) || last <= budgetS && spent < budgetS && n < MOST_CALLS) {
 			System.gc();
 			long cpu0 = SYSTEM.getProcessCpuTime();
 			long start = System.nanoTime();
