@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.plateau.benchmarks.Kernel.Fits;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.Destriping;
 import org.plateau.imaging.EdgeRelation;
@@ -14,9 +15,18 @@ import org.plateau.imaging.PhaseCorrelation;
 import org.plateau.imaging.Smoothing;
 import org.plateau.imaging.StackAligner;
 import org.plateau.imaging.ThicknessStatistics;
+import org.plateau.imaging.Thresholding;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.VoidDetector;
 import org.plateau.imaging.VoidSettings;
+import org.plateau.internal.imaging.kernels.CheapestPath;
+import org.plateau.internal.imaging.kernels.Components;
+import org.plateau.internal.imaging.kernels.DistanceMap;
+import org.plateau.internal.imaging.kernels.Grid;
+import org.plateau.internal.imaging.kernels.InscribedBalls;
+import org.plateau.internal.imaging.kernels.Reconstruction;
+import org.plateau.internal.imaging.kernels.RegionFeatures;
+import org.plateau.internal.imaging.kernels.Watershed;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
@@ -30,7 +40,11 @@ final class Kernels {
 
 	private static final List<Kernel> ALL = List.of(Kernel.picture("copy", 2, Kernels::copy), Kernel.picture("gauss2", 2, Kernels::gauss2),
 			Kernel.picture("median5", 2, (in, progress) -> median(in, 2, progress)),
-			Kernel.picture("median15", 2, (in, progress) -> median(in, 7, progress)), Kernel.picture("nlm", 2, Kernels::nonLocalMeans),
+			Kernel.picture("median15", 2, (in, progress) -> median(in, 7, progress)), Kernel.picture("otsu", 2, Kernels::otsu),
+			new Kernel("edt", Fits.BOTH, 5, Kernels::distance), new Kernel("cc", Fits.BOTH, 5, Kernels::components),
+			Kernel.picture("features", 2, Kernels::features), Kernel.picture("watershed", 10, Kernels::watershed),
+			Kernel.picture("reconstruct", 3, Kernels::reconstruct), new Kernel("thickness", Fits.BOTH, 5, Kernels::localThickness),
+			Kernel.picture("nlm", 2, Kernels::nonLocalMeans), Kernel.picture("path", 4, Kernels::path),
 			Kernel.picture("destripe", 8, Kernels::destripe), Kernel.picture("phase", 8, Kernels::phase), Kernel.picture("trace", 4, Kernels::trace),
 			Kernel.picture("voids", 4, Kernels::voids), Kernel.picture("measure", 4, Kernels::measure),
 			Kernel.picture("histogram", 4, Kernels::histogram), Kernel.picture("render", 0, Kernels::render),
@@ -62,19 +76,103 @@ final class Kernels {
 	}
 
 	private static Supplier<Object> gauss2(Inputs in, Progress progress) {
-		Raster a = in.section();
-		return () -> Smoothing.gaussian(a, 2, 2, progress);
+		byte[] a = in.grey();
+		return () -> Smoothing.gaussian(a, in.shape().width(), in.shape().height(), 2, 2, progress);
 	}
 
 	private static Supplier<Object> median(Inputs in, int radius, Progress progress) {
+		byte[] a = in.grey();
+		return () -> Smoothing.median(a, in.shape().width(), in.shape().height(), radius, radius, progress);
+	}
+
+	private static Supplier<Object> otsu(Inputs in, Progress progress) {
+		byte[] a = in.grey();
+		return () -> Thresholding.otsu(a, progress);
+	}
+
+	private static Grid grid(Shape s) {
+		return s.volume() ? Grid.volume(s.width(), s.height(), s.depth()) : Grid.plane(s.width(), s.height());
+	}
+
+	private static Supplier<Object> distance(Inputs in, Progress progress) {
+		byte[] mask = in.shape().volume() ? in.volume() : in.mask();
+		Grid grid = grid(in.shape());
+		return () -> DistanceMap.of(mask, grid, progress);
+	}
+
+	/** The picture of labels; pixels, bounding box and centre of each component. */
+	private static Supplier<Object> components(Inputs in, Progress progress) {
+		byte[] mask = in.shape().volume() ? in.pores() : in.blobs();
+		Grid grid = grid(in.shape());
+		return () -> {
+			Components c = Components.find(mask, grid, true, progress);
+			int[] labels = c.labels(new int[mask.length], progress);
+			// asking for one measures all
+			return List.of(labels, c.count() == 0 ? c : c.extent(1));
+		};
+	}
+
+	/** Components with all their features, mean grey included. */
+	private static Supplier<Object> features(Inputs in, Progress progress) {
+		byte[] mask = in.blobs();
+		byte[] grey = in.grey();
+		Grid grid = grid(in.shape());
+		return () -> RegionFeatures.of(Components.find(mask, grid, true, progress), grey, progress);
+	}
+
+	/** Basins less than 20 levels deep filled: the picture under itself plus 20, by erosion. */
+	private static Supplier<Object> reconstruct(Inputs in, Progress progress) {
+		byte[] mask = in.grey();
+		byte[] marker = new byte[mask.length];
+		for (int i = 0; i < mask.length; i++) {
+			marker[i] = (byte) Math.min(255, (mask[i] & 0xff) + 20);
+		}
+		Grid grid = grid(in.shape());
+		return () -> Reconstruction.byErosion(marker, mask, grid, true, new byte[mask.length], progress);
+	}
+
+	/** Touching objects apart: 8-bit heights that fall by 8 a pixel of distance from the border, flooded from given markers. */
+	private static Supplier<Object> watershed(Inputs in, Progress progress) {
+		byte[] mask = in.blobs();
+		int[] markers = in.markers();
+		Grid grid = grid(in.shape());
+		float[] distance = DistanceMap.of(mask, grid, progress);
+		byte[] heights = new byte[mask.length];
+		for (int i = 0; i < heights.length; i++) {
+			heights[i] = (byte) Math.max(0, 255 - (int) (8 * distance[i]));
+		}
+		return () -> Watershed.flood(heights, markers, mask, grid, true, new int[mask.length], progress);
+	}
+
+	/** Exact local thickness of everything in the mask. */
+	private static Supplier<Object> localThickness(Inputs in, Progress progress) {
+		byte[] mask = in.shape().volume() ? in.volume() : in.mask();
+		Grid grid = grid(in.shape());
+		return () -> InscribedBalls.thickness(mask, grid, new float[mask.length], progress);
+	}
+
+	/** The strongest edge from left to right: cost 1 / (0.05 + share of the steepest step down a Gaussian of 2 pixels). */
+	private static Supplier<Object> path(Inputs in, Progress progress) {
 		Raster a = in.section();
-		return () -> Smoothing.median(a, radius, radius, progress);
+		float[] smooth = Smoothing.gaussian(a, 0, 2, progress).samples();
+		float[] cost = new float[smooth.length];
+		float most = 0;
+		for (int i = 0; i < cost.length; i++) {
+			float above = smooth[Math.max(i - a.width(), i % a.width())];
+			float below = i + a.width() < cost.length ? smooth[i + a.width()] : smooth[i];
+			cost[i] = Math.abs(below - above);
+			most = Math.max(most, cost[i]);
+		}
+		for (int i = 0; i < cost.length; i++) {
+			cost[i] = 1 / (0.05f + cost[i] / most);
+		}
+		return () -> CheapestPath.across(cost, a.width(), a.height(), 0.1f, progress);
 	}
 
 	/** Patches of 7 × 7 in a window of 21 × 21 pixels. */
 	private static Supplier<Object> nonLocalMeans(Inputs in, Progress progress) {
-		Raster a = in.section();
-		return () -> Smoothing.nonLocalMeans(a, 3, 10, 1, 10, progress);
+		byte[] a = in.grey();
+		return () -> Smoothing.nonLocalMeans(a, in.shape().width(), in.shape().height(), 3, 10, 1, 10, progress);
 	}
 
 	private static Supplier<Object> destripe(Inputs in, Progress progress) {

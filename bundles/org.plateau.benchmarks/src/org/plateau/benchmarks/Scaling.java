@@ -17,7 +17,7 @@ final class Scaling {
 	static final List<String> SIZES = List.of("1536x1024", "3072x2048", "6144x4096", "12288x8192", "24576x16384");
 	/** Where threads are compared. */
 	static final String THREADED = "6144x4096";
-	static final List<String> KERNELS = List.of("gauss2", "median5", "median15", "path", "destripe", "edt", "cc", "watershed", "trace", "measure");
+	static final List<String> KERNELS = List.of("gauss2", "median5", "median15", "path", "destripe", "edt", "cc", "watershed", "measure");
 
 	private Scaling() {
 	}

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param bestS seconds of the fastest call
  * @param medianS seconds, of all timed calls
  * @param spreadS seconds between the quartiles
- * @param cpuS processor seconds of the fastest call, all threads, garbage collection and compilation included
+ * @param cpuS processor seconds of a call on the average, all threads, compilation included
  * @param extraBytes most memory that was in use during one more call, beside what was in use before, its result included: seen between
  *            collections that run one after the other meanwhile; of a call too short for that, all bytes it allocated, an upper bound
  * @param peakBytes most memory the process held, inputs and machine included; −1 where the system does not tell
@@ -30,6 +30,8 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 	private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 	private static final double WARM_S = 1.5;
 	private static final int LEAST_CALLS = 3;
+	/** A first call that takes so many budgets is timed as it is: it warmed up within itself. */
+	private static final double LONG = 10;
 	private static final int MOST_CALLS = 200;
 	/** Collections during a call from which on what they saw counts. */
 	private static final int ENOUGH_LOOKS = 10;
@@ -37,35 +39,36 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 	/**
 	 * Calls until it is warm, then times calls.
 	 *
-	 * @param budgetS seconds to spend on timed calls; three are timed whatever they take, one when the first took longer than this
+	 * @param budgetS seconds to spend on timed calls; three are timed whatever they take, two when a call takes longer than this, one when it takes ten
+	 *            times as long
 	 */
 	static Timing of(Supplier<Object> call, double budgetS) {
-		double first = warmUp(call, budgetS);
 		double[] wall = new double[MOST_CALLS];
-		double[] cpu = new double[MOST_CALLS];
+		long cpuBefore = SYSTEM.getProcessCpuTime();
+		double last = warmUp(call, budgetS);
+		double cpu = 0;
 		int n = 0;
+		if (last > LONG * budgetS) {
+			wall[n++] = last;
+			cpu = (SYSTEM.getProcessCpuTime() - cpuBefore) * 1e-9;
+		}
 		double spent = 0;
-		while (n < (first > budgetS ? 1 : LEAST_CALLS) || spent < budgetS && n < MOST_CALLS) {
+		while (n < (last > LONG * budgetS ? 1 : last > budgetS ? 2 : LEAST_CALLS) || last <= budgetS && spent < budgetS && n < MOST_CALLS) {
 			System.gc();
 			long cpu0 = SYSTEM.getProcessCpuTime();
 			long start = System.nanoTime();
 			Object result = call.get();
 			wall[n] = (System.nanoTime() - start) * 1e-9;
-			cpu[n] = (SYSTEM.getProcessCpuTime() - cpu0) * 1e-9;
+			cpu += (SYSTEM.getProcessCpuTime() - cpu0) * 1e-9;
 			keep(result);
 			spent += wall[n++];
 		}
-		int best = 0;
-		for (int i = 1; i < n; i++) {
-			best = wall[i] < wall[best] ? i : best;
-		}
-		double fastest = wall[best];
 		double[] sorted = Arrays.copyOf(wall, n);
 		Arrays.sort(sorted);
 		double median = n % 2 == 1 ? sorted[n / 2] : 0.5 * (sorted[n / 2 - 1] + sorted[n / 2]);
 		double spread = sorted[(int) Math.round(0.75 * (n - 1))] - sorted[(int) Math.round(0.25 * (n - 1))];
 		long peak = peak();
-		return new Timing(n, fastest, median, spread, cpu[best], extra(call), peak);
+		return new Timing(n, sorted[0], median, spread, cpu / n, extra(call), peak);
 	}
 
 	/** Seconds of the last call. */

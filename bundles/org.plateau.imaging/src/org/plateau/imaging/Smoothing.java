@@ -25,10 +25,28 @@ public final class Smoothing {
 				sigmaYPx, progress));
 	}
 
+	/**
+	 * The same for an 8-bit picture, rounded to the nearest level, within 0.75 of the exact convolution.
+	 *
+	 * @param picture unsigned, row by row
+	 */
+	public static byte[] gaussian(byte[] picture, int width, int height, double sigmaXPx, double sigmaYPx, Progress progress) {
+		return GaussianFilter.smooth(picture, width, height, sigmaXPx, sigmaYPx, progress);
+	}
+
 	/** Exact median of {@code 2 radiusX + 1} × {@code 2 radiusY + 1} pixels; of an even number that missing data leave, the upper middle. */
 	public static Raster median(Raster picture, int radiusX, int radiusY, Progress progress) {
 		return new Raster(picture.width(), picture.height(), MedianFilter.of(picture.samples(), picture.width(), picture.height(), radiusX, radiusY,
 				progress));
+	}
+
+	/**
+	 * The same for an 8-bit picture.
+	 *
+	 * @param picture unsigned, row by row
+	 */
+	public static byte[] median(byte[] picture, int width, int height, int radiusX, int radiusY, Progress progress) {
+		return MedianFilter.of(picture, width, height, radiusX, radiusY, progress);
 	}
 
 	/**
@@ -42,6 +60,16 @@ public final class Smoothing {
 	public static Raster nonLocalMeans(Raster picture, int patchRadius, int searchRadius, double strength, double noise, Progress progress) {
 		return new Raster(picture.width(), picture.height(), NonLocalMeans.of(picture.samples(), picture.width(), picture.height(), patchRadius,
 				searchRadius, noise, strength * noise, progress));
+	}
+
+	/**
+	 * The same for an 8-bit picture, rounded to the nearest level.
+	 *
+	 * @param picture unsigned, row by row
+	 */
+	public static byte[] nonLocalMeans(byte[] picture, int width, int height, int patchRadius, int searchRadius, double strength, double noise,
+			Progress progress) {
+		return NonLocalMeans.of(picture, width, height, patchRadius, searchRadius, noise, strength * noise, progress);
 	}
 
 	/** Standard deviation of the noise, grey levels, robust against edges (Donoho and Johnstone 1994). */

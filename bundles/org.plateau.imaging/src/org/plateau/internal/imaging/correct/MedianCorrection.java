@@ -21,7 +21,8 @@ public final class MedianCorrection extends PictureCorrection {
 
 	@Override
 	public String citation() {
-		return "exact median by a sliding histogram (Huang, Yang & Tang, IEEE Trans. ASSP 27 (1979) 13), borders mirrored";
+		return "exact median, borders mirrored: by sliding histograms (Huang, Yang & Tang, IEEE Trans. ASSP 27 (1979) 13; of 8-bit values Perreault & "
+				+ "Hébert, IEEE Trans. Image Proc. 16 (2007) 2389), of 5 × 5 pixels by a sorting network";
 	}
 
 	@Override

@@ -40,24 +40,24 @@ public final class StripeDirection {
 		width = Math.max(1, w / EVERY);
 		block = Math.max(2, (h + MOST_BLOCKS - 1) / MOST_BLOCKS);
 		steps = new float[(h + block - 1) / block][w];
-		for (int y = 0; y < h; y++) {
-			if (y % 64 == 0) {
-				Polling.check(progress::isCanceled);
+		progress.workers().run(steps.length, i -> {
+			Polling.check(progress::isCanceled);
+			for (int y = i * block; y < Math.min(h, (i + 1) * block); y++) {
+				addSteps(a, mask, y * w, w, steps[i]);
 			}
-			float[] to = steps[y / block];
-			int row = y * w;
-			for (int x = 0; x + 1 < w; x++) {
-				float level = Math.abs(a[row + x]) + Math.abs(a[row + x + 1]);
-				to[x] += mask[row + x] != 0 && level > 0 ? (a[row + x + 1] - a[row + x]) / level : 0;
-			}
-		}
-		for (int i = 0; i < steps.length; i++) {
 			smooth(steps[i]);
 			float[] fewer = new float[width];
 			for (int x = 0; x < width && EVERY * x + 1 < w; x++) {
 				fewer[x] = 0.5f * (steps[i][EVERY * x] + steps[i][EVERY * x + 1]);
 			}
 			steps[i] = fewer;
+		});
+	}
+
+	private static void addSteps(float[] a, byte[] mask, int row, int w, float[] to) {
+		for (int x = 0; x + 1 < w; x++) {
+			float level = Math.abs(a[row + x]) + Math.abs(a[row + x + 1]);
+			to[x] += mask[row + x] != 0 && level > 0 ? (a[row + x + 1] - a[row + x]) / level : 0;
 		}
 	}
 
@@ -84,9 +84,10 @@ public final class StripeDirection {
 			double step = (double) EVERY / (lines * block);
 			int half = (int) Math.ceil(reach / step);
 			double[] energy = new double[2 * half + 1];
+			double middle = centre;
+			progress.workers().run(energy.length, i -> energy[i] = energy(middle + (i - half) * step, lines));
 			int best = half;
 			for (int i = 0; i < energy.length; i++) {
-				energy[i] = energy(centre + (i - half) * step, lines);
 				best = energy[i] > energy[best] ? i : best;
 			}
 			double[] sorted = energy.clone();

@@ -34,6 +34,7 @@ public final class StripeFilter {
 	/** A factor below this would turn noise into signal. */
 	private static final float LEAST_FACTOR = 0.2f;
 	private static final int STRIP = 64;
+	private static final int COLUMNS = 256;
 
 	private final float[] a;
 	private final int w;
@@ -64,10 +65,10 @@ public final class StripeFilter {
 	public Filtered filter(byte[] mask, double slope, int moments, int levels, double sigma, boolean factor) {
 		Field field = estimate(mask, slope, sigma, factor);
 		Daubechies wavelet = new Daubechies(moments);
-		for (float[] row : field.rows()) {
+		progress.workers().run(field.rows().length, i -> {
 			Polling.check(progress::isCanceled);
-			sumUpAndKeepDetail(row, wavelet, levels, factor);
-		}
+			sumUpAndKeepDetail(field.rows()[i], wavelet, levels, factor);
+		});
 		return apply(field, factor);
 	}
 
@@ -80,18 +81,20 @@ public final class StripeFilter {
 		int width = w + (int) Math.ceil(Math.abs(slope) * h) + 3;
 		float[][] step = new float[blocks][width];
 		float[][] level = new float[blocks][width];
-		float[] rowStep = new float[w + 2];
-		float[] rowLevel = new float[w + 2];
-		for (int y = 0; y < h; y++) {
-			if (y % STRIP == 0) {
-				Polling.check(progress::isCanceled);
+		progress.workers().run(blocks, b -> {
+			float[] rowStep = new float[w + 2];
+			float[] rowLevel = new float[w + 2];
+			for (int y = b * block; y < Math.min(h, (b + 1) * block); y++) {
+				if (y % STRIP == 0) {
+					Polling.check(progress::isCanceled);
+				}
+				pairs(y, mask, factor, rowStep, rowLevel);
+				double shift = offset - slope * (y + 0.5);
+				int whole = (int) Math.floor(shift);
+				add(rowStep, step[b], whole, (float) (shift - whole));
+				add(rowLevel, level[b], whole, (float) (shift - whole));
 			}
-			pairs(y, mask, factor, rowStep, rowLevel);
-			double shift = offset - slope * (y + 0.5);
-			int whole = (int) Math.floor(shift);
-			add(rowStep, step[y / block], whole, (float) (shift - whole));
-			add(rowLevel, level[y / block], whole, (float) (shift - whole));
-		}
+		});
 		smoothAlong(step, level, smoothing / block);
 		return new Field(slope, width, offset, block, step);
 	}
@@ -128,29 +131,29 @@ public final class StripeFilter {
 			gain[k] = Math.exp(-0.5 * f * f);
 		}
 		Fft fft = Fft.ofSize(period);
-		double[] re = new double[period];
-		double[] im = new double[period];
-		for (int x = 0; x < step[0].length; x++) {
-			if (x % 256 == 0) {
-				Polling.check(progress::isCanceled);
+		progress.workers().split(step[0].length, COLUMNS, (from, to) -> {
+			Polling.check(progress::isCanceled);
+			double[] re = new double[period];
+			double[] im = new double[period];
+			for (int x = from; x < to; x++) {
+				for (int i = 0; i < period; i++) {
+					int k = Math.floorMod(i - margin, 2 * n);
+					int y = k < n ? k : 2 * n - 1 - k;
+					re[i] = step[y][x];
+					im[i] = level[y][x];
+				}
+				fft.forward(re, im);
+				for (int k = 0; k < period; k++) {
+					re[k] *= gain[k];
+					im[k] *= gain[k];
+				}
+				fft.inverse(re, im);
+				for (int y = 0; y < n; y++) {
+					double d = im[y + margin];
+					step[y][x] = d > 1e-6 ? (float) (re[y + margin] / d) : 0;
+				}
 			}
-			for (int i = 0; i < period; i++) {
-				int k = Math.floorMod(i - margin, 2 * n);
-				int y = k < n ? k : 2 * n - 1 - k;
-				re[i] = step[y][x];
-				im[i] = level[y][x];
-			}
-			fft.forward(re, im);
-			for (int k = 0; k < period; k++) {
-				re[k] *= gain[k];
-				im[k] *= gain[k];
-			}
-			fft.inverse(re, im);
-			for (int y = 0; y < n; y++) {
-				double d = im[y + margin];
-				step[y][x] = d > 1e-6 ? (float) (re[y + margin] / d) : 0;
-			}
-		}
+		});
 	}
 
 	/** Relative steps sum up to the logarithm of a factor. */
@@ -170,26 +173,35 @@ public final class StripeFilter {
 
 	private Filtered apply(Field field, boolean factor) {
 		float[] out = new float[a.length];
-		float[] between = new float[field.width()];
+		float[] squares = new float[h];
+		progress.workers().split(h, STRIP, (from, to) -> {
+			Polling.check(progress::isCanceled);
+			float[] between = new float[field.width()];
+			for (int y = from; y < to; y++) {
+				blend(field, y, between);
+				squares[y] = apply(field, between, y, factor, out);
+			}
+		});
 		double square = 0;
-		for (int y = 0; y < h; y++) {
-			if (y % STRIP == 0) {
-				Polling.check(progress::isCanceled);
-			}
-			blend(field, y, between);
-			double shift = field.offset() - field.slope() * (y + 0.5);
-			int whole = (int) Math.floor(shift);
-			float f = (float) (shift - whole);
-			int row = y * w;
-			float sum = 0;
-			for (int x = 0; x < w; x++) {
-				float stripe = (1 - f) * between[x + whole] + f * between[x + whole + 1];
-				out[row + x] = factor ? a[row + x] / Math.max(LEAST_FACTOR, 1 + stripe) : a[row + x] - stripe;
-				sum += stripe * stripe;
-			}
-			square += sum;
+		for (float s : squares) {
+			square += s;
 		}
 		return new Filtered(out, Math.sqrt(square / a.length));
+	}
+
+	/** Takes the stripes off a row; the sum of their squares. */
+	private float apply(Field field, float[] between, int y, boolean factor, float[] out) {
+		double shift = field.offset() - field.slope() * (y + 0.5);
+		int whole = (int) Math.floor(shift);
+		float f = (float) (shift - whole);
+		int row = y * w;
+		float sum = 0;
+		for (int x = 0; x < w; x++) {
+			float stripe = (1 - f) * between[x + whole] + f * between[x + whole + 1];
+			out[row + x] = factor ? a[row + x] / Math.max(LEAST_FACTOR, 1 + stripe) : a[row + x] - stripe;
+			sum += stripe * stripe;
+		}
+		return sum;
 	}
 
 	/** The stripe field at a row: linear between the middles of the blocks. */

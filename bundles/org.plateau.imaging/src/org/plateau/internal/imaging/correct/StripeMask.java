@@ -30,18 +30,12 @@ public final class StripeMask {
 	private final int h;
 	private final double slope;
 	private final Progress progress;
-	private final float[] across;
-	private final float[] mean;
-	private int top;
-
 	private StripeMask(float[] a, int w, int h, double slope, Progress progress) {
 		this.a = a;
 		this.w = w;
 		this.h = h;
 		this.slope = slope;
 		this.progress = progress;
-		across = new float[(STRIP + 2 * (HALF + REACH)) * w];
-		mean = new float[(STRIP + 2 * REACH) * w];
 	}
 
 	/** While the direction is not known: one per pixel, row-major, 1 when no edge runs through it. Cost: memory, 1 byte a pixel. */
@@ -66,20 +60,18 @@ public final class StripeMask {
 		float[][] usual = alsoAcross ? usual() : new float[0][];
 		float[] limits = limits(usual);
 		float[] none = new float[w];
-		for (int y = 0; y < h; y++) {
-			if (y % STRIP == 0) {
-				Polling.check(progress::isCanceled);
-				move(y);
+		progress.workers().split(h, STRIP, (from, to) -> {
+			Polling.check(progress::isCanceled);
+			Strip strip = new Strip(from);
+			for (int y = from; y < to; y++) {
+				strip.mark(y, mask, limits[0], alsoAcross ? limits[1] : Float.MAX_VALUE, alsoAcross ? usual[y / BLOCK] : none);
+				int row = y * w;
+				for (int x = 0; x + 1 < w; x++) {
+					mask[row + x] = (byte) (mask[row + x] & mask[row + x + 1]);
+				}
+				mask[row + w - 1] = 0;
 			}
-			mark(y, mask, limits[0], alsoAcross ? limits[1] : Float.MAX_VALUE, alsoAcross ? usual[y / BLOCK] : none);
-		}
-		for (int y = 0; y < h; y++) {
-			int row = y * w;
-			for (int x = 0; x + 1 < w; x++) {
-				mask[row + x] = (byte) (mask[row + x] & mask[row + x + 1]);
-			}
-			mask[row + w - 1] = 0;
-		}
+		});
 		return mask;
 	}
 
@@ -92,15 +84,16 @@ public final class StripeMask {
 		int columnStride = Math.max(1, (stride + rowStride - 1) / rowStride);
 		int shift = shift();
 		int n = 0;
+		float[] mean = new float[0];
 		for (int y = 0; y < h; y++) {
 			if (y / STRIP % everyStrip != 0) {
 				continue;
 			}
 			if (y % STRIP == 0) {
 				Polling.check(progress::isCanceled);
-				move(y);
+				mean = new Strip(y).mean;
 			}
-			int o = (y - top + REACH) * w;
+			int o = (y % STRIP + REACH) * w;
 			for (int x = REACH + Math.abs(shift); y % rowStride == 0 && x < w - REACH - Math.abs(shift) && n < MOST_SAMPLES; x += columnStride) {
 				double level = Math.abs(mean[o + x]);
 				double along = (mean[o + REACH * w + shift + x] - mean[o - REACH * w - shift + x]) / level;
@@ -124,13 +117,13 @@ public final class StripeMask {
 		float[][] usual = new float[(h + BLOCK - 1) / BLOCK][w];
 		int rows = (h + APART - 1) / APART;
 		float[][] steps = new float[rows][];
-		for (int k = 0; k < rows; k++) {
+		progress.workers().run(rows, k -> {
 			Polling.check(progress::isCanceled);
 			steps[k] = relativeSteps(Math.min(h - 1, k * APART));
-		}
-		float[] found = new float[PLACES];
-		for (int b = 0; b < usual.length; b++) {
+		});
+		progress.workers().run(usual.length, b -> {
 			Polling.check(progress::isCanceled);
+			float[] found = new float[PLACES];
 			int middle = Math.max(PLACES / 2, Math.min(rows - 1 - PLACES / 2, (b * BLOCK + BLOCK / 2) / APART));
 			for (int x = 0; x < w; x++) {
 				int n = 0;
@@ -143,7 +136,7 @@ public final class StripeMask {
 				}
 				usual[b][x] = n == 0 ? 0 : found[n / 2];
 			}
-		}
+		});
 		return usual;
 	}
 
@@ -181,38 +174,45 @@ public final class StripeMask {
 		Arrays.fill(to, at + w - HALF, at + w, to[at + w - HALF - 1]);
 	}
 
-	/** Averages a strip and its margin over 5 × 5 pixels; rows and columns beyond the border repeat the border. */
-	private void move(int newTop) {
-		top = newTop;
-		int rows = Math.min(STRIP, h - top);
-		for (int i = 0; i < rows + 2 * (HALF + REACH); i++) {
-			smoothAcross(Math.max(0, Math.min(h - 1, top + i - HALF - REACH)) * w, across, i * w);
-		}
-		for (int i = 0; i < rows + 2 * REACH; i++) {
-			int o = i * w;
-			for (int x = 0; x < w; x++) {
-				mean[o + x] = across[o + x] + across[o + w + x] + across[o + 2 * w + x] + across[o + 3 * w + x] + across[o + 4 * w + x];
+	/** Grey averaged over 5 × 5 pixels, of a strip of rows and a margin above and below; beyond the border the border is repeated. */
+	private final class Strip {
+		private final int top;
+		private final float[] mean;
+
+		Strip(int top) {
+			this.top = top;
+			int rows = Math.min(STRIP, h - top);
+			float[] across = new float[(rows + 2 * (HALF + REACH)) * w];
+			mean = new float[(rows + 2 * REACH) * w];
+			for (int i = 0; i < rows + 2 * (HALF + REACH); i++) {
+				smoothAcross(Math.max(0, Math.min(h - 1, top + i - HALF - REACH)) * w, across, i * w);
+			}
+			for (int i = 0; i < rows + 2 * REACH; i++) {
+				int o = i * w;
+				for (int x = 0; x < w; x++) {
+					mean[o + x] = across[o + x] + across[o + w + x] + across[o + 2 * w + x] + across[o + 3 * w + x] + across[o + 4 * w + x];
+				}
 			}
 		}
-	}
 
-	/** A comparison with NaN is false, so missing data are never marked. */
-	private void mark(int y, byte[] mask, float limitAlong, float limitAcross, float[] usual) {
-		int o = (y - top + REACH) * w;
-		int below = o + REACH * w;
-		int above = o - REACH * w;
-		int to = y * w;
-		int shift = shift();
-		int margin = REACH + Math.abs(shift);
-		for (int x = 0; x < w; x++) {
-			boolean inner = x >= margin && x < w - margin;
-			int right = inner ? x + REACH : Math.min(w - 1, x + REACH);
-			int left = inner ? x - REACH : Math.max(0, x - REACH);
-			int down = inner ? x + shift : Math.max(0, Math.min(w - 1, x + shift));
-			int up = inner ? x - shift : Math.max(0, Math.min(w - 1, x - shift));
-			float level = Math.abs(mean[o + x]);
-			mask[to + x] = (byte) (Math.abs(mean[below + down] - mean[above + up]) <= limitAlong * level
-					&& Math.abs(mean[o + right] - mean[o + left] - usual[x] * level) <= limitAcross * level ? 1 : 0);
+		/** A comparison with NaN is false, so missing data are never marked. */
+		void mark(int y, byte[] mask, float limitAlong, float limitAcross, float[] usual) {
+			int o = (y - top + REACH) * w;
+			int below = o + REACH * w;
+			int above = o - REACH * w;
+			int to = y * w;
+			int shift = shift();
+			int margin = REACH + Math.abs(shift);
+			for (int x = 0; x < w; x++) {
+				boolean inner = x >= margin && x < w - margin;
+				int right = inner ? x + REACH : Math.min(w - 1, x + REACH);
+				int left = inner ? x - REACH : Math.max(0, x - REACH);
+				int down = inner ? x + shift : Math.max(0, Math.min(w - 1, x + shift));
+				int up = inner ? x - shift : Math.max(0, Math.min(w - 1, x - shift));
+				float level = Math.abs(mean[o + x]);
+				mask[to + x] = (byte) (Math.abs(mean[below + down] - mean[above + up]) <= limitAlong * level
+						&& Math.abs(mean[o + right] - mean[o + left] - usual[x] * level) <= limitAcross * level ? 1 : 0);
+			}
 		}
 	}
 }

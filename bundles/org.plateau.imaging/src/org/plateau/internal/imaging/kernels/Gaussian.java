@@ -9,7 +9,11 @@ public final class Gaussian {
 
 	/** Weights from the centre outwards, normalised over both sides. */
 	public static float[] weights(double sigma) {
-		int r = Math.max(1, (int) Math.ceil(4 * sigma));
+		return weights(sigma, Math.max(1, (int) Math.ceil(4 * sigma)));
+	}
+
+	/** The same, cut after {@code r} pixels. */
+	public static float[] weights(double sigma, int r) {
 		double[] w = new double[r + 1];
 		double sum = 0;
 		for (int i = 0; i <= r; i++) {

@@ -14,6 +14,7 @@ public final class PicturePair {
 
 	/** Most blocks that are compared at a level. */
 	private static final int BLOCKS = 64;
+	private static final int STRIP = 64;
 
 	private record Level(int width, int height, float[] a, float[] b) {
 	}
@@ -71,20 +72,22 @@ public final class PicturePair {
 	}
 
 	private static Level half(Level l, Progress progress) {
-		Polling.check(progress::isCanceled);
-		return new Level(l.width / 2, l.height / 2, half(l.a, l.width, l.height), half(l.b, l.width, l.height));
+		return new Level(l.width / 2, l.height / 2, half(l.a, l.width, l.height, progress), half(l.b, l.width, l.height, progress));
 	}
 
-	private static float[] half(float[] a, int width, int height) {
+	private static float[] half(float[] a, int width, int height, Progress progress) {
 		int w = width / 2;
 		float[] out = new float[w * (height / 2)];
-		for (int y = 0; y < height / 2; y++) {
-			int p = 2 * y * width;
-			int q = p + width;
-			for (int x = 0; x < w; x++) {
-				out[y * w + x] = 0.25f * (a[p + 2 * x] + a[p + 2 * x + 1] + a[q + 2 * x] + a[q + 2 * x + 1]);
+		progress.workers().split(height / 2, STRIP, (from, to) -> {
+			Polling.check(progress::isCanceled);
+			for (int y = from; y < to; y++) {
+				int p = 2 * y * width;
+				int q = p + width;
+				for (int x = 0; x < w; x++) {
+					out[y * w + x] = 0.25f * (a[p + 2 * x] + a[p + 2 * x + 1] + a[q + 2 * x] + a[q + 2 * x + 1]);
+				}
 			}
-		}
+		});
 		return out;
 	}
 }
