@@ -3,6 +3,7 @@ package org.plateau.imaging;
 
 import org.plateau.internal.imaging.thickness.ThicknessMath;
 import org.plateau.model.layer.InterfaceRoughness;
+import org.plateau.model.layer.Islands;
 
 /**
  * Thickness profiles between two interfaces and what they say about the layer. Profiles have one value per column of
@@ -50,8 +51,24 @@ public final class ThicknessStatistics {
 		return ThicknessMath.summarise(profileUm, edgeSigmaUm, pixelSizeXUm, relativeScaleU, relativeTiltU, absentBelowUm);
 	}
 
-	/** Roughness of an interface about its least-squares line; NaN columns are skipped. Null with fewer than 10. */
-	public static InterfaceRoughness roughness(String name, double[] yPx, double pixelSizeYUm) {
-		return ThicknessMath.roughness(name, yPx, pixelSizeYUm);
+	/**
+	 * Roughness of an interface about its least-squares line; NaN columns are skipped. Null with fewer than 10. Cost:
+	 * columns × about 100.
+	 */
+	public static InterfaceRoughness roughness(String name, double[] yPx, double pixelSizeXUm, double pixelSizeYUm) {
+		return ThicknessMath.roughness(name, yPx, pixelSizeXUm, pixelSizeYUm);
+	}
+
+	/**
+	 * Correlation coefficient of the heights of two interfaces, each about its least-squares line, over the columns known
+	 * in both; NaN when one of them is straight.
+	 */
+	public static double interfaceCorrelation(double[] yUpperPx, double[] yLowerPx) {
+		return ThicknessMath.interfaceCorrelation(yUpperPx, yLowerPx);
+	}
+
+	/** Where a layer exists and where it does not. @param absentBelowUm thickness up to which it counts as absent */
+	public static Islands islands(double[] profileUm, double pixelSizeXUm, double absentBelowUm) {
+		return ThicknessMath.islands(profileUm, pixelSizeXUm, absentBelowUm);
 	}
 }

@@ -156,10 +156,10 @@ class ThicknessStatisticsTest {
 		for (int x = 0; x < 2000; x++) {
 			y[x] = 50 + 0.02 * x + 3 * Math.sin(2 * Math.PI * x / 100);
 		}
-		InterfaceRoughness r = ThicknessStatistics.roughness("a/b", y, 0.5);
+		InterfaceRoughness r = ThicknessStatistics.roughness("a/b", y, 0.01, 0.5);
 		assertEquals(1.5 / Math.sqrt(2), r.rqUm(), 0.005);
 		assertEquals(3, r.rzUm(), 0.03);
-		assertNull(ThicknessStatistics.roughness("a/b", new double[9], 1));
+		assertNull(ThicknessStatistics.roughness("a/b", new double[9], 1, 1));
 	}
 
 	@Test

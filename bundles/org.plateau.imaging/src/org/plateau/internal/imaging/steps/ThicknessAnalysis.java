@@ -3,6 +3,7 @@ package org.plateau.internal.imaging.steps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
 import org.plateau.analysis.Parameter;
@@ -43,8 +44,9 @@ public final class ThicknessAnalysis implements Analysis {
 
 	@Override
 	public String citation() {
-		return "report items after ISO 9220 and ISO 1463 (no conformity claimed); effective number of readings from the integral scale "
-				+ "of the autocorrelation (Bayley & Hammersley 1946); uncertainty budget after JCGM 100 (GUM); Rq, Rz after ISO 21920-2";
+		return "report items after ISO 9220 and ISO 1463 (no conformity claimed); effective number of readings and interval from "
+				+ "the spectrum near zero frequency (after Lazarus et al. 2018), averaged over covariance models; uniformity index after Weltens et "
+				+ "al. 1993; height-height correlation after Sinha et al. 1988; uncertainty budget after JCGM 100 (GUM); Rq, Rz after ISO 21920-2";
 	}
 
 	@Override
@@ -70,12 +72,13 @@ public final class ThicknessAnalysis implements Analysis {
 			ProfileStatistics n = ThicknessStatistics.summarise(normal, edge, xUm, scaleU, tiltU, bareUm);
 			if (v != null && n != null) {
 				layers.add(new LayerThickness(stack.layers().get(i), vertical, normal, v.summary(), n.summary(), v.coverage(),
-						v.correlationLengthUm()));
+						v.correlationLengthUm(), v.uniformityIndex(), ThicknessStatistics.interfaceCorrelation(upper.yPx(), lower.yPx()),
+						ThicknessStatistics.islands(vertical, xUm, bareUm), Optional.empty()));
 			}
 		}
 		List<InterfaceRoughness> interfaces = new ArrayList<>();
 		for (Interface i : stack.interfaces()) {
-			InterfaceRoughness roughness = ThicknessStatistics.roughness(i.name(), i.yPx(), yUm);
+			InterfaceRoughness roughness = ThicknessStatistics.roughness(i.name(), i.yPx(), xUm, yUm);
 			if (roughness != null) {
 				interfaces.add(roughness);
 			}
