@@ -39,7 +39,7 @@ import org.plateau.model.layer.InterfaceRoughness;
 import org.plateau.model.layer.Islands;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
-import org.plateau.model.layer.LocalThickness;
+import org.plateau.model.layer.LocalThicknessSummary;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.UncertaintyBudget;
 import org.plateau.model.layer.VoidRegion;
@@ -148,7 +148,7 @@ public final class SyntheticMeasurement {
 				0.01 / meanUm, new Interval(meanUm - 0.026, meanUm + 0.026), 7.25, new UncertaintyBudget(0.003, 0.004, 0, 0.012));
 		return new LayerThickness(layer, profile, profile.clone(), summary, summary, 0.975, Double.NaN, 0.99, 0.25,
 				new Islands(1, 0.39, meanUm, 0, Double.NaN),
-				layer.equals("Cu") ? Optional.empty() : Optional.of(new LocalThickness(0.24, 0.02, 0.1, 0.26, 0.2, 0.245, 0.255)));
+				layer.equals("Cu") ? Optional.empty() : Optional.of(new LocalThicknessSummary(0.24, 0.02, 0.1, 0.26, 0.2, 0.245, 0.255)));
 	}
 
 	private static VoidReport voids() {

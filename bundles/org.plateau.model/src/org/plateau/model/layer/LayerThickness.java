@@ -24,5 +24,5 @@ import java.util.Optional;
  */
 public record LayerThickness(String layer, double[] verticalUm, double[] normalUm, ThicknessSummary vertical,
 		ThicknessSummary normal, double coverage, double correlationLengthUm, double uniformityIndex, double interfaceCorrelation,
-		Islands islands, Optional<LocalThickness> local) {
+		Islands islands, Optional<LocalThicknessSummary> local) {
 }

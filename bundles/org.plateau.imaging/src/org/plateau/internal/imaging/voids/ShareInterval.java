@@ -2,10 +2,8 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
-import java.util.List;
 
 import org.apache.commons.math3.distribution.GammaDistribution;
-import org.plateau.imaging.DetectedVoid;
 import org.plateau.imaging.Estimate;
 
 /**
@@ -19,7 +17,7 @@ import org.plateau.imaging.Estimate;
  * odds taken : free, which for rods on a line that do not overlap is exact in the second moment, and keeps the share
  * between 0 and 1. Nothing seen gives 0 to an upper end of 3.7 times the size to reckon with.
  */
-final class ShareInterval {
+public final class ShareInterval {
 	/** A void that the field happened not to show is reckoned with as this many times the largest one it shows. */
 	private static final double UNSEEN = 1.25;
 	/** Diameter of the void to reckon with where none was seen, as a share of the layer's mean thickness. */
@@ -28,30 +26,15 @@ final class ShareInterval {
 	private ShareInterval() {
 	}
 
-	/**
-	 * Void share of a layer.
-	 *
-	 * @param layerUm2 area of the layer
-	 * @param thicknessUm its mean thickness
-	 */
-	static Estimate fraction(List<DetectedVoid> voids, double layerUm2, double thicknessUm) {
-		double[] areas = voids.stream().mapToDouble(DetectedVoid::areaUm2).toArray();
+	/** @see org.plateau.imaging.VoidStatistics#fraction */
+	public static Estimate fraction(double[] areasUm2, double layerUm2, double thicknessUm) {
 		double diameter = UNSEEN_DIAMETER * thicknessUm;
-		double unseen = areas.length > 0 ? UNSEEN * Arrays.stream(areas).max().orElseThrow() : Math.PI / 4 * diameter * diameter;
-		return of(areas, layerUm2, unseen);
+		double unseen = areasUm2.length > 0 ? UNSEEN * Arrays.stream(areasUm2).max().orElseThrow() : Math.PI / 4 * diameter * diameter;
+		return of(areasUm2, layerUm2, unseen);
 	}
 
-	/**
-	 * Share of the columns in which an interface has lost contact. Where no or only short contacts were seen, one as long
-	 * as the layer's voids are wide is reckoned with.
-	 *
-	 * @param lost per column, whether a void lies on the interface there
-	 * @param present per column, whether the layer exists; the others are left out, runs of lost columns go on across them
-	 * @param voids of the whole layer
-	 * @param thicknessUm its mean thickness
-	 * @param pitchUm of the columns
-	 */
-	static Estimate contactLoss(boolean[] lost, boolean[] present, List<DetectedVoid> voids, double thicknessUm, double pitchUm) {
+	/** @see org.plateau.imaging.VoidStatistics#contactLoss */
+	public static Estimate contactLoss(boolean[] lost, boolean[] present, double[] areasUm2, double thicknessUm, double pitchUm) {
 		double[] runs = new double[lost.length];
 		int n = 0;
 		int columns = 0;
@@ -68,7 +51,7 @@ final class ShareInterval {
 			inside = lost[x];
 		}
 		double[] lengths = Arrays.copyOf(runs, n);
-		double wide = voids.stream().mapToDouble(DetectedVoid::equivalentCircularDiameterUm).average().orElse(UNSEEN_DIAMETER * thicknessUm);
+		double wide = Arrays.stream(areasUm2).map(a -> 2 * Math.sqrt(a / Math.PI)).average().orElse(UNSEEN_DIAMETER * thicknessUm);
 		return of(lengths, columns, Math.max(Arrays.stream(lengths).max().orElse(0), wide / pitchUm));
 	}
 

@@ -54,15 +54,16 @@ public final class VoidDetection {
 		VoidSegmentation.Segments seg = segmentation.run(high, low, s.cut(), s.minAreaPx(), cancelled);
 		VoidFeatures features = new VoidFeatures(image, residual, seg, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
 		List<DetectedVoid> voids = features.measure();
+		double[] areas = voids.stream().mapToDouble(DetectedVoid::areaUm2).toArray();
 		double thicknessUm = layerArea / Math.max(1, columns) * s.pixelSizeYUm();
 		int[] labels = new int[w * image.height()];
 		System.arraycopy(seg.labels(), 0, labels, residual.firstRow * w, seg.labels().length);
 		return new VoidMap(w, image.height(), labels, voids,
-				ShareInterval.fraction(voids, layerArea * s.pixelSizeXUm() * s.pixelSizeYUm(), thicknessUm),
+				ShareInterval.fraction(areas, layerArea * s.pixelSizeXUm() * s.pixelSizeYUm(), thicknessUm),
 				fraction(segmentation, high, low, Math.max(0.05, s.cut() - CUT_STEP), s, layerArea, cancelled),
 				fraction(segmentation, high, low, Math.min(0.95, s.cut() + CUT_STEP), s, layerArea, cancelled),
-				ShareInterval.contactLoss(features.contactUpper, present, voids, thicknessUm, s.pixelSizeXUm()),
-				ShareInterval.contactLoss(features.contactLower, present, voids, thicknessUm, s.pixelSizeXUm()));
+				ShareInterval.contactLoss(features.contactUpper, present, areas, thicknessUm, s.pixelSizeXUm()),
+				ShareInterval.contactLoss(features.contactLower, present, areas, thicknessUm, s.pixelSizeXUm()));
 	}
 
 	private static double fraction(VoidSegmentation segmentation, double high, double low, double cut, VoidSettings s,

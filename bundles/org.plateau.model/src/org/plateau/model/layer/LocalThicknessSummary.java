@@ -13,5 +13,5 @@ package org.plateau.model.layer;
  * @param p50Um median
  * @param p95Um 95th percentile
  */
-public record LocalThickness(double meanUm, double sdUm, double minUm, double maxUm, double p05Um, double p50Um, double p95Um) {
+public record LocalThicknessSummary(double meanUm, double sdUm, double minUm, double maxUm, double p05Um, double p50Um, double p95Um) {
 }
