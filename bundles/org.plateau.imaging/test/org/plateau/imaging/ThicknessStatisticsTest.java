@@ -10,6 +10,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.plateau.model.layer.InterfaceRoughness;
+import org.plateau.model.layer.Islands;
 import org.plateau.model.layer.ThicknessSummary;
 
 class ThicknessStatisticsTest {
@@ -160,6 +161,86 @@ class ThicknessStatisticsTest {
 		assertEquals(1.5 / Math.sqrt(2), r.rqUm(), 0.005);
 		assertEquals(3, r.rzUm(), 0.03);
 		assertNull(ThicknessStatistics.roughness("a/b", new double[9], 1, 1));
+	}
+
+	/** The sine's autocorrelation is a cosine: 1/e at arccos(1/e) / 2π of a period; its G(r) = A²(1 − cos kr) is no power law up to there. */
+	@Test
+	void correlationOfASine() {
+		double[] y = new double[16_000];
+		for (int x = 0; x < y.length; x++) {
+			y[x] = 3 * Math.sin(2 * Math.PI * x / 400);
+		}
+		InterfaceRoughness r = ThicknessStatistics.roughness("a/b", y, 0.01, 0.02);
+		assertEquals(4 * Math.acos(Math.exp(-1)) / (2 * Math.PI), r.correlationLengthUm(), 0.01);
+		for (int i = 0; i < r.lagUm().length && r.lagUm()[i] < 4; i++) {
+			assertEquals(0.06 * 0.06 * (1 - Math.cos(2 * Math.PI * r.lagUm()[i] / 4)), r.heightCorrelationUm2()[i], 1.2e-4, "lag " + r.lagUm()[i]);
+		}
+	}
+
+	/** A random walk has G(r) ∝ r: H = 1/2. White noise has no range of growth, so no exponent is told. */
+	@Test
+	void exponentOfARandomWalk() {
+		double sum = 0;
+		int told = 0;
+		for (int run = 0; run < 12; run++) {
+			Random random = new Random(run);
+			double[] y = new double[8000];
+			double[] white = new double[y.length];
+			for (int x = 1; x < y.length; x++) {
+				y[x] = y[x - 1] + random.nextGaussian();
+				white[x] = random.nextGaussian();
+			}
+			double h = ThicknessStatistics.roughness("a/b", y, 1, 1).hurst();
+			sum += Double.isNaN(h) ? 0 : h;
+			told += Double.isNaN(h) ? 0 : 1;
+			assertTrue(Double.isNaN(ThicknessStatistics.roughness("a/b", white, 1, 1).hurst()));
+		}
+		assertTrue(told > 6, told + " of 12");
+		assertEquals(0.5, sum / told, 0.06);
+	}
+
+	/** Half the columns 1, half 3: mean 2, mean distance to it 1, index 1 − 1/4: a quarter would have to be moved. */
+	@Test
+	void uniformity() {
+		double[] v = new double[100];
+		Arrays.setAll(v, x -> x < 50 ? 1 : 3);
+		assertEquals(0.75, ThicknessStatistics.summarise(v, null, 1, 0, 0, 0).uniformityIndex(), 1e-12);
+	}
+
+	@Test
+	void islandsAndGaps() {
+		double[] v = new double[100];
+		Arrays.fill(v, 10, 30, 2);
+		Arrays.fill(v, 50, 60, 4);
+		v[70] = 5;
+		v[52] = Double.NaN;
+		Islands i = ThicknessStatistics.islands(v, 0.1, 0.5);
+		assertEquals(2, i.count());
+		assertEquals((20 + 9) * 0.1 / 2, i.meanLengthUm(), 1e-12);
+		assertEquals((20 * 2 + 9 * 4 + 5) / 30.0, i.meanHeightUm(), 1e-12);
+		assertEquals(4, i.gaps());
+		assertEquals((10 + 20 + 10 + 29) * 0.1 / 4, i.meanGapUm(), 1e-12);
+		Islands film = ThicknessStatistics.islands(new double[] { 1, 1, 1, 1 }, 1, 0.5);
+		assertEquals(1, film.count());
+		assertEquals(0, film.gaps());
+		assertTrue(Double.isNaN(film.meanGapUm()));
+	}
+
+	/** Two slopes with the same wave on them, and with opposite ones. */
+	@Test
+	void facesThatFollowEachOther() {
+		double[] upper = new double[1000];
+		double[] same = new double[1000];
+		double[] opposite = new double[1000];
+		for (int x = 0; x < 1000; x++) {
+			double wave = Math.sin(2 * Math.PI * x / 100);
+			upper[x] = 0.1 * x + wave;
+			same[x] = 200 - 0.3 * x + 2 * wave;
+			opposite[x] = 200 - wave;
+		}
+		assertEquals(1, ThicknessStatistics.interfaceCorrelation(upper, same), 1e-3);
+		assertEquals(-1, ThicknessStatistics.interfaceCorrelation(upper, opposite), 1e-3);
+		assertTrue(Double.isNaN(ThicknessStatistics.interfaceCorrelation(upper, new double[1000])));
 	}
 
 	@Test
