@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.plateau.extension.Progress;
 import org.plateau.model.layer.InterfaceRoughness;
 import org.plateau.model.layer.Islands;
+import org.plateau.model.layer.LocalThicknessSummary;
 import org.plateau.model.layer.ThicknessSummary;
 
 class ThicknessStatisticsTest {
@@ -241,6 +243,38 @@ class ThicknessStatisticsTest {
 		assertEquals(1, ThicknessStatistics.interfaceCorrelation(upper, same), 1e-3);
 		assertEquals(-1, ThicknessStatistics.interfaceCorrelation(upper, opposite), 1e-3);
 		assertTrue(Double.isNaN(ThicknessStatistics.interfaceCorrelation(upper, new double[1000])));
+	}
+
+	/** A level band, its edges anywhere within a row: every disc has the band's thickness, to a row and a half; unknown columns do not count. */
+	@Test
+	void localThicknessOfABand() {
+		for (double t : new double[] { 12, 12.3, 13.8 }) {
+			double[] upper = new double[300];
+			double[] lower = new double[300];
+			Arrays.fill(upper, 20.4);
+			Arrays.fill(lower, 20.4 + t);
+			upper[150] = Double.NaN;
+			LocalThicknessSummary s = ThicknessStatistics.localThickness(upper, lower, 0.01, 0.02, Progress.NONE);
+			assertEquals(t * 0.02, s.p50Um(), 1.5 * 0.02 + 1e-4, "band of " + t);
+			assertEquals(s.meanUm(), s.p50Um(), 0.002);
+		}
+		assertNull(ThicknessStatistics.localThickness(new double[] { 3, 3 }, new double[] { 3, 3 }, 1, 1, Progress.NONE));
+	}
+
+	/** A triangle of height h and base b: its largest disc is the inscribed circle, diameter b·h / (b/2 + √(b²/4 + h²)). */
+	@Test
+	void localThicknessOfATriangle() {
+		int base = 601;
+		double h = 200;
+		double[] upper = new double[base];
+		double[] lower = new double[base];
+		Arrays.fill(lower, 250);
+		for (int x = 0; x < base; x++) {
+			upper[x] = 250 - h * (1 - Math.abs(x + 0.5 - base / 2.0) / (base / 2.0));
+		}
+		LocalThicknessSummary s = ThicknessStatistics.localThickness(upper, lower, 1, 1, Progress.NONE);
+		assertEquals(base * h / (base / 2.0 + Math.hypot(base / 2.0, h)), s.maxUm(), 1);
+		assertTrue(s.p05Um() < s.p50Um() && s.p50Um() < s.p95Um() && s.p95Um() <= s.maxUm() && s.minUm() < s.p05Um());
 	}
 
 	@Test

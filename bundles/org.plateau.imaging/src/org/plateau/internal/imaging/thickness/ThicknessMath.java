@@ -3,12 +3,14 @@ package org.plateau.internal.imaging.thickness;
 
 import java.util.Arrays;
 
+import org.plateau.extension.Progress;
 import org.plateau.imaging.ProfileStatistics;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
 import org.plateau.model.Interval;
 import org.plateau.model.layer.InterfaceRoughness;
 import org.plateau.model.layer.Islands;
+import org.plateau.model.layer.LocalThicknessSummary;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.UncertaintyBudget;
 
@@ -157,6 +159,11 @@ public final class ThicknessMath {
 	/** @see org.plateau.imaging.ThicknessStatistics#roughness */
 	public static InterfaceRoughness roughness(String name, double[] y, double pitchX, double pitchY) {
 		return Heights.aboutLine(y).roughness(name, pitchX, pitchY);
+	}
+
+	/** @see org.plateau.imaging.ThicknessStatistics#localThickness */
+	public static LocalThicknessSummary localThickness(double[] upper, double[] lower, double pitchX, double pitchY, Progress progress) {
+		return LayerDiscs.summary(upper, lower, pitchX, pitchY, progress);
 	}
 
 	/** @see org.plateau.imaging.ThicknessStatistics#interfaceCorrelation */

@@ -51,7 +51,10 @@ public final class ShareInterval {
 			inside = lost[x];
 		}
 		double[] lengths = Arrays.copyOf(runs, n);
-		double wide = Arrays.stream(areasUm2).map(a -> 2 * Math.sqrt(a / Math.PI)).average().orElse(UNSEEN_DIAMETER * thicknessUm);
+		// wide voids are the likelier to touch: the mean of diameters weighted with themselves
+		double[] diameters = Arrays.stream(areasUm2).map(a -> 2 * Math.sqrt(a / Math.PI)).toArray();
+		double wide = diameters.length == 0 ? UNSEEN_DIAMETER * thicknessUm
+				: Arrays.stream(diameters).map(d -> d * d).sum() / Arrays.stream(diameters).sum();
 		return of(lengths, columns, Math.max(Arrays.stream(lengths).max().orElse(0), wide / pitchUm));
 	}
 
