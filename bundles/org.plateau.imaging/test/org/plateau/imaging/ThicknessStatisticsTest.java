@@ -38,6 +38,37 @@ class ThicknessStatisticsTest {
 		}
 	}
 
+	/** Against every point of every piece of the other curve, steep ones and gaps included. */
+	@Test
+	void normalDistanceByBruteForce() {
+		Random random = new Random(4);
+		double[] upper = new double[300];
+		double[] lower = new double[300];
+		for (int x = 0; x < 300; x++) {
+			upper[x] = 20 + 4 * Math.sin(x / 9.0) + random.nextDouble();
+			lower[x] = upper[x] + 10 + 30 * Math.max(0, Math.sin(x / 25.0)) + (x % 70 == 0 ? 15 : 0);
+		}
+		Arrays.fill(upper, 100, 112, Double.NaN);
+		lower[40] = Double.NaN;
+		double[] n = ThicknessStatistics.normalUm(upper, lower, 0.3, 0.4);
+		for (int x = 0; x < 300; x++) {
+			assertEquals(0.5 * (distance(x, lower[x], upper) + distance(x, upper[x], lower)), n[x], 1e-9, "column " + x);
+		}
+	}
+
+	private static double distance(int x, double y, double[] curve) {
+		double best = Math.abs(curve[x] - y) * 0.4;
+		for (int i = 0; i + 1 < curve.length && !Double.isNaN(best); i++) {
+			double ax = (i - x) * 0.3;
+			double ay = (curve[i] - y) * 0.4;
+			double uy = (curve[i + 1] - curve[i]) * 0.4;
+			double f = Math.max(0, Math.min(1, -(ax * 0.3 + ay * uy) / (0.09 + uy * uy)));
+			double d = Math.hypot(ax + f * 0.3, ay + f * uy);
+			best = d < best ? d : best;
+		}
+		return best;
+	}
+
 	/** Wedge of opening angle α from a flat base: from the base to the face t·cos α, from the face to the base t. */
 	@Test
 	void wedge() {

@@ -78,7 +78,7 @@ public final class Coverage {
 			sections = s.filter(p -> Files.exists(p.resolve("truth.json"))).sorted().toList();
 		}
 		for (Path p : sections) {
-			coverage.section(WideSection.read(p), columns, truthOnly);
+			coverage.section(WideSection.read(p, truthOnly), columns, truthOnly);
 			System.err.println(p.getFileName());
 		}
 		String table = coverage.table();
@@ -90,7 +90,7 @@ public final class Coverage {
 
 	private void section(WideSection s, int columns, boolean truthOnly) {
 		String preset = s.name().replaceFirst("-[^-]*$", "");
-		int width = s.image().width();
+		int width = s.width();
 		Map<String, Double> whole = new LinkedHashMap<>();
 		truth(s, 0, width).forEach((quantity, e) -> whole.put(quantity, e.value()));
 		for (int from = 0; from + columns <= width; from += columns) {
@@ -126,8 +126,8 @@ public final class Coverage {
 	}
 
 	private static void voids(WideSection s, int from, double[] top, double[] bottom, Map<String, Estimate> out) {
-		int w = s.image().width();
-		int h = s.image().height();
+		int w = s.width();
+		int h = s.height();
 		Map<Integer, Double> areas = new LinkedHashMap<>();
 		boolean[] present = new boolean[top.length];
 		boolean[] upper = new boolean[top.length];

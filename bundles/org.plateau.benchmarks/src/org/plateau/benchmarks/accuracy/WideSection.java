@@ -15,16 +15,18 @@ import org.plateau.model.image.Raster;
  * A wide phantom with its truth: the picture, its interfaces and its voids.
  *
  * @param name of the case
- * @param image the picture
+ * @param width columns of the picture
+ * @param height its rows
+ * @param image the picture; null when only the truth was asked for
  * @param interfaces names, top to bottom
  * @param y {@code y[interface][column]}, corner-origin pixels
  * @param voids row-major, 0 where there is none
  * @param pitchXUm of the columns
  * @param pitchYUm of the rows on the specimen's face
  */
-record WideSection(String name, Raster image, List<String> interfaces, double[][] y, int[] voids, double pitchXUm, double pitchYUm) {
+record WideSection(String name, int width, int height, Raster image, List<String> interfaces, double[][] y, int[] voids, double pitchXUm, double pitchYUm) {
 
-	static WideSection read(Path folder) throws IOException {
+	static WideSection read(Path folder, boolean truthOnly) throws IOException {
 		String json = Files.readString(folder.resolve("truth.json"));
 		double pitch = number(json, "pixel_nm") / 1000;
 		List<String> lines = Files.readAllLines(folder.resolve("truth_boundaries.csv"));
@@ -39,12 +41,16 @@ record WideSection(String name, Raster image, List<String> interfaces, double[][
 			}
 		}
 		int height = (int) number(json, "height");
-		int[] picture = tiff(folder.resolve("image.tif"), width * height);
-		float[] grey = new float[width * height];
-		for (int i = 0; i < grey.length; i++) {
-			grey[i] = picture[i];
+		Raster image = null;
+		if (!truthOnly) {
+			int[] picture = tiff(folder.resolve("image.tif"), width * height);
+			float[] grey = new float[width * height];
+			for (int i = 0; i < grey.length; i++) {
+				grey[i] = picture[i];
+			}
+			image = new Raster(width, height, grey);
 		}
-		return new WideSection(folder.getFileName().toString(), new Raster(width, height, grey), List.of(names).subList(1, names.length), y,
+		return new WideSection(folder.getFileName().toString(), width, height, image, List.of(names).subList(1, names.length), y,
 				tiff(folder.resolve("truth_voids.tif"), width * height), pitch, pitch / number(json, "y_scale"));
 	}
 

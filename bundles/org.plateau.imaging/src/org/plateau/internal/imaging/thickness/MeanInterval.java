@@ -234,7 +234,7 @@ final class MeanInterval {
 					correlation[d] = correlation(shape, d / length);
 				}
 				double sum = correlation[0];
-				for (int d = 1; d < 40 * GRID; d++) {
+				for (int d = 1; d < 40 * length; d++) {
 					sum += 2 * correlation(shape, d / length);
 				}
 				double[][] even = covariance(evenLags, correlation, sum);

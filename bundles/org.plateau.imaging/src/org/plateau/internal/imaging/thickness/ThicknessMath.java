@@ -61,11 +61,15 @@ public final class ThicknessMath {
 				}
 				double by = (curve[i + direction] - y) * py;
 				double uy = by - ay;
-				if (uy == uy) {
-					double f = Math.max(0, Math.min(1, -(ax * px + ay * uy) / (px * px + uy * uy)));
+				// the next piece comes nearer only when it rises or falls towards the point faster than it leads away from it
+				double towards = -(ax * px + ay * uy);
+				if (towards > 0) {
+					double f = Math.min(1, towards / (px * px + uy * uy));
 					double dx = ax + f * px;
 					double dy = ay + f * uy;
 					best = Math.min(best, dx * dx + dy * dy);
+				} else if (ay != ay && by == by) {
+					best = Math.min(best, (ax + px) * (ax + px) + by * by);
 				}
 				ay = by;
 			}
