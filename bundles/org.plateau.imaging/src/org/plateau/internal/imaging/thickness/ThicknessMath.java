@@ -16,11 +16,16 @@ import org.plateau.model.layer.UncertaintyBudget;
 
 /** The arithmetic of {@link org.plateau.imaging.ThicknessStatistics}. */
 public final class ThicknessMath {
-	/** Columns over which the error of a smoothed interface is one and the same. */
+	/**
+	 * Columns over which the error of a traced interface is one and the same, because the tracer smooths along it. The random
+	 * part of the edges' uncertainty shrinks with the number of such stretches, not of columns.
+	 */
 	private static final double EDGE_RUN = 16;
-	/** Share of the localisation error taken as common to all columns: the edge model's own. */
+	/**
+	 * Share of the localisation error taken as common to all columns, which a longer profile does not average out: an edge
+	 * model that is a little wrong (rim, blur, neighbours of nearly the same grey) shifts a whole interface.
+	 */
 	private static final double EDGE_COMMON = 0.2;
-
 	/** Fewer columns with or without a layer are neither an island nor a gap. */
 	private static final int SHORTEST_STRETCH = 3;
 
