@@ -11,8 +11,8 @@ import org.plateau.model.image.Raster;
  * <p>
  * Steps: residual against the layer's model, so that the blurred light of bright neighbours cancels; hysteresis (Canny
  * 1986); every void cut at its own half depth; bright crescents of redeposited Ga that cling to a void's lower half
- * added; touching voids split by a watershed of the distance map at necks. Intervals by stationary bootstrap over
- * columns (Politis and Romano 1994).
+ * added; touching voids split by a watershed of the distance map at necks. Intervals: voids are points strewn at
+ * random with sizes as marks, gamma interval of Fay and Feuer 1997 on the odds void : free.
  * <p>
  * Stateless; safe from any thread; starts none. Same input, same numbers.
  */

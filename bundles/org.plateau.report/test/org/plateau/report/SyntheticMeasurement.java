@@ -36,8 +36,10 @@ import org.plateau.model.image.TileRequest;
 import org.plateau.model.image.TiltDecision;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.InterfaceRoughness;
+import org.plateau.model.layer.Islands;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.LocalThicknessSummary;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.UncertaintyBudget;
 import org.plateau.model.layer.VoidRegion;
@@ -116,7 +118,8 @@ public final class SyntheticMeasurement {
 		return Results.empty().with(Keys.SPECIMEN, new Raster(WIDTH, HEIGHT, grey))
 				.with(Keys.LAYER_PLAN, new LayerPlan(List.of(), "Li_plated")).with(Keys.LAYER_STACK, stack())
 				.with(Keys.THICKNESS, new ThicknessReport(List.of(thickness("Cu", 5.75, 0.14375), thickness("Li_plated", 10, 0.25)),
-						List.of(new InterfaceRoughness("Cu/Li_plated", 0.0123, 0.0456))));
+						List.of(new InterfaceRoughness("Cu/Li_plated", 0.0123, 0.0456, 0.12, Double.NaN,
+								new double[] { 0.01, 0.02 }, new double[] { 0.0001, Double.NaN }))));
 	}
 
 	private static LayerStack stack() {
@@ -143,7 +146,9 @@ public final class SyntheticMeasurement {
 		profile[0] = Double.NaN;
 		ThicknessSummary summary = new ThicknessSummary(meanUm, 0.01, meanUm - 0.02, meanUm + 0.02, meanUm - 0.015, meanUm, meanUm + 0.015,
 				0.01 / meanUm, new Interval(meanUm - 0.026, meanUm + 0.026), 7.25, new UncertaintyBudget(0.003, 0.004, 0, 0.012));
-		return new LayerThickness(layer, profile, profile.clone(), summary, summary, 0.975, Double.NaN);
+		return new LayerThickness(layer, profile, profile.clone(), summary, summary, 0.975, Double.NaN, 0.99, 0.25,
+				new Islands(1, 0.39, meanUm, 0, Double.NaN),
+				layer.equals("Cu") ? Optional.empty() : Optional.of(new LocalThicknessSummary(0.24, 0.02, 0.1, 0.26, 0.2, 0.245, 0.255)));
 	}
 
 	private static VoidReport voids() {

@@ -18,6 +18,7 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.image.LabelImage;
+import org.plateau.model.layer.Islands;
 import org.plateau.model.layer.LayerThickness;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.UncertaintyBudget;
@@ -72,7 +73,8 @@ final class Cells {
 
 	private static Results results(double[] profile, ThicknessSummary summary, double coverage) {
 		return Results.empty().with(Keys.LAYER_PLAN, new LayerPlan(List.of(), "Li_plated")).with(Keys.THICKNESS, new ThicknessReport(
-				List.of(new LayerThickness("Li_plated", profile, profile, summary, summary, coverage, 1)), List.of()));
+				List.of(new LayerThickness("Li_plated", profile, profile, summary, summary, coverage, 1, 1, 0,
+				new Islands(1, profile.length, summary.meanUm(), 0, Double.NaN), Optional.empty())), List.of()));
 	}
 
 	static Results voids(double fraction, Interval ci95, Interval sensitivity) {

@@ -32,7 +32,9 @@ import org.plateau.model.image.PixelCalibration;
 import org.plateau.model.image.TiltDecision;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.InterfaceRoughness;
+import org.plateau.model.layer.Islands;
 import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.LocalThicknessSummary;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.UncertaintyBudget;
 import org.plateau.model.layer.VoidRegion;
@@ -139,6 +141,10 @@ public final class ResultsJson implements Renderer {
 				.orElse(null));
 		number(layer, "coverage", thickness.map(LayerThickness::coverage).orElse(Double.NaN));
 		number(layer, "correlation_length_um", thickness.map(LayerThickness::correlationLengthUm).orElse(Double.NaN));
+		number(layer, "uniformity_index", thickness.map(LayerThickness::uniformityIndex).orElse(Double.NaN));
+		number(layer, "interface_correlation", thickness.map(LayerThickness::interfaceCorrelation).orElse(Double.NaN));
+		layer.set("islands", thickness.map(t -> islands(t.islands())).orElse(null));
+		layer.set("local_thickness_um", thickness.flatMap(LayerThickness::local).map(ResultsJson::local).orElse(null));
 		layer.set("budget_um", vertical.map(v -> budget(v.budget())).orElse(null));
 		number(layer, "void_fraction", fraction.map(VoidReport.LayerFraction::fraction).orElse(Double.NaN));
 		layer.set("void_fraction_ci95", interval(fraction.map(VoidReport.LayerFraction::ci95)));
@@ -162,6 +168,28 @@ public final class ResultsJson implements Renderer {
 		return node;
 	}
 
+	private static ObjectNode islands(Islands i) {
+		ObjectNode node = NODES.objectNode();
+		node.put("count", i.count());
+		number(node, "mean_length_um", i.meanLengthUm());
+		number(node, "mean_height_um", i.meanHeightUm());
+		node.put("gaps", i.gaps());
+		number(node, "mean_gap_um", i.meanGapUm());
+		return node;
+	}
+
+	private static ObjectNode local(LocalThicknessSummary s) {
+		ObjectNode node = NODES.objectNode();
+		number(node, "mean", s.meanUm());
+		number(node, "sd", s.sdUm());
+		number(node, "min", s.minUm());
+		number(node, "max", s.maxUm());
+		number(node, "p05", s.p05Um());
+		number(node, "p50", s.p50Um());
+		number(node, "p95", s.p95Um());
+		return node;
+	}
+
 	private static ObjectNode budget(UncertaintyBudget b) {
 		ObjectNode node = NODES.objectNode();
 		number(node, "scale", b.scaleUm());
@@ -179,10 +207,26 @@ public final class ResultsJson implements Renderer {
 		node.put("name", i.name());
 		number(node, "rq_um", roughness.map(InterfaceRoughness::rqUm).orElse(Double.NaN));
 		number(node, "rz_um", roughness.map(InterfaceRoughness::rzUm).orElse(Double.NaN));
+		number(node, "correlation_length_um", roughness.map(InterfaceRoughness::correlationLengthUm).orElse(Double.NaN));
+		number(node, "hurst", roughness.map(InterfaceRoughness::hurst).orElse(Double.NaN));
+		node.set("height_correlation", roughness.map(ResultsJson::heightCorrelation).orElse(null));
 		number(node, "contact_loss", loss.map(VoidReport.ContactLoss::fraction).orElse(Double.NaN));
 		node.set("contact_loss_ci95", interval(loss.map(VoidReport.ContactLoss::ci95)));
 		number(node, "presence", i.presence());
 		number(node, "confidence", i.confidence());
+		return node;
+	}
+
+	private static ObjectNode heightCorrelation(InterfaceRoughness r) {
+		ObjectNode node = NODES.objectNode();
+		ArrayNode lags = node.putArray("lag_um");
+		ArrayNode values = node.putArray("g_um2");
+		for (int i = 0; i < r.lagUm().length; i++) {
+			if (Double.isFinite(r.heightCorrelationUm2()[i])) {
+				lags.add(Numbers.forFile(r.lagUm()[i]));
+				values.add(Numbers.forFile(r.heightCorrelationUm2()[i]));
+			}
+		}
 		return node;
 	}
 

@@ -69,6 +69,24 @@ class ResultsJsonTest {
 	}
 
 	@Test
+	void tellsTheShapeOfLayersAndInterfaces() {
+		JsonNode deposit = json.at("/layers/2");
+		assertEquals(0.99, deposit.at("/uniformity_index").asDouble());
+		assertEquals(0.25, deposit.at("/interface_correlation").asDouble());
+		assertEquals(1, deposit.at("/islands/count").asInt());
+		assertEquals(0.39, deposit.at("/islands/mean_length_um").asDouble());
+		assertTrue(deposit.at("/islands/mean_gap_um").isNull(), "no gap");
+		assertEquals(0.245, deposit.at("/local_thickness_um/p50").asDouble());
+		assertTrue(json.at("/layers/1/local_thickness_um").isNull(), "not measured");
+		assertTrue(json.at("/layers/0/islands").isNull(), "cut off by the frame");
+		JsonNode boundary = json.at("/interfaces/1");
+		assertEquals(0.12, boundary.at("/correlation_length_um").asDouble());
+		assertTrue(boundary.at("/hurst").isNull());
+		assertEquals("[0.01]", boundary.at("/height_correlation/lag_um").toString(), "a lag without pairs is left out");
+		assertEquals(1, boundary.at("/height_correlation/g_um2").size());
+	}
+
+	@Test
 	void layersStandTopToBottomWithPlainNumbers() {
 		assertEquals(List.of("surface", "Cu", "Li_plated", "LiPON"), json.get("layers").findValuesAsText("name"));
 		assertTrue(json.at("/layers/0/thickness_um").isNull() && json.at("/layers/3/thickness_um").isNull(), "cut off by the frame");

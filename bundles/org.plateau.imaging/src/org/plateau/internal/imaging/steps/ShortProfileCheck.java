@@ -33,8 +33,9 @@ public final class ShortProfileCheck implements Check {
 			return Finding.ok(String.format(Locale.ROOT, "%s: the profile is worth %.0f independent readings", deposit, n));
 		}
 		return Finding.warning(String.format(Locale.ROOT, "%s: the profile is worth only %.1f independent readings", deposit, n),
-				String.format(Locale.ROOT, "its thickness stays alike over %.2f µm, and the field is not much wider",
-						layer.correlationLengthUm()),
+				Double.isNaN(layer.correlationLengthUm()) ? "its thickness stays alike over half the field and more"
+						: String.format(Locale.ROOT, "its thickness stays alike over %.2f µm, and the field is not much wider",
+								layer.correlationLengthUm()),
 				"measure a wider field or several fields");
 	}
 }

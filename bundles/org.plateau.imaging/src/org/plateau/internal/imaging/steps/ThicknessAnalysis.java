@@ -3,6 +3,8 @@ package org.plateau.internal.imaging.steps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
 import org.plateau.analysis.Parameter;
@@ -20,15 +22,18 @@ import org.plateau.model.layer.InterfaceRoughness;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
 
-/** Thickness of every layer between two traced interfaces, and the roughness of every interface. */
+/** Thickness of every layer between two traced interfaces, across and local, and the roughness of every interface. */
 public final class ThicknessAnalysis implements Analysis {
 
 	private static final Parameter<Double> BARE_BELOW = Parameter.number("bareBelowPx", "Absent below", "px", 1.0, 0, 100,
 			"a layer counts as absent in a column where it is thinner than this many rows");
 
+	private static final Parameter<Boolean> LOCAL = Parameter.flag("local", "Local thickness", true,
+			"measure the largest inscribed discs of every layer too, which takes most of the time of this step");
+
 	@Override
 	public List<Parameter<?>> parameters() {
-		return List.of(BARE_BELOW);
+		return List.of(BARE_BELOW, LOCAL);
 	}
 
 	@Override
@@ -43,12 +48,22 @@ public final class ThicknessAnalysis implements Analysis {
 
 	@Override
 	public String citation() {
-		return "report items after ISO 9220 and ISO 1463 (no conformity claimed); effective number of readings from the integral scale "
-				+ "of the autocorrelation (Bayley & Hammersley 1946); uncertainty budget after JCGM 100 (GUM); Rq, Rz after ISO 21920-2";
+		return "report items after ISO 9220 and ISO 1463 (no conformity claimed); effective number of readings and interval from "
+				+ "the spectrum near zero frequency (after Lazarus et al. 2018), averaged over covariance models; uniformity index after Weltens et "
+				+ "al. 1993; height-height correlation after Sinha et al. 1988; "
+				+ "local thickness of Hildebrand & Rüegsegger 1997; uncertainty budget after JCGM 100 (GUM); Rq, Rz after ISO 21920-2";
 	}
 
 	@Override
 	public Outcome run(Results in, ParameterValues parameters, Progress progress) {
+		try {
+			return measure(in, parameters, progress);
+		} catch (CancellationException e) {
+			return new Outcome.Cancelled();
+		}
+	}
+
+	private static Outcome measure(Results in, ParameterValues parameters, Progress progress) {
 		Micrograph micrograph = in.require(Keys.MICROGRAPH);
 		LayerStack stack = in.require(Keys.LAYER_STACK);
 		double xUm = micrograph.facePixelXUm();
@@ -59,7 +74,7 @@ public final class ThicknessAnalysis implements Analysis {
 		List<LayerThickness> layers = new ArrayList<>();
 		for (int i = 1; i + 1 < stack.layers().size(); i++) {
 			if (progress.isCanceled()) {
-				return new Outcome.Cancelled();
+				throw new CancellationException();
 			}
 			Interface upper = stack.interfaces().get(i - 1);
 			Interface lower = stack.interfaces().get(i);
@@ -70,12 +85,14 @@ public final class ThicknessAnalysis implements Analysis {
 			ProfileStatistics n = ThicknessStatistics.summarise(normal, edge, xUm, scaleU, tiltU, bareUm);
 			if (v != null && n != null) {
 				layers.add(new LayerThickness(stack.layers().get(i), vertical, normal, v.summary(), n.summary(), v.coverage(),
-						v.correlationLengthUm()));
+						v.correlationLengthUm(), v.uniformityIndex(), ThicknessStatistics.interfaceCorrelation(upper.yPx(), lower.yPx()),
+						ThicknessStatistics.islands(vertical, xUm, bareUm),
+						Optional.ofNullable(parameters.get(LOCAL) ? ThicknessStatistics.localThickness(upper.yPx(), lower.yPx(), xUm, yUm, progress) : null)));
 			}
 		}
 		List<InterfaceRoughness> interfaces = new ArrayList<>();
 		for (Interface i : stack.interfaces()) {
-			InterfaceRoughness roughness = ThicknessStatistics.roughness(i.name(), i.yPx(), yUm);
+			InterfaceRoughness roughness = ThicknessStatistics.roughness(i.name(), i.yPx(), xUm, yUm);
 			if (roughness != null) {
 				interfaces.add(roughness);
 			}

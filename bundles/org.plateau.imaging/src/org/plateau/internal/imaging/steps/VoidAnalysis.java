@@ -54,7 +54,7 @@ public final class VoidAnalysis implements Analysis {
 	@Override
 	public String citation() {
 		return "residual against the fitted layer, hysteresis, each void cut at its own half depth, touching ones split by watershed on the "
-				+ "distance map (Soille, Morphological Image Analysis, 2003); intervals by block bootstrap (Politis & Romano 1994)";
+				+ "distance map (Soille, Morphological Image Analysis, 2003); intervals of compound Poisson sums (Fay & Feuer 1997) on the odds";
 	}
 
 	@Override

@@ -10,12 +10,10 @@ import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.TracedLayer;
 import org.plateau.imaging.VoidMap;
 import org.plateau.imaging.VoidSettings;
-import org.plateau.internal.imaging.kernels.BlockBootstrap;
 import org.plateau.model.image.Raster;
 
 /** The way from a traced layer to its voids. */
 public final class VoidDetection {
-	private static final long SEED = 20220804;
 	/** How far the cut moves for the sensitivity band. */
 	private static final double CUT_STEP = 0.15;
 	/** A layer thinner than this has no measurable voids. */
@@ -36,14 +34,14 @@ public final class VoidDetection {
 		double wanted = Double.isNaN(l.grey()) ? noise : Math.max(1e-6, Math.abs(l.grey()) / 2 / 8);
 		LayerResidual residual = new LayerResidual(image, top, bottom, Math.max(0.5, stack.edgeBlurPx()), noise, wanted,
 				cancelled);
-		double[] present = new double[w];
-		double[] thickness = new double[w];
+		boolean[] present = new boolean[w];
+		int columns = 0;
 		double layerArea = 0;
 		for (int x = 0; x < w; x++) {
 			double t = bottom[x] - top[x];
-			thickness[x] = t > 0 ? t : 0;
-			present[x] = t > THINNEST_PX ? 1 : 0;
-			layerArea += thickness[x];
+			present[x] = t > THINNEST_PX;
+			columns += present[x] ? 1 : 0;
+			layerArea += t > 0 ? t : 0;
 		}
 		if (residual.empty || !(layerArea > 0)) {
 			Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN);
@@ -56,19 +54,16 @@ public final class VoidDetection {
 		VoidSegmentation.Segments seg = segmentation.run(high, low, s.cut(), s.minAreaPx(), cancelled);
 		VoidFeatures features = new VoidFeatures(image, residual, seg, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
 		List<DetectedVoid> voids = features.measure();
-		double[] lossUpper = new double[w];
-		double[] lossLower = new double[w];
-		for (int x = 0; x < w; x++) {
-			lossUpper[x] = features.contactUpper[x] ? present[x] : 0;
-			lossLower[x] = features.contactLower[x] ? present[x] : 0;
-		}
-		double block = block(voids, s.pixelSizeXUm(), w);
+		double[] areas = voids.stream().mapToDouble(DetectedVoid::areaUm2).toArray();
+		double thicknessUm = layerArea / Math.max(1, columns) * s.pixelSizeYUm();
 		int[] labels = new int[w * image.height()];
 		System.arraycopy(seg.labels(), 0, labels, residual.firstRow * w, seg.labels().length);
-		return new VoidMap(w, image.height(), labels, voids, estimate(features.areaPerColumn, thickness, block),
+		return new VoidMap(w, image.height(), labels, voids,
+				ShareInterval.fraction(areas, layerArea * s.pixelSizeXUm() * s.pixelSizeYUm(), thicknessUm),
 				fraction(segmentation, high, low, Math.max(0.05, s.cut() - CUT_STEP), s, layerArea, cancelled),
 				fraction(segmentation, high, low, Math.min(0.95, s.cut() + CUT_STEP), s, layerArea, cancelled),
-				estimate(lossUpper, present, block), estimate(lossLower, present, block));
+				ShareInterval.contactLoss(features.contactUpper, present, areas, thicknessUm, s.pixelSizeXUm()),
+				ShareInterval.contactLoss(features.contactLower, present, areas, thicknessUm, s.pixelSizeXUm()));
 	}
 
 	private static double fraction(VoidSegmentation segmentation, double high, double low, double cut, VoidSettings s,
@@ -80,28 +75,5 @@ public final class VoidDetection {
 			}
 		}
 		return n / layerArea;
-	}
-
-	/** Blocks longer than a void, so that a void is drawn as a whole. */
-	private static double block(List<DetectedVoid> voids, double pitch, int width) {
-		double longest = 0;
-		for (DetectedVoid v : voids) {
-			longest = Math.max(longest, v.maxFeretDiameterUm() / pitch);
-		}
-		return Math.max(width / 40.0, Math.min(width / 8.0, 1.5 * longest));
-	}
-
-	private static Estimate estimate(double[] part, double[] whole, double block) {
-		double a = 0;
-		double b = 0;
-		for (int x = 0; x < part.length; x++) {
-			a += part[x];
-			b += whole[x];
-		}
-		if (!(b > 0)) {
-			return new Estimate(Double.NaN, Double.NaN, Double.NaN);
-		}
-		double[] ends = BlockBootstrap.ratioInterval(part, whole, block, SEED);
-		return new Estimate(a / b, Math.max(0, ends[0]), Math.min(1, ends[1]));
 	}
 }

@@ -17,8 +17,6 @@ final class VoidFeatures {
 	private final double[] bottom;
 	private final double pitchX;
 	private final double pitchY;
-	/** Sub-pixel void area per column, pixels. */
-	final double[] areaPerColumn;
 	/** Columns in which a void lies on the upper, the lower interface. */
 	final boolean[] contactUpper;
 	final boolean[] contactLower;
@@ -32,7 +30,6 @@ final class VoidFeatures {
 		this.bottom = bottom;
 		this.pitchX = pitchX;
 		this.pitchY = pitchY;
-		areaPerColumn = new double[residual.width];
 		contactUpper = new boolean[residual.width];
 		contactLower = new boolean[residual.width];
 	}
@@ -93,7 +90,6 @@ final class VoidFeatures {
 				}
 				cover[(y - y0) * bw + x - x0] = (float) c;
 				area += c;
-				areaPerColumn[x] += c;
 				double px = x + 0.5;
 				double py = residual.firstRow + y + 0.5;
 				sx += c * px;

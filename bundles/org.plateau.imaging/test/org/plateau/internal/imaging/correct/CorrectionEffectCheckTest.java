@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.CorrectionEffects;
 import org.plateau.analysis.CorrectionEffects.LayerMove;
@@ -13,6 +14,7 @@ import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.ThicknessReport;
 import org.plateau.model.Interval;
+import org.plateau.model.layer.Islands;
 import org.plateau.model.layer.LayerThickness;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.UncertaintyBudget;
@@ -23,7 +25,8 @@ class CorrectionEffectCheckTest {
 	private static Finding moved(double halfWidthUm, CorrectionEffects.Step... steps) {
 		ThicknessSummary s = new ThicknessSummary(2, 0.1, 1.8, 2.2, 1.85, 2, 2.15, 0.05, new Interval(2 - halfWidthUm, 2 + halfWidthUm), 10,
 				new UncertaintyBudget(0, 0, 0, 0));
-		ThicknessReport report = new ThicknessReport(List.of(new LayerThickness("Li", new double[] { 2 }, new double[] { 2 }, s, s, 1, 0.5)), List.of());
+		ThicknessReport report = new ThicknessReport(List.of(new LayerThickness("Li", new double[] { 2 }, new double[] { 2 }, s, s, 1, 0.5, 1, 0,
+				new Islands(1, 1, 2, 0, Double.NaN), Optional.empty())), List.of());
 		return new CorrectionEffectCheck().check(Results.empty().with(Keys.THICKNESS, report).with(Keys.CORRECTION_EFFECTS,
 				new CorrectionEffects(List.of(steps))));
 	}

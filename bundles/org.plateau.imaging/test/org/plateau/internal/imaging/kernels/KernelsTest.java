@@ -212,28 +212,4 @@ class KernelsTest {
 			assertEquals(truth[x], s.value()[x], 1.0);
 		}
 	}
-
-	@Test
-	void bootstrapIntervalOfIndependentColumns() {
-		int n = 400;
-		Random r = new Random(10);
-		double[] part = new double[n];
-		double[] whole = new double[n];
-		for (int i = 0; i < n; i++) {
-			whole[i] = 1;
-			part[i] = r.nextDouble() < 0.3 ? 1 : 0;
-		}
-		double share = Arrays.stream(part).sum() / n;
-		double[] ends = BlockBootstrap.ratioInterval(part, whole, 1, 1);
-		double half = 1.96 * Math.sqrt(share * (1 - share) / n);
-		assertEquals(share - half, ends[0], 0.25 * half);
-		assertEquals(share + half, ends[1], 0.25 * half);
-		assertArrayEquals(ends, BlockBootstrap.ratioInterval(part, whole, 1, 1));
-	}
-
-	@Test
-	void studentQuantilesFromTables() {
-		assertEquals(12.706, StudentT.quantile975(1), 1e-3);
-		assertEquals(2.228, StudentT.quantile975(10), 1e-3);
-	}
 }

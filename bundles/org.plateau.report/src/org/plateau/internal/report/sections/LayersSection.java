@@ -7,6 +7,7 @@ import org.plateau.internal.report.Facts;
 import org.plateau.internal.report.Html;
 import org.plateau.internal.report.Numbers;
 import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.Islands;
 import org.plateau.model.layer.LayerThickness;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.report.Measurement;
@@ -45,21 +46,31 @@ public final class LayersSection implements ReportSection {
 		html.note("U (k = 2) holds every part of the uncertainty budget. The 95 % interval is about sampling and edges: where the mean of "
 				+ "the whole layer lies, of which this picture is a sample. P05 and P95: 5th and 95th percentile.");
 		html.h3("Along the local normal, and extent");
-		html.table(1, "layer", "normal mean ± U, µm", "coverage", "correlation length, µm", "independent readings", "void fraction (95 %)");
+		html.table(1, "layer", "normal mean ± U, µm", "local mean (max), µm", "uniformity", "coverage", "islands, mean length, µm",
+				"correlation length, µm", "independent readings", "faces alike", "void fraction (95 %)");
 		for (LayerThickness layer : facts.measuredLayers()) {
 			html.row(1, List.of(layer.layer(),
 					Facts.hasMean(layer.normal()) ? Numbers.plusMinusBare(layer.normal().meanUm(), layer.normal().budget().expandedUm())
 							: Numbers.NONE,
-					Numbers.percent(layer.coverage()), Numbers.significant(layer.correlationLengthUm(), 2),
-					Numbers.significant(layer.vertical().nEff(), 2),
+					layer.local().map(l -> Numbers.significant(l.meanUm(), 3) + " (" + Numbers.significant(l.maxUm(), 3) + ")").orElse(Numbers.NONE),
+					Numbers.fixed(layer.uniformityIndex(), 3), Numbers.percent(layer.coverage()), islands(layer.islands()),
+					Numbers.significant(layer.correlationLengthUm(), 2), Numbers.significant(layer.vertical().nEff(), 2),
+					Numbers.fixed(layer.interfaceCorrelation(), 2),
 					facts.voidFraction(layer.layer()).map(f -> Numbers.percent(f.fraction(), f.ci95())).orElse("not searched")));
 		}
 		html.endTable();
+		html.note("Local: diameter of the largest disc in the layer that covers a point, over its area. Uniformity: 1 is even; what is missing "
+				+ "to 1 is the share of the layer that would have to be moved to make it even. Correlation length: where the profile's "
+				+ "autocorrelation has fallen to 1/e. Faces alike: correlation coefficient of the layer's two faces, slopes removed.");
 		List<String> cut = facts.layers().stream().filter(name -> facts.thickness(name).isEmpty()).toList();
 		if (!cut.isEmpty()) {
 			html.note("Without thickness, because the frame cuts them off or one of their interfaces was not found: "
 					+ String.join(", ", cut) + ".");
 		}
+	}
+
+	private static String islands(Islands islands) {
+		return islands.gaps() == 0 ? "no gap" : islands.count() + ", " + Numbers.significant(islands.meanLengthUm(), 2);
 	}
 
 	private static int decimals(ThicknessSummary s) {
@@ -69,15 +80,18 @@ public final class LayersSection implements ReportSection {
 
 	private static void interfaces(Html html, Facts facts) {
 		html.h3("Interfaces");
-		html.table(1, "interface", "Rq, nm", "Rz, nm", "contact loss (95 %)", "found in", "confidence");
+		html.table(1, "interface", "Rq, nm", "Rz, nm", "correlation length, µm", "H", "contact loss (95 %)", "found in", "confidence");
 		for (Interface i : facts.interfaces()) {
 			html.row(1, List.of(i.name(), facts.roughness(i.name()).map(r -> Numbers.significant(1000 * r.rqUm(), 3)).orElse(Numbers.NONE),
 					facts.roughness(i.name()).map(r -> Numbers.significant(1000 * r.rzUm(), 3)).orElse(Numbers.NONE),
+					facts.roughness(i.name()).map(r -> Numbers.significant(r.correlationLengthUm(), 2)).orElse(Numbers.NONE),
+					facts.roughness(i.name()).map(r -> Numbers.fixed(r.hurst(), 2)).orElse(Numbers.NONE),
 					facts.contactLoss(i.name()).map(c -> Numbers.percent(c.fraction(), c.ci95())).orElse(Numbers.NONE),
 					Numbers.percent(i.presence()), Numbers.fixed(i.confidence(), 2)));
 		}
 		html.endTable();
-		html.note("Rq and Rz after ISO 21920-2 over the whole width, slope removed. Found in: share of the columns in which the "
+		html.note("Rq and Rz after ISO 21920-2 over the whole width, slope removed. H: exponent of a self-affine "
+				+ "interface, where the heights tell one. Found in: share of the columns in which the "
 				+ "interface was seen. Confidence: 0 is a guess, 1 certain.");
 	}
 }

@@ -30,7 +30,7 @@ public final class UncertaintySection implements ReportSection {
 					Numbers.significant(b.expandedUm(), 2), Numbers.percent(b.expandedUm() / layer.vertical().meanUm())));
 		}
 		html.endTable();
-		html.note("Scale: from the pixel size. Tilt: from the angle used for depth. Edges: localisation of the two interfaces. Sampling: "
+		html.note("Scale: from the pixel size. Tilt: from the angle used for depth. Edges: localisation of the two interfaces, a part of it the same in every column. Sampling: "
 				+ "only this stretch of a varying layer was seen, with as many independent readings as its correlation length allows; "
 				+ "it says nothing about places that are not in the picture.");
 		return Optional.of(html.toString());
