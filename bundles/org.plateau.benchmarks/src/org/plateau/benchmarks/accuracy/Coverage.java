@@ -166,7 +166,7 @@ public final class Coverage {
 			System.arraycopy(image.samples(), row * image.width() + from, grey, row * columns, columns);
 		}
 		Raster field = new Raster(columns, image.height(), grey);
-		TraceOutcome outcome = LayerTracer.trace(field, STACK, () -> false);
+		TraceOutcome outcome = LayerTracer.trace(field, STACK, Progress.NONE);
 		if (!(outcome instanceof TraceOutcome.Traced traced)) {
 			refused.add(s.name() + " from column " + from);
 			return;
