@@ -32,13 +32,48 @@ public final class LayerTracer {
 	 * @return the stack, or the reason why a required interface cannot be found
 	 */
 	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, BooleanSupplier cancelled) {
+		return trace(image, layers, List.of(), cancelled);
+	}
+
+	/**
+	 * Traces an expected stack of which some points are known.
+	 *
+	 * @param hints points on interfaces, any number for each; a hint on an interface of an optional layer says that the
+	 *        layer is there
+	 * @return the stack, or the reason why a required interface cannot be found
+	 * @throws IllegalArgumentException when a hint names no two layers that can touch, or lies outside the picture
+	 * @see #trace(Raster, List, BooleanSupplier)
+	 */
+	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, List<InterfaceHint> hints,
+			BooleanSupplier cancelled) {
 		if (layers.size() < 2) {
 			throw new IllegalArgumentException("a stack needs at least two layers, not " + layers.size());
 		}
 		if (layers.stream().map(LayerExpectation::name).distinct().count() != layers.size()) {
 			throw new IllegalArgumentException("two layers have the same name");
 		}
-		return StackTracing.trace(image, List.copyOf(layers), cancelled);
+		for (InterfaceHint h : hints) {
+			check(h, image, layers);
+		}
+		return StackTracing.trace(image, List.copyOf(layers), List.copyOf(hints), cancelled);
+	}
+
+	private static void check(InterfaceHint h, Raster image, List<LayerExpectation> layers) {
+		List<String> names = layers.stream().map(LayerExpectation::name).toList();
+		int above = names.indexOf(h.above());
+		int below = names.indexOf(h.below());
+		if (above < 0 || below < 0) {
+			throw new IllegalArgumentException("hint for " + h.interfaceName() + ": there is no layer "
+					+ (above < 0 ? h.above() : h.below()) + "; layers from the top: " + String.join(", ", names));
+		}
+		if (below <= above || layers.subList(above + 1, below).stream().anyMatch(l -> !l.optional())) {
+			throw new IllegalArgumentException("hint for " + h.interfaceName() + ": these layers do not touch; layers from the top: "
+					+ String.join(", ", names));
+		}
+		if (!(h.xPx() >= 0 && h.xPx() <= image.width() && h.yPx() >= 0 && h.yPx() <= image.height())) {
+			throw new IllegalArgumentException("hint for " + h.interfaceName() + ": " + h.xPx() + ", " + h.yPx()
+					+ " lies outside the picture of " + image.width() + " × " + image.height() + " pixels");
+		}
 	}
 
 	/**
