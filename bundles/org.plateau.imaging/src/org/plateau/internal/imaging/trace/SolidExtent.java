@@ -13,10 +13,14 @@ import org.plateau.model.image.Raster;
  */
 final class SolidExtent {
 	/** Rows next to an interface that its own blur reaches. */
-	private static final int BLURRED = 5;
+	private static final int BLURRED = 8;
+	/** A dark line at an edge that is no deeper is the edge's own look, no void. */
+	private static final int SHALLOWEST = 6;
+	/** Columns on each side whose gaps are compared. */
+	private static final int NEARBY = 5;
 	/** A void is darker than its layer by this many times the layer's noise, and by this share of its grey level. */
 	private static final double LEAST_NOISES = 4;
-	private static final double LEAST_SHARE = 0.12;
+	private static final double LEAST_SHARE = 0.1;
 	/** Columns on each side that share a layer's level. */
 	private static final int SPREAD = 40;
 
@@ -50,8 +54,8 @@ final class SolidExtent {
 			down[x] = gap(x, 1);
 			up[x] = gap(x, -1);
 		}
-		limitToWidth(down);
-		limitToWidth(up);
+		down = withoutCracks(median(down));
+		up = withoutCracks(median(up));
 		for (int x = 0; x < top.length; x++) {
 			if (down[x] + up[x] < bottom[x] - top[x]) {
 				top[x] += down[x];
@@ -136,9 +140,24 @@ final class SolidExtent {
 		return n == 0 ? Double.NaN : s / n;
 	}
 
-	/** No gap is deeper than the columns it spans at that depth. */
-	private static void limitToWidth(double[] gap) {
-		double[] limited = gap.clone();
+	/** Running median: one column's noise neither opens a void nor closes it. */
+	private static double[] median(double[] gap) {
+		double[] out = new double[gap.length];
+		double[] w = new double[2 * NEARBY + 1];
+		for (int x = 0; x < gap.length; x++) {
+			int n = 0;
+			for (int i = Math.max(0, x - NEARBY); i <= Math.min(gap.length - 1, x + NEARBY); i++) {
+				w[n++] = gap[i];
+			}
+			double m = Selection.median(w, n);
+			out[x] = m < SHALLOWEST ? 0 : gap[x] > 0.7 * m && gap[x] < 1.4 * m ? gap[x] : m;
+		}
+		return out;
+	}
+
+	/** The same without gaps that are more than twice as deep as the columns they span at half their depth. */
+	private static double[] withoutCracks(double[] gap) {
+		double[] out = gap.clone();
 		for (int x = 0; x < gap.length; x++) {
 			int width = 1;
 			for (int i = x - 1; i >= 0 && gap[i] >= 0.5 * gap[x] && width <= gap[x]; i--) {
@@ -148,9 +167,9 @@ final class SolidExtent {
 				width++;
 			}
 			if (width < 0.5 * gap[x]) {
-				limited[x] = 0;
+				out[x] = 0;
 			}
 		}
-		System.arraycopy(limited, 0, gap, 0, gap.length);
+		return out;
 	}
 }
