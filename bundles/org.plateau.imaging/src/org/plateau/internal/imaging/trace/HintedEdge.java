@@ -25,8 +25,12 @@ final class HintedEdge {
 	private static final float OUTSIDE = 100;
 	/** Evidence lost per squared row of step from one column to the next, before the step of columns is counted. */
 	private static final double STEP_COST = 0.004;
-	/** Distance from the lines between hints, as a share of the rows, that costs a tenth of a column's best evidence. */
+	/**
+	 * Distance from the lines between hints that costs a tenth of a column's best evidence: a share of the rows, but no more
+	 * than a share of the way to the next hinted interface.
+	 */
 	private static final double STRAY = 0.04;
+	private static final double STRAY_OF_LAYER = 0.2;
 
 	private final CoarseGrid grid;
 	private final HintGates gates;
@@ -36,15 +40,25 @@ final class HintedEdge {
 	/** Averaged along the lines between the hints; [column * rows + row]. */
 	private final float[] calm;
 	private final double[] guide;
+	private final double[] stray;
 
-	HintedEdge(CoarseGrid grid, HintGates gates) {
+	/** @param others the gates of the stack's other interfaces */
+	HintedEdge(CoarseGrid grid, HintGates gates, HintGates[] others) {
 		this.grid = grid;
 		this.gates = gates;
 		columns = grid.columns;
 		rows = grid.rows;
 		guide = new double[columns];
+		stray = new double[columns];
 		for (int c = 0; c < columns; c++) {
 			guide[c] = gates.guide(c);
+			stray[c] = STRAY * rows;
+			for (HintGates other : others) {
+				double away = Math.abs(other.guide(c) - guide[c]);
+				if (other != gates && away < stray[c] / STRAY_OF_LAYER) {
+					stray[c] = Math.max(2, STRAY_OF_LAYER * away);
+				}
+			}
 		}
 		calm = new float[grid.grey.length];
 		for (int c = 0; c < columns; c++) {
@@ -167,8 +181,8 @@ final class HintedEdge {
 						from[c * rows + r] = (byte) (d - lean);
 					}
 				}
-				double stray = (r - guide[c]) / (STRAY * rows);
-				here[r] = top + evidence[c * rows + r] - 0.1 * stray * stray - (r < lo || r > hi ? 1e6 : 0);
+				double away = (r - guide[c]) / stray[c];
+				here[r] = top + evidence[c * rows + r] - 0.1 * away * away - (r < lo || r > hi ? 1e6 : 0);
 			}
 			best = here;
 		}

@@ -24,7 +24,7 @@ record HintedStack(List<LayerExpectation> layers, Map<String, Found> found) {
 		Map<String, Found> found = new HashMap<>();
 		for (int i = 0; i < gates.length; i++) {
 			if (!gates[i].isOpen()) {
-				HintedEdge edge = new HintedEdge(grid, gates[i]);
+				HintedEdge edge = new HintedEdge(grid, gates[i], gates);
 				found.put(name(left, i), new Found(edge, edge.find(left.get(i + 1).relationToAbove(), cancelled)));
 			}
 		}

@@ -116,7 +116,8 @@ final class StackAssignment {
 					continue;
 				}
 				for (int p = 0; p < m; p++) {
-					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY || !edges.get(p).mayLieAbove(e)) {
+					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY
+							|| !(held.containsValue(e) && held.containsValue(edges.get(p)) || edges.get(p).mayLieAbove(e))) {
 						continue;
 					}
 					double gap = edges.get(p).medianGap(e) * stepY;
