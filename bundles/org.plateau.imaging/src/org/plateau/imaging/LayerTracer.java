@@ -26,7 +26,7 @@ public final class LayerTracer {
 	 * Traces an expected stack.
 	 *
 	 * @param image the picture without its data bar
-	 * @param layers expectations top to bottom, at least two
+	 * @param layers expectations top to bottom; one alone is the whole picture, without interfaces
 	 * @param cancelled asked at least every 100 ms; true ends the call with
 	 *        {@link java.util.concurrent.CancellationException}
 	 * @return the stack, or the reason why a required interface cannot be found
@@ -46,8 +46,8 @@ public final class LayerTracer {
 	 */
 	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, List<InterfaceHint> hints,
 			BooleanSupplier cancelled) {
-		if (layers.size() < 2) {
-			throw new IllegalArgumentException("a stack needs at least two layers, not " + layers.size());
+		if (layers.isEmpty()) {
+			throw new IllegalArgumentException("a stack needs at least one layer");
 		}
 		if (layers.stream().map(LayerExpectation::name).distinct().count() != layers.size()) {
 			throw new IllegalArgumentException("two layers have the same name");

@@ -23,6 +23,8 @@ final class HintedEdge {
 	private static final double STRONGEST_VOTE = 2;
 	/** Evidence lost outside the band that is searched: no path gains as much. */
 	private static final float OUTSIDE = 100;
+	/** What the evidence of an edge of the wrong sign is worth. */
+	private static final double UNEXPECTED = 0.7;
 	/** Evidence lost per squared row of step from one column to the next, before the step of columns is counted. */
 	private static final double STEP_COST = 0.004;
 	/**
@@ -80,26 +82,26 @@ final class HintedEdge {
 	/**
 	 * The strongest edge near the lines between the hints.
 	 *
-	 * @param relation sign of the step that the recipe allows
+	 * @param relation the step that the recipe expects; an edge of the other sign is taken when it is much clearer, since the
+	 *        hints were given for this picture
 	 * @return rows of the grid per column
 	 */
 	double[] find(EdgeRelation relation, BooleanSupplier cancelled) {
 		double[] found = null;
 		double most = Double.NEGATIVE_INFINITY;
 		for (int s = 1; s >= -1; s -= 2) {
-			if (relation == EdgeRelation.ANY || relation == (s > 0 ? EdgeRelation.BRIGHTER : EdgeRelation.DARKER)) {
-				Polling.check(cancelled);
-				float[] evidence = steps(s);
-				double[] y = path(evidence);
-				double sum = 0;
-				for (int c = 0; c < columns; c++) {
-					sum += evidence[c * rows + (int) y[c]];
-				}
-				if (sum > most) {
-					most = sum;
-					found = y;
-					sign = s;
-				}
+			Polling.check(cancelled);
+			float[] evidence = steps(s);
+			double[] y = path(evidence);
+			double sum = 0;
+			for (int c = 0; c < columns; c++) {
+				sum += evidence[c * rows + (int) y[c]];
+			}
+			sum *= relation == (s > 0 ? EdgeRelation.DARKER : EdgeRelation.BRIGHTER) ? UNEXPECTED : 1;
+			if (sum > most) {
+				most = sum;
+				found = y;
+				sign = s;
 			}
 		}
 		return found;

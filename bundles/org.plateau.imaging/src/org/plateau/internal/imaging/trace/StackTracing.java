@@ -19,6 +19,8 @@ import org.plateau.model.image.Raster;
 /** The way from a picture to a stack: candidates, choice, votes, fine fit. */
 public final class StackTracing {
 	private static final int SMALLEST = 16;
+	/** Edge spread of a focused picture, pixels, where there is no interface to learn it from. */
+	private static final double USUAL_BLUR = 1.2;
 	private static final double LEAST_CONFIDENCE = 0.35;
 	private static final double LEAST_AUTOMATIC = 0.65;
 	private static final double LEAST_DISTINCT = 0.7;
@@ -32,6 +34,10 @@ public final class StackTracing {
 		String unusable = unusable(image);
 		if (unusable != null) {
 			return new TraceOutcome.Refused(unusable);
+		}
+		if (layers.size() == 1) {
+			TracedLayer whole = describe(image, new double[0][], 0, layers.get(0).name(), USUAL_BLUR);
+			return new TraceOutcome.Traced(List.of(), List.of(whole), USUAL_BLUR, 1, List.of());
 		}
 		CoarseGrid grid = new CoarseGrid(image);
 		EdgePaths paths = new EdgePaths(grid);
@@ -312,12 +318,17 @@ public final class StackTracing {
 			String name = layers.get(i).name() + "/" + layers.get(i + 1).name();
 			double c = fitted.confidence[i];
 			EdgeRelation r = layers.get(i + 1).relationToAbove();
+			boolean otherWay = r == EdgeRelation.BRIGHTER && fitted.contrast[i] < 0
+					|| r == EdgeRelation.DARKER && fitted.contrast[i] > 0;
 			if (hinted[i] != null) {
+				if (otherWay) {
+					notes.add(name + " runs through its hints, but the step in grey level there is the opposite of the recipe's.");
+				}
 				if (c < LEAST_CONFIDENCE) {
 					notes.add(String.format(Locale.ROOT, "Only %.0f %% of the columns show %s: elsewhere it runs where its hints and its "
 							+ "neighbourhood suggest.", 100 * c, name));
 				}
-			} else if (r == EdgeRelation.BRIGHTER && fitted.contrast[i] < 0 || r == EdgeRelation.DARKER && fitted.contrast[i] > 0) {
+			} else if (otherWay) {
 				return new TraceOutcome.Refused(name + ": the edge found there has the opposite step in grey level");
 			}
 			if (c < LEAST_CONFIDENCE && hinted[i] == null) {
