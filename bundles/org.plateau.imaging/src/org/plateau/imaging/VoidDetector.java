@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import org.plateau.internal.imaging.voids.PorousBody;
 import org.plateau.internal.imaging.voids.VoidDetection;
 import org.plateau.model.image.Raster;
 
@@ -43,6 +44,9 @@ public final class VoidDetector {
 		}
 		if (!stack.interfaces().isEmpty() && stack.interfaces().get(0).y().length != image.width()) {
 			throw new IllegalArgumentException("the stack was traced in another image");
+		}
+		if (stack.interfaces().isEmpty()) {
+			return PorousBody.detect(image, settings, cancelled);
 		}
 		return VoidDetection.detect(image, framed(image, stack), i + 1, settings, cancelled);
 	}

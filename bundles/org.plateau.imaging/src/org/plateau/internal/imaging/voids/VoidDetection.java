@@ -83,7 +83,7 @@ public final class VoidDetection {
 	}
 
 	/** Blocks longer than a void, so that a void is drawn as a whole. */
-	private static double block(List<DetectedVoid> voids, double pitch, int width) {
+	static double block(List<DetectedVoid> voids, double pitch, int width) {
 		double longest = 0;
 		for (DetectedVoid v : voids) {
 			longest = Math.max(longest, v.maxFeretDiameterUm() / pitch);
@@ -91,7 +91,7 @@ public final class VoidDetection {
 		return Math.max(width / 40.0, Math.min(width / 8.0, 1.5 * longest));
 	}
 
-	private static Estimate estimate(double[] part, double[] whole, double block) {
+	static Estimate estimate(double[] part, double[] whole, double block) {
 		double a = 0;
 		double b = 0;
 		for (int x = 0; x < part.length; x++) {
