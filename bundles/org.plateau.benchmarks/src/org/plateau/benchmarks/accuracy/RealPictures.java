@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.plateau.analysis.LayerPlan;
+import org.plateau.analysis.Recipe;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.InterfaceHint;
 import org.plateau.imaging.LayerExpectation;
@@ -63,12 +64,12 @@ public final class RealPictures {
 		LabelledPicture of(Path label) throws IOException;
 	}
 
-	private static LayerPlan plan(String recipe) throws IOException {
+	private static Recipe recipe(String recipe) throws IOException {
 		try (InputStream in = LayerTracer.class.getResourceAsStream("/recipes/" + recipe + ".json")) {
 			if (in == null) {
 				throw new IOException("the recipe " + recipe + " is not on the class path");
 			}
-			return RecipeFile.read(in, recipe).plan();
+			return RecipeFile.read(in, recipe);
 		}
 	}
 
@@ -77,7 +78,7 @@ public final class RealPictures {
 			return;
 		}
 		List<LayerExpectation> expected = new ArrayList<>();
-		for (LayerPlan.Expectation e : plan(recipe).layers()) {
+		for (LayerPlan.Expectation e : recipe(recipe).plan().layers()) {
 			expected.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), 0, Double.POSITIVE_INFINITY, e.solid()));
 		}
 		line("Recipe `%s`:%n%n| picture | labelled px | mean thickness, error | per column, mean error | without hints | remarks |%n|---|---|---|---|---|---|", recipe);
@@ -152,14 +153,19 @@ public final class RealPictures {
 		if (labels.isEmpty()) {
 			return;
 		}
-		LayerPlan plan = plan("porous-body");
-		List<LayerExpectation> body = List.of(LayerExpectation.required(plan.depositLayer(), EdgeRelation.ANY));
+		Recipe recipe = recipe("porous-body");
+		String name = recipe.plan().depositLayer();
+		List<LayerExpectation> body = List.of(LayerExpectation.required(name, EdgeRelation.ANY));
+		double cut = recipe.steps().stream().filter(s -> s.parameters().containsKey("cut")).mapToDouble(s -> Double.parseDouble(s.parameters().get("cut")))
+				.findFirst().orElse(0.5);
+		VoidSettings standard = VoidSettings.standard(1, 1);
+		VoidSettings settings = new VoidSettings(cut, standard.minAreaPx(), standard.minContrast(), 1, 1);
 		line("Recipe `porous-body`:%n%n| picture | labelled pores | found | IoU |%n|---|---|---|---|");
 		List<Double> all = new ArrayList<>();
 		for (Path label : labels) {
 			LabelledPicture p = LabelledPicture.porous(label);
 			TraceOutcome.Traced whole = (TraceOutcome.Traced) LayerTracer.trace(p.picture(), body, () -> false);
-			VoidMap map = VoidDetector.detect(p.picture(), whole, plan.depositLayer(), VoidSettings.standard(1, 1), () -> false);
+			VoidMap map = VoidDetector.detect(p.picture(), whole, name, settings, () -> false);
 			int both = 0;
 			int either = 0;
 			int labelled = 0;

@@ -10,8 +10,9 @@ import org.plateau.imaging.LayerExpectation;
 
 /** Where hints let one interface pass: nearly everywhere, but at the column of a hint only near it. Rows and columns of a grid. */
 final class HintGates {
-	private static final double STEEPEST = 0.5;
 	static final HintGates OPEN = new HintGates(List.of(), 0, 1, 1);
+	/** Rows per column, against the line to the next hint. */
+	private static final double STEEPEST = 0.5;
 
 	private record Gate(int column, double row) {
 	}

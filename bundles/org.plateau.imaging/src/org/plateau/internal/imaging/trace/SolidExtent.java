@@ -104,6 +104,7 @@ final class SolidExtent {
 		double room = bottom[x] - top[x];
 		double darkest = Double.POSITIVE_INFINITY;
 		double begun = -1;
+		double end = Double.NaN;
 		for (double d = 0.5; d < room; d++) {
 			double g = at(x, from + direction * d);
 			if (begun < 0 && d > BLURRED) {
@@ -115,10 +116,14 @@ final class SolidExtent {
 			if (begun >= 0) {
 				darkest = Math.min(darkest, g);
 				double half = 0.5 * (level[x] + darkest);
-				if (g > half && g > level[x] - least) {
+				if (g <= half) {
+					end = Double.NaN;
+				} else if (Double.isNaN(end)) {
 					double before = at(x, from + direction * (d - 1));
-					double t = g > before ? Math.max(0, Math.min(1, (g - half) / (g - before))) : 0;
-					return d - t;
+					end = d - (g > before ? Math.max(0, Math.min(1, (g - half) / (g - before))) : 0);
+				}
+				if (g > level[x] - least && !Double.isNaN(end)) {
+					return end;
 				}
 			}
 		}

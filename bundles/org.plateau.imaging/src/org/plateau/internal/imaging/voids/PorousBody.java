@@ -18,12 +18,13 @@ import org.plateau.model.image.Raster;
 /**
  * The pores of a solid that fills the picture. A large share of it is pores, and many show the grey of material at their
  * back, so that neither a median tells the solid's level nor half its depth a pore's outline: the solid is the most
- * frequent grey level of a tile, its noise is what lies above that, and a pore is what lies clearly below. Pores that
- * touch stay one.
+ * frequent grey level of a tile, its noise is what lies above that, and a pore is what lies clearly below, and below a
+ * share of the depth that it has nearby. Pores that touch stay one.
  */
 public final class PorousBody {
 	/** Side of a tile that has a level of its own, pixels. */
 	private static final int TILE = 64;
+	private static final int NEARBY = 3;
 	private static final double SMOOTHING_PX = 1.2;
 	/** Depth of a pore, in standard deviations of the smoothed solid, and what its deepest place has of that at least. */
 	private static final double DEPTH = 2;
@@ -37,7 +38,8 @@ public final class PorousBody {
 	/**
 	 * The pores of the whole picture.
 	 *
-	 * @param s {@code minContrast} is the least depth as a share of the solid's grey level; {@code cut} is not used
+	 * @param s {@code minContrast} is the least depth as a share of the solid's grey level, {@code cut} the share of the
+	 *        depth nearby
 	 */
 	public static VoidMap detect(Raster image, VoidSettings s, BooleanSupplier cancelled) {
 		int w = image.width();
@@ -53,7 +55,8 @@ public final class PorousBody {
 			}
 		}
 		double limit = Math.max(DEPTH * 1.4826 * Selection.median(above, n), s.minContrast() * Math.abs(level));
-		VoidSegmentation.Segments pores = segments(smooth, w, h, limit, s.minAreaPx());
+		float[] nearby = deepestNearby(smooth, w, h);
+		VoidSegmentation.Segments pores = segments(smooth, nearby, w, h, limit, s);
 		Polling.check(cancelled);
 		double[] top = new double[w];
 		double[] bottom = new double[w];
@@ -64,8 +67,8 @@ public final class PorousBody {
 		List<DetectedVoid> voids = features.measure();
 		Estimate fraction = VoidDetection.estimate(features.areaPerColumn, bottom, VoidDetection.block(voids, s.pixelSizeXUm(), w));
 		Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN);
-		return new VoidMap(w, h, pores.labels(), voids, fraction, share(smooth, w, h, (1 - SENSITIVITY) * limit, s.minAreaPx()),
-				share(smooth, w, h, (1 + SENSITIVITY) * limit, s.minAreaPx()), none, none);
+		return new VoidMap(w, h, pores.labels(), voids, fraction, share(smooth, nearby, w, h, (1 - SENSITIVITY) * limit, s),
+				share(smooth, nearby, w, h, (1 + SENSITIVITY) * limit, s), none, none);
 	}
 
 	/** The picture with its median where there is no value. */
@@ -130,11 +133,12 @@ public final class PorousBody {
 		return 0.5 * (a[best] + a[Math.min(n - 1, best + third)]);
 	}
 
-	private static VoidSegmentation.Segments segments(float[] flat, int w, int h, double limit, double minArea) {
+	private static VoidSegmentation.Segments segments(float[] flat, float[] nearby, int w, int h, double limit,
+			VoidSettings s) {
 		boolean[] dark = new boolean[flat.length];
 		float[] level = new float[flat.length];
 		for (int i = 0; i < flat.length; i++) {
-			level[i] = (float) (-flat[i] / limit - 1);
+			level[i] = (float) (-flat[i] / Math.max(limit, s.cut() * nearby[i]) - 1);
 			dark[i] = level[i] > 0;
 		}
 		Components.Labelled found = Components.of(dark, w, h);
@@ -147,7 +151,7 @@ public final class PorousBody {
 		int[] number = new int[found.count() + 1];
 		int count = 0;
 		for (int l = 1; l <= found.count(); l++) {
-			number[l] = deep[l] && area[l] >= minArea ? ++count : 0;
+			number[l] = deep[l] && area[l] >= s.minAreaPx() ? ++count : 0;
 		}
 		int[] labels = new int[flat.length];
 		for (int i = 0; i < labels.length; i++) {
@@ -156,9 +160,32 @@ public final class PorousBody {
 		return new VoidSegmentation.Segments(labels, count, level);
 	}
 
-	private static double share(float[] flat, int w, int h, double limit, double minArea) {
+	/** Depth of the deepest pixel within {@value #NEARBY} pixels. */
+	private static float[] deepestNearby(float[] flat, int w, int h) {
+		float[] rows = new float[flat.length];
+		float[] out = new float[flat.length];
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				float deepest = 0;
+				for (int i = Math.max(0, x - NEARBY); i <= Math.min(w - 1, x + NEARBY); i++) {
+					deepest = Math.max(deepest, -flat[y * w + i]);
+				}
+				rows[y * w + x] = deepest;
+			}
+		}
+		for (int y = 0; y < h; y++) {
+			for (int j = Math.max(0, y - NEARBY); j <= Math.min(h - 1, y + NEARBY); j++) {
+				for (int x = 0; x < w; x++) {
+					out[y * w + x] = Math.max(out[y * w + x], rows[j * w + x]);
+				}
+			}
+		}
+		return out;
+	}
+
+	private static double share(float[] flat, float[] nearby, int w, int h, double limit, VoidSettings s) {
 		int n = 0;
-		for (int l : segments(flat, w, h, limit, minArea).labels()) {
+		for (int l : segments(flat, nearby, w, h, limit, s).labels()) {
 			n += l > 0 ? 1 : 0;
 		}
 		return n / (double) flat.length;
