@@ -35,6 +35,11 @@ public record Recipe(String name, String description, LayerPlan plan, List<Step>
 		return withSteps(Stream.concat(first.stream(), steps.stream()).toList());
 	}
 
+	/** The same with another plan of layers. */
+	public Recipe withPlan(LayerPlan newPlan) {
+		return new Recipe(name, description, newPlan, steps);
+	}
+
 	/** The same with other steps. */
 	public Recipe withSteps(List<Step> newSteps) {
 		return new Recipe(name, description, plan, newSteps);

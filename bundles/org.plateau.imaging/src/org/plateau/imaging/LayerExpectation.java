@@ -12,9 +12,11 @@ import java.util.Objects;
  * @param relationToAbove the step in grey level from the layer above into this one; ignored for the first layer
  * @param minThicknessPx loosest sensible median thickness in rows, 0 when nothing is known
  * @param maxThicknessPx the same from above, {@link Double#POSITIVE_INFINITY} when nothing is known
+ * @param solid true when the layer reaches only as far as its own material: a void that opens to one of its interfaces
+ *        lies outside it. Else such a void is part of the layer it cuts into
  */
 public record LayerExpectation(String name, boolean optional, EdgeRelation relationToAbove, double minThicknessPx,
-		double maxThicknessPx) {
+		double maxThicknessPx, boolean solid) {
 
 	public LayerExpectation {
 		Objects.requireNonNull(relationToAbove, "relationToAbove");
@@ -27,13 +29,19 @@ public record LayerExpectation(String name, boolean optional, EdgeRelation relat
 		}
 	}
 
+	/** A layer of which nothing is said about voids at its interfaces. */
+	public LayerExpectation(String name, boolean optional, EdgeRelation relationToAbove, double minThicknessPx,
+			double maxThicknessPx) {
+		this(name, optional, relationToAbove, minThicknessPx, maxThicknessPx, false);
+	}
+
 	/** A layer that must be present, of any thickness. */
 	public static LayerExpectation required(String name, EdgeRelation relationToAbove) {
-		return new LayerExpectation(name, false, relationToAbove, 0, Double.POSITIVE_INFINITY);
+		return new LayerExpectation(name, false, relationToAbove, 0, Double.POSITIVE_INFINITY, false);
 	}
 
 	/** A layer that may be absent, of any thickness. */
 	public static LayerExpectation optional(String name, EdgeRelation relationToAbove) {
-		return new LayerExpectation(name, true, relationToAbove, 0, Double.POSITIVE_INFINITY);
+		return new LayerExpectation(name, true, relationToAbove, 0, Double.POSITIVE_INFINITY, false);
 	}
 }

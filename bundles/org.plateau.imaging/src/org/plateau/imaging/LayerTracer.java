@@ -26,19 +26,54 @@ public final class LayerTracer {
 	 * Traces an expected stack.
 	 *
 	 * @param image the picture without its data bar
-	 * @param layers expectations top to bottom, at least two
+	 * @param layers expectations top to bottom; one alone is the whole picture, without interfaces
 	 * @param progress asked at least every 100 ms whether to go on; cancelled, it ends the call with
 	 *        {@link java.util.concurrent.CancellationException}; its threads are used
 	 * @return the stack, or the reason why a required interface cannot be found
 	 */
 	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, Progress progress) {
-		if (layers.size() < 2) {
-			throw new IllegalArgumentException("a stack needs at least two layers, not " + layers.size());
+		return trace(image, layers, List.of(), progress);
+	}
+
+	/**
+	 * Traces an expected stack of which some points are known.
+	 *
+	 * @param hints points on interfaces, any number for each; a hint on an interface of an optional layer says that the
+	 *        layer is there
+	 * @return the stack, or the reason why a required interface cannot be found
+	 * @throws IllegalArgumentException when a hint names no two layers that can touch, or lies outside the picture
+	 * @see #trace(Raster, List, Progress)
+	 */
+	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, List<InterfaceHint> hints,
+			Progress progress) {
+		if (layers.isEmpty()) {
+			throw new IllegalArgumentException("a stack needs at least one layer");
 		}
 		if (layers.stream().map(LayerExpectation::name).distinct().count() != layers.size()) {
 			throw new IllegalArgumentException("two layers have the same name");
 		}
-		return StackTracing.trace(image, List.copyOf(layers), progress);
+		for (InterfaceHint h : hints) {
+			check(h, image, layers);
+		}
+		return StackTracing.trace(image, List.copyOf(layers), List.copyOf(hints), progress);
+	}
+
+	private static void check(InterfaceHint h, Raster image, List<LayerExpectation> layers) {
+		List<String> names = layers.stream().map(LayerExpectation::name).toList();
+		int above = names.indexOf(h.above());
+		int below = names.indexOf(h.below());
+		if (above < 0 || below < 0) {
+			throw new IllegalArgumentException("hint for " + h.interfaceName() + ": there is no layer "
+					+ (above < 0 ? h.above() : h.below()) + "; layers from the top: " + String.join(", ", names));
+		}
+		if (below <= above || layers.subList(above + 1, below).stream().anyMatch(l -> !l.optional())) {
+			throw new IllegalArgumentException("hint for " + h.interfaceName() + ": these layers do not touch; layers from the top: "
+					+ String.join(", ", names));
+		}
+		if (!(h.xPx() >= 0 && h.xPx() <= image.width() && h.yPx() >= 0 && h.yPx() <= image.height())) {
+			throw new IllegalArgumentException("hint for " + h.interfaceName() + ": " + h.xPx() + ", " + h.yPx()
+					+ " lies outside the picture of " + image.width() + " × " + image.height() + " pixels");
+		}
 	}
 
 	/**

@@ -4,7 +4,8 @@ package org.plateau.imaging;
 /**
  * Settings of {@link VoidDetector}.
  *
- * @param cut where a void's outline runs between the grey of the layer (0) and of the void (1); 0.5 is the half depth
+ * @param cut where a void's outline runs between the grey of the layer (0) and of the void (1); 0.5 is the half depth. Of
+ *        a porous body that fills the picture, where many pores show what lies at their back, annotators draw them at 0.25
  * @param minAreaPx smaller voids are not reported, pixels
  * @param minContrast least depth of a void as a share of the layer's grey level, in addition to the noise limit
  * @param pixelSizeXUm pitch of columns, µm

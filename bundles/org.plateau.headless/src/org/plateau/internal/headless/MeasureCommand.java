@@ -136,7 +136,13 @@ public final class MeasureCommand implements Command {
 	}
 
 	private void measure(Plateau plateau, Job job, MeasureOptions options) {
-		MeasureRequest request = job.request().withRecipe(job.request().recipe().beginningWith(corrections));
+		MeasureRequest request;
+		try {
+			request = job.request().withRecipe(options.hinted(job.request().recipe()).beginningWith(corrections));
+		} catch (IllegalArgumentException e) {
+			failed(job.request().image().getFileName() + ": " + e.getMessage());
+			return;
+		}
 		switch (MeasureTask.run(plateau, request, Progress.NONE)) {
 		case MeasureOutcome.Measured m -> {
 			try {

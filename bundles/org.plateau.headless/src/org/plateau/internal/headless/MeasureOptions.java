@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.headless.ExperimentMeasure;
@@ -60,6 +61,10 @@ final class MeasureOptions {
 			+ "times, in order (plateau correct --help tells the names). How far each moves thickness and void fraction is reported")
 	List<String> corrections = new ArrayList<>();
 
+	@Option(names = "--hint", paramLabel = "ABOVE/BELOW=X,Y", description = "a point in pixels that an interface passes or nearly passes, "
+			+ "counted from the top left corner of the picture that is traced (corrections done); two for an interface are enough")
+	List<String> hints = new ArrayList<>();
+
 	@Option(names = "--quiet", description = "print failures only")
 	boolean quiet;
 
@@ -89,7 +94,22 @@ final class MeasureOptions {
 		if (plane != null && plane < 1) {
 			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
 		}
+		hints.forEach(HintOption::parse);
 		scale.check();
+	}
+
+	/**
+	 * A recipe with the hints of the command line.
+	 *
+	 * @throws IllegalArgumentException when it has no such interface
+	 */
+	Recipe hinted(Recipe plain) {
+		LayerPlan plan = plain.plan();
+		for (String h : hints) {
+			HintOption.Point p = HintOption.parse(h);
+			plan = plan.withHint(p.interfaceName(), p.xPx(), p.yPx());
+		}
+		return plain.withPlan(plan);
 	}
 
 	OpenOptions open() {

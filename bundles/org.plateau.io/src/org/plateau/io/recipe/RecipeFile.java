@@ -26,7 +26,7 @@ import org.plateau.io.spi.FormatException;
 /**
  * Recipes as JSON. Fields: {@code plateauRecipe} (1), {@code name}, {@code description}, {@code deposit} (name of the plated layer),
  * {@code layers[]} top first with {@code name}, {@code optional}, {@code edge} (brighter, darker, any: grey against the layer above),
- * {@code min_um}, {@code max_um}, and {@code steps[]} with {@code analysis}, {@code parameters} {id: value}, {@code required} (true when
+ * {@code min_um}, {@code max_um}, {@code solid}, {@code hints[]} with {@code interface} ({@code above/below}), {@code x}, {@code y}, and {@code steps[]} with {@code analysis}, {@code parameters} {id: value}, {@code required} (true when
  * not said). No layers: find the interfaces by themselves. {@code comment} is allowed anywhere; any other unknown field is an error, since a
  * misspelt one would change the measurement without a word. Safe on any thread.
  */
@@ -67,7 +67,7 @@ public final class RecipeFile {
 		JsonDocument d = JsonDocument.parse(name, json);
 		ObjectNode root = d.root();
 		d.version(VERSION_KEY, VERSION);
-		d.onlyKnows(root, List.of(VERSION_KEY, "name", "description", "deposit", "layers", "steps"));
+		d.onlyKnows(root, List.of(VERSION_KEY, "name", "description", "deposit", "layers", "hints", "steps"));
 		List<LayerPlan.Expectation> layers = new ArrayList<>();
 		Set<String> names = new HashSet<>();
 		for (ObjectNode layer : d.objects(root, "layers")) {
@@ -82,6 +82,10 @@ public final class RecipeFile {
 			throw d.fault(root.get("deposit"), "the deposit \"" + deposit + "\" is none of the layers", "layers: " + String.join(", ",
 					layers.stream().map(LayerPlan.Expectation::name).toList()));
 		}
+		LayerPlan plan = new LayerPlan(layers, deposit);
+		for (ObjectNode hint : d.objects(root, "hints")) {
+			plan = withHint(d, hint, plan);
+		}
 		List<Recipe.Step> steps = new ArrayList<>();
 		for (ObjectNode step : d.objects(root, "steps")) {
 			steps.add(step(d, step));
@@ -89,11 +93,25 @@ public final class RecipeFile {
 		if (steps.isEmpty()) {
 			throw d.fault(root, "the recipe has no steps, so it would measure nothing", "add \"steps\": [ { \"analysis\": … } ]");
 		}
-		return new Recipe(name(d, root, "name"), d.text(root, "description", ""), new LayerPlan(layers, deposit), steps);
+		return new Recipe(name(d, root, "name"), d.text(root, "description", ""), plan, steps);
+	}
+
+	private static LayerPlan withHint(JsonDocument d, ObjectNode hint, LayerPlan plan) throws FormatException {
+		d.onlyKnows(hint, List.of("interface", "x", "y"));
+		double x = d.number(hint, "x", Double.NaN);
+		double y = d.number(hint, "y", Double.NaN);
+		if (!(x >= 0 && y >= 0)) {
+			throw d.fault(hint, "the hint has no \"x\" and \"y\" in pixels from 0", "x and y of a point that the interface passes");
+		}
+		try {
+			return plan.withHint(name(d, hint, "interface"), x, y);
+		} catch (IllegalArgumentException e) {
+			throw d.fault(hint, e.getMessage(), "write it as above/below");
+		}
 	}
 
 	private static LayerPlan.Expectation layer(JsonDocument d, ObjectNode layer) throws FormatException {
-		d.onlyKnows(layer, List.of("name", "optional", "edge", "min_um", "max_um"));
+		d.onlyKnows(layer, List.of("name", "optional", "edge", "min_um", "max_um", "solid"));
 		LayerPlan.Edge edge = switch (d.text(layer, "edge", "any").toLowerCase(Locale.ROOT)) {
 		case "brighter" -> LayerPlan.Edge.BRIGHTER;
 		case "darker" -> LayerPlan.Edge.DARKER;
@@ -105,7 +123,8 @@ public final class RecipeFile {
 		if (min < 0 || max <= 0 || min > max) {
 			throw d.fault(layer, "the thickness limits min_um " + min + ", max_um " + max + " make no sense", "0 ≤ min_um ≤ max_um");
 		}
-		return new LayerPlan.Expectation(name(d, layer, "name"), d.flag(layer, "optional", false), edge, min, max);
+		return new LayerPlan.Expectation(name(d, layer, "name"), d.flag(layer, "optional", false), edge, min, max,
+				d.flag(layer, "solid", false));
 	}
 
 	private static Recipe.Step step(JsonDocument d, ObjectNode step) throws FormatException {
@@ -152,6 +171,15 @@ public final class RecipeFile {
 			}
 			if (!Double.isNaN(e.maxUm())) {
 				layer.put("max_um", e.maxUm());
+			}
+			if (e.solid()) {
+				layer.put("solid", true);
+			}
+		}
+		if (!recipe.plan().hints().isEmpty()) {
+			ArrayNode hints = root.putArray("hints");
+			for (LayerPlan.Hint h : recipe.plan().hints()) {
+				hints.addObject().put("interface", h.above() + "/" + h.below()).put("x", h.xPx()).put("y", h.yPx());
 			}
 		}
 		ArrayNode steps = root.putArray("steps");

@@ -14,6 +14,7 @@ import org.plateau.analysis.Results;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.EdgeRelation;
+import org.plateau.imaging.InterfaceHint;
 import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.LayerTracer;
 import org.plateau.imaging.TraceOutcome;
@@ -52,14 +53,20 @@ public final class LayerTracingAnalysis implements Analysis {
 		LayerPlan plan = in.require(Keys.LAYER_PLAN);
 		try {
 			TraceOutcome traced = plan.isAuto() ? LayerTracer.traceAutomatically(image, progress)
-					: LayerTracer.trace(image, expectations(plan, in.require(Keys.MICROGRAPH).facePixelYUm()), progress);
+					: LayerTracer.trace(image, expectations(plan, in.require(Keys.MICROGRAPH).facePixelYUm()), hints(plan), progress);
 			return switch (traced) {
 			case TraceOutcome.Refused refused -> new Outcome.Failed(refused.reason());
 			case TraceOutcome.Traced t -> new Outcome.Done(Results.empty().with(Keys.LAYER_STACK, stack(t)).with(TracedKey.TRACED, t));
 			};
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
+		} catch (IllegalArgumentException e) {
+			return new Outcome.Failed(e.getMessage());
 		}
+	}
+
+	private static List<InterfaceHint> hints(LayerPlan plan) {
+		return plan.hints().stream().map(h -> new InterfaceHint(h.above(), h.below(), h.xPx(), h.yPx())).toList();
 	}
 
 	/** What the tracer is told about a plan on pixels of a height. */
@@ -68,7 +75,7 @@ public final class LayerTracingAnalysis implements Analysis {
 		for (LayerPlan.Expectation e : plan.layers()) {
 			double min = Double.isNaN(e.minUm()) ? 0 : e.minUm() / rowUm;
 			double max = Double.isNaN(e.maxUm()) ? Double.POSITIVE_INFINITY : e.maxUm() / rowUm;
-			layers.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), min, max));
+			layers.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), min, max, e.solid()));
 		}
 		return layers;
 	}

@@ -62,9 +62,9 @@ public final class VoidAnalysis implements Analysis {
 		String layer = in.require(Keys.LAYER_PLAN).depositLayer();
 		TraceOutcome.Traced traced = in.require(TracedKey.TRACED);
 		int index = traced.indexOfLayer(layer);
-		if (layer.isEmpty() || index < 1 || index > traced.interfaces().size() - 1) {
+		if (index < 0) {
 			return new Outcome.NotApplicable(layer.isEmpty() ? "the recipe names no deposit layer to search for voids"
-					: "the deposit layer " + layer + " lies between no two interfaces");
+					: "the deposit layer " + layer + " was not found");
 		}
 		Micrograph micrograph = in.require(Keys.MICROGRAPH);
 		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(MIN_AREA), parameters.get(MIN_CONTRAST),
@@ -72,28 +72,45 @@ public final class VoidAnalysis implements Analysis {
 		try {
 			VoidMap map = VoidDetector.detect(in.require(Keys.SPECIMEN), traced, layer, settings, progress::isCanceled);
 			return new Outcome.Done(Results.empty().with(Keys.VOIDS,
-					report(map, layer, traced.interfaces().get(index - 1).name(), traced.interfaces().get(index).name())));
+					report(map, layer, name(traced, index - 1), name(traced, index))));
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		}
 	}
 
+	/** Empty where the frame of the picture bounds the layer. */
+	private static String name(TraceOutcome.Traced traced, int i) {
+		return i < 0 || i == traced.interfaces().size() ? "" : traced.interfaces().get(i).name();
+	}
+
+	/** @param upper name of the interface above, empty without one; @param lower the same below */
 	private static VoidReport report(VoidMap map, String layer, String upper, String lower) {
 		List<VoidRegion> voids = new ArrayList<>();
 		for (DetectedVoid v : map.voids()) {
 			Map<String, Double> distances = new LinkedHashMap<>();
-			distances.put(upper, v.distanceToUpperUm());
-			distances.put(lower, v.distanceToLowerUm());
-			voids.add(new VoidRegion(v.id(), layer, v.atInterface() ? "interface" : "bulk",
-					v.touchesUpper() ? upper : v.touchesLower() ? lower : "", v.areaUm2(), v.equivalentCircularDiameterUm(),
+			if (!upper.isEmpty()) {
+				distances.put(upper, v.distanceToUpperUm());
+			}
+			if (!lower.isEmpty()) {
+				distances.put(lower, v.distanceToLowerUm());
+			}
+			String touched = v.touchesUpper() && !upper.isEmpty() ? upper : v.touchesLower() ? lower : "";
+			voids.add(new VoidRegion(v.id(), layer, touched.isEmpty() ? "bulk" : "interface", touched, v.areaUm2(), v.equivalentCircularDiameterUm(),
 					v.maxFeretDiameterUm(), v.minFeretDiameterUm(), v.aspect(), v.orientationDeg(), v.circularity(), v.solidity(),
 					v.centroidXPx(), v.centroidYPx(), v.meanGrey(), distances));
 		}
 		Interval sensitivity = new Interval(Math.min(map.fractionLooser(), map.fractionStricter()),
 				Math.max(map.fractionLooser(), map.fractionStricter()));
+		List<VoidReport.ContactLoss> losses = new ArrayList<>();
+		if (!upper.isEmpty()) {
+			losses.add(contact(upper, map.contactLossUpper()));
+		}
+		if (!lower.isEmpty()) {
+			losses.add(contact(lower, map.contactLossLower()));
+		}
 		return new VoidReport(new LabelImage(map.width(), map.height(), map.labels()), voids,
 				List.of(new VoidReport.LayerFraction(layer, map.fraction().value(), interval(map.fraction()), sensitivity)),
-				List.of(contact(upper, map.contactLossUpper()), contact(lower, map.contactLossLower())));
+				losses);
 	}
 
 	private static VoidReport.ContactLoss contact(String name, Estimate loss) {

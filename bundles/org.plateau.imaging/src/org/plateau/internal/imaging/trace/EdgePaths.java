@@ -193,6 +193,15 @@ final class EdgePaths {
 		return arg;
 	}
 
+	/** A curve found otherwise, as a candidate like those found here. */
+	EdgeCandidate candidate(double[] y, boolean brightening) {
+		int[] path = new int[y.length];
+		for (int c = 0; c < path.length; c++) {
+			path[c] = (int) y[c];
+		}
+		return describe(path, evidence(brightening ? 1 : -1), brightening ? 1 : -1);
+	}
+
 	private EdgeCandidate describe(int[] path, float[] evidence, int sign) {
 		int n = grid.columns;
 		double[] y = new double[n];

@@ -3,7 +3,9 @@ package org.plateau.internal.imaging.trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.LayerExpectation;
@@ -26,12 +28,20 @@ final class StackAssignment {
 	private final List<EdgeCandidate> edges;
 	private final double clutter;
 	private final double stepY;
+	private final Map<String, EdgeCandidate> held = new HashMap<>();
 
 	StackAssignment(List<EdgeCandidate> candidates, double clutter, double stepY) {
 		edges = new ArrayList<>(candidates);
 		edges.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
 		this.clutter = clutter;
 		this.stepY = stepY;
+	}
+
+	/** Lets an interface take this edge only. */
+	void hold(String interfaceName, EdgeCandidate edge) {
+		held.put(interfaceName, edge);
+		edges.add(edge);
+		edges.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
 	}
 
 	/** The best choice over all subsets of the optional layers, or null. */
@@ -75,7 +85,7 @@ final class StackAssignment {
 			}
 			EdgeRelation r = pending == null ? l.relationToAbove() : pending.then(l.relationToAbove());
 			pending = null;
-			kept.add(new LayerExpectation(l.name(), l.optional(), r, l.minThicknessPx(), l.maxThicknessPx()));
+			kept.add(new LayerExpectation(l.name(), l.optional(), r, l.minThicknessPx(), l.maxThicknessPx(), l.solid()));
 		}
 		return kept;
 	}
@@ -93,10 +103,12 @@ final class StackAssignment {
 		for (int i = 0; i < k; i++) {
 			EdgeRelation r = layers.get(i + 1).relationToAbove();
 			LayerExpectation between = layers.get(i);
+			EdgeCandidate only = held.get(between.name() + "/" + layers.get(i + 1).name());
 			for (int c = 0; c < m; c++) {
 				best[i][c] = Double.NEGATIVE_INFINITY;
 				EdgeCandidate e = edges.get(c);
-				if (r == EdgeRelation.BRIGHTER && !e.brightening() || r == EdgeRelation.DARKER && e.brightening()) {
+				if (only != null ? e != only : held.containsValue(e) || r == EdgeRelation.BRIGHTER && !e.brightening()
+						|| r == EdgeRelation.DARKER && e.brightening()) {
 					continue;
 				}
 				if (i == 0) {
@@ -104,7 +116,8 @@ final class StackAssignment {
 					continue;
 				}
 				for (int p = 0; p < m; p++) {
-					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY || !edges.get(p).mayLieAbove(e)) {
+					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY
+							|| !(held.containsValue(e) && held.containsValue(edges.get(p)) || edges.get(p).mayLieAbove(e))) {
 						continue;
 					}
 					double gap = edges.get(p).medianGap(e) * stepY;

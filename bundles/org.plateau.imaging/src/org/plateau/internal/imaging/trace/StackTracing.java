@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 
 import org.plateau.extension.Progress;
 import org.plateau.imaging.EdgeRelation;
+import org.plateau.imaging.InterfaceHint;
 import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.TracedInterface;
@@ -19,6 +20,8 @@ import org.plateau.model.image.Raster;
 /** The way from a picture to a stack: candidates, choice, votes, fine fit. */
 public final class StackTracing {
 	private static final int SMALLEST = 16;
+	/** Edge spread of a focused picture, pixels, where there is no interface to learn it from. */
+	private static final double USUAL_BLUR = 1.2;
 	private static final double LEAST_CONFIDENCE = 0.35;
 	private static final double LEAST_AUTOMATIC = 0.65;
 	private static final double LEAST_DISTINCT = 0.7;
@@ -27,31 +30,39 @@ public final class StackTracing {
 	}
 
 	/** @see org.plateau.imaging.LayerTracer#trace */
-	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, Progress progress) {
+	public static TraceOutcome trace(Raster image, List<LayerExpectation> layers, List<InterfaceHint> hints,
+			Progress progress) {
 		BooleanSupplier cancelled = progress::isCanceled;
 		String unusable = unusable(image);
 		if (unusable != null) {
 			return new TraceOutcome.Refused(unusable);
+		}
+		if (layers.size() == 1) {
+			TracedLayer whole = describe(image, new double[0][], 0, layers.get(0).name(), USUAL_BLUR);
+			return new TraceOutcome.Traced(List.of(), List.of(whole), USUAL_BLUR, 1, List.of());
 		}
 		CoarseGrid grid = new CoarseGrid(image);
 		EdgePaths paths = new EdgePaths(grid);
 		List<EdgeCandidate> edges = paths.find(cancelled);
 		paths.findBetween(edges, cancelled);
 		StackAssignment assignment = new StackAssignment(edges, paths.clutter, grid.stepY);
-		List<LayerExpectation> wanted = new ArrayList<>(layers);
+		HintedStack hinted = HintedStack.find(grid, image.height(), layers, hints, cancelled);
+		hinted.hold(assignment, paths);
+		List<LayerExpectation> wanted = hinted.layers();
 		while (true) {
 			StackAssignment.Chosen chosen = assignment.choose(wanted);
 			if (chosen == null) {
 				StackAssignment.Missing m = assignment.explain(wanted);
 				return new TraceOutcome.Refused(m.missing() + ": " + m.reason());
 			}
-			Fitted f = fit(image, grid, chosen.edges(), progress);
+			Fitted f = fit(image, grid, chosen.edges(), hinted.edges(chosen.layers()), progress);
+			SolidExtent.retreat(image, f.y, chosen.layers());
 			LayerExpectation absent = absent(chosen.layers(), f);
 			if (absent == null) {
 				absent = collapsed(chosen.layers(), f);
 			}
 			if (absent == null) {
-				return result(image, f, chosen.layers(), layers);
+				return result(image, f, chosen.layers(), layers, hinted.edges(chosen.layers()));
 			}
 			wanted = StackAssignment.without(wanted, absent.name());
 		}
@@ -106,20 +117,20 @@ public final class StackTracing {
 		List<EdgeCandidate> edges = paths.find(cancelled);
 		List<EdgeCandidate> chosen = LayerPartition.choose(plain, edges, cancelled);
 		while (!chosen.isEmpty()) {
-			int odd = EdgeSupport.leastDistinct(plain, coarse(grid, chosen, cancelled), LEAST_DISTINCT);
+			int odd = EdgeSupport.leastDistinct(plain, coarse(grid, chosen, new HintedEdge[chosen.size()], cancelled), LEAST_DISTINCT);
 			if (odd < 0) {
 				break;
 			}
 			chosen.remove(odd);
 		}
 		if (!chosen.isEmpty()) {
-			Fitted f = keepVisible(plain, chosen, fit(image, grid, chosen, progress));
+			Fitted f = keepVisible(plain, chosen, fit(image, grid, chosen, new HintedEdge[chosen.size()], progress));
 			if (f.y.length > 0) {
 				List<LayerExpectation> layers = new ArrayList<>();
 				for (int i = 0; i <= f.y.length; i++) {
 					layers.add(LayerExpectation.required("layer" + (i + 1), EdgeRelation.ANY));
 				}
-				return result(image, f, layers, layers);
+				return result(image, f, layers, layers, new HintedEdge[f.y.length]);
 			}
 		}
 		return new TraceOutcome.Refused(edges.isEmpty()
@@ -149,10 +160,12 @@ public final class StackTracing {
 	private record Fitted(double[][] y, double[][] sigma, double[] contrast, double[] confidence, double blur) {
 	}
 
-	private static Fitted fit(Raster image, CoarseGrid grid, List<EdgeCandidate> edges, Progress progress) {
+	/** @param hinted per interface what is known of it by hints, null where nothing is */
+	private static Fitted fit(Raster image, CoarseGrid grid, List<EdgeCandidate> edges, HintedEdge[] hinted,
+			Progress progress) {
 		BooleanSupplier cancelled = progress::isCanceled;
 		int k = edges.size();
-		double[][] coarse = coarse(grid, edges, cancelled);
+		double[][] coarse = coarse(grid, edges, hinted, cancelled);
 		double[][] y = new double[k][];
 		for (int i = 0; i < k; i++) {
 			y[i] = grid.toImage(coarse[i], image.width());
@@ -161,12 +174,14 @@ public final class StackTracing {
 		RegionVote full = new RegionVote(image::at, image.width(), image.height(), 20, 24, 0.4, 6);
 		for (int pass = 0; pass < 2; pass++) {
 			for (int i = 0; i < k; i++) {
-				full.solve(y, i, band, cancelled);
+				full.solve(y, i, hinted[i] == null ? band : 2 * grid.stepY + 1, cancelled);
 			}
 		}
 		Excursions excursions = new Excursions(image);
 		for (int i = 0; i < k; i++) {
-			excursions.takeBack(y, i);
+			if (hinted[i] == null) {
+				excursions.takeBack(y, i);
+			}
 		}
 		FineFit fit = new FineFit(image, y);
 		fit.run(progress);
@@ -203,20 +218,26 @@ public final class StackTracing {
 	}
 
 	/** The chosen edges as ordered curves on the grid, moved to where the regions say. */
-	private static double[][] coarse(CoarseGrid grid, List<EdgeCandidate> edges, BooleanSupplier cancelled) {
+	private static double[][] coarse(CoarseGrid grid, List<EdgeCandidate> edges, HintedEdge[] hinted,
+			BooleanSupplier cancelled) {
 		double[][] y = new double[edges.size()][];
 		for (int i = 0; i < y.length; i++) {
 			y[i] = edges.get(i).y().clone();
 		}
 		order(y, edges);
+		HintedStack.settle(grid, y, hinted, cancelled);
 		RegionVote vote = new RegionVote((c, r) -> grid.grey[c * grid.rows + r], grid.columns, grid.rows,
 				Math.max(6, grid.rows / 45), 8, 0.5, 14);
 		for (int pass = 0; pass < 3; pass++) {
 			for (int i : byStrength(edges)) {
-				vote.solve(y, i, Integer.MAX_VALUE, cancelled);
+				if (hinted[i] == null) {
+					vote.solve(y, i, Integer.MAX_VALUE, cancelled);
+				}
 			}
 			for (int i = 0; i < y.length; i++) {
-				bridge(grid, y, i);
+				if (hinted[i] == null) {
+					bridge(grid, y, i);
+				}
 			}
 		}
 		return y;
@@ -287,7 +308,7 @@ public final class StackTracing {
 	}
 
 	private static TraceOutcome result(Raster image, Fitted fitted, List<LayerExpectation> layers,
-			List<LayerExpectation> asked) {
+			List<LayerExpectation> asked, HintedEdge[] hinted) {
 		double[][] y = fitted.y;
 		List<String> notes = new ArrayList<>();
 		for (LayerExpectation l : asked) {
@@ -301,10 +322,20 @@ public final class StackTracing {
 			String name = layers.get(i).name() + "/" + layers.get(i + 1).name();
 			double c = fitted.confidence[i];
 			EdgeRelation r = layers.get(i + 1).relationToAbove();
-			if (r == EdgeRelation.BRIGHTER && fitted.contrast[i] < 0 || r == EdgeRelation.DARKER && fitted.contrast[i] > 0) {
+			boolean otherWay = r == EdgeRelation.BRIGHTER && fitted.contrast[i] < 0
+					|| r == EdgeRelation.DARKER && fitted.contrast[i] > 0;
+			if (hinted[i] != null) {
+				if (otherWay) {
+					notes.add(name + " runs through its hints, but the step in grey level there is the opposite of the recipe's.");
+				}
+				if (c < LEAST_CONFIDENCE) {
+					notes.add(String.format(Locale.ROOT, "Only %.0f %% of the columns show %s: elsewhere it runs where its hints and its "
+							+ "neighbourhood suggest.", 100 * c, name));
+				}
+			} else if (otherWay) {
 				return new TraceOutcome.Refused(name + ": the edge found there has the opposite step in grey level");
 			}
-			if (c < LEAST_CONFIDENCE) {
+			if (c < LEAST_CONFIDENCE && hinted[i] == null) {
 				return new TraceOutcome.Refused(String.format(Locale.ROOT,
 						"%s: only %.0f %% of the columns show this edge", name, 100 * c));
 			}

@@ -11,7 +11,10 @@ import org.plateau.model.image.Raster;
 /** Measures each void of a segmentation. */
 final class VoidFeatures {
 	private final Raster image;
-	private final LayerResidual residual;
+	private final int width;
+	private final int firstRow;
+	private final int rows;
+	private final boolean[] inside;
 	private final VoidSegmentation.Segments segments;
 	private final double[] top;
 	private final double[] bottom;
@@ -23,20 +26,29 @@ final class VoidFeatures {
 
 	VoidFeatures(Raster image, LayerResidual residual, VoidSegmentation.Segments segments, double[] top,
 			double[] bottom, double pitchX, double pitchY) {
+		this(image, residual.firstRow, residual.rows, residual.inside, segments, top, bottom, pitchX, pitchY);
+	}
+
+	/** @param firstRow of the picture that the segments begin at; @param inside the layer, {@code rows * width} */
+	VoidFeatures(Raster image, int firstRow, int rows, boolean[] inside, VoidSegmentation.Segments segments, double[] top,
+			double[] bottom, double pitchX, double pitchY) {
 		this.image = image;
-		this.residual = residual;
+		this.width = image.width();
+		this.firstRow = firstRow;
+		this.rows = rows;
+		this.inside = inside;
 		this.segments = segments;
 		this.top = top;
 		this.bottom = bottom;
 		this.pitchX = pitchX;
 		this.pitchY = pitchY;
-		contactUpper = new boolean[residual.width];
-		contactLower = new boolean[residual.width];
+		contactUpper = new boolean[width];
+		contactLower = new boolean[width];
 	}
 
 	List<DetectedVoid> measure() {
-		int w = residual.width;
-		int h = residual.rows;
+		int w = width;
+		int h = rows;
 		int n = segments.count();
 		int[] x0 = new int[n + 1];
 		int[] x1 = new int[n + 1];
@@ -66,7 +78,7 @@ final class VoidFeatures {
 	}
 
 	private DetectedVoid one(int id, int x0, int y0, int x1, int y1) {
-		int w = residual.width;
+		int w = width;
 		int bw = x1 - x0 + 1;
 		int bh = y1 - y0 + 1;
 		float[] cover = new float[bw * bh];
@@ -91,14 +103,14 @@ final class VoidFeatures {
 				cover[(y - y0) * bw + x - x0] = (float) c;
 				area += c;
 				double px = x + 0.5;
-				double py = residual.firstRow + y + 0.5;
+				double py = firstRow + y + 0.5;
 				sx += c * px;
 				sy += c * py;
 				sxx += c * px * px;
 				syy += c * py * py;
 				sxy += c * px * py;
 				if (segments.labels()[y * w + x] == id) {
-					grey += image.at(x, residual.firstRow + y);
+					grey += image.at(x, firstRow + y);
 					pixels++;
 					double up = py - 0.5 - top[x];
 					double down = bottom[x] - py - 0.5;
@@ -139,11 +151,11 @@ final class VoidFeatures {
 
 	/** Share of a pixel that is this void: the outline crosses it where the level, taken as locally linear, is 0. */
 	private double coverage(int id, int x, int y) {
-		int w = residual.width;
-		int h = residual.rows;
+		int w = width;
+		int h = rows;
 		int p = y * w + x;
 		int label = segments.labels()[p];
-		if (label != 0 && label != id || !residual.inside[p]) {
+		if (label != 0 && label != id || !inside[p]) {
 			return 0;
 		}
 		boolean edge = false;
@@ -151,7 +163,7 @@ final class VoidFeatures {
 		for (int k = 0; k < 4; k++) {
 			int nx = x + (k == 0 ? -1 : k == 1 ? 1 : 0);
 			int ny = y + (k == 2 ? -1 : k == 3 ? 1 : 0);
-			if (nx < 0 || ny < 0 || nx >= w || ny >= h || !residual.inside[ny * w + nx]) {
+			if (nx < 0 || ny < 0 || nx >= w || ny >= h || !inside[ny * w + nx]) {
 				continue;
 			}
 			int other = segments.labels()[ny * w + nx];
@@ -172,11 +184,11 @@ final class VoidFeatures {
 	}
 
 	private double slope(int xa, int ya, int xb, int yb) {
-		int w = residual.width;
+		int w = width;
 		xa = Math.max(0, xa);
 		ya = Math.max(0, ya);
 		xb = Math.min(w - 1, xb);
-		yb = Math.min(residual.rows - 1, yb);
+		yb = Math.min(rows - 1, yb);
 		int d = Math.max(1, xb - xa + yb - ya);
 		return (segments.level()[yb * w + xb] - segments.level()[ya * w + xa]) / d;
 	}
