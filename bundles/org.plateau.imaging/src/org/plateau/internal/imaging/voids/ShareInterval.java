@@ -19,7 +19,7 @@ import org.plateau.imaging.Estimate;
  */
 public final class ShareInterval {
 	/** A void that the field happened not to show is reckoned with as this many times the largest one it shows. */
-	private static final double UNSEEN = 1.25;
+	private static final double UNSEEN = 1.5;
 	/** Diameter of the void to reckon with where none was seen, as a share of the layer's mean thickness. */
 	private static final double UNSEEN_DIAMETER = 0.1;
 
