@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 
@@ -64,28 +64,32 @@ final class EdgePaths {
 	}
 
 	/** All edges worth a thought, of both signs, strongest first within a sign. */
-	List<EdgeCandidate> find(BooleanSupplier cancelled) {
-		List<EdgeCandidate> found = new ArrayList<>();
-		for (int sign = 1; sign >= -1; sign -= 2) {
-			float[] evidence = evidence(sign);
-			for (int i = 0; i < MAX_PER_SIGN; i++) {
-				Polling.check(cancelled);
-				int[] path = bestPath(evidence);
-				EdgeCandidate candidate = describe(path, evidence, sign);
-				if (candidate.support() < WEAKEST) {
-					break;
-				}
-				found.add(candidate);
-				for (int c = 0; c < grid.columns; c++) {
-					int from = Math.max(0, path[c] - window);
-					int to = Math.min(grid.rows, path[c] + window);
-					for (int y = from; y <= to; y++) {
-						evidence[c * (grid.rows + 1) + y] = 0;
-					}
+	List<EdgeCandidate> find(Progress progress) {
+		List<List<EdgeCandidate>> found = List.of(new ArrayList<>(), new ArrayList<>());
+		progress.workers().run(2, i -> find(i == 0 ? 1 : -1, found.get(i), progress));
+		List<EdgeCandidate> all = new ArrayList<>(found.get(0));
+		all.addAll(found.get(1));
+		return all;
+	}
+
+	private void find(int sign, List<EdgeCandidate> found, Progress progress) {
+		float[] evidence = evidence(sign);
+		for (int i = 0; i < MAX_PER_SIGN; i++) {
+			Polling.check(progress::isCanceled);
+			int[] path = bestPath(evidence, 0, grid.rows);
+			EdgeCandidate candidate = describe(path, evidence, sign);
+			if (candidate.support() < WEAKEST) {
+				return;
+			}
+			found.add(candidate);
+			for (int c = 0; c < grid.columns; c++) {
+				int from = Math.max(0, path[c] - window);
+				int to = Math.min(grid.rows, path[c] + window);
+				for (int y = from; y <= to; y++) {
+					evidence[c * (grid.rows + 1) + y] = 0;
 				}
 			}
 		}
-		return found;
 	}
 
 	private float[] evidence(int sign) {
@@ -102,7 +106,7 @@ final class EdgePaths {
 	 * Adds the best edges between neighbours of those that cross the whole image: an interface that is interrupted, as
 	 * under islands, loses against clutter elsewhere but not between the two it lies between.
 	 */
-	void findBetween(List<EdgeCandidate> found, BooleanSupplier cancelled) {
+	void findBetween(List<EdgeCandidate> found, Progress progress) {
 		List<EdgeCandidate> clear = new ArrayList<>();
 		for (EdgeCandidate e : found) {
 			if (e.support() >= CLEAR) {
@@ -110,17 +114,33 @@ final class EdgePaths {
 			}
 		}
 		clear.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
-		for (int sign = 1; sign >= -1; sign -= 2) {
-			float[] evidence = evidence(sign);
-			for (int i = 0; i <= clear.size(); i++) {
-				Polling.check(cancelled);
-				float[] strip = between(evidence, i == 0 ? null : clear.get(i - 1), i == clear.size() ? null : clear.get(i));
-				EdgeCandidate c = describe(bestPath(strip), evidence, sign);
-				if (c.support() >= 0.5 * WEAKEST && found.stream().noneMatch(c::isNear)) {
-					found.add(c);
-				}
+		int strips = clear.size() + 1;
+		float[][] evidence = { evidence(1), evidence(-1) };
+		EdgeCandidate[] best = new EdgeCandidate[2 * strips];
+		progress.workers().run(best.length, n -> {
+			Polling.check(progress::isCanceled);
+			int i = n % strips;
+			float[] all = evidence[n / strips];
+			EdgeCandidate upper = i == 0 ? null : clear.get(i - 1);
+			EdgeCandidate lower = i == clear.size() ? null : clear.get(i);
+			int first = upper == null ? 0 : (int) lowest(upper.y());
+			int last = lower == null ? grid.rows : (int) Math.ceil(highest(lower.y()));
+			best[n] = describe(bestPath(between(all, upper, lower), Math.max(0, first), Math.min(grid.rows, Math.max(first, last))), all,
+					n < strips ? 1 : -1);
+		});
+		for (EdgeCandidate c : best) {
+			if (c.support() >= 0.5 * WEAKEST && found.stream().noneMatch(c::isNear)) {
+				found.add(c);
 			}
 		}
+	}
+
+	private static double lowest(double[] y) {
+		return Arrays.stream(y).min().orElse(0);
+	}
+
+	private static double highest(double[] y) {
+		return Arrays.stream(y).max().orElse(0);
 	}
 
 	private float[] between(float[] evidence, EdgeCandidate upper, EdgeCandidate lower) {
@@ -136,55 +156,56 @@ final class EdgePaths {
 		return strip;
 	}
 
-	private int[] bestPath(float[] evidence) {
+	/** The best path that stays in the rows first to last. */
+	private int[] bestPath(float[] evidence, int first, int last) {
 		int m = grid.rows + 1;
+		int n = last - first + 1;
 		int reach = Math.max(3, Math.min(14, 3 * grid.stepX / grid.stepY));
-		double[] cost = new double[2 * reach + 1];
+		float[] cost = new float[2 * reach + 1];
 		for (int d = -reach; d <= reach; d++) {
-			cost[d + reach] = STEP_COST * d * d * grid.stepY * grid.stepY * 16.0 / (grid.stepX * grid.stepX);
+			cost[d + reach] = (float) (STEP_COST * d * d * grid.stepY * grid.stepY * 16.0 / (grid.stepX * grid.stepX));
 		}
-		double[][] best = new double[grid.columns][m];
-		for (int y = 0; y < m; y++) {
-			best[0][y] = evidence[y];
-		}
+		float[][] best = new float[grid.columns][n];
+		System.arraycopy(evidence, first, best[0], 0, n);
 		for (int c = 1; c < grid.columns; c++) {
-			double[] before = best[c - 1];
-			double[] here = best[c];
-			Arrays.fill(here, Double.NEGATIVE_INFINITY);
+			float[] before = best[c - 1];
+			float[] here = best[c];
+			Arrays.fill(here, Float.NEGATIVE_INFINITY);
 			// one offset after the other over all rows: the way back is found again below, where it is needed
 			for (int d = -reach; d <= reach; d++) {
-				double price = cost[d + reach];
-				int to = Math.min(m, m - d);
+				float price = cost[d + reach];
+				int to = Math.min(n, n - d);
 				for (int y = Math.max(0, -d); y < to; y++) {
 					here[y] = Math.max(here[y], before[y + d] - price);
 				}
 			}
-			for (int y = 0; y < m; y++) {
-				here[y] += evidence[c * m + y];
+			int base = c * m + first;
+			for (int y = 0; y < n; y++) {
+				here[y] += evidence[base + y];
 			}
 		}
-		double[] last = best[grid.columns - 1];
+		float[] end = best[grid.columns - 1];
 		int at = 0;
-		for (int y = 1; y < m; y++) {
-			if (last[y] > last[at]) {
+		for (int y = 1; y < n; y++) {
+			if (end[y] > end[at]) {
 				at = y;
 			}
 		}
 		int[] path = new int[grid.columns];
 		for (int c = grid.columns - 1; c > 0; c--) {
-			path[c] = at;
+			path[c] = at + first;
 			at += cheapest(best[c - 1], cost, at, reach);
 		}
-		path[0] = at;
+		path[0] = at + first;
 		return path;
 	}
 
 	/** The first of the best offsets that lead to row y. */
-	private static int cheapest(double[] before, double[] cost, int y, int reach) {
-		double top = Double.NEGATIVE_INFINITY;
+	private static int cheapest(float[] before, float[] cost, int y, int reach) {
+		float top = Float.NEGATIVE_INFINITY;
 		int arg = 0;
 		for (int d = Math.max(-reach, -y); d <= Math.min(reach, before.length - 1 - y); d++) {
-			double v = before[y + d] - cost[d + reach];
+			float v = before[y + d] - cost[d + reach];
 			if (v > top) {
 				top = v;
 				arg = d;

@@ -126,17 +126,19 @@ final class EdgeSupport {
 	 * Columns of a grid in which a curve lies on a step of the sign and at least 0.4 of the size it mostly has, and in
 	 * whose neighbourhood most columns do: texture helps a lost curve now and then.
 	 */
-	static boolean[] seen(CoarseGrid grid, double[] y) {
+	static boolean[] seen(CoarseGrid grid, double[] y, boolean brightening) {
 		int depth = Math.max(3, grid.rows / 200);
 		double[] step = new double[grid.columns];
 		for (int c = 0; c < grid.columns; c++) {
 			int at = Math.max(2, Math.min(grid.rows - 2, (int) Math.round(y[c])));
-			step[c] = grid.mean(c, at, Math.min(grid.rows, at + depth)) - grid.mean(c, Math.max(0, at - depth), at);
+			step[c] = (brightening ? 1 : -1) * (grid.mean(c, at, Math.min(grid.rows, at + depth)) - grid.mean(c, Math.max(0, at - depth), at));
 		}
-		double median = Selection.median(step.clone(), step.length);
+		// a step the other way is another interface's, where a layer is absent
+		double[] right = Arrays.stream(step).filter(s -> s > 0).toArray();
+		double median = Selection.median(right, right.length);
 		boolean[] seen = new boolean[grid.columns];
 		for (int c = 0; c < grid.columns; c++) {
-			seen[c] = step[c] * Math.signum(median) >= 0.4 * Math.abs(median);
+			seen[c] = step[c] >= 0.4 * median;
 		}
 		boolean[] firm = new boolean[seen.length];
 		for (int c = 0; c < seen.length; c++) {

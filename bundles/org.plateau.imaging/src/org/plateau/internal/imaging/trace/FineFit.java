@@ -205,7 +205,7 @@ final class FineFit {
 				supported++;
 			}
 		}
-		contrast[k] = Selection.median(steps.clone(), width);
+		contrast[k] = contrast(k, steps);
 		confidence[k] = supported / (double) width;
 		double blurAlong = Math.sqrt(Math.max(0, shape[k].blur() * shape[k].blur() - 1 / 12.0));
 		double[] reference = reference(k, z, variance);
@@ -226,6 +226,19 @@ final class FineFit {
 			s.value()[x] += reference[x];
 		}
 		return s.value();
+	}
+
+	/** Median step of an interface, from the columns whose layers on both sides are thick enough to show their levels, where there are some. */
+	private double contrast(int k, double[] steps) {
+		double least = 2 * margin(k) + 1;
+		double[] own = new double[width];
+		int n = 0;
+		for (int x = 0; x < width; x++) {
+			if ((k == 0 || y[k][x] - y[k - 1][x] > least) && (k == y.length - 1 || y[k + 1][x] - y[k][x] > least)) {
+				own[n++] = steps[x];
+			}
+		}
+		return n > width / 50 ? Selection.median(own, n) : Selection.median(steps.clone(), width);
 	}
 
 	/**

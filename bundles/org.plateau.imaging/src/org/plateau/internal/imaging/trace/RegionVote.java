@@ -4,6 +4,7 @@ package org.plateau.internal.imaging.trace;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
+import org.plateau.imaging.EdgeRelation;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
@@ -52,10 +53,11 @@ final class RegionVote {
 	 * Re-solves interface k of a stack in place.
 	 *
 	 * @param y curves top to bottom, in rows
+	 * @param relation whether the grey level rises or falls across it, downwards
 	 * @param band rows it may move up or down, {@link Integer#MAX_VALUE} for everything up to its neighbours
 	 */
-	void solve(double[][] y, int k, int band, BooleanSupplier cancelled) {
-		Levels levels = levels(y, k);
+	void solve(double[][] y, int k, int band, EdgeRelation relation, BooleanSupplier cancelled) {
+		Levels levels = directed(levels(y, k), relation);
 		int up = extent(y, k, levels, -1);
 		int down = extent(y, k, levels, 1);
 		double noise = noise(y, k);
@@ -95,34 +97,40 @@ final class RegionVote {
 	}
 
 	private double[] viterbi(double[][] votes, int[] lo, double[] reference) {
-		double[] best = votes[0].clone();
-		int[][] from = new int[columns][];
+		double[][] best = new double[columns][];
+		best[0] = votes[0];
+		// the best step into row i of column c comes from row i + shift[c] + o of the one before at the price of odd[c] − o rows
+		int[] shift = new int[columns];
+		double[] odd = new double[columns];
 		for (int c = 1; c < columns; c++) {
-			double lean = reference[c] - reference[c - 1];
-			double[] v = votes[c];
-			double[] next = new double[v.length];
-			int[] arg = new int[v.length];
-			for (int i = 0; i < v.length; i++) {
-				int expected = (int) Math.round(i + lo[c] - lean) - lo[c - 1];
-				int a = Math.max(0, Math.min(best.length - 1, expected - reach));
-				int b = Math.max(0, Math.min(best.length - 1, expected + reach));
-				double top = Double.NEGATIVE_INFINITY;
-				for (int j = a; j <= b; j++) {
-					double d = i + lo[c] - lean - j - lo[c - 1];
-					double s = best[j] - stepCost * d * d;
-					if (s > top) {
-						top = s;
-						arg[i] = j;
-					}
+			double ahead = lo[c] - (reference[c] - reference[c - 1]);
+			shift[c] = (int) Math.round(ahead) - lo[c - 1];
+			odd[c] = ahead - lo[c - 1] - shift[c];
+			double[] before = best[c - 1];
+			double[] here = new double[votes[c].length];
+			Arrays.fill(here, Double.NEGATIVE_INFINITY);
+			for (int o = -reach; o <= reach; o++) {
+				double price = stepCost * (odd[c] - o) * (odd[c] - o);
+				int s = shift[c] + o;
+				int to = Math.min(here.length, before.length - s);
+				for (int i = Math.max(0, -s); i < to; i++) {
+					here[i] = Math.max(here[i], before[i + s] - price);
 				}
-				next[i] = top + v[i];
 			}
-			from[c] = arg;
-			best = next;
+			for (int i = 0; i < here.length; i++) {
+				if (here[i] == Double.NEGATIVE_INFINITY) {
+					int j = nearest(i + shift[c], before.length);
+					double d = i + shift[c] + odd[c] - j;
+					here[i] = before[j] - stepCost * d * d;
+				}
+				here[i] += votes[c][i];
+			}
+			best[c] = here;
 		}
 		int at = 0;
-		for (int i = 1; i < best.length; i++) {
-			if (best[i] > best[at]) {
+		double[] end = best[columns - 1];
+		for (int i = 1; i < end.length; i++) {
+			if (end[i] > end[at]) {
 				at = i;
 			}
 		}
@@ -130,10 +138,57 @@ final class RegionVote {
 		for (int c = columns - 1; c >= 0; c--) {
 			path[c] = at + lo[c];
 			if (c > 0) {
-				at = from[c][at];
+				at = origin(best[c - 1], at + shift[c], odd[c]);
 			}
 		}
 		return path;
+	}
+
+	private static int nearest(int j, int length) {
+		return Math.max(0, Math.min(length - 1, j));
+	}
+
+	/** The row of the column before from which the best step came. */
+	private int origin(double[] before, int expected, double odd) {
+		int arg = nearest(expected, before.length);
+		double top = Double.NEGATIVE_INFINITY;
+		for (int o = -reach; o <= reach; o++) {
+			int j = expected + o;
+			if (j >= 0 && j < before.length && before[j] - stepCost * (odd - o) * (odd - o) > top) {
+				top = before[j] - stepCost * (odd - o) * (odd - o);
+				arg = j;
+			}
+		}
+		return arg;
+	}
+
+	/**
+	 * Levels of columns that step the wrong way are those of another interface, as where a layer is absent: they are taken from the
+	 * columns beside that step the right way, if there are any.
+	 */
+	private static Levels directed(Levels levels, EdgeRelation relation) {
+		if (relation == EdgeRelation.ANY) {
+			return levels;
+		}
+		int n = levels.above.length;
+		double[] above = levels.above.clone();
+		double[] below = levels.below.clone();
+		int right = 0;
+		for (int c = 0; c < n; c++) {
+			double step = (relation == EdgeRelation.BRIGHTER ? 1 : -1) * (below[c] - above[c]);
+			if (step > 0) {
+				right++;
+			} else {
+				above[c] = Double.NaN;
+				below[c] = Double.NaN;
+			}
+		}
+		if (right < n / 20 + 1) {
+			return levels;
+		}
+		SpectralSmoother.interpolateGaps(above);
+		SpectralSmoother.interpolateGaps(below);
+		return new Levels(above, below);
 	}
 
 	/** Local levels: per column the median of the rows beside the interface, then the running median along x. */

@@ -43,8 +43,8 @@ public final class StackTracing {
 		}
 		CoarseGrid grid = new CoarseGrid(image);
 		EdgePaths paths = new EdgePaths(grid);
-		List<EdgeCandidate> edges = paths.find(cancelled);
-		paths.findBetween(edges, cancelled);
+		List<EdgeCandidate> edges = paths.find(progress);
+		paths.findBetween(edges, progress);
 		StackAssignment assignment = new StackAssignment(edges, paths.clutter, grid.stepY);
 		HintedStack hinted = HintedStack.find(grid, image.height(), layers, hints, cancelled);
 		hinted.hold(assignment, paths);
@@ -88,16 +88,21 @@ public final class StackTracing {
 		return found;
 	}
 
-	/** An optional layer whose two interfaces fell together in most columns: it was not found, whatever its edge shows. */
+	/**
+	 * An optional layer that was not found, whatever its edge shows: its two interfaces, or those of the layer it borders on, fell together
+	 * in most columns.
+	 */
 	private static LayerExpectation collapsed(List<LayerExpectation> layers, Fitted f) {
 		for (int i = 1; i < f.y.length; i++) {
-			if (layers.get(i).optional()) {
-				int thin = 0;
-				for (int x = 0; x < f.y[i].length; x++) {
-					thin += f.y[i][x] - f.y[i - 1][x] < 1 ? 1 : 0;
-				}
-				if (2 * thin > f.y[i].length) {
-					return layers.get(i);
+			int thin = 0;
+			for (int x = 0; x < f.y[i].length; x++) {
+				thin += f.y[i][x] - f.y[i - 1][x] < 1 ? 1 : 0;
+			}
+			if (2 * thin > f.y[i].length) {
+				for (int j : new int[] { i, i - 1, i + 1 }) {
+					if (j > 0 && j < f.y.length && layers.get(j).optional()) {
+						return layers.get(j);
+					}
 				}
 			}
 		}
@@ -114,7 +119,7 @@ public final class StackTracing {
 		CoarseGrid grid = new CoarseGrid(image);
 		CoarseGrid plain = grid.withoutTexture(cancelled);
 		EdgePaths paths = new EdgePaths(plain);
-		List<EdgeCandidate> edges = paths.find(cancelled);
+		List<EdgeCandidate> edges = paths.find(progress);
 		List<EdgeCandidate> chosen = LayerPartition.choose(plain, edges, cancelled);
 		while (!chosen.isEmpty()) {
 			int odd = EdgeSupport.leastDistinct(plain, coarse(grid, chosen, new HintedEdge[chosen.size()], cancelled), LEAST_DISTINCT);
@@ -174,7 +179,7 @@ public final class StackTracing {
 		RegionVote full = new RegionVote(image::at, image.width(), image.height(), 20, 24, 0.4, 6);
 		for (int pass = 0; pass < 2; pass++) {
 			for (int i = 0; i < k; i++) {
-				full.solve(y, i, hinted[i] == null ? band : 2 * grid.stepY + 1, cancelled);
+				full.solve(y, i, hinted[i] == null ? band : 2 * grid.stepY + 1, relation(edges.get(i)), cancelled);
 			}
 		}
 		Excursions excursions = new Excursions(image);
@@ -217,6 +222,10 @@ public final class StackTracing {
 		return new Fitted(y, sigma, contrast, confidence, f.blur);
 	}
 
+	private static EdgeRelation relation(EdgeCandidate edge) {
+		return edge.brightening() ? EdgeRelation.BRIGHTER : EdgeRelation.DARKER;
+	}
+
 	/** The chosen edges as ordered curves on the grid, moved to where the regions say. */
 	private static double[][] coarse(CoarseGrid grid, List<EdgeCandidate> edges, HintedEdge[] hinted,
 			BooleanSupplier cancelled) {
@@ -231,12 +240,12 @@ public final class StackTracing {
 		for (int pass = 0; pass < 3; pass++) {
 			for (int i : byStrength(edges)) {
 				if (hinted[i] == null) {
-					vote.solve(y, i, Integer.MAX_VALUE, cancelled);
+					vote.solve(y, i, Integer.MAX_VALUE, relation(edges.get(i)), cancelled);
 				}
 			}
 			for (int i = 0; i < y.length; i++) {
 				if (hinted[i] == null) {
-					bridge(grid, y, i);
+					bridge(grid, y, i, edges.get(i).brightening());
 				}
 			}
 		}
@@ -247,8 +256,8 @@ public final class StackTracing {
 	 * Where interface k shows next to no step, it follows the neighbour it runs parallel to, or else a straight line,
 	 * from where it is lost to where it is found again.
 	 */
-	private static void bridge(CoarseGrid grid, double[][] y, int k) {
-		boolean[] seen = EdgeSupport.seen(grid, y[k]);
+	private static void bridge(CoarseGrid grid, double[][] y, int k, boolean brightening) {
+		boolean[] seen = EdgeSupport.seen(grid, y[k], brightening);
 		int n = grid.columns;
 		double[] best = null;
 		double least = Double.POSITIVE_INFINITY;
