@@ -2,6 +2,8 @@
 package org.plateau.internal.imaging.kernels;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.plateau.extension.Progress;
@@ -72,9 +74,12 @@ final class BallPainting {
 	void run() {
 		int tiles = tilesX * tilesY * tilesZ;
 		AtomicInteger done = new AtomicInteger();
-		ThreadLocal<Tile> own = ThreadLocal.withInitial(Tile::new);
+		Queue<Tile> spare = new ConcurrentLinkedQueue<>();
 		progress.workers().run(tiles, t -> {
-			own.get().paint(t);
+			Tile idle = spare.poll();
+			Tile tile = idle != null ? idle : new Tile();
+			tile.paint(t);
+			spare.add(tile);
 			progress.report((double) done.incrementAndGet() / tiles, "local thickness");
 		});
 	}

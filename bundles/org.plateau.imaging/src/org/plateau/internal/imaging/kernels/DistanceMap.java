@@ -2,6 +2,8 @@
 package org.plateau.internal.imaging.kernels;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.plateau.extension.Progress;
 
@@ -11,7 +13,7 @@ import org.plateau.extension.Progress;
  * Maurer, Qi and Raghavan, IEEE Trans. PAMI 25 (2003) 265. A background pixel hides all that lies behind it, so every stretch of foreground is
  * solved for itself between the two that bound it. Where the background is near, rows are searched outwards instead, which costs less.
  * <p>
- * Cost: time, linear in the number of pixels; memory, the result and 256 bytes a pixel of height or depth, a thread. The result is the same for any number of threads.
+ * Cost: time, linear in the number of pixels; memory, the result and 300 bytes a row or plane, a thread. The result is the same for any number of threads.
  */
 public final class DistanceMap {
 	/** Columns that are solved together: two cache lines of a row. */
@@ -127,13 +129,16 @@ public final class DistanceMap {
 		int w = grid.width();
 		int bundles = (w + BUNDLE - 1) / BUNDLE;
 		int grain = Math.max(1, GRAIN / (BUNDLE * length));
+		Queue<Bundle> spare = new ConcurrentLinkedQueue<>();
 		progress.workers().split(slabs * bundles, grain, (b0, b1) -> {
-			Bundle bundle = new Bundle(length, step, pitch * pitch, plain, scale);
+			Bundle idle = spare.poll();
+			Bundle bundle = idle != null ? idle : new Bundle(length, step, pitch * pitch, plain, scale);
 			for (int b = b0; b < b1; b++) {
 				Polling.check(progress::isCanceled);
 				int x = b % bundles * BUNDLE;
 				bundle.solve(b / bundles * slab + x, Math.min(BUNDLE, w - x));
 			}
+			spare.add(bundle);
 		});
 	}
 

@@ -82,6 +82,9 @@ final class MaximalBalls {
 		for (float m : most) {
 			largest = Math.max(largest, m);
 		}
+		if (largest == 0) {
+			return new MaximalBalls(grid, new int[rows + 1], new int[0], new float[0], 0);
+		}
 		largest *= shrink(grid);
 		Needs needs = new Needs(grid, largest, progress);
 		int[][] xs = new int[tasks][];

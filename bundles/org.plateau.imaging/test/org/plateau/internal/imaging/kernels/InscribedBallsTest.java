@@ -117,8 +117,8 @@ class InscribedBallsTest {
 
 	@Test
 	void sameOnAnyNumberOfThreads() {
-		for (Grid g : new Grid[] { new Grid(901, 700, 1, 1, 1.3, 1), Grid.volume(150, 131, 70) }) {
-			byte[] m = Samples.blobs(g, 12, 25, 8);
+		for (Grid g : new Grid[] { new Grid(901, 700, 1, 1, 1.3, 1), Grid.volume(131, 75, 70) }) {
+			byte[] m = Samples.blobs(g, 20, 12, 8);
 			float[] expected = InscribedBalls.thickness(m, g, new float[m.length], Progress.NONE);
 			Samples.onThreads(progress -> assertArrayEquals(expected,
 					InscribedBalls.thickness(m, g, new float[m.length], progress)));
@@ -128,7 +128,7 @@ class InscribedBallsTest {
 	/** Asked often, and ends at once when the answer is yes, early or late. */
 	@Test
 	void endsWhenCancelledOnTheWay() {
-		Grid g = Grid.volume(128, 128, 128);
+		Grid g = Grid.volume(90, 80, 70);
 		byte[] m = Samples.scattered(g, 0.999, 4);
 		Counting whole = new Counting(Integer.MAX_VALUE);
 		InscribedBalls.thickness(m, g, new float[m.length], whole);

@@ -36,10 +36,11 @@ class RegionFeaturesTest {
 				x += p % w + 0.5;
 				y += p / w + 0.5;
 				level += grey[p] & 255;
-				sides.add(new double[] { p % w * px, (p / w + 0.5) * py });
-				sides.add(new double[] { (p % w + 1) * px, (p / w + 0.5) * py });
-				sides.add(new double[] { (p % w + 0.5) * px, p / w * py });
-				sides.add(new double[] { (p % w + 0.5) * px, (p / w + 1) * py });
+				for (int[] d : new int[][] { { -1, 0 }, { 1, 0 }, { 0, -1 }, { 0, 1 } }) {
+					if (!is(labels, w, labels.length / w, p % w + d[0], p / w + d[1], r.label())) {
+						sides.add(new double[] { (p % w + 0.5 + d[0] * 0.5) * px, (p / w + 0.5 + d[1] * 0.5) * py });
+					}
+				}
 			}
 		}
 		x /= n;
