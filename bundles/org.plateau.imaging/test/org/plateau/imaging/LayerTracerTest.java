@@ -241,7 +241,7 @@ class LayerTracerTest {
 	@Test
 	void wrongExpectationsAreTheCallersMistake() {
 		Raster image = new SyntheticStack(40, 40, new double[] { 1, 2 }, x -> 20).image(0, 0, 0);
-		assertThrows(IllegalArgumentException.class, () -> LayerTracer.trace(image, THREE.subList(0, 1), () -> false));
+		assertThrows(IllegalArgumentException.class, () -> LayerTracer.trace(image, List.of(), () -> false));
 		assertThrows(IllegalArgumentException.class,
 				() -> LayerTracer.trace(image, List.of(THREE.get(0), THREE.get(0)), () -> false));
 	}
