@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.imaging;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import org.plateau.internal.imaging.voids.PorousBody;
@@ -31,7 +28,7 @@ public final class VoidDetector {
 	 *
 	 * @param image the picture the stack was traced in
 	 * @param stack its stack
-	 * @param layer name of a layer; where no interface bounds it the frame of the picture does
+	 * @param layer name of a layer with an interface above and below, or of the only layer of a stack without interfaces
 	 * @param cancelled asked at least every 100 ms; true ends the call with
 	 *        {@link java.util.concurrent.CancellationException}
 	 * @throws IllegalArgumentException when the stack has no such layer, or is of another image
@@ -39,32 +36,15 @@ public final class VoidDetector {
 	public static VoidMap detect(Raster image, TraceOutcome.Traced stack, String layer, VoidSettings settings,
 			BooleanSupplier cancelled) {
 		int i = stack.indexOfLayer(layer);
-		if (i < 0) {
-			throw new IllegalArgumentException("there is no layer " + layer);
-		}
-		if (!stack.interfaces().isEmpty() && stack.interfaces().get(0).y().length != image.width()) {
-			throw new IllegalArgumentException("the stack was traced in another image");
-		}
-		if (stack.interfaces().isEmpty()) {
+		if (i == 0 && stack.interfaces().isEmpty()) {
 			return PorousBody.detect(image, settings, cancelled);
 		}
-		return VoidDetection.detect(image, framed(image, stack), i + 1, settings, cancelled);
-	}
-
-	/** The stack with the frame of the picture as its first and last interface. */
-	private static TraceOutcome.Traced framed(Raster image, TraceOutcome.Traced stack) {
-		List<TracedInterface> interfaces = new ArrayList<>(stack.interfaces());
-		interfaces.add(0, edge("frame/" + stack.layers().getFirst().name(), image.width(), 0));
-		interfaces.add(edge(stack.layers().getLast().name() + "/frame", image.width(), image.height()));
-		List<TracedLayer> layers = new ArrayList<>(stack.layers());
-		layers.add(0, new TracedLayer("above the frame", Double.NaN, Double.NaN));
-		layers.add(new TracedLayer("below the frame", Double.NaN, Double.NaN));
-		return new TraceOutcome.Traced(interfaces, layers, stack.edgeBlurPx(), stack.confidence(), List.of());
-	}
-
-	private static TracedInterface edge(String name, int width, double row) {
-		double[] y = new double[width];
-		Arrays.fill(y, row);
-		return new TracedInterface(name, y, new double[width], 1, 0);
+		if (i <= 0 || i >= stack.layers().size() - 1) {
+			throw new IllegalArgumentException("there is no layer " + layer + " between two interfaces");
+		}
+		if (stack.interfaces().get(0).y().length != image.width()) {
+			throw new IllegalArgumentException("the stack was traced in another image");
+		}
+		return VoidDetection.detect(image, stack, i, settings, cancelled);
 	}
 }

@@ -246,7 +246,7 @@ class LayerTracerTest {
 	@Test
 	void wrongExpectationsAreTheCallersMistake() {
 		Raster image = new SyntheticStack(40, 40, new double[] { 1, 2 }, x -> 20).image(0, 0, 0);
-		assertThrows(IllegalArgumentException.class, () -> LayerTracer.trace(image, THREE.subList(0, 1), Progress.NONE));
+		assertThrows(IllegalArgumentException.class, () -> LayerTracer.trace(image, List.of(), Progress.NONE));
 		assertThrows(IllegalArgumentException.class,
 				() -> LayerTracer.trace(image, List.of(THREE.get(0), THREE.get(0)), Progress.NONE));
 	}

@@ -62,6 +62,20 @@ class MeasureOptionsTest {
 	}
 
 	@Test
+	void hintsGoIntoTheRecipe() {
+		MeasureOptions o = parse("a.tif", "--hint", "coating/oxide=120,340", "--hint", "oxide/substrate = 12.5 , 400");
+		Recipe recipe = RECIPE.withPlan(new LayerPlan(List.of("coating", "oxide", "substrate").stream()
+				.map(n -> new LayerPlan.Expectation(n, false, LayerPlan.Edge.ANY, Double.NaN, Double.NaN)).toList(), ""));
+		assertEquals(List.of(new LayerPlan.Hint("coating", "oxide", 120, 340), new LayerPlan.Hint("oxide", "substrate", 12.5, 400)),
+				o.hinted(recipe).plan().hints());
+		MeasureOptions wrong = parse("a.tif", "--hint", "coating/substrate=1,1");
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> wrong.hinted(recipe)).getMessage().contains("interfaces: coating/oxide, oxide/substrate"));
+		for (String text : List.of("coating/oxide", "coating/oxide=1", "coating/oxide=a,b", "coating/oxide=-1,2", "=1,2", "coating/oxide=1,2,3")) {
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> parse("a.tif", "--hint", text)).getMessage().contains("ABOVE/BELOW=X,Y"), text);
+		}
+	}
+
+	@Test
 	void onePixelSizeMeansSquarePixels() {
 		OpenOptions open = parse("a.tif", "--pixel-nm", "7.5").open();
 		assertEquals(7.5, open.pixelSizeXNm().getAsDouble());

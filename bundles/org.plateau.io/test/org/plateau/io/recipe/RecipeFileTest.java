@@ -66,6 +66,25 @@ class RecipeFileTest {
 		assertTrue(RecipeFile.read(file).plan().isAuto());
 	}
 
+	/** "surface/Li_plated" skips Pt, which is optional. */
+	@Test
+	void hintsAndSolidLayersAreReadAndWritten() throws Exception {
+		String text = RECIPE.replace("\"comment\": \"the deposit\"", "\"solid\": true").replace("\"steps\": [", """
+				"hints": [ { "interface": "Pt/Li_plated", "x": 12.5, "y": 80 }, { "interface": "surface/Li_plated", "x": 40, "y": 81 } ],
+				"steps": [""");
+		Recipe r = RecipeFile.parse(text, Path.of("r.json"));
+		assertEquals(List.of(new LayerPlan.Hint("Pt", "Li_plated", 12.5, 80), new LayerPlan.Hint("surface", "Li_plated", 40, 81)), r.plan().hints());
+		assertTrue(r.plan().layers().get(2).solid());
+		assertEquals(r, RecipeFile.parse(RecipeFile.toJson(r), Path.of("r.json")));
+		for (String[] fault : new String[][] { { "Pt/Li_plated", "Pt/Cu", "there is no such interface; interfaces: surface/Pt, surface/Li_plated, Pt/Li_plated" },
+				{ "\"x\": 12.5", "\"x\": -1", "in pixels from 0" }, { "\"y\": 80", "\"z\": 80", "unknown field \"z\"" } }) {
+			FormatException e = assertThrows(FormatException.class, () -> RecipeFile.parse(text.replace(fault[0], fault[1]), Path.of("r.json")));
+			assertTrue(e.getMessage().contains(fault[2]), e.getMessage());
+		}
+		String auto = RECIPE.replaceAll("(?s)\"deposit.*\"steps\"", "\"hints\": [ { \"interface\": \"a/b\", \"x\": 1, \"y\": 1 } ], \"steps\"");
+		assertTrue(assertThrows(FormatException.class, () -> RecipeFile.parse(auto, Path.of("r.json"))).getMessage().contains("no names for its interfaces"));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "\"edge\": \"darker\"|\"edge\": \"darkish\"|line 9|brighter, darker or any",
 			"\"optional\": true|\"optinal\": true|line 8|unknown field \"optinal\"", "\"deposit\": \"Li_plated\"|\"deposit\": \"Na_plated\"|line 5|none of the layers",

@@ -62,9 +62,10 @@ public final class VoidAnalysis implements Analysis {
 		String layer = in.require(Keys.LAYER_PLAN).depositLayer();
 		TraceOutcome.Traced traced = in.require(TracedKey.TRACED);
 		int index = traced.indexOfLayer(layer);
-		if (index < 0) {
+		boolean whole = index == 0 && traced.interfaces().isEmpty();
+		if (layer.isEmpty() || !whole && (index < 1 || index > traced.interfaces().size() - 1)) {
 			return new Outcome.NotApplicable(layer.isEmpty() ? "the recipe names no deposit layer to search for voids"
-					: "the deposit layer " + layer + " was not found");
+					: "the deposit layer " + layer + " lies between no two interfaces");
 		}
 		Micrograph micrograph = in.require(Keys.MICROGRAPH);
 		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(MIN_AREA), parameters.get(MIN_CONTRAST),

@@ -21,13 +21,17 @@ final class SolidExtent {
 	/** A void is darker than its layer by this many times the layer's noise, and by this share of its grey level. */
 	private static final double LEAST_NOISES = 4;
 	private static final double LEAST_SHARE = 0.1;
+	/** Rows of a thin layer that count as its half. */
+	private static final int HALF_LAYER = 40;
 	/** Columns on each side that share a layer's level. */
-	private static final int SPREAD = 40;
+	private static final int SPREAD = 60;
 
 	private final Raster image;
 	private final double[] top;
 	private final double[] bottom;
-	private final double[] level;
+	/** Grey of the layer beside its upper and beside its lower interface: it may change with depth. */
+	private final double[] levelAbove;
+	private final double[] levelBelow;
 	private double least;
 
 	/** Moves the interfaces of the solid layers of a stack, in place. */
@@ -44,7 +48,8 @@ final class SolidExtent {
 		this.image = image;
 		top = y[layer - 1];
 		bottom = y[layer];
-		level = level();
+		levelAbove = level(1);
+		levelBelow = level(-1);
 	}
 
 	private void retreat() {
@@ -64,8 +69,8 @@ final class SolidExtent {
 		}
 	}
 
-	/** Median of the upper half of each column of the layer, over the columns nearby: voids are in the lower half. */
-	private double[] level() {
+	/** A grey level in the upper part of those of the half of the layer next to an interface, over the columns nearby: voids are darker. */
+	private double[] level(int direction) {
 		int n = top.length;
 		double[] column = new double[n];
 		double[] buffer = new double[image.height()];
@@ -73,11 +78,13 @@ final class SolidExtent {
 		int noises = 0;
 		for (int x = 0; x < n; x++) {
 			int m = 0;
-			for (int r = (int) top[x] + BLURRED; r < bottom[x] - BLURRED; r++) {
+			int middle = (int) (0.5 * (top[x] + bottom[x]));
+			int from = direction > 0 ? (int) top[x] + BLURRED : Math.min(middle, (int) bottom[x] - HALF_LAYER);
+			int to = direction > 0 ? Math.max(middle, (int) top[x] + HALF_LAYER) : (int) bottom[x] - BLURRED;
+			for (int r = Math.max((int) top[x] + BLURRED, from); r < Math.min(to, bottom[x] - BLURRED); r++) {
 				buffer[m++] = image.at(x, r);
 			}
-			column[x] = m < 4 ? Double.NaN : Selection.quantile(buffer, m, 0.6);
-			int middle = (int) (0.5 * (top[x] + bottom[x]));
+			column[x] = m < 4 ? Double.NaN : Selection.quantile(buffer, m, 0.65);
 			if (m >= 4 && x > 0) {
 				noise[noises++] = Math.abs(image.at(x, middle) - image.at(x - 1, middle));
 			}
@@ -100,6 +107,7 @@ final class SolidExtent {
 
 	/** Rows from an interface into the layer to where a void that begins at the interface ends; 0 without one. */
 	private double gap(int x, int direction) {
+		double[] level = direction > 0 ? levelAbove : levelBelow;
 		double from = direction > 0 ? top[x] : bottom[x];
 		double room = bottom[x] - top[x];
 		double darkest = Double.POSITIVE_INFINITY;
