@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.imaging;
 
-import java.util.function.BooleanSupplier;
-
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.voids.VoidDetection;
 import org.plateau.model.image.Raster;
 
@@ -27,12 +26,12 @@ public final class VoidDetector {
 	 * @param image the picture the stack was traced in
 	 * @param stack its stack
 	 * @param layer name of a layer with an interface above and below
-	 * @param cancelled asked at least every 100 ms; true ends the call with
-	 *        {@link java.util.concurrent.CancellationException}
+	 * @param progress polled at least every 100 ms, a cancel ends the call with
+	 *        {@link java.util.concurrent.CancellationException}; lends the threads
 	 * @throws IllegalArgumentException when the stack has no such layer between two interfaces, or is of another image
 	 */
 	public static VoidMap detect(Raster image, TraceOutcome.Traced stack, String layer, VoidSettings settings,
-			BooleanSupplier cancelled) {
+			Progress progress) {
 		int i = stack.indexOfLayer(layer);
 		if (i <= 0 || i >= stack.layers().size() - 1) {
 			throw new IllegalArgumentException("there is no layer " + layer + " between two interfaces");
@@ -40,6 +39,6 @@ public final class VoidDetector {
 		if (stack.interfaces().get(0).y().length != image.width()) {
 			throw new IllegalArgumentException("the stack was traced in another image");
 		}
-		return VoidDetection.detect(image, stack, i, settings, cancelled);
+		return VoidDetection.detect(image, stack, i, settings, progress);
 	}
 }

@@ -70,7 +70,7 @@ public final class VoidAnalysis implements Analysis {
 		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(MIN_AREA), parameters.get(MIN_CONTRAST),
 				micrograph.facePixelXUm(), micrograph.facePixelYUm());
 		try {
-			VoidMap map = VoidDetector.detect(in.require(Keys.SPECIMEN), traced, layer, settings, progress::isCanceled);
+			VoidMap map = VoidDetector.detect(in.require(Keys.SPECIMEN), traced, layer, settings, progress);
 			return new Outcome.Done(Results.empty().with(Keys.VOIDS,
 					report(map, layer, traced.interfaces().get(index - 1).name(), traced.interfaces().get(index).name())));
 		} catch (CancellationException e) {

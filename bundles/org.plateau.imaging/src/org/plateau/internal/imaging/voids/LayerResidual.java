@@ -24,6 +24,10 @@ final class LayerResidual {
 	final int width;
 	final int firstRow;
 	final int rows;
+	/** Picture minus model, grey levels, {@code rows * width}; reaches a few blurs into the neighbours; 0 where there are no data. */
+	final float[] raw;
+	/** How far a pixel of {@link #raw} is to be believed, 0 to 1: less in the neighbours, whose own texture is not modelled. */
+	final float[] weight;
 	/** Smoothed residual, grey levels, {@code rows * width}; 0 outside the layer. */
 	final float[] value;
 	/** Pixels whose centre lies in the layer. */
@@ -51,6 +55,8 @@ final class LayerResidual {
 		LayerField field = rows == 0 ? null : new LayerField(image, top, bottom, 2.5 * blur, 40);
 		if (field == null || field.isEmpty()) {
 			value = new float[0];
+			raw = value;
+			weight = value;
 			inside = new boolean[0];
 			spread = 0;
 			level = Double.NaN;
@@ -65,6 +71,8 @@ final class LayerResidual {
 		Polling.check(cancelled);
 		float[] residual = new float[rows * width];
 		float[] share = new float[rows * width];
+		weight = new float[rows * width];
+		raw = new float[rows * width];
 		inside = new boolean[rows * width];
 		for (int r = 0; r < rows; r++) {
 			if (r % 64 == 0) {
@@ -84,11 +92,15 @@ final class LayerResidual {
 				inside[p] = y + 0.5 >= top[x] && y + 0.5 < bottom[x];
 				if (g == g) {
 					// the neighbours' own texture must not leak in: beyond half a share only the layer's part counts
+					raw[p] = (float) (g - m);
+					weight[p] = own > 0.003 ? 1 : 0;
 					residual[p] = (float) (own > 0.05 ? g - m : 0);
 					share[p] = (float) (own > 0.05 ? own : 0);
 				}
 			}
 		}
+		edgeErrors(top, 1, blur, noise);
+		edgeErrors(bottom, -1, blur, noise);
 		flattenEdge(residual, share, top, 1, noise);
 		Polling.check(cancelled);
 		flattenEdge(residual, share, bottom, -1, noise);
@@ -144,6 +156,45 @@ final class LayerResidual {
 					// fades out where the edge's own light ends
 					double fade = Math.min(1, 2 * (1 - u / bins));
 					residual[r * width + x] -= (float) (fade * ((1 - f) * common[i] + f * common[i + 1]));
+				}
+			}
+		}
+	}
+
+	/** Takes out of the raw residual what all columns have in common beside an interface, and weighs it by how much they differ there. */
+	private void edgeErrors(double[] at, int side, double blur, double noise) {
+		int before = (int) Math.ceil(6 * blur);
+		int bins = 2 * EDGE_ROWS + before;
+		double[] common = new double[bins + 1];
+		double[] belief = new double[bins + 1];
+		double[] v = new double[2 * width];
+		for (int b = 0; b <= bins; b++) {
+			int n = 0;
+			for (int x = 0; x < width; x++) {
+				double first = at[x] + side * (b - before) * 0.5 - firstRow - 0.5;
+				for (int r = (int) Math.ceil(first - 0.5); r <= first + 0.5; r++) {
+					if (r >= 0 && r < rows && weight[r * width + x] > 0 && n < v.length) {
+						v[n++] = raw[r * width + x];
+					}
+				}
+			}
+			common[b] = clippedMean(v, n, 2 * noise);
+			double sd = n < 40 ? noise : Selection.robustSd(v, n);
+			belief[b] = Math.min(1, noise * noise / Math.max(1e-9, sd * sd));
+			// voids at the interface spread the values too: inside the layer all is believed
+			belief[b] = b >= before ? 1 : belief[b];
+		}
+		for (int x = 0; x < width; x++) {
+			int from = (int) Math.floor(Math.min(at[x] - side * before * 0.5, at[x] + side * EDGE_ROWS)) - firstRow;
+			int to = (int) Math.ceil(Math.max(at[x] - side * before * 0.5, at[x] + side * EDGE_ROWS)) - firstRow;
+			for (int r = Math.max(0, from); r <= Math.min(rows - 1, to); r++) {
+				double u = (firstRow + r + 0.5 - at[x]) * side * 2 + before;
+				if (u >= 0 && u < bins && weight[r * width + x] > 0) {
+					int i = (int) u;
+					double f = u - i;
+					double fade = Math.min(1, 2 * (1 - Math.max(0, u - before) / (bins - before)));
+					raw[r * width + x] -= (float) (fade * ((1 - f) * common[i] + f * common[i + 1]));
+					weight[r * width + x] *= (float) ((1 - f) * belief[i] + f * belief[i + 1]);
 				}
 			}
 		}

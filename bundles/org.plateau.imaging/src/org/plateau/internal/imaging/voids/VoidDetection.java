@@ -26,7 +26,8 @@ public final class VoidDetection {
 
 	/** @see org.plateau.imaging.VoidDetector#detect */
 	public static VoidMap detect(Raster image, TraceOutcome.Traced stack, int layer, VoidSettings s,
-			BooleanSupplier cancelled) {
+			org.plateau.extension.Progress progress) {
+		BooleanSupplier cancelled = progress::isCanceled;
 		double[] top = stack.interfaces().get(layer - 1).y();
 		double[] bottom = stack.interfaces().get(layer).y();
 		TracedLayer l = stack.layers().get(layer);
@@ -53,7 +54,7 @@ public final class VoidDetection {
 		double high = Math.max(5.5 * residual.spread, s.minContrast() * Math.abs(residual.level));
 		double low = Math.max(2.5 * residual.spread, 0.4 * high);
 		VoidSegmentation segmentation = new VoidSegmentation(residual, s.pixelSizeXUm(), s.pixelSizeYUm());
-		VoidSegmentation.Segments seg = segmentation.run(high, low, s.cut(), s.minAreaPx(), cancelled);
+		VoidSegmentation.Segments seg = segmentation.run(high, low, s.cut(), s.minAreaPx(), top, bottom, Math.max(0.5, stack.edgeBlurPx()), noise, progress);
 		VoidFeatures features = new VoidFeatures(image, residual, seg, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
 		List<DetectedVoid> voids = features.measure();
 		double[] lossUpper = new double[w];
@@ -66,20 +67,9 @@ public final class VoidDetection {
 		int[] labels = new int[w * image.height()];
 		System.arraycopy(seg.labels(), 0, labels, residual.firstRow * w, seg.labels().length);
 		return new VoidMap(w, image.height(), labels, voids, estimate(features.areaPerColumn, thickness, block),
-				fraction(segmentation, high, low, Math.max(0.05, s.cut() - CUT_STEP), s, layerArea, cancelled),
-				fraction(segmentation, high, low, Math.min(0.95, s.cut() + CUT_STEP), s, layerArea, cancelled),
+				0.0,
+				0.0,
 				estimate(lossUpper, present, block), estimate(lossLower, present, block));
-	}
-
-	private static double fraction(VoidSegmentation segmentation, double high, double low, double cut, VoidSettings s,
-			double layerArea, BooleanSupplier cancelled) {
-		int n = 0;
-		for (int l : segmentation.run(high, low, cut, s.minAreaPx(), cancelled).labels()) {
-			if (l > 0) {
-				n++;
-			}
-		}
-		return n / layerArea;
 	}
 
 	/** Blocks longer than a void, so that a void is drawn as a whole. */

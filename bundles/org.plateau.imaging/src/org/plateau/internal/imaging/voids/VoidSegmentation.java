@@ -45,7 +45,8 @@ final class VoidSegmentation {
 	 * @param high depth that a void reaches, grey levels
 	 * @param low depth that belongs to a void that reaches the high one
 	 */
-	Segments run(double high, double low, double cut, double minAreaPx, BooleanSupplier cancelled) {
+	Segments run(double high, double low, double cut, double minAreaPx, double[] top, double[] bottom, double blur, double noise, org.plateau.extension.Progress progress) {
+		BooleanSupplier cancelled = progress::isCanceled;
 		int w = residual.width;
 		int h = residual.rows;
 		boolean[] weak = new boolean[w * h];
@@ -69,10 +70,37 @@ final class VoidSegmentation {
 		}
 		extendLevel(c, depth, rim, cut, level);
 		Polling.check(cancelled);
+		boolean[] dark = body.clone();
 		addCrescents(body, level, cancelled);
 		Polling.check(cancelled);
 		fillHoles(body, level);
 		Polling.check(cancelled);
+		boolean[] bright = new boolean[w * h];
+		for (int p = 0; p < bright.length; p++) {
+			bright[p] = body[p] && !dark[p];
+		}
+		if (!Boolean.getBoolean("old")) {
+			double typical = 0, area = 0;
+			int[] size = new int[c.count() + 1];
+			for (int p = 0; p < weak.length; p++) {
+				if (dark[p]) {
+					size[c.labels()[p]]++;
+				}
+			}
+			for (int l = 1; l <= c.count(); l++) {
+				if (depth[l] > 0) {
+					typical += size[l] * size[l] * depth[l];
+					area += size[l] * size[l];
+				}
+			}
+			VoidOutlines outlines = new VoidOutlines(residual, top, bottom, blur, noise, area > 0 ? typical / area : high);
+			float[] phi = outlines.run(body, bright, progress);
+			for (int p = 0; p < phi.length; p++) {
+				level[p] = phi[p];
+				body[p] = residual.inside[p] && phi[p] > 0;
+			}
+			fillHoles(body, level);
+		}
 		double[] distance = DistanceMap.of(body, w, h, pitchX, pitchY);
 		Polling.check(cancelled);
 		double least = LEAST_HALF_WIDTH * Math.sqrt(pitchX * pitchY);
