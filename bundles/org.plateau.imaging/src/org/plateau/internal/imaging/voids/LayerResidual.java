@@ -37,6 +37,9 @@ final class LayerResidual {
 	/** Typical grey level of the layer. */
 	final double level;
 	final boolean empty;
+	/** Grey of the adjoining layers beside the interfaces, per column. */
+	final double[] above;
+	final double[] below;
 
 	LayerResidual(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget,
 			BooleanSupplier cancelled) {
@@ -57,6 +60,8 @@ final class LayerResidual {
 			value = new float[0];
 			raw = value;
 			weight = value;
+			above = new double[0];
+			below = above;
 			inside = new boolean[0];
 			spread = 0;
 			level = Double.NaN;
@@ -65,8 +70,8 @@ final class LayerResidual {
 		}
 		empty = false;
 		level = field.median();
-		double[] above = neighbour(image, top, -1, blur);
-		double[] below = neighbour(image, bottom, 1, blur);
+		above = neighbour(image, top, -1, blur);
+		below = neighbour(image, bottom, 1, blur);
 		double[] stripe = stripes(image, field, top, bottom, 3 * blur);
 		Polling.check(cancelled);
 		float[] residual = new float[rows * width];

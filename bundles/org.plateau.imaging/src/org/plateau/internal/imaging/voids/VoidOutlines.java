@@ -11,7 +11,8 @@ import org.plateau.internal.imaging.kernels.Polling;
 
 final class VoidOutlines {
 	static double LAMBDA = Double.parseDouble(System.getProperty("lam", "1"));
-	static int ROUNDS = Integer.getInteger("rounds", 5);
+	static double EDGE = Double.parseDouble(System.getProperty("edge", "0.4"));
+	static int ROUNDS = Integer.getInteger("rounds", 6);
 	static int STEPS = Integer.getInteger("steps", 5);
 	static double RELAX = Double.parseDouble(System.getProperty("relax", "0.8"));
 	static double MU = Double.parseDouble(System.getProperty("mu", "0.4"));
@@ -28,6 +29,11 @@ final class VoidOutlines {
 	double depth;
 	double rim;
 	double rimLength = 3;
+	double lining;
+	static double ONSET = Double.parseDouble(System.getProperty("onset", "0.66"));
+	static double RAMP = Double.parseDouble(System.getProperty("ramp", "0.15"));
+	static double THICK = Double.parseDouble(System.getProperty("thick", "0.35"));
+	static double EXTEND = Double.parseDouble(System.getProperty("ext", "0.25"));
 	private final float[] rimTable = new float[16 * (int) FAR + 2];
 
 	VoidOutlines(LayerResidual residual, double[] top, double[] bottom, double blur, double noise, double depth) {
@@ -41,13 +47,47 @@ final class VoidOutlines {
 
 	float[] run(boolean[] body, boolean[] bright, Progress progress) {
 		cut(body, bright);
-		for (int round = 0; round < ROUNDS; round++) {
+		for (int round = 0; round < 3; round++) {
 			int r = round;
 			progress.workers().run(patches.size(), i -> {
 				Polling.check(progress::isCanceled);
 				patches.get(i).fit(r);
 			});
 			levels(round);
+		}
+		lining = depth + 0.5 * depth;
+		progress.workers().run(patches.size(), i -> patches.get(i).propose());
+		for (int round = 3; round < ROUNDS; round++) {
+			int r = round;
+			progress.workers().run(patches.size(), i -> {
+				Polling.check(progress::isCanceled);
+				patches.get(i).fit(r);
+			});
+			levels(round);
+		}
+		double sure = 0;
+		double with = 0;
+		for (Patch p : patches) {
+			p.compare();
+			for (int l = 1; l < p.gain.length; l++) {
+				if (Math.abs(p.gain[l]) > 6) {
+					sure++;
+					with += p.gain[l] > 0 ? 1 : 0;
+				}
+			}
+		}
+		double need = Math.max(-4, Math.min(4, -2 * Math.log((with + 0.5) / (sure - with + 0.5))));
+		if (Boolean.getBoolean("dbg")) {
+			System.out.println("  lining " + lining + " sure " + sure + " with " + with + " need " + need);
+		}
+		progress.workers().run(patches.size(), i -> patches.get(i).decide(need));
+		levels(ROUNDS);
+		for (int round = 0; round < 1; round++) {
+			int r = round + ROUNDS;
+			progress.workers().run(patches.size(), i -> {
+				Polling.check(progress::isCanceled);
+				patches.get(i).fit(r);
+			});
 		}
 		float[] phi = new float[residual.rows * residual.width];
 		Arrays.fill(phi, -FAR);
@@ -120,6 +160,9 @@ final class VoidOutlines {
 		}
 		table(1, rimLength);
 		double[] s = sums();
+		if (s[7] > 0 && lining > 0) {
+			lining = Math.max(0.5 * lining, Math.min(1.5 * lining, lining + s[8] / s[7]));
+		}
 		double det = s[0] * s[2] - s[1] * s[1];
 		double d = 0;
 		double r = 0;
@@ -133,10 +176,10 @@ final class VoidOutlines {
 	}
 
 	private double[] sums() {
-		double[] s = new double[5];
+		double[] s = new double[9];
 		for (Patch p : patches) {
 			double[] t = p.sums();
-			for (int i = 0; i < 5; i++) {
+			for (int i = 0; i < 9; i++) {
 				s[i] += t[i];
 			}
 		}
@@ -164,6 +207,15 @@ final class VoidOutlines {
 		final float[] e;
 		final float[] s;
 		final float[] scratch;
+		int[] owner;
+		float[] before;
+		float[] beforeE;
+		double[] gain = new double[0];
+		boolean[] lined;
+		float[] head;
+		float[] height;
+		float[] half;
+		int count;
 
 		Patch(int[] b, boolean[] body, boolean[] bright) {
 			x0 = b[0];
@@ -186,7 +238,11 @@ final class VoidOutlines {
 					int p = y * w + x;
 					int q = (y + y0) * residual.width + x + x0;
 					r[p] = residual.raw[q];
-					k[p] = (float) (residual.weight[q] * precision);
+					double zu = (y + y0 + residual.firstRow + 0.5 - top[x + x0]) / psf.sigma;
+					double zl = (y + y0 + residual.firstRow + 0.5 - bottom[x + x0]) / psf.sigma;
+					double au = EDGE * (residual.above[x + x0] - residual.level + depth) * org.plateau.internal.imaging.kernels.Normal.density(zu) / psf.sigma;
+					double al = EDGE * (residual.below[x + x0] - residual.level + depth) * org.plateau.internal.imaging.kernels.Normal.density(zl) / psf.sigma;
+					k[p] = (float) (residual.weight[q] * precision / (1 + precision * (au * au + al * al)));
 					double t = top[x + x0] - residual.firstRow - y - y0;
 					double bo = bottom[x + x0] - residual.firstRow - y - y0;
 					o[p] = (float) Math.max(0, Math.max(0, Math.min(1, bo)) - Math.max(0, Math.min(1, t)));
@@ -197,8 +253,113 @@ final class VoidOutlines {
 					}
 				}
 			}
+			owner = new int[n];
 			redistance();
 			extend();
+			parts(false);
+		}
+
+		/** Numbers the voids of this patch and measures their heights. */
+		private void parts(boolean lit) {
+			boolean[] in = new boolean[phi.length];
+			for (int p = 0; p < in.length; p++) {
+				in[p] = phi[p] > 0 && o[p] > 0.4f;
+			}
+			Components.Labelled c = Components.of(in, w, h);
+			boolean[] was = new boolean[c.count() + 1];
+			float[] lo = new float[c.count() + 1];
+			float[] hi = new float[c.count() + 1];
+			half = new float[c.count() + 1];
+			Arrays.fill(lo, Float.MAX_VALUE);
+			Arrays.fill(hi, -1);
+			for (int y = 0; y < h; y++) {
+				for (int x = 0; x < w; x++) {
+					int p = y * w + x;
+					int l = c.labels()[p];
+					if (l > 0) {
+						lo[l] = Math.min(lo[l], y + 0.5f - Math.min(0.5f, phi[p]));
+						hi[l] = Math.max(hi[l], y + 0.5f + Math.min(0.5f, phi[p]));
+						half[l] = Math.max(half[l], phi[p]);
+						was[l] |= lined != null && lined[owner[p]];
+					}
+				}
+			}
+			lined = was;
+			if (lit) {
+				Arrays.fill(lined, true);
+			}
+			lined[0] = false;
+			head = lo;
+			height = hi;
+			for (int l = 1; l < lo.length; l++) {
+				height[l] = Math.max(1, hi[l] - lo[l]);
+			}
+			count = c.count();
+			owner = c.labels().clone();
+			redistance();
+			extend();
+		}
+
+		/** How much of the bright lining of a void's bottom there is at a pixel, 0 to 1. */
+		private float lit(int p, int y) {
+			int l = owner[p];
+			if (!lined[l] || phi[p] < -3) {
+				return 0;
+			}
+			float t = (float) (((y + 0.5f - head[l]) / height[l] - ONSET) / RAMP);
+			if (t <= 0) {
+				return 0;
+			}
+			float d = Math.max(0, phi[p]) / (float) Math.max(0.5, THICK * half[l]);
+			return Math.min(1, t) * (float) Math.exp(-d * d);
+		}
+
+		/** Extends every void downwards by what a bright bottom may hide, and has it lined. */
+		void propose() {
+			before = phi.clone();
+			beforeE = e.clone();
+			parts(true);
+			float[] grown = phi.clone();
+			for (int y = 0; y < h; y++) {
+				for (int x = 0; x < w; x++) {
+					int p = y * w + x;
+					if (phi[p] > 0 && owner[p] > 0) {
+						int reach = (int) Math.max(1, Math.round(EXTEND * height[owner[p]]));
+						for (int j = 1; j <= reach && y + j < h; j++) {
+							if (grown[p + j * w] <= 0) {
+								grown[p + j * w] = 0.5f;
+								owner[p + j * w] = owner[p];
+								extra[p + j * w] = 0;
+							}
+						}
+					}
+				}
+			}
+			System.arraycopy(grown, 0, phi, 0, phi.length);
+			parts(true);
+		}
+
+		/** What the lining gains per void, in nats. */
+		void compare() {
+			gain = new double[count + 1];
+			for (int p = 0; p < phi.length; p++) {
+				gain[owner[p]] += 0.5 * k[p] * (beforeE[p] * beforeE[p] - e[p] * e[p]);
+			}
+		}
+
+		void decide(double need) {
+			for (int l = 1; l <= count; l++) {
+				lined[l] = gain[l] > need;
+			}
+			for (int p = 0; p < phi.length; p++) {
+				if (!lined[owner[p]]) {
+					phi[p] = before[p];
+				}
+			}
+			redistance();
+			extend();
+			parts(false);
+			model();
 		}
 
 		void fit(int round) {
@@ -211,6 +372,7 @@ final class VoidOutlines {
 				redistance();
 				extend();
 			}
+			parts(false);
 			model();
 		}
 
@@ -218,7 +380,8 @@ final class VoidOutlines {
 			for (int p = 0; p < u.length; p++) {
 				float c = Math.max(0, Math.min(1, 0.5f + phi[p]));
 				float rho = rimTable[Math.min(rimTable.length - 1, (int) (16 * Math.max(0, -phi[p])))];
-				u[p] = o[p] * (c * (extra[p] - (float) depth) + (1 - c) * rho);
+				float l = c > 0 ? (float) lining * lit(p, p / w) : 0;
+				u[p] = o[p] * (c * (extra[p] + l - (float) depth) + (1 - c) * rho);
 			}
 			psf.blur(u, e, scratch, w, h);
 			for (int p = 0; p < u.length; p++) {
@@ -250,7 +413,7 @@ final class VoidOutlines {
 					if (Math.abs(u[p]) > 1.8f || o[p] < 0.02f) {
 						continue;
 					}
-					float jump = extra[p] - (float) depth - rim0;
+					float jump = extra[p] + (float) lining * lit(p, y) - (float) depth - rim0;
 					double hess = Math.max(jump * jump, 0.25 * depth * depth) * unit;
 					double data = jump * s[p] / hess;
 					double px = 0.5 * (u[p + 1] - u[p - 1]);
@@ -299,6 +462,7 @@ final class VoidOutlines {
 							}
 							if (src >= 0) {
 								extra[p] = extra[src];
+								owner[p] = owner[src];
 							}
 						}
 					} else {
@@ -354,6 +518,7 @@ final class VoidOutlines {
 			} else if (phi[q] <= 0 && phi[q] - step > phi[p]) {
 				phi[p] = phi[q] - step;
 				extra[p] = extra[q];
+				owner[p] = owner[q];
 			}
 		}
 
@@ -371,10 +536,12 @@ final class VoidOutlines {
 				for (int y = Math.min(first, h) - 1; y >= 0 && first < h && first >= 0; y--) {
 					phi[y * w + x] = phi[first * w + x];
 					extra[y * w + x] = extra[first * w + x];
+					owner[y * w + x] = owner[first * w + x];
 				}
 				for (int y = Math.max(last, -1) + 1; y < h && last >= 0 && last < h; y++) {
 					phi[y * w + x] = phi[last * w + x];
 					extra[y * w + x] = extra[last * w + x];
+					owner[y * w + x] = owner[last * w + x];
 				}
 			}
 		}
@@ -390,13 +557,22 @@ final class VoidOutlines {
 			}
 			psf.blur(b1, b1, scratch, w, h);
 			psf.blur(b2, b2, scratch, w, h);
-			double[] t = new double[5];
+			double[] t = new double[9];
 			for (int p = 0; p < u.length; p++) {
 				t[0] += k[p] * b1[p] * b1[p];
 				t[1] += k[p] * b1[p] * b2[p];
 				t[2] += k[p] * b2[p] * b2[p];
 				t[3] += k[p] * b1[p] * e[p];
 				t[4] += k[p] * b2[p] * e[p];
+			}
+			for (int p = 0; p < u.length; p++) {
+				float c = Math.max(0, Math.min(1, 0.5f + phi[p]));
+				b1[p] = o[p] * c * lit(p, p / w);
+			}
+			psf.blur(b1, b1, scratch, w, h);
+			for (int p = 0; p < u.length; p++) {
+				t[7] += k[p] * b1[p] * b1[p];
+				t[8] += k[p] * b1[p] * e[p];
 			}
 			return t;
 		}

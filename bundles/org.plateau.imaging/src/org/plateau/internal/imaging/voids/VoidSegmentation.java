@@ -71,7 +71,7 @@ final class VoidSegmentation {
 		extendLevel(c, depth, rim, cut, level);
 		Polling.check(cancelled);
 		boolean[] dark = body.clone();
-		addCrescents(body, level, cancelled);
+		if (Boolean.getBoolean("old")) addCrescents(body, level, cancelled);
 		Polling.check(cancelled);
 		fillHoles(body, level);
 		Polling.check(cancelled);
