@@ -110,7 +110,7 @@ final class LayerResidual {
 		Polling.check(cancelled);
 		flattenEdge(residual, share, bottom, -1, noise);
 		Polling.check(cancelled);
-		double sigma = Math.max(0.55, Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
+		double sigma = Math.max(Math.max(0.55, Double.parseDouble(System.getProperty("sd","0.7"))* blur), Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
 		Polling.check(cancelled);
 		float[] a = Gaussian.smooth(residual, width, rows, sigma);
 		Polling.check(cancelled);

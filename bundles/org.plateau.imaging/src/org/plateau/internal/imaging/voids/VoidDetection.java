@@ -51,7 +51,7 @@ public final class VoidDetection {
 			return new VoidMap(w, image.height(), new int[w * image.height()], List.of(), none, Double.NaN, Double.NaN, none,
 					none);
 		}
-		double high = Math.max(5.5 * residual.spread, s.minContrast() * Math.abs(residual.level));
+		double high = Math.max(Double.parseDouble(System.getProperty("hi","4.5")) * residual.spread, s.minContrast() * Math.abs(residual.level));
 		double low = Math.max(2.5 * residual.spread, 0.4 * high);
 		VoidSegmentation segmentation = new VoidSegmentation(residual, s.pixelSizeXUm(), s.pixelSizeYUm());
 		VoidSegmentation.Segments seg = segmentation.run(high, low, s.cut(), s.minAreaPx(), top, bottom, Math.max(0.5, stack.edgeBlurPx()), noise, progress);

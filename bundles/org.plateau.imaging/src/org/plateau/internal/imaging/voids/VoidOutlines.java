@@ -10,8 +10,12 @@ import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.Polling;
 
 final class VoidOutlines {
-	static double LAMBDA = Double.parseDouble(System.getProperty("lam", "1"));
+	static double LAMBDA = Double.parseDouble(System.getProperty("lam", "3"));
 	static double EDGE = Double.parseDouble(System.getProperty("edge", "0.4"));
+	static double INTERFACE = Double.parseDouble(System.getProperty("iface", "0.5"));
+	static double GAP = Double.parseDouble(System.getProperty("gap", "0.5"));
+	static double GAP0 = Double.parseDouble(System.getProperty("gap0", "0.7"));
+	static double EVIDENCE = Double.parseDouble(System.getProperty("ev", "12"));
 	static int ROUNDS = Integer.getInteger("rounds", 6);
 	static int STEPS = Integer.getInteger("steps", 5);
 	static double RELAX = Double.parseDouble(System.getProperty("relax", "0.8"));
@@ -32,7 +36,7 @@ final class VoidOutlines {
 	double lining;
 	static double ONSET = Double.parseDouble(System.getProperty("onset", "0.66"));
 	static double RAMP = Double.parseDouble(System.getProperty("ramp", "0.15"));
-	static double THICK = Double.parseDouble(System.getProperty("thick", "0.35"));
+	static double THICK = Double.parseDouble(System.getProperty("thick", "0.5"));
 	static double EXTEND = Double.parseDouble(System.getProperty("ext", "0.25"));
 	private final float[] rimTable = new float[16 * (int) FAR + 2];
 
@@ -89,6 +93,7 @@ final class VoidOutlines {
 				patches.get(i).fit(r);
 			});
 		}
+		progress.workers().run(patches.size(), i -> patches.get(i).prune());
 		float[] phi = new float[residual.rows * residual.width];
 		Arrays.fill(phi, -FAR);
 		for (Patch p : patches) {
@@ -208,6 +213,7 @@ final class VoidOutlines {
 		final float[] s;
 		final float[] scratch;
 		int[] owner;
+		final double[][] shift;
 		float[] before;
 		float[] beforeE;
 		double[] gain = new double[0];
@@ -253,10 +259,31 @@ final class VoidOutlines {
 					}
 				}
 			}
+			closeGaps();
 			owner = new int[n];
+			shift = new double[2][w];
 			redistance();
 			extend();
 			parts(false);
+		}
+
+		/** A gap between void and interface that is narrower than the blur cannot be seen: the fit starts without it. */
+		private void closeGaps() {
+			int reach = (int) Math.round(GAP0 + GAP * psf.sigma);
+			for (int x = 0; x < w; x++) {
+				for (int side = 0; side < 2; side++) {
+					int y = rowAt(side, x);
+					int d = side == 0 ? 1 : -1;
+					for (int j = 1; y >= 0 && j <= reach && y + j * d >= 0 && y + j * d < h; j++) {
+						if (phi[(y + j * d) * w + x] > 0) {
+							for (int i = 0; i < j; i++) {
+								phi[(y + i * d) * w + x] = 0.5f;
+							}
+							break;
+						}
+					}
+				}
+			}
 		}
 
 		/** Numbers the voids of this patch and measures their heights. */
@@ -368,6 +395,9 @@ final class VoidOutlines {
 				if (round >= 1) {
 					appearance();
 				}
+				if (INTERFACE > 0 && round >= 1) {
+					moveInterfaces();
+				}
 				evolve();
 				redistance();
 				extend();
@@ -383,12 +413,86 @@ final class VoidOutlines {
 				float l = c > 0 ? (float) lining * lit(p, p / w) : 0;
 				u[p] = o[p] * (c * (extra[p] + l - (float) depth) + (1 - c) * rho);
 			}
+			for (int side = 0; side < 2 && INTERFACE > 0; side++) {
+				for (int x = 0; x < w; x++) {
+					if (shift[side][x] != 0) {
+						double at = (side == 0 ? top : bottom)[x + x0] - residual.firstRow - y0;
+						int y = (int) Math.floor(at - 0.5);
+						double f = at - 0.5 - y;
+						double v = shift[side][x] * jumpAt(side, x);
+						if (y >= 0 && y < h - 1) {
+							u[y * w + x] += (float) ((1 - f) * v);
+							u[(y + 1) * w + x] += (float) (f * v);
+						}
+					}
+				}
+			}
 			psf.blur(u, e, scratch, w, h);
 			for (int p = 0; p < u.length; p++) {
 				e[p] = r[p] - e[p];
 				u[p] = e[p] * k[p];
 			}
 			psf.blur(u, s, scratch, w, h);
+		}
+
+		/** Row of the layer's first or last pixel in a column, −1 when it is not in this patch. */
+		private int rowAt(int side, int x) {
+			int first = (int) Math.ceil(top[x + x0] - residual.firstRow - y0 - 0.5);
+			int last = (int) Math.ceil(bottom[x + x0] - residual.firstRow - y0 - 0.5) - 1;
+			int y = side == 0 ? first : last;
+			return last < first || y < 0 || y >= h ? -1 : y;
+		}
+
+		/** What a pixel gains when the interface moves over it downwards by one row, where the void lies on it. */
+		private double jumpAt(int side, int x) {
+			int y = rowAt(side, x);
+			if (y < 0) {
+				return 0;
+			}
+			int p = y * w + x;
+			double in = residual.level + Math.max(0, Math.min(1, 0.5f + phi[p])) * (extra[p] + lining * lit(p, y) - depth);
+			return side == 0 ? residual.above[x + x0] - in : in - residual.below[x + x0];
+		}
+
+		/** Interfaces are traced as if the layer had no voids: where one lies on it, it may be elsewhere. */
+		private void moveInterfaces() {
+			double unit = precision / (2 * Math.sqrt(Math.PI) * psf.sigma);
+			int reach = (int) Math.ceil(4 * psf.sigma);
+			for (int side = 0; side < 2; side++) {
+				double[] num = new double[w];
+				double[] den = new double[w];
+				for (int x = 0; x < w; x++) {
+					int y = rowAt(side, x);
+					if (y < 0) {
+						continue;
+					}
+					double c = Math.max(0, Math.min(1, 0.5f + phi[y * w + x]));
+					if (c <= 0) {
+						continue;
+					}
+					double at = (side == 0 ? top : bottom)[x + x0] - residual.firstRow - y0;
+					int yy = (int) Math.floor(at - 0.5);
+					if (yy < 0 || yy >= h - 1) {
+						continue;
+					}
+					double f = at - 0.5 - yy;
+					double g = (1 - f) * s[yy * w + x] + f * s[(yy + 1) * w + x];
+					double j = jumpAt(side, x);
+					double hess = Math.max(j * j, 0.25 * depth * depth) * unit;
+					num[x] = c * (shift[side][x] + INTERFACE * j * g / hess);
+					den[x] = c;
+				}
+				for (int x = 0; x < w; x++) {
+					double a = 0;
+					double b = 0.3;
+					for (int i = Math.max(0, x - reach); i <= Math.min(w - 1, x + reach); i++) {
+						double q = 1 - Math.abs(i - x) / (reach + 1.0);
+						a += q * num[i];
+						b += q * den[i];
+					}
+					shift[side][x] = den[x] > 0 ? Math.max(-2, Math.min(2, a / b)) * den[x] : 0;
+				}
+			}
 		}
 
 		/** Depth-dependent greys inside a void: only where the outline no longer matters, and in bright deposits. */
@@ -424,7 +528,7 @@ final class VoidOutlines {
 					double g2 = px * px + py * py + 0.05;
 					double curv = (pxx * py * py - 2 * px * py * pxy + pyy * px * px) / (g2 * Math.sqrt(g2));
 					curv = Math.max(-1, Math.min(1, curv));
-					double step = RELAX * (data + Math.min(0.4, LAMBDA / hess) * curv);
+					double step = RELAX * (data + Math.min(0.4, LAMBDA / (Math.max(jump * jump, 0.05 * depth * depth) * unit)) * curv);
 					phi[p] = u[p] + (float) Math.max(-0.6, Math.min(0.6, step));
 				}
 			}
@@ -542,6 +646,38 @@ final class VoidOutlines {
 					phi[y * w + x] = phi[last * w + x];
 					extra[y * w + x] = extra[last * w + x];
 					owner[y * w + x] = owner[last * w + x];
+				}
+			}
+		}
+
+		/** Takes away what the picture is nearly as likely without. */
+		void prune() {
+			model();
+			double[] evidence = new double[count + 1];
+			float[] f = new float[u.length];
+			for (int l = 1; l <= count; l++) {
+				for (int p = 0; p < f.length; p++) {
+					float c = Math.max(0, Math.min(1, 0.5f + phi[p]));
+					float rho = rimTable[Math.min(rimTable.length - 1, (int) (16 * Math.max(0, -phi[p])))];
+					f[p] = owner[p] == l ? o[p] * (c * (extra[p] + (float) lining * lit(p, p / w) - (float) depth) + (1 - c) * rho) : 0;
+				}
+				psf.blur(f, f, scratch, w, h);
+				double sx = 0, sy = 0, n = 0;
+				for (int p = 0; p < f.length; p++) {
+					evidence[l] += k[p] * f[p] * (e[p] + 0.5 * f[p]);
+					if (owner[p] == l && phi[p] > 0) {
+						sx += p % w;
+						sy += p / w;
+						n++;
+					}
+				}
+				if (Boolean.getBoolean("dbg2")) {
+					System.out.printf("    ev %.1f area %.0f at %.0f,%.0f%n", evidence[l], n, sx / n + x0, sy / n + y0 + residual.firstRow);
+				}
+			}
+			for (int p = 0; p < phi.length; p++) {
+				if (owner[p] > 0 && evidence[owner[p]] < EVIDENCE) {
+					phi[p] = Math.min(phi[p], -0.5f);
 				}
 			}
 		}

@@ -101,10 +101,12 @@ final class VoidSegmentation {
 			}
 			fillHoles(body, level);
 		}
-		double[] distance = DistanceMap.of(body, w, h, pitchX, pitchY);
-		Polling.check(cancelled);
-		double least = LEAST_HALF_WIDTH * Math.sqrt(pitchX * pitchY);
-		Components.Labelled parts = Splitting.split(body, distance, w, h, NECK, least);
+		double[] distance = new double[w * h];
+		for (int p = 0; p < distance.length; p++) {
+			distance[p] = Math.max(0.01, level[p]);
+		}
+		double least = Double.parseDouble(System.getProperty("least","2"));
+		Components.Labelled parts = Splitting.split(body, distance, w, h, Double.parseDouble(System.getProperty("neck","0.72")), least);
 		return dropSmall(parts, level, minAreaPx);
 	}
 
