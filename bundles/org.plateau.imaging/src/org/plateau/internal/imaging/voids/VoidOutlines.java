@@ -16,6 +16,7 @@ final class VoidOutlines {
 	static double GAP = Double.parseDouble(System.getProperty("gap", "0.5"));
 	static double GAP0 = Double.parseDouble(System.getProperty("gap0", "0.7"));
 	static double EVIDENCE = Double.parseDouble(System.getProperty("ev", "12"));
+	static float LEARN = Float.parseFloat(System.getProperty("learn", "0.5"));
 	static int ROUNDS = Integer.getInteger("rounds", 6);
 	static int STEPS = Integer.getInteger("steps", 5);
 	static double RELAX = Double.parseDouble(System.getProperty("relax", "0.8"));
@@ -352,7 +353,13 @@ final class VoidOutlines {
 					int p = y * w + x;
 					if (phi[p] > 0 && owner[p] > 0) {
 						int reach = (int) Math.max(1, Math.round(EXTEND * height[owner[p]]));
+						int sure = (int) Math.round(1 + psf.sigma);
 						for (int j = 1; j <= reach && y + j < h; j++) {
+							int q = (y + j + y0) * residual.width + x + x0;
+							// what is far below must be seen to be bright, or be void again
+							if (j > sure && residual.value[q] < 0.2 * depth && residual.value[q] > -0.5 * depth) {
+								break;
+							}
 							if (grown[p + j * w] <= 0) {
 								grown[p + j * w] = 0.5f;
 								owner[p + j * w] = owner[p];
@@ -501,7 +508,10 @@ final class VoidOutlines {
 			float gain = (float) (MU / precision);
 			for (int p = 0; p < u.length; p++) {
 				if (phi[p] > 0) {
-					float t = lit[p] ? 1 : Math.max(0, Math.min(1, (phi[p] - core) / core + 0.5f));
+					float t = Math.max(0, Math.min(1, (phi[p] - core) / core + 0.5f));
+					if (lined[owner[p]] && (p / w + 0.5f - head[owner[p]]) > 0.5f * height[owner[p]]) {
+						t = Math.max(t, LEARN);
+					}
 					extra[p] = Math.max((float) (-0.6 * depth), extra[p] + t * gain * o[p] * s[p]);
 				}
 			}
@@ -654,6 +664,10 @@ final class VoidOutlines {
 		void prune() {
 			model();
 			double[] evidence = new double[count + 1];
+			boolean[] dark = new boolean[count + 1];
+			for (int p = 0; p < phi.length; p++) {
+				dark[owner[p]] |= phi[p] > 0 && extra[p] + lining * lit(p, p / w) < 0.4 * depth;
+			}
 			float[] f = new float[u.length];
 			for (int l = 1; l <= count; l++) {
 				for (int p = 0; p < f.length; p++) {
@@ -676,7 +690,7 @@ final class VoidOutlines {
 				}
 			}
 			for (int p = 0; p < phi.length; p++) {
-				if (owner[p] > 0 && evidence[owner[p]] < EVIDENCE) {
+				if (owner[p] > 0 && (evidence[owner[p]] < EVIDENCE || !dark[owner[p]])) {
 					phi[p] = Math.min(phi[p], -0.5f);
 				}
 			}

@@ -106,7 +106,7 @@ final class VoidSegmentation {
 			distance[p] = Math.max(0.01, level[p]);
 		}
 		double least = Double.parseDouble(System.getProperty("least","2"));
-		Components.Labelled parts = Splitting.split(body, distance, w, h, Double.parseDouble(System.getProperty("neck","0.72")), least);
+		Components.Labelled parts = Splitting.split(body, distance, w, h, Double.parseDouble(System.getProperty("neck","0.78")), least);
 		return dropSmall(parts, level, minAreaPx);
 	}
 
