@@ -397,6 +397,9 @@ final class VoidOutlines {
 		}
 
 		void fit(int round) {
+			if (Boolean.parseBoolean(System.getProperty("cg", "true"))) {
+				closeGaps();
+			}
 			for (int i = 0; i < STEPS; i++) {
 				model();
 				if (round >= 1) {
@@ -662,6 +665,7 @@ final class VoidOutlines {
 
 		/** Takes away what the picture is nearly as likely without. */
 		void prune() {
+			closeGaps();
 			model();
 			double[] evidence = new double[count + 1];
 			boolean[] dark = new boolean[count + 1];
