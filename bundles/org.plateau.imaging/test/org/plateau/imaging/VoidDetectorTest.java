@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.plateau.extension.Progress;
 import org.plateau.model.image.Raster;
 
 class VoidDetectorTest {
@@ -24,7 +25,7 @@ class VoidDetectorTest {
 	private static VoidMap detect(Raster image, VoidSettings settings) {
 		TraceOutcome o = LayerTracer.trace(image, THREE, () -> false);
 		return VoidDetector.detect(image, assertInstanceOf(TraceOutcome.Traced.class, o, o.toString()), "B", settings,
-				() -> false);
+				Progress.NONE);
 	}
 
 	@Test
@@ -168,7 +169,7 @@ class VoidDetectorTest {
 		TraceOutcome.Traced t = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, () -> false));
 		for (String name : List.of("A", "C", "nothing")) {
 			assertThrows(IllegalArgumentException.class,
-					() -> VoidDetector.detect(image, t, name, VoidSettings.standard(1, 1), () -> false));
+					() -> VoidDetector.detect(image, t, name, VoidSettings.standard(1, 1), Progress.NONE));
 		}
 	}
 
@@ -178,6 +179,16 @@ class VoidDetectorTest {
 		TraceOutcome.Traced t = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, () -> false));
 		AtomicInteger polls = new AtomicInteger();
 		assertThrows(CancellationException.class, () -> VoidDetector.detect(image, t, "B", VoidSettings.standard(1, 1),
-				() -> polls.incrementAndGet() > 3));
+				new Progress() {
+					@Override
+					public boolean isCanceled() {
+						return polls.incrementAndGet() > 3;
+					}
+
+					@Override
+					public void report(double fraction, String task) {
+						// nobody listens
+					}
+				}));
 	}
 }

@@ -3,9 +3,14 @@ package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
 
-/** A Gaussian point spread on a small picture; what lies beyond the picture counts as 0. Its own adjoint. */
+import org.plateau.extension.Workers;
+
+/** A Gaussian point spread, cut at three standard deviations; what lies beyond the picture counts as 0. Its own adjoint. */
 final class Psf {
+	private static final int GRAIN = 32;
+
 	private final float[] taps;
+	/** Pixels to each side that a pixel spreads to. */
 	final int reach;
 	final double sigma;
 
@@ -23,35 +28,43 @@ final class Psf {
 		}
 	}
 
-	/** Blurs {@code in} into {@code out}; {@code scratch} is overwritten; all {@code w * h}. */
-	void blur(float[] in, float[] out, float[] scratch, int w, int h) {
-		for (int y = 0; y < h; y++) {
-			int row = y * w;
-			for (int x = 0; x < w; x++) {
-				scratch[row + x] = taps[0] * in[row + x];
+	/** Blurs {@code in} into {@code out}, which may be the same; {@code scratch} is overwritten; all row-major, {@code w * h}. */
+	void blur(float[] in, float[] out, float[] scratch, int w, int h, Workers workers) {
+		workers.split(h, GRAIN, (from, to) -> {
+			for (int y = from; y < to; y++) {
+				along(in, scratch, y * w, w);
 			}
-			for (int k = 1; k <= Math.min(reach, w - 1); k++) {
-				float t = taps[k];
-				for (int x = k; x < w; x++) {
-					scratch[row + x] += t * in[row + x - k];
-				}
-				for (int x = 0; x < w - k; x++) {
-					scratch[row + x] += t * in[row + x + k];
-				}
+		});
+		workers.split(h, GRAIN, (from, to) -> {
+			for (int y = from; y < to; y++) {
+				across(scratch, out, y, w, h);
+			}
+		});
+	}
+
+	private void along(float[] in, float[] out, int row, int w) {
+		for (int x = 0; x < w; x++) {
+			out[row + x] = taps[0] * in[row + x];
+		}
+		for (int k = 1; k <= Math.min(reach, w - 1); k++) {
+			float t = taps[k];
+			for (int x = row + k; x < row + w; x++) {
+				out[x] += t * in[x - k];
+			}
+			for (int x = row; x < row + w - k; x++) {
+				out[x] += t * in[x + k];
 			}
 		}
-		Arrays.fill(out, 0, w * h, 0);
-		for (int y = 0; y < h; y++) {
-			int row = y * w;
-			for (int k = -reach; k <= reach; k++) {
-				if (y + k < 0 || y + k >= h) {
-					continue;
-				}
-				float t = taps[Math.abs(k)];
-				int from = (y + k) * w;
-				for (int x = 0; x < w; x++) {
-					out[row + x] += t * scratch[from + x];
-				}
+	}
+
+	private void across(float[] in, float[] out, int y, int w, int h) {
+		int row = y * w;
+		Arrays.fill(out, row, row + w, 0);
+		for (int k = Math.max(-reach, -y); k <= Math.min(reach, h - 1 - y); k++) {
+			float t = taps[Math.abs(k)];
+			int from = (y + k) * w;
+			for (int x = 0; x < w; x++) {
+				out[row + x] += t * in[from + x];
 			}
 		}
 	}

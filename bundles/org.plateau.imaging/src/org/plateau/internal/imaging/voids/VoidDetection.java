@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
+import org.apache.commons.math3.special.Erf;
+import org.plateau.extension.Progress;
 import org.plateau.imaging.DetectedVoid;
 import org.plateau.imaging.Estimate;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.TracedLayer;
 import org.plateau.imaging.VoidMap;
 import org.plateau.imaging.VoidSettings;
+import org.plateau.internal.imaging.correct.NoiseLevel;
 import org.plateau.internal.imaging.kernels.BlockBootstrap;
+import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.model.image.Raster;
 
 /** The way from a traced layer to its voids. */
@@ -18,6 +25,8 @@ public final class VoidDetection {
 	private static final long SEED = 20220804;
 	/** How far the cut moves for the sensitivity band. */
 	private static final double CUT_STEP = 0.15;
+	/** Depth of a seed in standard deviations of the smoothed residual; the fit weeds out what is none. */
+	private static final double SEED_SPREADS = 4.5;
 	/** A layer thinner than this has no measurable voids. */
 	private static final double THINNEST_PX = 2;
 
@@ -25,18 +34,36 @@ public final class VoidDetection {
 	}
 
 	/** @see org.plateau.imaging.VoidDetector#detect */
-	public static VoidMap detect(Raster image, TraceOutcome.Traced stack, int layer, VoidSettings s,
-			org.plateau.extension.Progress progress) {
-		BooleanSupplier cancelled = progress::isCanceled;
-		double[] top = stack.interfaces().get(layer - 1).y();
-		double[] bottom = stack.interfaces().get(layer).y();
+	public static VoidMap detect(Raster image, TraceOutcome.Traced stack, int layer, VoidSettings s, Progress progress) {
 		TracedLayer l = stack.layers().get(layer);
+		return detect(image, stack.interfaces().get(layer - 1).y(), stack.interfaces().get(layer).y(), l.grey(), l.noise(),
+				stack.edgeBlurPx(), s, progress);
+	}
+
+	/** @see org.plateau.imaging.VoidDetector#detectInFrame */
+	public static VoidMap detectInFrame(Raster image, double edgeBlurPx, VoidSettings s, Progress progress) {
+		double[] top = new double[image.width()];
+		double[] bottom = new double[image.width()];
+		Arrays.fill(bottom, image.height());
+		double[] sample = image.samples().length > 100000 ? new double[100000] : new double[image.samples().length];
+		int n = 0;
+		for (int i = 0; i < sample.length; i++) {
+			float g = image.samples()[(int) ((long) i * image.samples().length / sample.length)];
+			if (g == g) {
+				sample[n++] = g;
+			}
+		}
+		return detect(image, top, bottom, Selection.median(sample, n), NoiseLevel.of(image.samples(), image.width(), image.height(), progress::isCanceled), edgeBlurPx, s, progress);
+	}
+
+	private static VoidMap detect(Raster image, double[] top, double[] bottom, double grey, double pixelNoise, double edgeBlur,
+			VoidSettings s, Progress progress) {
 		int w = image.width();
-		double noise = Double.isNaN(l.noise()) ? 1 : Math.max(0.3, l.noise());
+		double noise = Double.isNaN(pixelNoise) ? 1 : Math.max(0.3, pixelNoise);
+		double blur = Math.max(0.5, edgeBlur);
 		// smoothing: as much as it takes to see a void of half the layer's brightness at eight times the noise
-		double wanted = Double.isNaN(l.grey()) ? noise : Math.max(1e-6, Math.abs(l.grey()) / 2 / 8);
-		LayerResidual residual = new LayerResidual(image, top, bottom, Math.max(0.5, stack.edgeBlurPx()), noise, wanted,
-				cancelled);
+		double wanted = Double.isNaN(grey) ? noise : Math.max(1e-6, Math.abs(grey) / 2 / 8);
+		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
 		double[] present = new double[w];
 		double[] thickness = new double[w];
 		double layerArea = 0;
@@ -51,25 +78,92 @@ public final class VoidDetection {
 			return new VoidMap(w, image.height(), new int[w * image.height()], List.of(), none, Double.NaN, Double.NaN, none,
 					none);
 		}
-		double high = Math.max(Double.parseDouble(System.getProperty("hi","4.5")) * residual.spread, s.minContrast() * Math.abs(residual.level));
+		double high = Math.max(SEED_SPREADS * residual.spread, s.minContrast() * Math.abs(residual.level));
 		double low = Math.max(2.5 * residual.spread, 0.4 * high);
-		VoidSegmentation segmentation = new VoidSegmentation(residual, s.pixelSizeXUm(), s.pixelSizeYUm());
-		VoidSegmentation.Segments seg = segmentation.run(high, low, s.cut(), s.minAreaPx(), top, bottom, Math.max(0.5, stack.edgeBlurPx()), noise, progress);
-		VoidFeatures features = new VoidFeatures(image, residual, seg, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
-		List<DetectedVoid> voids = features.measure();
+		VoidSeeds seeds = VoidSeeds.of(residual, high, low);
+		Polling.check(progress::isCanceled);
+		List<OutlinePatch> patches = VoidOutlines.fit(residual, seeds, blur, noise, progress);
+		List<VoidParts> parts = parts(patches, residual, shift(s.cut(), blur), s, progress);
+		int[] labels = new int[w * image.height()];
+		int[][] ids = number(parts, residual, labels, w);
+		DetectedVoid[] voids = new DetectedVoid[parts.stream().mapToInt(VoidParts::count).sum()];
+		VoidFeatures features = new VoidFeatures(image, residual, s.pixelSizeXUm(), s.pixelSizeYUm());
+		for (int i = 0; i < ids.length; i++) {
+			Polling.check(progress::isCanceled);
+			features.measure(parts.get(i), ids[i], voids);
+		}
 		double[] lossUpper = new double[w];
 		double[] lossLower = new double[w];
 		for (int x = 0; x < w; x++) {
 			lossUpper[x] = features.contactUpper[x] ? present[x] : 0;
 			lossLower[x] = features.contactLower[x] ? present[x] : 0;
 		}
-		double block = block(voids, s.pixelSizeXUm(), w);
-		int[] labels = new int[w * image.height()];
-		System.arraycopy(seg.labels(), 0, labels, residual.firstRow * w, seg.labels().length);
-		return new VoidMap(w, image.height(), labels, voids, estimate(features.areaPerColumn, thickness, block),
-				0.0,
-				0.0,
+		List<DetectedVoid> list = List.of(voids);
+		double block = block(list, s.pixelSizeXUm(), w);
+		return new VoidMap(w, image.height(), labels, list, estimate(features.areaPerColumn, thickness, block),
+				pixels(parts(patches, residual, shift(Math.max(0.05, s.cut() - CUT_STEP), blur), s, progress)) / layerArea,
+				pixels(parts(patches, residual, shift(Math.min(0.95, s.cut() + CUT_STEP), blur), s, progress)) / layerArea,
 				estimate(lossUpper, present, block), estimate(lossLower, present, block));
+	}
+
+	/** How far outwards a blurred edge reaches a share of its step. */
+	private static double shift(double cut, double blur) {
+		return -blur * Math.sqrt(2) * Erf.erfInv(2 * cut - 1);
+	}
+
+	private static List<VoidParts> parts(List<OutlinePatch> patches, LayerResidual residual, double shift, VoidSettings s,
+			Progress progress) {
+		VoidParts[] out = new VoidParts[patches.size()];
+		progress.workers().run(out.length, i -> {
+			Polling.check(progress::isCanceled);
+			out[i] = VoidParts.of(patches.get(i), residual, shift, s.minAreaPx());
+		});
+		return List.of(out);
+	}
+
+	private static double pixels(List<VoidParts> parts) {
+		long n = 0;
+		for (VoidParts p : parts) {
+			for (int l : p.labels()) {
+				n += l > 0 ? 1 : 0;
+			}
+		}
+		return n;
+	}
+
+	/** Ids by the column of the centroid, written into the label image; per window and number there. */
+	private static int[][] number(List<VoidParts> parts, LayerResidual residual, int[] labels, int width) {
+		List<double[]> all = new ArrayList<>();
+		int[][] ids = new int[parts.size()][];
+		for (int i = 0; i < ids.length; i++) {
+			VoidParts p = parts.get(i);
+			ids[i] = new int[p.count() + 1];
+			double[] sum = new double[p.count() + 1];
+			double[] n = new double[p.count() + 1];
+			for (int q = 0; q < p.labels().length; q++) {
+				sum[p.labels()[q]] += q % p.patch().w;
+				n[p.labels()[q]]++;
+			}
+			for (int l = 1; l <= p.count(); l++) {
+				all.add(new double[] { p.patch().x0 + sum[l] / n[l], i, l });
+			}
+		}
+		// a stable sort: equal columns stay in the order of their windows
+		all.sort(Comparator.comparingDouble(a -> a[0]));
+		for (int id = 1; id <= all.size(); id++) {
+			double[] a = all.get(id - 1);
+			ids[(int) a[1]][(int) a[2]] = id;
+		}
+		for (int i = 0; i < ids.length; i++) {
+			VoidParts p = parts.get(i);
+			for (int q = 0; q < p.labels().length; q++) {
+				if (p.labels()[q] > 0) {
+					labels[(residual.firstRow + p.patch().y0 + q / p.patch().w) * width + p.patch().x0 + q % p.patch().w] = ids[i][p
+							.labels()[q]];
+				}
+			}
+		}
+		return ids;
 	}
 
 	/** Blocks longer than a void, so that a void is drawn as a whole. */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 import org.plateau.imaging.DetectedVoid;
 import org.plateau.internal.imaging.kernels.Outline;
@@ -12,7 +11,6 @@ import org.plateau.model.image.Raster;
 final class VoidFeatures {
 	private final Raster image;
 	private final LayerResidual residual;
-	private final VoidSegmentation.Segments segments;
 	private final double[] top;
 	private final double[] bottom;
 	private final double pitchX;
@@ -23,13 +21,11 @@ final class VoidFeatures {
 	final boolean[] contactUpper;
 	final boolean[] contactLower;
 
-	VoidFeatures(Raster image, LayerResidual residual, VoidSegmentation.Segments segments, double[] top,
-			double[] bottom, double pitchX, double pitchY) {
+	VoidFeatures(Raster image, LayerResidual residual, double pitchX, double pitchY) {
 		this.image = image;
 		this.residual = residual;
-		this.segments = segments;
-		this.top = top;
-		this.bottom = bottom;
+		top = residual.top;
+		bottom = residual.bottom;
 		this.pitchX = pitchX;
 		this.pitchY = pitchY;
 		areaPerColumn = new double[residual.width];
@@ -37,21 +33,27 @@ final class VoidFeatures {
 		contactLower = new boolean[residual.width];
 	}
 
-	List<DetectedVoid> measure() {
-		int w = residual.width;
-		int h = residual.rows;
-		int n = segments.count();
+	/**
+	 * Measures the voids of one window.
+	 *
+	 * @param ids per number of a void in the window its id, {@code [1, count]}
+	 * @param out gets void {@code id} at {@code id − 1}
+	 */
+	void measure(VoidParts parts, int[] ids, DetectedVoid[] out) {
+		int w = parts.patch().w;
+		int h = parts.patch().h;
+		int n = parts.count();
 		int[] x0 = new int[n + 1];
 		int[] x1 = new int[n + 1];
 		int[] y0 = new int[n + 1];
 		int[] y1 = new int[n + 1];
-		java.util.Arrays.fill(x0, w);
-		java.util.Arrays.fill(y0, h);
-		java.util.Arrays.fill(x1, -1);
-		java.util.Arrays.fill(y1, -1);
+		Arrays.fill(x0, w);
+		Arrays.fill(y0, h);
+		Arrays.fill(x1, -1);
+		Arrays.fill(y1, -1);
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < w; x++) {
-				int l = segments.labels()[y * w + x];
+				int l = parts.labels()[y * w + x];
 				if (l > 0) {
 					x0[l] = Math.min(x0[l], x);
 					x1[l] = Math.max(x1[l], x);
@@ -60,16 +62,16 @@ final class VoidFeatures {
 				}
 			}
 		}
-		List<DetectedVoid> out = new ArrayList<>();
 		for (int l = 1; l <= n; l++) {
-			out.add(one(l, Math.max(0, x0[l] - 1), Math.max(0, y0[l] - 1), Math.min(w - 1, x1[l] + 1),
-					Math.min(h - 1, y1[l] + 1)));
+			out[ids[l] - 1] = one(parts, l, ids[l], Math.max(0, x0[l] - 1), Math.max(0, y0[l] - 1), Math.min(w - 1, x1[l] + 1),
+					Math.min(h - 1, y1[l] + 1));
 		}
-		return out;
 	}
 
-	private DetectedVoid one(int id, int x0, int y0, int x1, int y1) {
-		int w = residual.width;
+	private DetectedVoid one(VoidParts parts, int l, int id, int x0, int y0, int x1, int y1) {
+		int w = parts.patch().w;
+		int left = parts.patch().x0;
+		int upper = parts.patch().y0 + residual.firstRow;
 		int bw = x1 - x0 + 1;
 		int bh = y1 - y0 + 1;
 		float[] cover = new float[bw * bh];
@@ -87,34 +89,34 @@ final class VoidFeatures {
 		boolean touchesLower = false;
 		for (int y = y0; y <= y1; y++) {
 			for (int x = x0; x <= x1; x++) {
-				double c = coverage(id, x, y);
+				double c = coverage(parts, l, x, y);
 				if (c <= 0) {
 					continue;
 				}
 				cover[(y - y0) * bw + x - x0] = (float) c;
 				area += c;
-				areaPerColumn[x] += c;
-				double px = x + 0.5;
-				double py = residual.firstRow + y + 0.5;
+				areaPerColumn[left + x] += c;
+				double px = left + x + 0.5;
+				double py = upper + y + 0.5;
 				sx += c * px;
 				sy += c * py;
 				sxx += c * px * px;
 				syy += c * py * py;
 				sxy += c * px * py;
-				if (segments.labels()[y * w + x] == id) {
-					grey += image.at(x, residual.firstRow + y);
+				if (parts.labels()[y * w + x] == l) {
+					grey += image.at(left + x, upper + y);
 					pixels++;
-					double up = py - 0.5 - top[x];
-					double down = bottom[x] - py - 0.5;
+					double up = py - 0.5 - top[left + x];
+					double down = bottom[left + x] - py - 0.5;
 					toUpper = Math.min(toUpper, up);
 					toLower = Math.min(toLower, down);
 					// the pixel on the interface: its centre lies within one row of it
-					if (up < 0.5) {
-						contactUpper[x] = true;
+					if (up < 0.5 && top[left + x] > 0) {
+						contactUpper[left + x] = true;
 						touchesUpper = true;
 					}
-					if (down < 0.5) {
-						contactLower[x] = true;
+					if (down < 0.5 && bottom[left + x] < image.height()) {
+						contactLower[left + x] = true;
 						touchesLower = true;
 					}
 				}
@@ -142,12 +144,13 @@ final class VoidFeatures {
 	}
 
 	/** Share of a pixel that is this void: the outline crosses it where the level, taken as locally linear, is 0. */
-	private double coverage(int id, int x, int y) {
-		int w = residual.width;
-		int h = residual.rows;
+	private double coverage(VoidParts parts, int id, int x, int y) {
+		int w = parts.patch().w;
+		int h = parts.patch().h;
+		int[] labels = parts.labels();
 		int p = y * w + x;
-		int label = segments.labels()[p];
-		if (label != 0 && label != id || !residual.inside[p]) {
+		int label = labels[p];
+		if (label != 0 && label != id || !inside(parts, x, y)) {
 			return 0;
 		}
 		boolean edge = false;
@@ -155,10 +158,10 @@ final class VoidFeatures {
 		for (int k = 0; k < 4; k++) {
 			int nx = x + (k == 0 ? -1 : k == 1 ? 1 : 0);
 			int ny = y + (k == 2 ? -1 : k == 3 ? 1 : 0);
-			if (nx < 0 || ny < 0 || nx >= w || ny >= h || !residual.inside[ny * w + nx]) {
+			if (nx < 0 || ny < 0 || nx >= w || ny >= h || !inside(parts, nx, ny)) {
 				continue;
 			}
-			int other = segments.labels()[ny * w + nx];
+			int other = labels[ny * w + nx];
 			edge |= other == 0;
 			near |= other == id;
 		}
@@ -168,20 +171,19 @@ final class VoidFeatures {
 		if (label == 0 && !near) {
 			return 0;
 		}
-		double gx = slope(x - 1, y, x + 1, y);
-		double gy = slope(x, y - 1, x, y + 1);
+		double gx = slope(parts, Math.max(0, x - 1), y, Math.min(w - 1, x + 1), y);
+		double gy = slope(parts, x, Math.max(0, y - 1), x, Math.min(h - 1, y + 1));
 		double g = Math.hypot(gx, gy);
-		double c = g > 1e-6 ? 0.5 + segments.level()[p] / g : label == id ? 1 : 0;
+		double c = g > 1e-6 ? 0.5 + parts.level()[p] / g : label == id ? 1 : 0;
 		return label == id ? Math.max(0.5, Math.min(1, c)) : Math.max(0, Math.min(0.499, c));
 	}
 
-	private double slope(int xa, int ya, int xb, int yb) {
-		int w = residual.width;
-		xa = Math.max(0, xa);
-		ya = Math.max(0, ya);
-		xb = Math.min(w - 1, xb);
-		yb = Math.min(residual.rows - 1, yb);
-		int d = Math.max(1, xb - xa + yb - ya);
-		return (segments.level()[yb * w + xb] - segments.level()[ya * w + xa]) / d;
+	private boolean inside(VoidParts parts, int x, int y) {
+		return residual.inside(x + parts.patch().x0, y + parts.patch().y0);
+	}
+
+	private static double slope(VoidParts parts, int xa, int ya, int xb, int yb) {
+		int w = parts.patch().w;
+		return (parts.level()[yb * w + xb] - parts.level()[ya * w + xa]) / Math.max(1, xb - xa + yb - ya);
 	}
 }
