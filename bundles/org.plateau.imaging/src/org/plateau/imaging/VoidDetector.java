@@ -9,9 +9,11 @@ import org.plateau.model.image.Raster;
  * Finds the voids of one layer of a traced stack: dark closed regions inside it and gaps at its two interfaces.
  * <p>
  * Steps: residual against the layer's model, so that the blurred light of bright neighbours cancels; hysteresis (Canny
- * 1986); every void cut at its own half depth; bright crescents of redeposited Ga that cling to a void's lower half
- * added; touching voids split by a watershed of the distance map at necks. Intervals by stationary bootstrap over
- * columns (Politis and Romano 1994).
+ * 1986) for where voids may be; outlines by a level set (Osher and Sethian 1988; Chan and Vese 2001) whose two-level
+ * model is blurred with the edges' own point spread before it is compared with the picture, so that outlines lie at the
+ * true half depth; common depth, bright rim and bright lining of the bottoms by least squares over all voids; voids with
+ * too little evidence dropped; touching voids split by a watershed of the distance map at necks. Intervals by stationary
+ * bootstrap over columns (Politis and Romano 1994).
  * <p>
  * Stateless; safe from any thread; starts none. Same input, same numbers.
  */
@@ -40,5 +42,16 @@ public final class VoidDetector {
 			throw new IllegalArgumentException("the stack was traced in another image");
 		}
 		return VoidDetection.detect(image, stack, i, settings, progress);
+	}
+
+	/**
+	 * The voids of a picture that shows one material from edge to edge: the whole frame is the layer. It has no
+	 * interfaces, so there is no contact to lose: contact loss 0, no void touches one.
+	 *
+	 * @param edgeBlurPx standard deviation of the edge spread, pixels; 1 when nothing better is known
+	 * @param progress as in {@link #detect}
+	 */
+	public static VoidMap detectInFrame(Raster image, double edgeBlurPx, VoidSettings settings, Progress progress) {
+		return VoidDetection.detectInFrame(image, edgeBlurPx, settings, progress);
 	}
 }

@@ -53,8 +53,8 @@ public final class VoidAnalysis implements Analysis {
 
 	@Override
 	public String citation() {
-		return "residual against the fitted layer, hysteresis, each void cut at its own half depth, touching ones split by watershed on the "
-				+ "distance map (Soille, Morphological Image Analysis, 2003); intervals by block bootstrap (Politis & Romano 1994)";
+		return "residual against the fitted layer, outlines by a level set with the blur in the model (Chan & Vese 2001), touching ones split "
+				+ "by watershed on the distance map (Soille, Morphological Image Analysis, 2003); intervals by block bootstrap (Politis & Romano 1994)";
 	}
 
 	@Override

@@ -19,6 +19,7 @@ final class LayerResidual {
 	private static final int EDGE_ROWS = 8;
 	private static final int TILE_COLUMNS = 40;
 	private static final int GRAIN = 32;
+	private static final int CELL = 16;
 	/** Share of the layer in a blurred pixel from which on the search looks at it. */
 	private static final double SEARCHED = 0.05;
 
@@ -139,6 +140,92 @@ final class LayerResidual {
 			}
 		}
 		return n > 30 ? Selection.robustSd(sample, n) : noise;
+	}
+
+	/**
+	 * Levels the residual around what was found: the medians that made the layer's smooth level were drawn towards the
+	 * voids in their tiles. The correction is the smoothed mean of square cells without the voids and their surroundings.
+	 *
+	 * @param body the found voids, per pixel of the rows
+	 * @param margin pixels around them that are left out, also beside the interfaces
+	 */
+	void relevel(boolean[] body, int margin, Progress progress) {
+		int cw = (width + CELL - 1) / CELL;
+		int ch = (rows + CELL - 1) / CELL;
+		double[] sum = new double[cw * ch];
+		double[] n = new double[cw * ch];
+		progress.workers().split(ch, 1, (from, to) -> {
+			Polling.check(progress::isCanceled);
+			for (int j = from; j < to; j++) {
+				cells(body, margin, j, cw, sum, n);
+			}
+		});
+		for (int pass = 0; pass < 2; pass++) {
+			blurCells(sum, cw, ch);
+			blurCells(n, cw, ch);
+		}
+		// towards no correction where little is left of the layer
+		for (int c = 0; c < sum.length; c++) {
+			sum[c] /= n[c] + 0.1 * CELL * CELL;
+		}
+		progress.workers().split(rows, GRAIN, (from, to) -> {
+			for (int r = from; r < to; r++) {
+				double v = Math.max(0, Math.min(ch - 1, (r + 0.5) / CELL - 0.5));
+				int j = Math.min((int) v, Math.max(0, ch - 2));
+				int below = Math.min(ch - 1, j + 1) * cw;
+				for (int x = 0; x < width; x++) {
+					double u = Math.max(0, Math.min(cw - 1, (x + 0.5) / CELL - 0.5));
+					int i = Math.min((int) u, Math.max(0, cw - 2));
+					int right = Math.min(cw - 1, i + 1);
+					if (inside(x, r)) {
+						raw[r * width + x] -= (float) ((1 - v + j) * ((1 - u + i) * sum[j * cw + i] + (u - i) * sum[j * cw + right])
+								+ (v - j) * ((1 - u + i) * sum[below + i] + (u - i) * sum[below + right]));
+					}
+				}
+			}
+		});
+	}
+
+	private void cells(boolean[] body, int margin, int j, int cw, double[] sum, double[] n) {
+		int first = j * CELL;
+		int end = Math.min(rows, first + CELL);
+		int[] blocked = new int[width + 1];
+		for (int r = first; r < end; r++) {
+			// void pixels above and below within the margin, as a running count along the row
+			for (int x = 0; x < width; x++) {
+				int count = 0;
+				for (int q = Math.max(0, r - margin); q <= Math.min(rows - 1, r + margin); q += 2) {
+					count += body[q * width + x] ? 1 : 0;
+				}
+				blocked[x + 1] = blocked[x] + count;
+			}
+			double y = firstRow + r + 0.5;
+			for (int x = 0; x < width; x++) {
+				if (y > top[x] + margin && y < bottom[x] - margin && weight[r * width + x] > 0
+						&& blocked[Math.min(width, x + margin + 1)] == blocked[Math.max(0, x - margin)]) {
+					int c = j * cw + x / CELL;
+					sum[c] += raw[r * width + x];
+					n[c]++;
+				}
+			}
+		}
+	}
+
+	/** Weights 1 2 1 in both directions; cells beyond the picture count as nothing. */
+	private static void blurCells(double[] a, int cw, int ch) {
+		double[] t = new double[a.length];
+		for (int j = 0; j < ch; j++) {
+			for (int i = 0; i < cw; i++) {
+				int c = j * cw + i;
+				t[c] = 0.5 * a[c] + 0.25 * ((i > 0 ? a[c - 1] : 0) + (i < cw - 1 ? a[c + 1] : 0));
+			}
+		}
+		for (int j = 0; j < ch; j++) {
+			for (int i = 0; i < cw; i++) {
+				int c = j * cw + i;
+				a[c] = 0.5 * t[c] + 0.25 * ((j > 0 ? t[c - cw] : 0) + (j < ch - 1 ? t[c + cw] : 0));
+			}
+		}
 	}
 
 	/**

@@ -20,7 +20,7 @@ import org.plateau.internal.imaging.kernels.Normal;
 final class OutlinePatch {
 	private static final int STEPS = 5;
 	/** Price of an outline's length, nats per pixel. */
-	private static final double LENGTH_PRICE = 3;
+	private static final double LENGTH_PRICE = 6;
 	private static final double RELAXATION = 0.8;
 	private static final double LONGEST_STEP = 0.6;
 	/** Uncertainty of a traced interface next to a void, pixels. */
@@ -62,6 +62,7 @@ final class OutlinePatch {
 	private double[][] shift;
 	private float[] before;
 	private float[] beforeE;
+	private float[] beforeExtra;
 	private double[] gain = new double[0];
 	private boolean[] lined;
 	private float[] head;
@@ -200,6 +201,7 @@ final class OutlinePatch {
 	void propose() {
 		before = phi.clone();
 		beforeE = e.clone();
+		beforeExtra = extra.clone();
 		parts(true);
 		float[] grown = phi.clone();
 		for (int y = 0; y < h; y++) {
@@ -243,6 +245,7 @@ final class OutlinePatch {
 		for (int p = 0; p < phi.length; p++) {
 			if (!lined[owner[p]]) {
 				phi[p] = before[p];
+				extra[p] = beforeExtra[p];
 			}
 		}
 		redistance();
@@ -360,7 +363,7 @@ final class OutlinePatch {
 		float gain = (float) (GREY_RATE / precision);
 		for (int p = 0; p < u.length; p++) {
 			if (phi[p] > 0) {
-				float t = Math.max(0, Math.min(1, (phi[p] - core) / core + 0.5f));
+				float t = Math.max(0, Math.min(1, phi[p] / core - 0.5f));
 				if (lined[owner[p]] && (p / w + 0.5f - head[owner[p]]) > 0.5f * height[owner[p]]) {
 					t = Math.max(t, BOTTOM_RATE);
 				}
@@ -463,7 +466,7 @@ final class OutlinePatch {
 			}
 		}
 		redistance();
-		r = k = o = extra = u = e = s = scratch = before = beforeE = null;
+		r = k = o = extra = u = e = s = scratch = before = beforeE = beforeExtra = null;
 		owner = null;
 		distance = null;
 	}

@@ -82,6 +82,7 @@ public final class VoidDetection {
 		double low = Math.max(2.5 * residual.spread, 0.4 * high);
 		VoidSeeds seeds = VoidSeeds.of(residual, high, low);
 		Polling.check(progress::isCanceled);
+		residual.relevel(seeds.body(), (int) Math.ceil(5 + 1.5 * blur), progress);
 		List<OutlinePatch> patches = VoidOutlines.fit(residual, seeds, blur, noise, progress);
 		List<VoidParts> parts = parts(patches, residual, shift(s.cut(), blur), s, progress);
 		int[] labels = new int[w * image.height()];

@@ -16,9 +16,14 @@ import org.plateau.internal.imaging.kernels.Polling;
  * by likelihood, with the odds that the clear cases show.
  */
 final class VoidOutlines {
-	private static final double[] RIM_LENGTHS = { 1.5, 3, 6 };
+	/** Lengths tried for the rim, pixels, and in blurs, the larger counts: a rim as short as the blur only moves outlines. */
+	private static final double[] RIM_LENGTHS = { 3, 6 };
+	private static final double[] RIM_BLURS = { 2, 4 };
+	/** A rim fainter than this share of the depth cannot be told from an error of the point spread. */
+	private static final double FAINTEST_RIM = 0.1;
 	private static final int DARK_ROUNDS = 3;
 	private static final int LINED_ROUNDS = 3;
+	private static final int LAST_ROUNDS = 2;
 	/** Rows and columns of a window beyond what its seeds spread to. */
 	private static final int MARGIN = 6;
 	/** Evidence that makes a case clear, and the most that the odds may ask for, nats. */
@@ -26,19 +31,21 @@ final class VoidOutlines {
 	private static final double MOST = 4;
 
 	private final Progress progress;
+	private final Psf psf;
 	private final VoidAppearance look;
 	private final List<OutlinePatch> patches = new ArrayList<>();
 
-	private VoidOutlines(Progress progress, VoidAppearance look) {
+	private VoidOutlines(Progress progress, Psf psf, VoidAppearance look) {
+		this.psf = psf;
 		this.progress = progress;
 		this.look = look;
 	}
 
 	/** The windows with their final outlines; they do not overlap. */
 	static List<OutlinePatch> fit(LayerResidual residual, VoidSeeds seeds, double blur, double noise, Progress progress) {
-		VoidOutlines all = new VoidOutlines(progress, new VoidAppearance(seeds.depth()));
 		// the edge's blur holds that of the pixel's own width, which coverage brings in already
 		Psf psf = new Psf(Math.sqrt(Math.max(0.25, blur * blur - 1 / 12.0)));
+		VoidOutlines all = new VoidOutlines(progress, psf, new VoidAppearance(seeds.depth()));
 		for (int[] b : windows(residual, seeds.body(), psf.reach + MARGIN)) {
 			all.patches.add(new OutlinePatch(residual, all.look, psf, noise, b, seeds.body()));
 		}
@@ -65,7 +72,7 @@ final class VoidOutlines {
 		double need = Math.max(-MOST, Math.min(MOST, -2 * Math.log((lined + 0.5) / (clear - lined + 0.5))));
 		each(p -> p.decide(need));
 		levels(false);
-		each(p -> p.fit(DARK_ROUNDS + LINED_ROUNDS));
+		rounds(DARK_ROUNDS + LINED_ROUNDS, LAST_ROUNDS);
 		each(OutlinePatch::prune);
 	}
 
@@ -126,7 +133,8 @@ final class VoidOutlines {
 		if (chooseRim) {
 			double best = -1;
 			double choice = look.rimLength();
-			for (double length : RIM_LENGTHS) {
+			for (int i = 0; i < RIM_LENGTHS.length; i++) {
+				double length = Math.max(RIM_LENGTHS[i], RIM_BLURS[i] * psf.sigma);
 				look.setRim(1, length);
 				double[] s = sums();
 				double n = s[2] - s[1] * s[1] / Math.max(1e-12, s[0]);
@@ -152,7 +160,7 @@ final class VoidOutlines {
 			look.lining = limited(look.lining, look.lining + s[6] / s[5]);
 		}
 		look.depth = limited(look.depth, look.depth - d);
-		look.setRim(Math.max(0, Math.min(0.6 * look.depth, rim)), look.rimLength());
+		look.setRim(rim < FAINTEST_RIM * look.depth ? 0 : Math.min(0.6 * look.depth, rim), look.rimLength());
 	}
 
 	private static double limited(double old, double now) {
