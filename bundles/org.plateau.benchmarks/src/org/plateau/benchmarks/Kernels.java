@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.plateau.imaging.Destriping;
+import org.plateau.extension.Progress;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.LayerTracer;
@@ -110,7 +111,7 @@ final class Kernels {
 	}
 
 	private void voids(TraceOutcome.Traced traced) {
-		VoidDetector.detect(image, traced, "Li_plated", VoidSettings.standard(PIXEL_UM, PIXEL_UM), () -> false);
+		VoidDetector.detect(image, traced, "Li_plated", VoidSettings.standard(PIXEL_UM, PIXEL_UM), Progress.NONE);
 	}
 
 	private static void thickness(TraceOutcome.Traced traced) {

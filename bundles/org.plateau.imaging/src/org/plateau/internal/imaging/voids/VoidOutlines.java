@@ -18,7 +18,7 @@ import org.plateau.internal.imaging.kernels.Polling;
 final class VoidOutlines {
 	/** Lengths tried for the rim, pixels, and in blurs, the larger counts: a rim as short as the blur only moves outlines. */
 	private static final double[] RIM_LENGTHS = { 3, 6 };
-	private static final double[] RIM_BLURS = { 2, 4 };
+	private static final double[] RIM_BLURS = { 1, 2 };
 	/** A rim fainter than this share of the depth cannot be told from an error of the point spread. */
 	private static final double FAINTEST_RIM = 0.1;
 	private static final int DARK_ROUNDS = 3;
