@@ -28,7 +28,7 @@ final class VoidOutlines {
 	private static final int MARGIN = 6;
 	/** Evidence that makes a case clear, and the most that the odds may ask for, nats. */
 	private static final double CLEAR = 6;
-	private static final double MOST = 4;
+	private static final double MOST = 8;
 
 	private final Progress progress;
 	private final Psf psf;
@@ -69,7 +69,7 @@ final class VoidOutlines {
 				lined += g > CLEAR ? 1 : 0;
 			}
 		}
-		double need = Math.max(-MOST, Math.min(MOST, -2 * Math.log((lined + 0.5) / (clear - lined + 0.5))));
+		double need = Math.max(-MOST, Math.min(MOST, -6 * Math.log((lined + 0.5) / (clear - lined + 1.5))));
 		each(p -> p.decide(need));
 		levels(false);
 		rounds(DARK_ROUNDS + LINED_ROUNDS, LAST_ROUNDS);
