@@ -224,7 +224,7 @@ final class Kernels {
 	}
 
 	private static Object voids(Raster a, TraceOutcome.Traced traced, double pixelUm, Progress progress) {
-		return VoidDetector.detect(a, traced, "Li_plated", VoidSettings.standard(pixelUm, pixelUm), progress::isCanceled);
+		return VoidDetector.detect(a, traced, "Li_plated", VoidSettings.standard(pixelUm, pixelUm), progress);
 	}
 
 	private static void thickness(TraceOutcome.Traced traced, double pixelUm) {

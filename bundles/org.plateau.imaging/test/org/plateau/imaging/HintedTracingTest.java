@@ -199,7 +199,7 @@ class HintedTracingTest {
 		Raster image = new Raster(WIDTH, HEIGHT, v);
 		TraceOutcome.Traced body = traced(image, List.of(LayerExpectation.required("body", EdgeRelation.ANY)), List.of());
 		assertEquals(0, body.interfaces().size());
-		VoidMap map = VoidDetector.detect(image, body, "body", VoidSettings.standard(1, 1), () -> false);
+		VoidMap map = VoidDetector.detect(image, body, "body", VoidSettings.standard(1, 1), Progress.NONE);
 		assertEquals(120, map.voids().size(), 3);
 		assertEquals(area / (WIDTH * HEIGHT), map.fraction().value(), 0.1 * area / (WIDTH * HEIGHT));
 		assertTrue(map.fractionLooser() > map.fractionStricter());

@@ -179,7 +179,7 @@ public final class Coverage {
 			add(byPicture, preset, quantity, new Case(new Estimate(t.meanUm(), t.ci95Um().low(), t.ci95Um().high()), whole.get(quantity),
 					own.get(quantity).value(), t.budget().edgeUm()));
 		}
-		VoidMap voids = VoidDetector.detect(field, traced, DEPOSIT, VoidSettings.standard(s.pitchXUm(), s.pitchYUm()), () -> false);
+		VoidMap voids = VoidDetector.detect(field, traced, DEPOSIT, VoidSettings.standard(s.pitchXUm(), s.pitchYUm()), Progress.NONE);
 		Map.of("void fraction", voids.fraction(), "contact loss above", voids.contactLossUpper(), "contact loss below", voids.contactLossLower())
 				.forEach((quantity, e) -> add(byPicture, preset, quantity, new Case(e, whole.get(quantity), own.get(quantity).value(), Double.NaN)));
 	}

@@ -166,7 +166,7 @@ public final class RealPictures {
 		for (Path label : labels) {
 			LabelledPicture p = LabelledPicture.porous(label);
 			TraceOutcome.Traced whole = (TraceOutcome.Traced) LayerTracer.trace(p.picture(), body, Progress.NONE);
-			VoidMap map = VoidDetector.detect(p.picture(), whole, name, settings, () -> false);
+			VoidMap map = VoidDetector.detect(p.picture(), whole, name, settings, Progress.NONE);
 			int both = 0;
 			int either = 0;
 			int labelled = 0;

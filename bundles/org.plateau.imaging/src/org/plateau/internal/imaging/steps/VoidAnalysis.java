@@ -53,8 +53,8 @@ public final class VoidAnalysis implements Analysis {
 
 	@Override
 	public String citation() {
-		return "residual against the fitted layer, hysteresis, each void cut at its own half depth, touching ones split by watershed on the "
-				+ "distance map (Soille, Morphological Image Analysis, 2003); intervals of compound Poisson sums (Fay & Feuer 1997) on the odds";
+		return "residual against the fitted layer, outlines by a level set with the blur in the model (Chan & Vese 2001), touching ones split "
+				+ "by watershed on the distance map (Soille, Morphological Image Analysis, 2003); intervals of compound Poisson sums (Fay & Feuer 1997) on the odds";
 	}
 
 	@Override
@@ -71,7 +71,7 @@ public final class VoidAnalysis implements Analysis {
 		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(MIN_AREA), parameters.get(MIN_CONTRAST),
 				micrograph.facePixelXUm(), micrograph.facePixelYUm());
 		try {
-			VoidMap map = VoidDetector.detect(in.require(Keys.SPECIMEN), traced, layer, settings, progress::isCanceled);
+			VoidMap map = VoidDetector.detect(in.require(Keys.SPECIMEN), traced, layer, settings, progress);
 			return new Outcome.Done(Results.empty().with(Keys.VOIDS,
 					report(map, layer, name(traced, index - 1), name(traced, index))));
 		} catch (CancellationException e) {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
-import java.util.Arrays;
-import java.util.function.BooleanSupplier;
-
-import org.plateau.internal.imaging.kernels.Gaussian;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Normal;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
@@ -14,28 +11,45 @@ import org.plateau.model.image.Raster;
 
 /**
  * What is left of a layer's picture after the model of the layer: its smooth level, its stripes, and the blurred light
- * of its two neighbours. Smoothed, and divided by how much of each smoothed pixel belongs to the layer, so that a void
- * at an interface is as deep as one inside. Covers the rows {@code firstRow} to {@code firstRow + rows − 1}.
+ * of its two neighbours. Covers the rows {@code firstRow} to {@code firstRow + rows − 1}. A boundary on the edge of the
+ * picture is no interface: the layer goes on there.
  */
 final class LayerResidual {
 	private static final int NEIGHBOUR_ROWS = 12;
 	private static final int EDGE_ROWS = 8;
+	private static final int TILE_COLUMNS = 40;
+	private static final int GRAIN = 32;
+	private static final int CELL = 16;
+	/** Share of the layer in a blurred pixel from which on the search looks at it. */
+	private static final double SEARCHED = 0.05;
 
 	final int width;
 	final int firstRow;
 	final int rows;
-	/** Smoothed residual, grey levels, {@code rows * width}; 0 outside the layer. */
+	final double[] top;
+	final double[] bottom;
+	/** Picture minus model, grey levels, {@code rows * width}; reaches a few blurs into the neighbours. */
+	final float[] raw;
+	/** How far a pixel of {@link #raw} is believed, 0 to 1: less in the neighbours, whose own texture is not modelled. */
+	final float[] weight;
+	/**
+	 * {@link #raw} smoothed and divided by how much of each smoothed pixel belongs to the layer, so that a void at an
+	 * interface is as deep as one inside; 0 outside the layer.
+	 */
 	final float[] value;
-	/** Pixels whose centre lies in the layer. */
-	final boolean[] inside;
-	/** Standard deviation of the smoothed residual without voids. */
+	/** Standard deviation of {@link #value} without voids. */
 	final double spread;
 	/** Typical grey level of the layer. */
 	final double level;
+	/** Grey of the adjoining layers beside the interfaces, per column. */
+	final double[] above;
+	final double[] below;
 	final boolean empty;
 
 	LayerResidual(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget,
-			BooleanSupplier cancelled) {
+			Progress progress) {
+		this.top = top;
+		this.bottom = bottom;
 		width = image.width();
 		double lo = image.height();
 		double hi = 0;
@@ -48,102 +62,218 @@ final class LayerResidual {
 		int pad = (int) Math.ceil(4 * blur) + 4;
 		firstRow = Math.max(0, (int) Math.floor(lo) - pad);
 		rows = Math.max(0, Math.min(image.height(), (int) Math.ceil(hi) + pad) - firstRow);
-		LayerField field = rows == 0 ? null : new LayerField(image, top, bottom, 2.5 * blur, 40);
-		if (field == null || field.isEmpty()) {
-			value = new float[0];
-			inside = new boolean[0];
+		LayerField field = rows == 0 ? null : new LayerField(image, top, bottom, 2.5 * blur, TILE_COLUMNS);
+		empty = field == null || field.isEmpty();
+		int n = empty ? 0 : rows * width;
+		raw = new float[n];
+		weight = new float[n];
+		value = new float[n];
+		above = new double[width];
+		below = new double[width];
+		level = empty ? Double.NaN : field.median();
+		if (empty) {
 			spread = 0;
-			level = Double.NaN;
-			empty = true;
 			return;
 		}
-		empty = false;
-		level = field.median();
-		double[] above = neighbour(image, top, -1, blur);
-		double[] below = neighbour(image, bottom, 1, blur);
-		double[] stripe = stripes(image, field, top, bottom, 3 * blur);
-		Polling.check(cancelled);
-		float[] residual = new float[rows * width];
-		float[] share = new float[rows * width];
-		inside = new boolean[rows * width];
-		for (int r = 0; r < rows; r++) {
-			if (r % 64 == 0) {
-				Polling.check(cancelled);
+		neighbour(image, top, -1, blur, above, progress);
+		neighbour(image, bottom, 1, blur, below, progress);
+		double[] stripe = stripes(image, field, 3 * blur, progress);
+		float[] share = new float[n];
+		progress.workers().split(rows, GRAIN, (from, to) -> {
+			Polling.check(progress::isCanceled);
+			for (int r = from; r < to; r++) {
+				subtract(image, field, stripe, blur, pad, r, share);
 			}
-			int y = firstRow + r;
-			for (int x = 0; x < width; x++) {
-				if (Double.isNaN(top[x]) || Double.isNaN(bottom[x]) || y + 0.5 < top[x] - pad || y + 0.5 > bottom[x] + pad) {
-					continue;
-				}
-				double ct = Normal.integral((y + 0.5 - top[x]) / blur);
-				double cb = Normal.integral((y + 0.5 - bottom[x]) / blur);
-				double own = Math.max(0, ct - cb);
-				double g = image.at(x, y);
-				double m = (1 - ct) * above[x] + own * (field.at(x, y) + stripe[x]) + cb * below[x];
+		});
+		edgeErrors(top, 1, blur, noise, image.height(), progress);
+		edgeErrors(bottom, -1, blur, noise, image.height(), progress);
+		double sigma = Math.max(Math.max(0.55, 0.7 * blur),
+				Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
+		spread = smooth(share, new Psf(sigma), noise, progress);
+	}
+
+	private void subtract(Raster image, LayerField field, double[] stripe, double blur, int pad, int r, float[] share) {
+		int y = firstRow + r;
+		for (int x = 0; x < width; x++) {
+			if (Double.isNaN(top[x]) || Double.isNaN(bottom[x]) || y + 0.5 < top[x] - pad || y + 0.5 > bottom[x] + pad) {
+				continue;
+			}
+			double ct = top[x] <= 0 ? 1 : Normal.integral((y + 0.5 - top[x]) / blur);
+			double cb = bottom[x] >= image.height() ? 0 : Normal.integral((y + 0.5 - bottom[x]) / blur);
+			double own = Math.max(0, ct - cb);
+			double g = image.at(x, y);
+			if (g == g && own > 0.003) {
 				int p = r * width + x;
-				inside[p] = y + 0.5 >= top[x] && y + 0.5 < bottom[x];
-				if (g == g) {
-					// the neighbours' own texture must not leak in: beyond half a share only the layer's part counts
-					residual[p] = (float) (own > 0.05 ? g - m : 0);
-					share[p] = (float) (own > 0.05 ? own : 0);
-				}
+				raw[p] = (float) (g - (1 - ct) * above[x] - own * (field.at(x, y) + stripe[x]) - cb * below[x]);
+				weight[p] = 1;
+				share[p] = (float) (own > SEARCHED ? own : 0);
 			}
 		}
-		flattenEdge(residual, share, top, 1, noise);
-		Polling.check(cancelled);
-		flattenEdge(residual, share, bottom, -1, noise);
-		Polling.check(cancelled);
-		double sigma = Math.max(0.55, Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
-		Polling.check(cancelled);
-		float[] a = Gaussian.smooth(residual, width, rows, sigma);
-		Polling.check(cancelled);
-		float[] b = Gaussian.smooth(share, width, rows, sigma);
-		value = new float[rows * width];
+	}
+
+	/** Whether a pixel's centre lies in the layer; {@code r} counts from {@link #firstRow}. */
+	boolean inside(int x, int r) {
+		double y = firstRow + r + 0.5;
+		return y >= top[x] && y < bottom[x];
+	}
+
+	private double smooth(float[] share, Psf psf, double noise, Progress progress) {
+		float[] scratch = new float[value.length];
+		for (int p = 0; p < value.length; p++) {
+			value[p] = share[p] > 0 ? raw[p] : 0;
+		}
+		Polling.check(progress::isCanceled);
+		psf.blur(value, value, scratch, width, rows, progress.workers());
+		Polling.check(progress::isCanceled);
+		psf.blur(share, share, scratch, width, rows, progress.workers());
+		Polling.check(progress::isCanceled);
 		double[] sample = new double[60000];
 		int n = 0;
-		int stride = Math.max(1, rows * width / 50000);
-		for (int p = 0; p < value.length; p++) {
-			if (inside[p]) {
-				value[p] = a[p] / Math.max(0.35f, b[p]);
-				if (p % stride == 0 && n < sample.length && b[p] > 0.95) {
+		int stride = Math.max(1, value.length / 50000);
+		for (int r = 0; r < rows; r++) {
+			for (int x = 0; x < width; x++) {
+				int p = r * width + x;
+				value[p] = inside(x, r) ? value[p] / Math.max(0.35f, share[p]) : 0;
+				if (p % stride == 0 && n < sample.length && share[p] > 0.95 && inside(x, r)) {
 					sample[n++] = value[p];
 				}
 			}
 		}
-		spread = n > 30 ? Selection.robustSd(sample, n) : noise;
+		return n > 30 ? Selection.robustSd(sample, n) : noise;
 	}
 
 	/**
-	 * Takes out what all columns have in common beside an interface: bright lines at the edge, an error of its blur. The
-	 * common value is the mean after clipping, so that the columns with a void do not count.
+	 * Levels the residual around what was found: the medians that made the layer's smooth level were drawn towards the
+	 * voids in their tiles. The correction is the smoothed mean of square cells without the voids and their surroundings.
+	 *
+	 * @param body the found voids, per pixel of the rows
+	 * @param margin pixels around them that are left out, also beside the interfaces
+	 */
+	void relevel(boolean[] body, int margin, Progress progress) {
+		int cw = (width + CELL - 1) / CELL;
+		int ch = (rows + CELL - 1) / CELL;
+		double[] sum = new double[cw * ch];
+		double[] n = new double[cw * ch];
+		progress.workers().split(ch, 1, (from, to) -> {
+			Polling.check(progress::isCanceled);
+			for (int j = from; j < to; j++) {
+				cells(body, margin, j, cw, sum, n);
+			}
+		});
+		for (int pass = 0; pass < 2; pass++) {
+			blurCells(sum, cw, ch);
+			blurCells(n, cw, ch);
+		}
+		// towards no correction where little is left of the layer
+		for (int c = 0; c < sum.length; c++) {
+			sum[c] /= n[c] + 0.1 * CELL * CELL;
+		}
+		progress.workers().split(rows, GRAIN, (from, to) -> {
+			for (int r = from; r < to; r++) {
+				double v = Math.max(0, Math.min(ch - 1, (r + 0.5) / CELL - 0.5));
+				int j = Math.min((int) v, Math.max(0, ch - 2));
+				int below = Math.min(ch - 1, j + 1) * cw;
+				for (int x = 0; x < width; x++) {
+					double u = Math.max(0, Math.min(cw - 1, (x + 0.5) / CELL - 0.5));
+					int i = Math.min((int) u, Math.max(0, cw - 2));
+					int right = Math.min(cw - 1, i + 1);
+					if (inside(x, r)) {
+						raw[r * width + x] -= (float) ((1 - v + j) * ((1 - u + i) * sum[j * cw + i] + (u - i) * sum[j * cw + right])
+								+ (v - j) * ((1 - u + i) * sum[below + i] + (u - i) * sum[below + right]));
+					}
+				}
+			}
+		});
+	}
+
+	private void cells(boolean[] body, int margin, int j, int cw, double[] sum, double[] n) {
+		int first = j * CELL;
+		int end = Math.min(rows, first + CELL);
+		int[] blocked = new int[width + 1];
+		for (int r = first; r < end; r++) {
+			// void pixels above and below within the margin, as a running count along the row
+			for (int x = 0; x < width; x++) {
+				int count = 0;
+				for (int q = Math.max(0, r - margin); q <= Math.min(rows - 1, r + margin); q += 2) {
+					count += body[q * width + x] ? 1 : 0;
+				}
+				blocked[x + 1] = blocked[x] + count;
+			}
+			double y = firstRow + r + 0.5;
+			for (int x = 0; x < width; x++) {
+				if (y > top[x] + margin && y < bottom[x] - margin && weight[r * width + x] > 0
+						&& blocked[Math.min(width, x + margin + 1)] == blocked[Math.max(0, x - margin)]) {
+					int c = j * cw + x / CELL;
+					sum[c] += raw[r * width + x];
+					n[c]++;
+				}
+			}
+		}
+	}
+
+	/** Weights 1 2 1 in both directions; cells beyond the picture count as nothing. */
+	private static void blurCells(double[] a, int cw, int ch) {
+		double[] t = new double[a.length];
+		for (int j = 0; j < ch; j++) {
+			for (int i = 0; i < cw; i++) {
+				int c = j * cw + i;
+				t[c] = 0.5 * a[c] + 0.25 * ((i > 0 ? a[c - 1] : 0) + (i < cw - 1 ? a[c + 1] : 0));
+			}
+		}
+		for (int j = 0; j < ch; j++) {
+			for (int i = 0; i < cw; i++) {
+				int c = j * cw + i;
+				a[c] = 0.5 * t[c] + 0.25 * ((j > 0 ? t[c - cw] : 0) + (j < ch - 1 ? t[c + cw] : 0));
+			}
+		}
+	}
+
+	/**
+	 * Takes out what all columns have in common beside an interface (bright lines at the edge, an error of its blur), and
+	 * weighs the neighbour's side by how much the columns differ there. The common value is the mean after clipping, so
+	 * that the columns with a void do not count.
 	 *
 	 * @param side 1 when the layer lies below the interface, −1 when above
 	 */
-	private void flattenEdge(float[] residual, float[] share, double[] at, int side, double noise) {
-		int bins = 2 * EDGE_ROWS;
+	private void edgeErrors(double[] at, int side, double blur, double noise, int height, Progress progress) {
+		int before = (int) Math.ceil(6 * blur);
+		int bins = 2 * EDGE_ROWS + before;
 		double[] common = new double[bins + 1];
-		double[] v = new double[2 * width];
-		for (int b = 0; b <= bins; b++) {
+		double[] belief = new double[bins + 1];
+		progress.workers().run(bins + 1, b -> {
+			Polling.check(progress::isCanceled);
+			double[] v = new double[2 * width];
 			int n = 0;
 			for (int x = 0; x < width; x++) {
-				double first = at[x] + side * b * 0.5 - firstRow - 0.5;
+				double first = at[x] + side * (b - before) * 0.5 - firstRow - 0.5;
 				for (int r = (int) Math.ceil(first - 0.5); r <= first + 0.5; r++) {
-					if (r >= 0 && r < rows && share[r * width + x] > 0 && n < v.length) {
-						v[n++] = residual[r * width + x];
+					if (at[x] > 0 && at[x] < height && r >= 0 && r < rows && weight[r * width + x] > 0 && n < v.length) {
+						v[n++] = raw[r * width + x];
 					}
 				}
 			}
 			common[b] = clippedMean(v, n, 2 * noise);
-		}
+			// voids at the interface spread the values too: inside the layer all is believed
+			double sd = n < 40 || b >= before ? noise : Selection.robustSd(v, n);
+			belief[b] = Math.min(1, noise * noise / Math.max(1e-9, sd * sd));
+		});
 		for (int x = 0; x < width; x++) {
-			for (int r = 0; r < rows; r++) {
-				double u = (firstRow + r + 0.5 - at[x]) * side * 2;
-				if (u > -2 && u < bins && share[r * width + x] > 0) {
-					int i = Math.max(0, (int) u);
-					double f = Math.max(0, u - i);
+			double a = at[x] - side * before * 0.5;
+			double b = at[x] + side * EDGE_ROWS;
+			if (!(at[x] > 0 && at[x] < height)) {
+				continue;
+			}
+			for (int r = Math.max(0, (int) Math.floor(Math.min(a, b)) - firstRow); r <= Math.min(rows - 1,
+					(int) Math.ceil(Math.max(a, b)) - firstRow); r++) {
+				double u = (firstRow + r + 0.5 - at[x]) * side * 2 + before;
+				int p = r * width + x;
+				if (u >= 0 && u < bins && weight[p] > 0) {
+					int i = (int) u;
+					double f = u - i;
 					// fades out where the edge's own light ends
-					double fade = Math.min(1, 2 * (1 - u / bins));
-					residual[r * width + x] -= (float) (fade * ((1 - f) * common[i] + f * common[i + 1]));
+					double fade = Math.min(1, 2 * (1 - Math.max(0, u - before) / (bins - before)));
+					raw[p] -= (float) (fade * ((1 - f) * common[i] + f * common[i + 1]));
+					weight[p] *= (float) ((1 - f) * belief[i] + f * belief[i + 1]);
 				}
 			}
 		}
@@ -172,28 +302,30 @@ final class LayerResidual {
 	}
 
 	/** Level of the adjoining layer next to the interface: column medians, then a short running median. */
-	private double[] neighbour(Raster image, double[] at, int direction, double blur) {
+	private void neighbour(Raster image, double[] at, int direction, double blur, double[] out, Progress progress) {
 		double[] v = new double[width];
-		double[] buffer = new double[NEIGHBOUR_ROWS];
-		for (int x = 0; x < width; x++) {
-			v[x] = Double.NaN;
-			if (Double.isNaN(at[x])) {
-				continue;
-			}
-			int first = (int) Math.round(at[x] - 0.5 + direction * (2.6 * blur + 0.5));
-			int n = 0;
-			for (int i = 0; i < NEIGHBOUR_ROWS; i++) {
-				int r = first + direction * i;
-				if (r >= 0 && r < image.height()) {
-					float g = image.at(x, r);
-					if (g == g) {
-						buffer[n++] = g;
+		progress.workers().split(width, 8 * GRAIN, (from, to) -> {
+			Polling.check(progress::isCanceled);
+			double[] buffer = new double[NEIGHBOUR_ROWS];
+			for (int x = from; x < to; x++) {
+				v[x] = Double.NaN;
+				if (Double.isNaN(at[x])) {
+					continue;
+				}
+				int first = (int) Math.round(at[x] - 0.5 + direction * (2.6 * blur + 0.5));
+				int n = 0;
+				for (int i = 0; i < NEIGHBOUR_ROWS; i++) {
+					int r = first + direction * i;
+					if (r >= 0 && r < image.height()) {
+						float g = image.at(x, r);
+						if (g == g) {
+							buffer[n++] = g;
+						}
 					}
 				}
+				v[x] = n >= 3 ? Selection.median(buffer, n) : Double.NaN;
 			}
-			v[x] = n >= 3 ? Selection.median(buffer, n) : Double.NaN;
-		}
-		double[] out = new double[width];
+		});
 		double[] w = new double[9];
 		for (int x = 0; x < width; x++) {
 			int n = 0;
@@ -208,25 +340,27 @@ final class LayerResidual {
 		for (int x = 0; x < width; x++) {
 			out[x] = out[x] == out[x] ? out[x] : level;
 		}
-		return out;
 	}
 
 	/** Curtains: what a column's median stands off the field, where the layer is thick enough to tell. */
-	private double[] stripes(Raster image, LayerField field, double[] top, double[] bottom, double margin) {
+	private double[] stripes(Raster image, LayerField field, double margin, Progress progress) {
 		double[] out = new double[width];
-		double[] buffer = new double[image.height()];
-		for (int x = 0; x < width; x++) {
-			int n = 0;
-			int from = (int) Math.ceil(Math.max(0, top[x] + margin));
-			int to = (int) Math.floor(Math.min(image.height(), bottom[x] - margin));
-			for (int y = from; y < to; y++) {
-				float g = image.at(x, y);
-				if (g == g) {
-					buffer[n++] = g - field.at(x, y);
+		progress.workers().split(width, 2 * GRAIN, (first, end) -> {
+			Polling.check(progress::isCanceled);
+			double[] buffer = new double[image.height()];
+			for (int x = first; x < end; x++) {
+				int n = 0;
+				int from = (int) Math.ceil(Math.max(0, top[x] + margin));
+				int to = (int) Math.floor(Math.min(image.height(), bottom[x] - margin));
+				for (int y = from; y < to; y++) {
+					float g = image.at(x, y);
+					if (g == g) {
+						buffer[n++] = g - field.at(x, y);
+					}
 				}
+				out[x] = n >= 40 ? Selection.median(buffer, n) : 0;
 			}
-			out[x] = n >= 40 ? Selection.median(Arrays.copyOf(buffer, n), n) : 0;
-		}
+		});
 		return out;
 	}
 }

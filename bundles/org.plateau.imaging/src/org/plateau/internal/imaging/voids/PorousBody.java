@@ -4,6 +4,7 @@ package org.plateau.internal.imaging.voids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.plateau.imaging.DetectedVoid;
 import org.plateau.imaging.Estimate;
@@ -56,19 +57,18 @@ public final class PorousBody {
 		}
 		double limit = Math.max(DEPTH * 1.4826 * Selection.median(above, n), s.minContrast() * Math.abs(level));
 		float[] nearby = deepestNearby(smooth, w, h);
-		VoidSegmentation.Segments pores = segments(smooth, nearby, w, h, limit, s);
+		VoidParts pores = segments(smooth, nearby, w, h, limit, s);
 		Polling.check(cancelled);
 		double[] top = new double[w];
 		double[] bottom = new double[w];
 		Arrays.fill(bottom, h);
-		boolean[] inside = new boolean[w * h];
-		Arrays.fill(inside, true);
-		VoidFeatures features = new VoidFeatures(image, 0, h, inside, pores, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
-		List<DetectedVoid> voids = features.measure();
-		double[] areas = voids.stream().mapToDouble(DetectedVoid::areaUm2).toArray();
+		VoidFeatures features = new VoidFeatures(image, 0, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
+		DetectedVoid[] voids = new DetectedVoid[pores.count()];
+		features.measure(pores, IntStream.rangeClosed(0, pores.count()).toArray(), voids);
+		double[] areas = Arrays.stream(voids).mapToDouble(DetectedVoid::areaUm2).toArray();
 		Estimate fraction = ShareInterval.fraction(areas, w * s.pixelSizeXUm() * h * s.pixelSizeYUm(), h * s.pixelSizeYUm());
 		Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN);
-		return new VoidMap(w, h, pores.labels(), voids, fraction, share(smooth, nearby, w, h, (1 - SENSITIVITY) * limit, s),
+		return new VoidMap(w, h, pores.labels(), List.of(voids), fraction, share(smooth, nearby, w, h, (1 - SENSITIVITY) * limit, s),
 				share(smooth, nearby, w, h, (1 + SENSITIVITY) * limit, s), none, none);
 	}
 
@@ -134,7 +134,7 @@ public final class PorousBody {
 		return 0.5 * (a[best] + a[Math.min(n - 1, best + third)]);
 	}
 
-	private static VoidSegmentation.Segments segments(float[] flat, float[] nearby, int w, int h, double limit,
+	private static VoidParts segments(float[] flat, float[] nearby, int w, int h, double limit,
 			VoidSettings s) {
 		boolean[] dark = new boolean[flat.length];
 		float[] level = new float[flat.length];
@@ -158,7 +158,7 @@ public final class PorousBody {
 		for (int i = 0; i < labels.length; i++) {
 			labels[i] = number[found.labels()[i]];
 		}
-		return new VoidSegmentation.Segments(labels, count, level);
+		return new VoidParts(0, 0, w, h, level, labels, count);
 	}
 
 	/** Depth of the deepest pixel within {@value #NEARBY} pixels. */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 import org.plateau.imaging.DetectedVoid;
 import org.plateau.internal.imaging.kernels.Outline;
@@ -11,11 +10,7 @@ import org.plateau.model.image.Raster;
 /** Measures each void of a segmentation. */
 final class VoidFeatures {
 	private final Raster image;
-	private final int width;
 	private final int firstRow;
-	private final int rows;
-	private final boolean[] inside;
-	private final VoidSegmentation.Segments segments;
 	private final double[] top;
 	private final double[] bottom;
 	private final double pitchX;
@@ -24,43 +19,43 @@ final class VoidFeatures {
 	final boolean[] contactUpper;
 	final boolean[] contactLower;
 
-	VoidFeatures(Raster image, LayerResidual residual, VoidSegmentation.Segments segments, double[] top,
-			double[] bottom, double pitchX, double pitchY) {
-		this(image, residual.firstRow, residual.rows, residual.inside, segments, top, bottom, pitchX, pitchY);
-	}
-
-	/** @param firstRow of the picture that the segments begin at; @param inside the layer, {@code rows * width} */
-	VoidFeatures(Raster image, int firstRow, int rows, boolean[] inside, VoidSegmentation.Segments segments, double[] top,
-			double[] bottom, double pitchX, double pitchY) {
+	/**
+	 * @param firstRow row of the picture that windows count their rows from
+	 * @param top upper boundary of the layer per column
+	 * @param bottom lower boundary
+	 */
+	VoidFeatures(Raster image, int firstRow, double[] top, double[] bottom, double pitchX, double pitchY) {
 		this.image = image;
-		this.width = image.width();
 		this.firstRow = firstRow;
-		this.rows = rows;
-		this.inside = inside;
-		this.segments = segments;
 		this.top = top;
 		this.bottom = bottom;
 		this.pitchX = pitchX;
 		this.pitchY = pitchY;
-		contactUpper = new boolean[width];
-		contactLower = new boolean[width];
+		contactUpper = new boolean[top.length];
+		contactLower = new boolean[top.length];
 	}
 
-	List<DetectedVoid> measure() {
-		int w = width;
-		int h = rows;
-		int n = segments.count();
+	/**
+	 * Measures the voids of one window.
+	 *
+	 * @param ids per number of a void in the window its id, {@code [1, count]}
+	 * @param out gets void {@code id} at {@code id − 1}
+	 */
+	void measure(VoidParts parts, int[] ids, DetectedVoid[] out) {
+		int w = parts.w();
+		int h = parts.h();
+		int n = parts.count();
 		int[] x0 = new int[n + 1];
 		int[] x1 = new int[n + 1];
 		int[] y0 = new int[n + 1];
 		int[] y1 = new int[n + 1];
-		java.util.Arrays.fill(x0, w);
-		java.util.Arrays.fill(y0, h);
-		java.util.Arrays.fill(x1, -1);
-		java.util.Arrays.fill(y1, -1);
+		Arrays.fill(x0, w);
+		Arrays.fill(y0, h);
+		Arrays.fill(x1, -1);
+		Arrays.fill(y1, -1);
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < w; x++) {
-				int l = segments.labels()[y * w + x];
+				int l = parts.labels()[y * w + x];
 				if (l > 0) {
 					x0[l] = Math.min(x0[l], x);
 					x1[l] = Math.max(x1[l], x);
@@ -69,16 +64,16 @@ final class VoidFeatures {
 				}
 			}
 		}
-		List<DetectedVoid> out = new ArrayList<>();
 		for (int l = 1; l <= n; l++) {
-			out.add(one(l, Math.max(0, x0[l] - 1), Math.max(0, y0[l] - 1), Math.min(w - 1, x1[l] + 1),
-					Math.min(h - 1, y1[l] + 1)));
+			out[ids[l] - 1] = one(parts, l, ids[l], Math.max(0, x0[l] - 1), Math.max(0, y0[l] - 1), Math.min(w - 1, x1[l] + 1),
+					Math.min(h - 1, y1[l] + 1));
 		}
-		return out;
 	}
 
-	private DetectedVoid one(int id, int x0, int y0, int x1, int y1) {
-		int w = width;
+	private DetectedVoid one(VoidParts parts, int l, int id, int x0, int y0, int x1, int y1) {
+		int w = parts.w();
+		int left = parts.x0();
+		int upper = parts.y0() + firstRow;
 		int bw = x1 - x0 + 1;
 		int bh = y1 - y0 + 1;
 		float[] cover = new float[bw * bh];
@@ -96,33 +91,33 @@ final class VoidFeatures {
 		boolean touchesLower = false;
 		for (int y = y0; y <= y1; y++) {
 			for (int x = x0; x <= x1; x++) {
-				double c = coverage(id, x, y);
+				double c = coverage(parts, l, x, y);
 				if (c <= 0) {
 					continue;
 				}
 				cover[(y - y0) * bw + x - x0] = (float) c;
 				area += c;
-				double px = x + 0.5;
-				double py = firstRow + y + 0.5;
+				double px = left + x + 0.5;
+				double py = upper + y + 0.5;
 				sx += c * px;
 				sy += c * py;
 				sxx += c * px * px;
 				syy += c * py * py;
 				sxy += c * px * py;
-				if (segments.labels()[y * w + x] == id) {
-					grey += image.at(x, firstRow + y);
+				if (parts.labels()[y * w + x] == l) {
+					grey += image.at(left + x, upper + y);
 					pixels++;
-					double up = py - 0.5 - top[x];
-					double down = bottom[x] - py - 0.5;
+					double up = py - 0.5 - top[left + x];
+					double down = bottom[left + x] - py - 0.5;
 					toUpper = Math.min(toUpper, up);
 					toLower = Math.min(toLower, down);
 					// the pixel on the interface: its centre lies within one row of it
-					if (up < 0.5) {
-						contactUpper[x] = true;
+					if (up < 0.5 && top[left + x] > 0) {
+						contactUpper[left + x] = true;
 						touchesUpper = true;
 					}
-					if (down < 0.5) {
-						contactLower[x] = true;
+					if (down < 0.5 && bottom[left + x] < image.height()) {
+						contactLower[left + x] = true;
 						touchesLower = true;
 					}
 				}
@@ -150,12 +145,13 @@ final class VoidFeatures {
 	}
 
 	/** Share of a pixel that is this void: the outline crosses it where the level, taken as locally linear, is 0. */
-	private double coverage(int id, int x, int y) {
-		int w = width;
-		int h = rows;
+	private double coverage(VoidParts parts, int id, int x, int y) {
+		int w = parts.w();
+		int h = parts.h();
+		int[] labels = parts.labels();
 		int p = y * w + x;
-		int label = segments.labels()[p];
-		if (label != 0 && label != id || !inside[p]) {
+		int label = labels[p];
+		if (label != 0 && label != id || !inside(parts, x, y)) {
 			return 0;
 		}
 		boolean edge = false;
@@ -163,10 +159,10 @@ final class VoidFeatures {
 		for (int k = 0; k < 4; k++) {
 			int nx = x + (k == 0 ? -1 : k == 1 ? 1 : 0);
 			int ny = y + (k == 2 ? -1 : k == 3 ? 1 : 0);
-			if (nx < 0 || ny < 0 || nx >= w || ny >= h || !inside[ny * w + nx]) {
+			if (nx < 0 || ny < 0 || nx >= w || ny >= h || !inside(parts, nx, ny)) {
 				continue;
 			}
-			int other = segments.labels()[ny * w + nx];
+			int other = labels[ny * w + nx];
 			edge |= other == 0;
 			near |= other == id;
 		}
@@ -176,20 +172,21 @@ final class VoidFeatures {
 		if (label == 0 && !near) {
 			return 0;
 		}
-		double gx = slope(x - 1, y, x + 1, y);
-		double gy = slope(x, y - 1, x, y + 1);
+		double gx = slope(parts, Math.max(0, x - 1), y, Math.min(w - 1, x + 1), y);
+		double gy = slope(parts, x, Math.max(0, y - 1), x, Math.min(h - 1, y + 1));
 		double g = Math.hypot(gx, gy);
-		double c = g > 1e-6 ? 0.5 + segments.level()[p] / g : label == id ? 1 : 0;
+		double c = g > 1e-6 ? 0.5 + parts.level()[p] / g : label == id ? 1 : 0;
 		return label == id ? Math.max(0.5, Math.min(1, c)) : Math.max(0, Math.min(0.499, c));
 	}
 
-	private double slope(int xa, int ya, int xb, int yb) {
-		int w = width;
-		xa = Math.max(0, xa);
-		ya = Math.max(0, ya);
-		xb = Math.min(w - 1, xb);
-		yb = Math.min(rows - 1, yb);
-		int d = Math.max(1, xb - xa + yb - ya);
-		return (segments.level()[yb * w + xb] - segments.level()[ya * w + xa]) / d;
+	private boolean inside(VoidParts parts, int x, int y) {
+		int column = x + parts.x0();
+		double row = y + parts.y0() + firstRow + 0.5;
+		return row >= top[column] && row < bottom[column];
+	}
+
+	private static double slope(VoidParts parts, int xa, int ya, int xb, int yb) {
+		int w = parts.w();
+		return (parts.level()[yb * w + xb] - parts.level()[ya * w + xa]) / Math.max(1, xb - xa + yb - ya);
 	}
 }

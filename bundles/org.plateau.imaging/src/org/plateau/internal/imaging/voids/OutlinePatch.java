@@ -1,0 +1,534 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.voids;
+
+import java.util.Arrays;
+
+import org.plateau.extension.Workers;
+import org.plateau.internal.imaging.kernels.Components;
+import org.plateau.internal.imaging.kernels.Normal;
+
+/**
+ * The outlines of some neighbouring voids as the zero of a signed distance (positive inside, pixels) on a small window
+ * (Osher and Sethian 1988), moved down the gradient of the misfit between the blurred model and the picture plus the
+ * outlines' length (Chan and Vese 2001, with the point spread in the model), scaled by the curvature of the misfit for an
+ * outline that moves as a whole. Because the model is blurred and the picture is not sharpened, an outline ends at the
+ * true half depth of its void even when the blur hides that depth.
+ * <p>
+ * Within a void the grey may depart from the common one where that no longer moves the outline. An interface was traced
+ * as if there were no voids: below a void it may give way by what the picture says.
+ */
+final class OutlinePatch {
+	private static final int STEPS = 5;
+	/** Price of an outline's length, nats per pixel. */
+	private static final double LENGTH_PRICE = 6;
+	private static final double RELAXATION = 0.8;
+	private static final double LONGEST_STEP = 0.6;
+	/** Uncertainty of a traced interface next to a void, pixels. */
+	private static final double INTERFACE_ERROR = 0.6;
+	/** Gap between void and interface that cannot be seen: constant part, pixels, and share of the blur. */
+	private static final double GAP = 0.7;
+	private static final double GAP_PER_BLUR = 0.9;
+	private static final double FARTHEST_INTERFACE = 2;
+	private static final double INTERFACE_RATE = 0.5;
+	/** How fast the grey inside a void follows the picture, in the core and in the bottom half of a lined void. */
+	private static final double GREY_RATE = 0.4;
+	private static final float BOTTOM_RATE = 0.5f;
+	private static final double CORE = 1.2;
+	/** Share of a void's height that a bright lining may hide below it. */
+	private static final double HIDDEN = 0.25;
+	/** What a void must gain, nats: its windows are many, a chance find gains some. */
+	private static final double EVIDENCE = 12;
+
+	private final LayerResidual residual;
+	private final VoidAppearance look;
+	private final Psf psf;
+	private final double precision;
+	/** Place of the window in the residual's rows, and its size. */
+	final int x0;
+	final int y0;
+	final int w;
+	final int h;
+	private float[] r;
+	private float[] k;
+	private float[] o;
+	/** Signed distance to the outlines, positive inside. */
+	final float[] phi;
+	private float[] extra;
+	private float[] u;
+	private float[] e;
+	private float[] s;
+	private float[] scratch;
+	private int[] owner;
+	private double[][] shift;
+	private float[] before;
+	private float[] beforeE;
+	private float[] beforeExtra;
+	private double[] gain = new double[0];
+	private boolean[] lined;
+	private float[] head;
+	private float[] height;
+	private float[] half;
+	private int count;
+	private SignedDistance distance;
+
+	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, boolean[] body) {
+		this.residual = residual;
+		this.look = look;
+		this.psf = psf;
+		precision = 1 / (noise * noise);
+		x0 = b[0];
+		y0 = b[1];
+		w = b[2] - b[0] + 1;
+		h = b[3] - b[1] + 1;
+		int n = w * h;
+		r = new float[n];
+		k = new float[n];
+		o = new float[n];
+		phi = new float[n];
+		extra = new float[n];
+		u = new float[n];
+		e = new float[n];
+		s = new float[n];
+		scratch = new float[n];
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				int p = y * w + x;
+				int q = (y + y0) * residual.width + x + x0;
+				r[p] = residual.raw[q];
+				double zu = (y + y0 + residual.firstRow + 0.5 - residual.top[x + x0]) / psf.sigma;
+				double zl = (y + y0 + residual.firstRow + 0.5 - residual.bottom[x + x0]) / psf.sigma;
+				double au = INTERFACE_ERROR * (residual.above[x + x0] - residual.level + look.depth) * Normal.density(zu) / psf.sigma;
+				double al = INTERFACE_ERROR * (residual.below[x + x0] - residual.level + look.depth) * Normal.density(zl) / psf.sigma;
+				k[p] = (float) (residual.weight[q] * precision / (1 + precision * (au * au + al * al)));
+				double t = residual.top[x + x0] - residual.firstRow - y - y0;
+				double bo = residual.bottom[x + x0] - residual.firstRow - y - y0;
+				o[p] = (float) Math.max(0, Math.max(0, Math.min(1, bo)) - Math.max(0, Math.min(1, t)));
+				phi[p] = body[q] ? 0.5f : -0.5f;
+			}
+		}
+		closeGaps();
+		owner = new int[n];
+		distance = new SignedDistance(w, h);
+		shift = new double[2][w];
+		redistance();
+		parts(false);
+	}
+
+	/** A gap between void and interface that is narrower than the blur cannot be seen: the fit starts without it. */
+	private void closeGaps() {
+		int reach = (int) Math.round(GAP + GAP_PER_BLUR * psf.sigma);
+		for (int x = 0; x < w; x++) {
+			for (int side = 0; side < 2; side++) {
+				int y = rowAt(side, x);
+				int d = side == 0 ? 1 : -1;
+				for (int j = 1; y >= 0 && j <= reach && y + j * d >= 0 && y + j * d < h; j++) {
+					if (phi[(y + j * d) * w + x] > 0) {
+						for (int i = 0; i < j; i++) {
+							phi[(y + i * d) * w + x] = 0.5f;
+						}
+						break;
+					}
+				}
+			}
+		}
+	}
+
+	/** Numbers the voids of this patch and measures their heights. */
+	private void parts(boolean lit) {
+		boolean[] in = new boolean[phi.length];
+		for (int p = 0; p < in.length; p++) {
+			in[p] = phi[p] > 0 && o[p] > 0.4f;
+		}
+		Components.Labelled c = Components.of(in, w, h);
+		boolean[] was = new boolean[c.count() + 1];
+		float[] lo = new float[c.count() + 1];
+		float[] hi = new float[c.count() + 1];
+		half = new float[c.count() + 1];
+		Arrays.fill(lo, Float.MAX_VALUE);
+		Arrays.fill(hi, -1);
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				int p = y * w + x;
+				int l = c.labels()[p];
+				if (l > 0) {
+					lo[l] = Math.min(lo[l], y + 0.5f - Math.min(0.5f, phi[p]));
+					hi[l] = Math.max(hi[l], y + 0.5f + Math.min(0.5f, phi[p]));
+					half[l] = Math.max(half[l], phi[p]);
+					was[l] |= lined != null && lined[owner[p]];
+				}
+			}
+		}
+		lined = was;
+		if (lit) {
+			Arrays.fill(lined, true);
+		}
+		lined[0] = false;
+		head = lo;
+		height = hi;
+		for (int l = 1; l < lo.length; l++) {
+			height[l] = Math.max(1, hi[l] - lo[l]);
+		}
+		count = c.count();
+		owner = c.labels().clone();
+		redistance();
+	}
+
+	/** The bright lining of a void's bottom at a pixel, grey levels. */
+	private float lining(int p) {
+		int l = owner[p];
+		if (!lined[l] || phi[p] < -3) {
+			return 0;
+		}
+		return (float) look.lining * VoidAppearance.liningAt((p / w + 0.5 - head[l]) / height[l], phi[p], half[l]);
+	}
+
+	/** Grey of a void at a pixel minus that of the layer. */
+	private float inner(int p) {
+		return extra[p] + lining(p) - (float) look.depth;
+	}
+
+	private float cover(int p) {
+		return Math.max(0, Math.min(1, 0.5f + phi[p]));
+	}
+
+	/** What the void and its rim change at a pixel before the blur. */
+	private float change(int p) {
+		float c = cover(p);
+		return o[p] * ((c > 0 ? c * inner(p) : 0) + (c < 1 ? (1 - c) * look.rimAt(-phi[p]) : 0));
+	}
+
+	/** Extends every void downwards by what a bright bottom may hide, and has it lined. */
+	void propose() {
+		before = phi.clone();
+		beforeE = e.clone();
+		beforeExtra = extra.clone();
+		parts(true);
+		float[] grown = phi.clone();
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				int p = y * w + x;
+				if (phi[p] > 0 && owner[p] > 0) {
+					int reach = (int) Math.max(1, Math.round(HIDDEN * height[owner[p]]));
+					int sure = (int) Math.round(1 + psf.sigma);
+					for (int j = 1; j <= reach && y + j < h; j++) {
+						int q = (y + j + y0) * residual.width + x + x0;
+						// what is far below must be seen to be bright, or be void again
+						if (j > sure && residual.value[q] < 0.2 * look.depth && residual.value[q] > -0.5 * look.depth) {
+							break;
+						}
+						if (grown[p + j * w] <= 0) {
+							grown[p + j * w] = 0.5f;
+							owner[p + j * w] = owner[p];
+							extra[p + j * w] = 0;
+						}
+					}
+				}
+			}
+		}
+		System.arraycopy(grown, 0, phi, 0, phi.length);
+		parts(true);
+	}
+
+	/** Weighs the lined voids of {@link #propose} against those before it. */
+	void compare() {
+		gain = new double[count + 1];
+		for (int p = 0; p < phi.length; p++) {
+			gain[owner[p]] += 0.5 * k[p] * (beforeE[p] * beforeE[p] - e[p] * e[p]);
+		}
+	}
+
+	/** Goes back to the outlines before {@link #propose} where lining gained no more than {@code need} nats. */
+	void decide(double need) {
+		for (int l = 1; l <= count; l++) {
+			lined[l] = gain[l] > need;
+		}
+		for (int p = 0; p < phi.length; p++) {
+			if (!lined[owner[p]]) {
+				phi[p] = before[p];
+				extra[p] = beforeExtra[p];
+			}
+		}
+		redistance();
+		parts(false);
+		model();
+	}
+
+	/** Some steps of the descent; in the first round nothing but the outlines moves. */
+	void fit(int round) {
+		closeGaps();
+		for (int i = 0; i < STEPS; i++) {
+			model();
+			if (round >= 1) {
+				appearance();
+			}
+			if (round >= 1) {
+				moveInterfaces();
+			}
+			evolve();
+			redistance();
+		}
+		parts(false);
+		model();
+	}
+
+	private void model() {
+		for (int p = 0; p < u.length; p++) {
+			u[p] = change(p);
+		}
+		for (int side = 0; side < 2; side++) {
+			for (int x = 0; x < w; x++) {
+				if (shift[side][x] != 0) {
+					double at = (side == 0 ? residual.top : residual.bottom)[x + x0] - residual.firstRow - y0;
+					int y = (int) Math.floor(at - 0.5);
+					double f = at - 0.5 - y;
+					double v = shift[side][x] * jumpAt(side, x);
+					if (y >= 0 && y < h - 1) {
+						u[y * w + x] += (float) ((1 - f) * v);
+						u[(y + 1) * w + x] += (float) (f * v);
+					}
+				}
+			}
+		}
+		psf.blur(u, e, scratch, w, h, Workers.CALLER);
+		for (int p = 0; p < u.length; p++) {
+			e[p] = r[p] - e[p];
+			u[p] = e[p] * k[p];
+		}
+		psf.blur(u, s, scratch, w, h, Workers.CALLER);
+	}
+
+	/** Row of the layer's first or last pixel in a column, −1 when it is not in this patch. */
+	private int rowAt(int side, int x) {
+		int first = (int) Math.ceil(residual.top[x + x0] - residual.firstRow - y0 - 0.5);
+		int last = (int) Math.ceil(residual.bottom[x + x0] - residual.firstRow - y0 - 0.5) - 1;
+		int y = side == 0 ? first : last;
+		return last < first || y < 0 || y >= h ? -1 : y;
+	}
+
+	/** What a pixel gains when the interface moves over it downwards by one row, where the void lies on it. */
+	private double jumpAt(int side, int x) {
+		int y = rowAt(side, x);
+		if (y < 0) {
+			return 0;
+		}
+		int p = y * w + x;
+		double in = residual.level + cover(p) * inner(p);
+		return side == 0 ? residual.above[x + x0] - in : in - residual.below[x + x0];
+	}
+
+	/** Interfaces are traced as if the layer had no voids: where one lies on it, it may be elsewhere. */
+	private void moveInterfaces() {
+		double unit = precision / (2 * Math.sqrt(Math.PI) * psf.sigma);
+		int reach = (int) Math.ceil(4 * psf.sigma);
+		for (int side = 0; side < 2; side++) {
+			double[] num = new double[w];
+			double[] den = new double[w];
+			for (int x = 0; x < w; x++) {
+				int y = rowAt(side, x);
+				if (y < 0) {
+					continue;
+				}
+				double c = cover(y * w + x);
+				if (c <= 0) {
+					continue;
+				}
+				double at = (side == 0 ? residual.top : residual.bottom)[x + x0] - residual.firstRow - y0;
+				int yy = (int) Math.floor(at - 0.5);
+				if (yy < 0 || yy >= h - 1) {
+					continue;
+				}
+				double f = at - 0.5 - yy;
+				double g = (1 - f) * s[yy * w + x] + f * s[(yy + 1) * w + x];
+				double j = jumpAt(side, x);
+				double hess = Math.max(j * j, 0.25 * look.depth * look.depth) * unit;
+				num[x] = c * (shift[side][x] + INTERFACE_RATE * j * g / hess);
+				den[x] = c;
+			}
+			for (int x = 0; x < w; x++) {
+				double a = 0;
+				double b = 0.3;
+				for (int i = Math.max(0, x - reach); i <= Math.min(w - 1, x + reach); i++) {
+					double q = 1 - Math.abs(i - x) / (reach + 1.0);
+					a += q * num[i];
+					b += q * den[i];
+				}
+				shift[side][x] = den[x] > 0 ? Math.max(-FARTHEST_INTERFACE, Math.min(FARTHEST_INTERFACE, a / b)) * den[x] : 0;
+			}
+		}
+	}
+
+	/** Depth-dependent greys inside a void: only where the outline no longer matters, and in bright deposits. */
+	private void appearance() {
+		float core = (float) (CORE * psf.sigma);
+		float gain = (float) (GREY_RATE / precision);
+		for (int p = 0; p < u.length; p++) {
+			if (phi[p] > 0) {
+				float t = Math.max(0, Math.min(1, phi[p] / core - 0.5f));
+				if (lined[owner[p]] && (p / w + 0.5f - head[owner[p]]) > 0.5f * height[owner[p]]) {
+					t = Math.max(t, BOTTOM_RATE);
+				}
+				extra[p] = Math.max((float) (-0.6 * look.depth), extra[p] + t * gain * o[p] * s[p]);
+			}
+		}
+	}
+
+	private void evolve() {
+		double unit = precision / (2 * Math.sqrt(Math.PI) * psf.sigma);
+		float rim0 = look.rimAt(0);
+		System.arraycopy(phi, 0, u, 0, phi.length);
+		for (int y = 1; y < h - 1; y++) {
+			for (int x = 1; x < w - 1; x++) {
+				int p = y * w + x;
+				if (Math.abs(u[p]) > 1.8f || o[p] < 0.02f) {
+					continue;
+				}
+				float jump = inner(p) - rim0;
+				double hess = Math.max(jump * jump, 0.25 * look.depth * look.depth) * unit;
+				double data = jump * s[p] / hess;
+				double px = 0.5 * (u[p + 1] - u[p - 1]);
+				double py = 0.5 * (u[p + w] - u[p - w]);
+				double pxx = u[p + 1] - 2 * u[p] + u[p - 1];
+				double pyy = u[p + w] - 2 * u[p] + u[p - w];
+				double pxy = 0.25 * (u[p + w + 1] - u[p + w - 1] - u[p - w + 1] + u[p - w - 1]);
+				double g2 = px * px + py * py + 0.05;
+				double curv = (pxx * py * py - 2 * px * py * pxy + pyy * px * px) / (g2 * Math.sqrt(g2));
+				curv = Math.max(-1, Math.min(1, curv));
+				// at most what an explicit step of the curve's shortening bears
+				double price = Math.min(0.4, LENGTH_PRICE / (Math.max(jump * jump, 0.05 * look.depth * look.depth) * unit));
+				double step = RELAXATION * (data + price * curv);
+				phi[p] = u[p] + (float) Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step));
+			}
+		}
+	}
+
+	/** Makes {@link #phi} a distance again; outside, a pixel belongs to the nearest void. */
+	private void redistance() {
+		distance.rebuild(phi);
+		for (int p = 0; p < phi.length; p++) {
+			int q = distance.source[p];
+			if (q >= 0 && q != p) {
+				extra[p] = extra[q];
+				owner[p] = owner[q];
+			}
+		}
+		extend();
+	}
+
+	/** Beyond the interfaces the outline goes straight on: the blur sees it there, the layer does not. */
+	private void extend() {
+		for (int x = 0; x < w; x++) {
+			int first = (int) Math.ceil(residual.top[x + x0] - residual.firstRow - y0 - 0.5);
+			int last = (int) Math.ceil(residual.bottom[x + x0] - residual.firstRow - y0 - 0.5) - 1;
+			if (last < first) {
+				for (int y = 0; y < h; y++) {
+					phi[y * w + x] = Math.min(phi[y * w + x], -0.5f);
+				}
+				continue;
+			}
+			for (int y = Math.min(first, h) - 1; y >= 0 && first < h && first >= 0; y--) {
+				phi[y * w + x] = phi[first * w + x];
+				extra[y * w + x] = extra[first * w + x];
+				owner[y * w + x] = owner[first * w + x];
+			}
+			for (int y = Math.max(last, -1) + 1; y < h && last >= 0 && last < h; y++) {
+				phi[y * w + x] = phi[last * w + x];
+				extra[y * w + x] = extra[last * w + x];
+				owner[y * w + x] = owner[last * w + x];
+			}
+		}
+	}
+
+	/** Takes away what the picture is nearly as likely without, and bright spots; the last word on the outlines. */
+	void prune() {
+		closeGaps();
+		redistance();
+		parts(false);
+		model();
+		int[][] box = new int[count + 1][];
+		boolean[] dark = new boolean[count + 1];
+		for (int p = 0; p < phi.length; p++) {
+			int l = owner[p];
+			if (l > 0 && phi[p] > -6) {
+				dark[l] |= phi[p] > 0 && inner(p) < -0.6 * look.depth;
+				int x = p % w;
+				int y = p / w;
+				box[l] = box[l] == null ? new int[] { x, y, x, y }
+						: new int[] { Math.min(x, box[l][0]), Math.min(y, box[l][1]), Math.max(x, box[l][2]), Math.max(y, box[l][3]) };
+			}
+		}
+		boolean[] gone = new boolean[count + 1];
+		for (int l = 1; l <= count; l++) {
+			gone[l] = box[l] == null || !dark[l] || evidence(l, box[l]) < EVIDENCE;
+		}
+		for (int p = 0; p < phi.length; p++) {
+			if (gone[owner[p]]) {
+				phi[p] = Math.min(phi[p], -0.5f);
+			}
+		}
+		redistance();
+		r = k = o = extra = u = e = s = scratch = before = beforeE = beforeExtra = null;
+		owner = null;
+		distance = null;
+	}
+
+	/** How much likelier, in nats, the picture is with a void than without it. */
+	private double evidence(int l, int[] b) {
+		int left = Math.max(0, b[0] - psf.reach);
+		int upper = Math.max(0, b[1] - psf.reach);
+		int bw = Math.min(w - 1, b[2] + psf.reach) - left + 1;
+		int bh = Math.min(h - 1, b[3] + psf.reach) - upper + 1;
+		float[] f = new float[bw * bh];
+		for (int y = 0; y < bh; y++) {
+			for (int x = 0; x < bw; x++) {
+				int p = (y + upper) * w + x + left;
+				f[y * bw + x] = owner[p] == l ? change(p) : 0;
+			}
+		}
+		psf.blur(f, f, new float[f.length], bw, bh, Workers.CALLER);
+		double sum = 0;
+		for (int y = 0; y < bh; y++) {
+			for (int x = 0; x < bw; x++) {
+				int p = (y + upper) * w + x + left;
+				double v = f[y * bw + x];
+				sum += k[p] * v * (e[p] + 0.5 * v);
+			}
+		}
+		return sum;
+	}
+
+	/**
+	 * The normal equations of the common appearance: {depth², depth · rim, rim², depth · misfit, rim · misfit, lining²,
+	 * lining · misfit}. {@code rim} is what the rim's table holds.
+	 */
+	double[] sums() {
+		float[] b1 = new float[phi.length];
+		float[] b2 = new float[phi.length];
+		float[] b3 = new float[phi.length];
+		for (int p = 0; p < phi.length; p++) {
+			float c = cover(p);
+			b1[p] = o[p] * c;
+			b2[p] = c < 1 ? o[p] * (1 - c) * look.rimAt(-phi[p]) : 0;
+			b3[p] = c > 0 && look.lining > 0 ? o[p] * c * lining(p) / (float) look.lining : 0;
+		}
+		psf.blur(b1, b1, scratch, w, h, Workers.CALLER);
+		psf.blur(b2, b2, scratch, w, h, Workers.CALLER);
+		psf.blur(b3, b3, scratch, w, h, Workers.CALLER);
+		double[] t = new double[7];
+		for (int p = 0; p < phi.length; p++) {
+			double q = k[p];
+			t[0] += q * b1[p] * b1[p];
+			t[1] += q * b1[p] * b2[p];
+			t[2] += q * b2[p] * b2[p];
+			t[3] += q * b1[p] * e[p];
+			t[4] += q * b2[p] * e[p];
+			t[5] += q * b3[p] * b3[p];
+			t[6] += q * b3[p] * e[p];
+		}
+		return t;
+	}
+
+	/** What the lining has gained per void, nats. */
+	double[] gains() {
+		return gain;
+	}
+}

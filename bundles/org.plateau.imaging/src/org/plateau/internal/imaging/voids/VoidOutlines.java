@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.voids;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.plateau.extension.Progress;
+import org.plateau.internal.imaging.kernels.Components;
+import org.plateau.internal.imaging.kernels.Polling;
+
+/**
+ * Fits the outlines of all voids of a layer, window by window, and between rounds what the voids have in common. The
+ * common depth comes from the large voids, so that the size of a small one, which the blur leaves no grey of its own, is
+ * told from how much darkness is missing. Whether a void's bottom is lined with something bright is decided void by void
+ * by likelihood, with the odds that the clear cases show.
+ */
+final class VoidOutlines {
+	/** Lengths tried for the rim, pixels, and in blurs, the larger counts: a rim as short as the blur only moves outlines. */
+	private static final double[] RIM_LENGTHS = { 3, 6 };
+	private static final double[] RIM_BLURS = { 1, 2 };
+	/** A rim fainter than this share of the depth cannot be told from an error of the point spread. */
+	private static final double FAINTEST_RIM = 0.1;
+	private static final int DARK_ROUNDS = 3;
+	private static final int LINED_ROUNDS = 3;
+	private static final int LAST_ROUNDS = 2;
+	/** Rows and columns of a window beyond what its seeds spread to. */
+	private static final int MARGIN = 6;
+	/** Evidence that makes a case clear, and the most that the odds may ask for, nats. */
+	private static final double CLEAR = 6;
+	private static final double MOST = 8;
+
+	private final Progress progress;
+	private final Psf psf;
+	private final VoidAppearance look;
+	private final List<OutlinePatch> patches = new ArrayList<>();
+
+	private VoidOutlines(Progress progress, Psf psf, VoidAppearance look) {
+		this.psf = psf;
+		this.progress = progress;
+		this.look = look;
+	}
+
+	/** The windows with their final outlines; they do not overlap. */
+	static List<OutlinePatch> fit(LayerResidual residual, VoidSeeds seeds, double blur, double noise, Progress progress) {
+		// the edge's blur holds that of the pixel's own width, which coverage brings in already
+		Psf psf = new Psf(Math.sqrt(Math.max(0.25, blur * blur - 1 / 12.0)));
+		VoidOutlines all = new VoidOutlines(progress, psf, new VoidAppearance(seeds.depth()));
+		for (int[] b : windows(residual, seeds.body(), psf.reach + MARGIN)) {
+			all.patches.add(new OutlinePatch(residual, all.look, psf, noise, b, seeds.body()));
+		}
+		if (!all.patches.isEmpty()) {
+			all.run();
+		}
+		return all.patches;
+	}
+
+	private void run() {
+		rounds(0, DARK_ROUNDS);
+		look.lining = 1.5 * look.depth;
+		each(OutlinePatch::propose);
+		rounds(DARK_ROUNDS, LINED_ROUNDS);
+		double clear = 0;
+		double lined = 0;
+		for (OutlinePatch p : patches) {
+			p.compare();
+			for (double g : p.gains()) {
+				clear += Math.abs(g) > CLEAR ? 1 : 0;
+				lined += g > CLEAR ? 1 : 0;
+			}
+		}
+		double need = Math.max(-MOST, Math.min(MOST, -6 * Math.log((lined + 0.5) / (clear - lined + 1.5))));
+		each(p -> p.decide(need));
+		levels(false);
+		rounds(DARK_ROUNDS + LINED_ROUNDS, LAST_ROUNDS);
+		each(OutlinePatch::prune);
+	}
+
+	private void rounds(int first, int n) {
+		for (int i = 0; i < n; i++) {
+			int round = first + i;
+			each(p -> p.fit(round));
+			levels(round == 0);
+		}
+	}
+
+	private void each(Consumer<OutlinePatch> work) {
+		progress.workers().run(patches.size(), i -> {
+			Polling.check(progress::isCanceled);
+			work.accept(patches.get(i));
+		});
+	}
+
+	/** Boxes around the seeds, joined where they overlap: left, upper, right, lower, inclusive. */
+	private static List<int[]> windows(LayerResidual residual, boolean[] body, int pad) {
+		int w = residual.width;
+		int h = residual.rows;
+		Components.Labelled c = Components.of(body, w, h);
+		int[][] box = new int[c.count() + 1][];
+		for (int p = 0; p < body.length; p++) {
+			int l = c.labels()[p];
+			if (l > 0) {
+				int x = p % w;
+				int y = p / w;
+				if (box[l] == null) {
+					box[l] = new int[] { x, y, x, y };
+				}
+				box[l][0] = Math.min(box[l][0], x);
+				box[l][1] = Math.min(box[l][1], y);
+				box[l][2] = Math.max(box[l][2], x);
+				box[l][3] = Math.max(box[l][3], y);
+			}
+		}
+		List<int[]> out = new ArrayList<>();
+		for (int l = 1; l < box.length; l++) {
+			int[] b = { Math.max(0, box[l][0] - pad), Math.max(0, box[l][1] - pad), Math.min(w - 1, box[l][2] + pad),
+					Math.min(h - 1, box[l][3] + pad) };
+			for (int i = 0; i < out.size(); i++) {
+				int[] o = out.get(i);
+				if (o[0] <= b[2] && b[0] <= o[2] && o[1] <= b[3] && b[1] <= o[3]) {
+					b = new int[] { Math.min(o[0], b[0]), Math.min(o[1], b[1]), Math.max(o[2], b[2]), Math.max(o[3], b[3]) };
+					out.remove(i);
+					i = -1;
+				}
+			}
+			out.add(b);
+		}
+		return out;
+	}
+
+	/** Common depth, rim and lining by least squares over all windows. */
+	private void levels(boolean chooseRim) {
+		if (chooseRim) {
+			double best = -1;
+			double choice = look.rimLength();
+			for (int i = 0; i < RIM_LENGTHS.length; i++) {
+				double length = Math.max(RIM_LENGTHS[i], RIM_BLURS[i] * psf.sigma);
+				look.setRim(1, length);
+				double[] s = sums();
+				double n = s[2] - s[1] * s[1] / Math.max(1e-12, s[0]);
+				double g = s[4] - s[1] * s[3] / Math.max(1e-12, s[0]);
+				double gain = n > 0 && g > 0 ? g * g / n : 0;
+				if (gain > best) {
+					best = gain;
+					choice = length;
+				}
+			}
+			look.setRim(0, choice);
+		}
+		double rim = look.rim();
+		look.setRim(1, look.rimLength());
+		double[] s = sums();
+		double det = s[0] * s[2] - s[1] * s[1];
+		double d = 0;
+		if (det > 1e-9 * s[0] * s[2]) {
+			d = (s[3] * s[2] - s[4] * s[1]) / det;
+			rim += (s[4] * s[0] - s[3] * s[1]) / det;
+		}
+		if (s[5] > 0 && look.lining > 0) {
+			look.lining = limited(look.lining, look.lining + s[6] / s[5]);
+		}
+		look.depth = limited(look.depth, look.depth - d);
+		look.setRim(rim < FAINTEST_RIM * look.depth ? 0 : Math.min(0.6 * look.depth, rim), look.rimLength());
+	}
+
+	private static double limited(double old, double now) {
+		return Math.max(0.5 * old, Math.min(1.5 * old, now));
+	}
+
+	private double[] sums() {
+		double[][] parts = new double[patches.size()][];
+		progress.workers().run(parts.length, i -> parts[i] = patches.get(i).sums());
+		double[] s = new double[7];
+		for (double[] t : parts) {
+			for (int i = 0; i < s.length; i++) {
+				s[i] += t[i];
+			}
+		}
+		return s;
+	}
+}
