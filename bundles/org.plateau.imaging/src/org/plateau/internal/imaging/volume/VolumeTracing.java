@@ -28,7 +28,7 @@ import org.plateau.model.volume.SurfaceStack;
 import org.plateau.model.volume.VolumeGrid;
 
 /** From a stack of slices to surfaces: slices one by one, then all together. */
-public final class VolumeTracing {
+public class VolumeTracing {
 	/** Share of the work that is tracing slices; coupling them is the rest. */
 	private static final double TRACING_SHARE = 0.9;
 	private static final double LEAST_TRACED = 0.5;
@@ -82,15 +82,20 @@ public final class VolumeTracing {
 		return new Answer.Traced(couple(slices, names, agreeing));
 	}
 
-	private Slice trace(int s) {
+	/** Traces one slice by itself. */
+	TraceOutcome traceSlice(int s) {
 		Raster image;
 		try {
 			image = pixels.readRows(s, grid.rows());
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		TraceOutcome outcome = expected.isEmpty() ? LayerTracer.traceAutomatically(image, progress::isCanceled)
+		return expected.isEmpty() ? LayerTracer.traceAutomatically(image, progress::isCanceled)
 				: LayerTracer.trace(image, expected, progress::isCanceled);
+	}
+
+	private Slice trace(int s) {
+		TraceOutcome outcome = traceSlice(s);
 		if (!(outcome instanceof TraceOutcome.Traced t)) {
 			return new Slice(List.of(), null, null, null, null, null, List.of(), Double.NaN, List.of(), ((TraceOutcome.Refused) outcome).reason());
 		}
