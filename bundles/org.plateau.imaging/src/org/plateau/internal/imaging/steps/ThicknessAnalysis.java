@@ -23,7 +23,7 @@ import org.plateau.model.layer.LayerThickness;
 /** Thickness of every layer between two traced interfaces, and the roughness of every interface. */
 public final class ThicknessAnalysis implements Analysis {
 
-	private static final Parameter<Double> BARE_BELOW = Parameter.number("bareBelowPx", "Absent below", "px", 1.0, 0, 100,
+	static final Parameter<Double> BARE_BELOW = Parameter.number("bareBelowPx", "Absent below", "px", 1.0, 0, 100,
 			"a layer counts as absent in a column where it is thinner than this many rows");
 
 	@Override
