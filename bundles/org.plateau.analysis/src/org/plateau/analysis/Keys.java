@@ -11,6 +11,7 @@ import org.plateau.model.image.Raster;
 import org.plateau.model.image.StackAlignment;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.volume.SlicePictures;
 import org.plateau.model.volume.SurfaceStack;
 import org.plateau.model.volume.VolumeThickness;
 import org.plateau.model.volume.VolumeVoids;
@@ -61,6 +62,9 @@ public final class Keys {
 	/** Present when a whole stack was measured; so are the next two when the recipe asks for them. */
 	public static final ResultKey<SurfaceStack> VOLUME_SURFACES = new ResultKey<>("volume.surfaces", SurfaceStack.class, "px",
 			"the traced interfaces of a whole stack as surfaces");
+	/** Copies of three slices, because the stack is closed when the report is written. */
+	public static final ResultKey<SlicePictures> VOLUME_PICTURES = new ResultKey<>("volume.pictures", SlicePictures.class, "grey level",
+			"a few slices of the stack that was measured");
 	/** {@link #THICKNESS} then holds the same statistics, and as profile the mean over the slices. */
 	public static final ResultKey<VolumeThickness> VOLUME_THICKNESS = new ResultKey<>("volume.thickness", VolumeThickness.class, "µm",
 			"thickness maps of a whole stack and the roughness of its interfaces");

@@ -64,6 +64,7 @@ public final class ResultsJson implements Renderer {
 		root.put("plateauResults", VERSION);
 		root.put("name", m.name());
 		root.set("image", image(facts));
+		VolumeJson.put(facts, root);
 		CorrectionsJson.put(facts, root);
 		ArrayNode layers = root.putArray("layers");
 		facts.layers().forEach(name -> layers.add(layer(facts, name)));

@@ -2,8 +2,10 @@
 package org.plateau.internal.imaging.steps;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Outcome;
@@ -17,6 +19,8 @@ import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.TracedVolume;
 import org.plateau.imaging.VolumeTracer;
 import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.Raster;
+import org.plateau.model.volume.SlicePictures;
 import org.plateau.model.volume.VolumeGrid;
 
 /** Traces the interfaces that the recipe's layer plan expects as surfaces through a whole stack. */
@@ -34,7 +38,7 @@ public final class VolumeTracingAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> results() {
-		return List.of(Keys.VOLUME_SURFACES, Keys.LAYER_STACK, VolumeKey.TRACED, TracedKey.TRACED);
+		return List.of(Keys.VOLUME_SURFACES, Keys.VOLUME_PICTURES, Keys.LAYER_STACK, VolumeKey.TRACED, TracedKey.TRACED);
 	}
 
 	@Override
@@ -55,13 +59,25 @@ public final class VolumeTracingAnalysis implements Analysis {
 		try {
 			return switch (VolumeTracer.trace(stack.pixels(), grid, LayerTracingAnalysis.expectations(plan, grid.pixelYUm()), progress)) {
 			case VolumeTracer.Answer.Refused refused -> new Outcome.Failed(refused.reason());
-			case VolumeTracer.Answer.Traced t -> new Outcome.Done(results(t.volume(), in.get(Keys.PLANE).orElse(0)));
+			case VolumeTracer.Answer.Traced t -> new Outcome.Done(results(t.volume(), in.get(Keys.PLANE).orElse(0))
+					.with(Keys.VOLUME_PICTURES, pictures(stack)));
 			};
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		} catch (IOException e) {
 			return new Outcome.Failed(e.getMessage());
 		}
+	}
+
+	/** The first, the middle and the last slice. */
+	private static SlicePictures pictures(Micrograph stack) throws IOException {
+		int n = stack.pixels().planes();
+		List<Integer> planes = IntStream.of(0, n / 2, n - 1).distinct().boxed().toList();
+		List<Raster> pictures = new ArrayList<>();
+		for (int plane : planes) {
+			pictures.add(stack.pixels().readRows(plane, stack.specimenRows()));
+		}
+		return new SlicePictures(planes, pictures);
 	}
 
 	private static Results results(TracedVolume volume, int shown) {

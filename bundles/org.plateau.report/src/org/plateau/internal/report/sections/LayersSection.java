@@ -25,7 +25,9 @@ public final class LayersSection implements ReportSection {
 		if (!facts.measuredLayers().isEmpty()) {
 			layers(html, facts);
 		}
-		interfaces(html, facts);
+		if (facts.volume().isEmpty()) {
+			interfaces(html, facts);
+		}
 		return Optional.of(html.toString());
 	}
 
@@ -43,7 +45,10 @@ public final class LayersSection implements ReportSection {
 		}
 		html.endTable();
 		html.note("U (k = 2) holds every part of the uncertainty budget. The 95 % interval is about sampling and edges: where the mean of "
-				+ "the whole layer lies, of which this picture is a sample. P05 and P95: 5th and 95th percentile.");
+				+ "the whole layer lies, of which " + (facts.volume().isPresent() ? "this stack" : "this picture") + " is a sample. P05 and P95: 5th and 95th percentile.");
+		if (facts.volume().isPresent()) {
+			return;
+		}
 		html.h3("Along the local normal, and extent");
 		html.table(1, "layer", "normal mean ± U, µm", "coverage", "correlation length, µm", "independent readings", "void fraction (95 %)");
 		for (LayerThickness layer : facts.measuredLayers()) {
