@@ -13,7 +13,7 @@ import org.plateau.model.volume.SurfaceStack;
  * @param surfaces the interfaces
  * @param slices what the tracer knows about each slice, as many as slices
  * @param notes what the user should know, in sentences
- * @param jitterPx how far slices lie off their neighbours as a whole, median over the slices, rows: drift that is left
+ * @param jitterPx how far slices lie off the middle of their two neighbours as a whole, median over slices and interfaces, rows: drift that is left
  */
 public record TracedVolume(SurfaceStack surfaces, List<SliceLayers> slices, List<String> notes, double jitterPx) {
 

@@ -10,7 +10,8 @@ import org.plateau.model.volume.VolumeVoids;
 /**
  * Finds the voids of one layer of a traced stack in three dimensions.
  * <p>
- * {@link VoidDetector} finds them slice by slice with the surfaces of the volume; what touches in or between slices (26 neighbours) is
+ * {@link VoidDetector} finds them slice by slice with the surfaces of the volume, in pictures that are averaged with the slices beside them when
+ * noise asks for it and the slices lie on each other; what touches in or between slices (26 neighbours) is
  * one piece; pieces are split at necks by a watershed of the distance map in three dimensions, so that a split is the same in all
  * slices. Surface areas by Crofton's formula along thirteen directions, weighted by the share of the sphere that each stands for, so
  * that pitches may differ (Lang and Ohser; Legland, Kiêu and Devaux 2007); Euler numbers of the union of voxels (26 neighbours).

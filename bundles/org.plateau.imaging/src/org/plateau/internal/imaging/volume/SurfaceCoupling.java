@@ -67,7 +67,7 @@ final class SurfaceCoupling {
 		}
 	}
 
-	/** @param jitterPx median over the slices of how far they lie off their neighbours as a whole */
+	/** @param jitterPx median over slices and interfaces of how far they lie off their neighbours as a whole */
 	record Coupled(float[][] y, float[][] sigma, SliceState[] states, double jitterPx) {
 	}
 
@@ -110,7 +110,8 @@ final class SurfaceCoupling {
 			mark(i, y[i], sigma[i], states);
 		}
 		keepOrder(y, sigma);
-		return new Coupled(y, sigma, states, Arrays.stream(jitter).max().orElse(0));
+		// drift moves all interfaces alike, a badly seen one alone is no drift
+		return new Coupled(y, sigma, states, Selection.median(jitter.clone(), k));
 	}
 
 	/** How far an interface lies off the middle of those of its neighbouring slices when all columns are taken together, rows. */

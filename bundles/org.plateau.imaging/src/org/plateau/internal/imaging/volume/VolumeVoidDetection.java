@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.DetectedVoid;
+import org.plateau.imaging.TraceOutcome;
+import org.plateau.imaging.TracedLayer;
 import org.plateau.imaging.TracedVolume;
 import org.plateau.imaging.VoidDetector;
 import org.plateau.imaging.VoidMap;
@@ -27,6 +29,10 @@ public final class VolumeVoidDetection {
 	/** The end of a void may be smaller in its slice than what counts as a void by itself. */
 	private static final double END_SHARE = 1 / 3.0;
 	private static final double SEARCH_SHARE = 0.9;
+	/** Slices searched one after the other by one thread. */
+	private static final int BLOCK = 16;
+	/** Drift up to which slices may be averaged, rows. */
+	private static final double ALIGNED_PX = 0.5;
 	/** A layer thinner than this has no measurable contact. */
 	private static final double THINNEST_PX = 2;
 
@@ -66,11 +72,16 @@ public final class VolumeVoidDetection {
 	public VolumeVoids run() throws IOException {
 		Slice[] slices = new Slice[grid.slices()];
 		AtomicInteger done = new AtomicInteger();
+		boolean aligned = volume.jitterPx() <= ALIGNED_PX;
 		try {
-			progress.workers().run(slices.length, s -> {
-				Polling.check(progress::isCanceled);
-				slices[s] = search(s);
-				progress.report(SEARCH_SHARE * done.incrementAndGet() / slices.length, "searching voids slice by slice");
+			// in blocks that overlap, so that few slices are read twice
+			progress.workers().split(slices.length, BLOCK, (from, to) -> {
+				SliceBlend blend = new SliceBlend(pixels, volume, layer, from, aligned);
+				for (int s = from; s < to; s++) {
+					Polling.check(progress::isCanceled);
+					slices[s] = search(s, blend);
+					progress.report(SEARCH_SHARE * done.incrementAndGet() / slices.length, "searching voids slice by slice");
+				}
 			});
 		} catch (UncheckedIOException e) {
 			throw e.getCause();
@@ -89,7 +100,7 @@ public final class VolumeVoidDetection {
 	record SolidSettings(double[] pitch, VolumeGrid grid) {
 	}
 
-	private Slice search(int s) {
+	private Slice search(int s, SliceBlend blend) {
 		boolean known = false;
 		for (int x = 0; x < grid.columns() && !known; x++) {
 			known = thickness(s * grid.columns() + x) > 0;
@@ -101,7 +112,8 @@ public final class VolumeVoidDetection {
 		try {
 			VoidSettings own = new VoidSettings(settings.cut(), Math.max(1, settings.minAreaPx() * END_SHARE), settings.minContrast(), settings.pixelSizeXUm(),
 					settings.pixelSizeYUm());
-			map = VoidDetector.detect(pixels.readRows(s, grid.rows()), volume.slice(s), volume.surfaces().layers().get(layer), own, progress::isCanceled);
+			map = VoidDetector.detect(blend.slice(s, grid.rows()), quieter(volume.slice(s), blend.noise(s)), volume.surfaces().layers().get(layer), own,
+					progress::isCanceled);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
@@ -117,6 +129,11 @@ public final class VolumeVoidDetection {
 			area += t > 0 ? t : 0;
 		}
 		return new Slice(runs, perPixel, count, map.voids(), finite(map.fractionLooser()) * area, finite(map.fractionStricter()) * area);
+	}
+
+	private static TraceOutcome.Traced quieter(TraceOutcome.Traced stack, double factor) {
+		List<TracedLayer> layers = stack.layers().stream().map(l -> new TracedLayer(l.name(), l.grey(), factor * l.noise())).toList();
+		return new TraceOutcome.Traced(stack.interfaces(), layers, stack.edgeBlurPx(), stack.confidence(), stack.notes());
 	}
 
 	private static double finite(double v) {
