@@ -37,7 +37,7 @@ public final class VolumeTracer {
 	}
 
 	/**
-	 * Traces a stack. Cost: every slice is read once; memory 5 bytes a pixel of the slices that are traced at once and 28 bytes for
+	 * Traces a stack. Cost: every slice is read once; memory 5 bytes a pixel of the slices that are traced at once and about 50 bytes for
 	 * every column of every slice and interface.
 	 *
 	 * @param pixels the stack; rows beyond those of the grid are not specimen

@@ -25,10 +25,8 @@ public final class VolumeVoidDetector {
 	}
 
 	/**
-	 * The voids of a layer. A void needs {@link VoidSettings#minAreaPx} pixels in at least one slice.
-	 *
-	 * Cost: every slice is read once; memory 40 bytes a pixel of the slices that are searched at once, 16 bytes a run of void pixels
-	 * along a row, 12 bytes for every column of every slice, and 9 bytes a voxel of the largest piece's box (pieces whose box has
+	 * The voids of a layer. A void needs {@link VoidSettings#minAreaPx} pixels in at least one slice. Cost: every slice is read about once; memory 60 bytes a pixel of the slices that are searched at once, about 60 bytes a run of void pixels
+	 * along a row, 60 bytes for every column of every slice, and 9 bytes a voxel of the largest piece's box (pieces whose box has
 	 * more than 2^24 voxels are not split).
 	 *
 	 * @param pixels the stack that the volume was traced in

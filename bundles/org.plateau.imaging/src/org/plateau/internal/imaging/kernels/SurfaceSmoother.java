@@ -115,7 +115,7 @@ public final class SurfaceSmoother {
 	}
 
 	private Smoothed run(double[] z, double[] w, double[] guess, double unit) {
-		double[] trend = trend(z, w, columns, rows);
+		double[] trend = trend(z, w);
 		int p = plane.nx * rows;
 		// everything below is on rows of the padded length
 		double[] d = new double[p];
@@ -173,12 +173,13 @@ public final class SurfaceSmoother {
 	}
 
 	/** What is too wide to be called roughness, row by row: drift from row to row stays in it. A row without samples is interpolated. */
-	private static double[] trend(double[] z, double[] w, int columns, int rows) {
+	private double[] trend(double[] z, double[] w) {
 		double sigma = Math.max(32, Math.min(160, columns / 10.0));
 		double[] out = new double[z.length];
 		double[] rz = new double[columns];
 		double[] rw = new double[columns];
 		for (int r = 0; r < rows; r++) {
+			Polling.check(cancelled);
 			System.arraycopy(z, r * columns, rz, 0, columns);
 			System.arraycopy(w, r * columns, rw, 0, columns);
 			int n = 0;

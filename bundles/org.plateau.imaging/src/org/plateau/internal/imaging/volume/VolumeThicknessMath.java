@@ -17,6 +17,7 @@ public final class VolumeThicknessMath {
 	private static final double EDGE_RUN = 16 * 3;
 	/** Share of the localisation error taken as common to the whole map: the edge model's own. */
 	private static final double EDGE_COMMON = 0.2;
+	private static final int LINES = 100;
 
 	private VolumeThicknessMath() {
 	}
@@ -71,13 +72,17 @@ public final class VolumeThicknessMath {
 	/** Steps until the autocorrelation along one direction falls to 1/e, between steps by a straight line; NaN when it does not in half the map. */
 	static double correlationLength(double[] map, double mean, int nx, int nz, boolean alongX) {
 		int length = alongX ? nx : nz;
+		// a hundred lines tell it; all of a large map would take minutes
+		int stride = Math.max(1, (alongX ? nz : nx) / LINES);
+		int stepZ = alongX ? stride : 1;
+		int stepX = alongX ? 1 : stride;
 		double before = 1;
 		double zero = 0;
 		for (int lag = 0; lag <= length / 2; lag++) {
 			double s = 0;
 			long n = 0;
-			for (int z = 0; z + (alongX ? 0 : lag) < nz; z++) {
-				for (int x = 0; x + (alongX ? lag : 0) < nx; x++) {
+			for (int z = 0; z + (alongX ? 0 : lag) < nz; z += stepZ) {
+				for (int x = 0; x + (alongX ? lag : 0) < nx; x += stepX) {
 					double a = map[z * nx + x] - mean;
 					double b = map[alongX ? z * nx + x + lag : (z + lag) * nx + x] - mean;
 					if (a == a && b == b) {
