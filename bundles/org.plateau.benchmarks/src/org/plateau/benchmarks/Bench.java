@@ -3,141 +3,162 @@ package org.plateau.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.plateau.model.image.Raster;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
 
 /**
- * {@code plateau bench}: runs kernels warm, in a virtual machine of their own, and prints median, spread and time per pixel. Speed is
- * measured here and nowhere in the tests.
+ * {@code plateau bench}: runs kernels warm, in a virtual machine of their own, and prints how long they take and what memory they need. Speed
+ * is measured here and nowhere in the tests.
  */
 public final class Bench {
 
-	private static final Map<String, int[]> SIZES = Map.of("S", new int[] { 1536, 1024 }, "M", new int[] { 6144, 4096 });
+	private static final String HELP = """
+			plateau bench [--kernel NAME] [--size SIZE] [--budget SECONDS] [--data DIR] [--json FILE|-] [--threads N]
+			plateau bench --kernel scaling …           cost per pixel from 1 to 400 megapixels, and 1 thread against all
+			plateau bench --report DIR                 peers (DIR/run_all.py), all kernels and docs/performance.md
+			plateau bench --report PEERS.jsonl OURS.jsonl     docs/performance.md alone, from what was measured
 
-	/** One row of the table. */
-	private record Row(String kernel, String size, int runs, double medianS, double spreadS, double nsPerPixel) {
-	}
+			SIZE     S (1536x1024), M (6144x4096), L (24576x16384), the side of a cube (256, 512), WxH or WxHxD; S unless told
+			--data   raw inputs of the peers' benchmarks; inputs of its own without
+			--json   one line of JSON per kernel; - sends it to the standard output and the table to the error output
+			median, spread (between the quartiles), best and processor time of calls after warm-up, the input in memory, the
+			result kept; bytes/px: most memory in use during a call beside its input, result included (of a short call what it
+			allocated); memory: least traffic (input and result once) by the median, as a share of this machine's bandwidth""";
 
 	private String only = "";
-	private String size = "S";
+	private Shape shape = Shape.of("S");
 	private double budgetS = 5;
+	private Optional<Path> data = Optional.empty();
 	private String json = "";
+	private int threads = Runtime.getRuntime().availableProcessors();
+	private final List<Path> report = new ArrayList<>();
 
 	private Bench() {
 	}
 
-	public static void main(String[] args) throws Exception {
+	public static void main(String[] args) {
 		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		Bench bench = new Bench();
 		try {
-			if (!bench.parse(args, out)) {
-				return;
+			if (bench.parse(args)) {
+				bench.run(out);
+			} else {
+				out.println(HELP);
+				out.println("kernels: " + String.join(", ", Kernels.names()) + ", scaling");
 			}
-		} catch (IllegalArgumentException e) {
+		} catch (IllegalArgumentException | UncheckedIOException e) {
 			System.err.println("plateau bench: " + e.getMessage());
 			System.exit(2);
+		} catch (IOException e) {
+			System.err.println("plateau bench: " + e);
+			System.exit(1);
 		}
-		bench.run(out);
 	}
 
-	private boolean parse(String[] args, PrintStream out) {
+	/** False when the user wants help. */
+	private boolean parse(String[] args) {
 		for (int i = 0; i < args.length; i++) {
-			if (args[i].equals("--help")) {
-				out.println("plateau bench [--kernel NAME] [--size S|M|WxH] [--budget SECONDS] [--json FILE|-]");
-				out.println("kernels: " + String.join(", ", Kernels.NAMES));
+			String option = args[i];
+			if (option.equals("--help") || option.equals("-h")) {
 				return false;
 			}
 			if (i + 1 == args.length) {
-				throw new IllegalArgumentException(args[i] + " needs a value; see plateau bench --help");
+				throw new IllegalArgumentException(option + " needs a value; see plateau bench --help");
 			}
 			String value = args[++i];
-			switch (args[i - 1]) {
+			switch (option) {
 			case "--kernel" -> only = value;
-			case "--size" -> size = value;
-			case "--budget" -> budgetS = Double.parseDouble(value);
+			case "--size" -> shape = Shape.of(value);
+			case "--budget" -> budgetS = positive(option, value);
+			case "--data" -> data = Optional.of(Path.of(value));
 			case "--json" -> json = value;
-			default -> throw new IllegalArgumentException("unknown option " + args[i - 1] + "; see plateau bench --help");
+			case "--threads" -> threads = (int) Math.max(1, Math.rint(positive(option, value)));
+			case "--report" -> {
+				report.add(Path.of(value));
+				if (i + 1 < args.length && !args[i + 1].startsWith("--")) {
+					report.add(Path.of(args[++i]));
+				}
+			}
+			default -> throw new IllegalArgumentException("unknown option " + option + "; see plateau bench --help");
 			}
 		}
-		if (!only.isEmpty() && !Kernels.NAMES.contains(only)) {
-			throw new IllegalArgumentException("no kernel '" + only + "'; known: " + String.join(", ", Kernels.NAMES));
+		if (!only.isEmpty() && !only.equals(Scaling.NAME) && !Kernels.names().contains(only)) {
+			throw new IllegalArgumentException("there is no kernel '" + only + "'; known: " + String.join(", ", Kernels.names()) + ", " + Scaling.NAME);
+		}
+		if (data.isPresent() && !Files.isDirectory(data.get())) {
+			throw new IllegalArgumentException("there is no folder " + data.get());
 		}
 		return true;
 	}
 
-	private int[] pixels() {
-		int[] known = SIZES.get(size);
-		if (known != null) {
-			return known;
-		}
-		String[] wh = size.split("x");
-		if (wh.length != 2) {
-			throw new IllegalArgumentException("--size '" + size + "': give S, M or WxH");
-		}
-		return new int[] { Integer.parseInt(wh[0]), Integer.parseInt(wh[1]) };
-	}
-
-	private void run(PrintStream out) throws Exception {
-		int[] wh = pixels();
-		Raster image = SyntheticSection.of(wh[0], wh[1]);
-		List<Row> rows = new ArrayList<>();
-		out.printf(Locale.ROOT, "%-12s %12s %6s %12s %12s %12s%n", "kernel", "size", "runs", "median s", "spread s", "ns/pixel");
-		for (Map.Entry<String, Runnable> kernel : new Kernels(image).all().entrySet()) {
-			if (only.isEmpty() || only.equals(kernel.getKey())) {
-				Row row = time(kernel.getKey(), kernel.getValue(), wh);
-				rows.add(row);
-				out.printf(Locale.ROOT, "%-12s %12s %6d %12.4f %12.4f %12.1f%n", row.kernel(), row.size(), row.runs(), row.medianS(),
-						row.spreadS(), row.nsPerPixel());
+	private static double positive(String option, String value) {
+		try {
+			double v = Double.parseDouble(value);
+			if (v > 0) {
+				return v;
 			}
+		} catch (NumberFormatException e) {
+			throw new IllegalArgumentException(option + " needs a number, not '" + value + "'", e);
 		}
-		writeJson(rows, out);
+		throw new IllegalArgumentException(option + " needs a number above 0, not '" + value + "'");
 	}
 
-	private Row time(String name, Runnable kernel, int[] wh) {
-		kernel.run();
-		kernel.run();
-		List<Double> seconds = new ArrayList<>();
-		double spent = 0;
-		while (seconds.size() < 3 || spent < budgetS && seconds.size() < 200) {
-			long start = System.nanoTime();
-			kernel.run();
-			double s = (System.nanoTime() - start) * 1e-9;
-			seconds.add(s);
-			spent += s;
-		}
-		double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-		double median = sorted[sorted.length / 2];
-		double spread = sorted[(int) (sorted.length * 0.75)] - sorted[sorted.length / 4];
-		return new Row(name, wh[0] + "x" + wh[1], sorted.length, median, spread, median * 1e9 / ((double) wh[0] * wh[1]));
-	}
-
-	private void writeJson(List<Row> rows, PrintStream out) throws IOException {
-		if (json.isEmpty()) {
+	private void run(PrintStream out) throws IOException {
+		if (!report.isEmpty()) {
+			Report.write(report, out);
 			return;
 		}
-		List<String> objects = new ArrayList<>();
-		for (Row r : rows) {
-			Map<String, Object> fields = new LinkedHashMap<>();
-			fields.put("kernel", '"' + r.kernel() + '"');
-			fields.put("size", '"' + r.size() + '"');
-			fields.put("runs", r.runs());
-			fields.put("median_s", r.medianS());
-			fields.put("spread_s", r.spreadS());
-			fields.put("ns_per_pixel", r.nsPerPixel());
-			objects.add("  {" + String.join(", ", fields.entrySet().stream().map(e -> '"' + e.getKey() + "\": " + e.getValue()).toList()) + "}");
-		}
-		String text = "[\n" + String.join(",\n", objects) + "\n]\n";
-		if (json.equals("-")) {
-			out.print(text);
+		boolean piped = json.equals("-");
+		PrintStream table = piped ? System.err : out;
+		List<String> lines = new ArrayList<>();
+		if (only.equals(Scaling.NAME)) {
+			lines.addAll(Scaling.run(budgetS, threads, table));
 		} else {
+			for (Result r : kernels(table)) {
+				lines.add(r.json());
+			}
+		}
+		String text = String.join("\n", lines) + "\n";
+		if (piped) {
+			out.print(text);
+		} else if (!json.isEmpty()) {
 			Files.writeString(Path.of(json), text);
+		}
+	}
+
+	private List<Result> kernels(PrintStream table) {
+		List<Kernel> chosen = Kernels.all().stream().filter(k -> only.isEmpty() ? k.fits().takes(shape) : k.name().equals(only)).toList();
+		if (!only.isEmpty() && !chosen.get(0).fits().takes(shape)) {
+			throw new IllegalArgumentException("kernel " + only + " works on " + (shape.volume() ? "pictures" : "volumes") + ", not on size " + shape.label());
+		}
+		try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), Thread.ofPlatform().daemon().factory())) {
+			Workers workers = Workers.on(pool, threads);
+			List<Supplier<Object>> calls = new ArrayList<>();
+			Inputs in = new Inputs(shape, data);
+			if (!only.isEmpty()) {
+				calls.add(chosen.get(0).preparation().prepare(in, Progress.NONE.lending(workers)));
+			}
+			double bandwidth = Bandwidth.measure(workers);
+			table.printf(Locale.ROOT, "%d threads, memory %.1f GB/s%n%s%n", threads, bandwidth * 1e-9, Result.HEADER);
+			List<Result> results = new ArrayList<>();
+			for (Kernel k : chosen) {
+				Supplier<Object> call = only.isEmpty() ? k.preparation().prepare(in, Progress.NONE.lending(workers)) : calls.get(0);
+				Result r = new Result(k.name(), shape, threads, Timing.of(call, budgetS), k.traffic(), bandwidth);
+				table.println(r.row());
+				results.add(r);
+			}
+			return results;
 		}
 	}
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.imaging;
 
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.correct.StripeDirection;
 import org.plateau.internal.imaging.correct.StripeFilter;
 import org.plateau.internal.imaging.correct.StripeMask;
@@ -11,7 +11,7 @@ import org.plateau.model.image.Raster;
  * Removes straight stripes (curtaining) from a picture by a wavelet–Fourier filter after Münch et al., Optics Express 17 (2009) 8567, fed
  * with grey differences away from edges, so that interfaces and voids neither move nor leave marks.
  * <p>
- * Stateless; safe from any thread; starts none. Same input, same numbers. Pixels without data (NaN) stay so.
+ * Stateless; safe from any thread; works on the threads that {@code progress} lends, with the same numbers for any number of them. Pixels without data (NaN) stay so.
  */
 public final class Destriping {
 
@@ -47,10 +47,11 @@ public final class Destriping {
 	/**
 	 * Filters a picture. Cost: memory, 5 bytes a pixel beside the answer.
 	 *
-	 * @param cancelled asked at least every 100 ms; true ends the call with {@link java.util.concurrent.CancellationException}
+	 * @param progress lends threads; asked at least every 100 ms whether to stop, which ends the call with
+	 *            {@link java.util.concurrent.CancellationException}
 	 * @throws IllegalArgumentException when stripes cannot be a factor because most of the grey is not positive
 	 */
-	public static Destriped destripe(Raster picture, Settings settings, BooleanSupplier cancelled) {
+	public static Destriped destripe(Raster picture, Settings settings, Progress progress) {
 		if (settings.factor()) {
 			requirePositive(picture);
 		}
@@ -61,12 +62,12 @@ public final class Destriping {
 		double degrees = settings.directionDeg();
 		boolean found = false;
 		if (Double.isNaN(degrees)) {
-			StripeDirection.Found direction = StripeDirection.of(a, StripeMask.ofEdges(a, w, h, cancelled), w, h, cancelled);
+			StripeDirection.Found direction = StripeDirection.of(a, StripeMask.ofEdges(a, w, h, progress), w, h, progress);
 			degrees = Math.toDegrees(Math.atan(direction.slope()));
 			found = direction.clear();
 		}
 		double slope = Math.tan(Math.toRadians(lying ? Math.copySign(90, degrees) - degrees : degrees));
-		StripeFilter.Filtered f = new StripeFilter(a, w, h, cancelled).filter(StripeMask.of(a, w, h, slope, cancelled), slope, settings.wavelet(), settings.levels(), settings.sigma(),
+		StripeFilter.Filtered f = new StripeFilter(a, w, h, progress).filter(StripeMask.of(a, w, h, slope, progress), slope, settings.wavelet(), settings.levels(), settings.sigma(),
 				settings.factor());
 		float[] out = lying ? StripeFilter.transpose(f.samples(), w, h) : f.samples();
 		return new Destriped(new Raster(picture.width(), picture.height(), out), degrees, found, f.rmsStripe());

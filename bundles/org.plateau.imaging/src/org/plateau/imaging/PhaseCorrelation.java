@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.imaging;
 
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.stack.PicturePair;
 import org.plateau.model.image.Raster;
 
 /**
  * How one picture is shifted against another, to a small part of a pixel: phase correlation (Kuglin and Hines, Proc. IEEE Cybernetics and
  * Society (1975) 163) of small, windowed, band-limited copies, then Newton steps on the cross-power spectrum of up to 64 blocks at every finer
- * level. Stateless; safe from any thread; starts none.
+ * level. Stateless; safe from any thread; works on the threads that {@code progress} lends, with the same numbers for any number of them.
  */
 public final class PhaseCorrelation {
 
@@ -26,10 +26,11 @@ public final class PhaseCorrelation {
 	/**
 	 * Compares two pictures of one size. Cost: memory, 3 bytes a pixel.
 	 *
-	 * @param cancelled asked at least every 100 ms; true ends the call with {@link java.util.concurrent.CancellationException}
+	 * @param progress lends threads; asked at least every 100 ms whether to stop, which ends the call with
+	 *            {@link java.util.concurrent.CancellationException}
 	 * @throws IllegalArgumentException when their sizes differ or are below 64 pixels
 	 */
-	public static Shift shift(Raster first, Raster second, BooleanSupplier cancelled) {
-		return PicturePair.shift(first, second, cancelled);
+	public static Shift shift(Raster first, Raster second, Progress progress) {
+		return PicturePair.shift(first, second, progress);
 	}
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.imaging;
 
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.correct.GaussianFilter;
 import org.plateau.internal.imaging.correct.MedianFilter;
 import org.plateau.internal.imaging.correct.NoiseLevel;
@@ -11,8 +11,8 @@ import org.plateau.model.image.Raster;
 /**
  * Filters against noise. Borders are mirrored; pixels without data (NaN) stay so and give nothing to their neighbours.
  * <p>
- * Stateless; safe from any thread; starts none. Same input, same numbers. {@code cancelled} is asked at least every 100 ms; true ends the
- * call with {@link java.util.concurrent.CancellationException}.
+ * Stateless; safe from any thread; works on the threads that {@code progress} lends, with the same numbers for any number of them, and asks
+ * it at least every 100 ms whether to stop, which ends the call with {@link java.util.concurrent.CancellationException}.
  */
 public final class Smoothing {
 
@@ -20,15 +20,15 @@ public final class Smoothing {
 	}
 
 	/** Convolution with a Gaussian, standard deviations in pixels, 0 = none in that direction. */
-	public static Raster gaussian(Raster picture, double sigmaXPx, double sigmaYPx, BooleanSupplier cancelled) {
+	public static Raster gaussian(Raster picture, double sigmaXPx, double sigmaYPx, Progress progress) {
 		return new Raster(picture.width(), picture.height(), GaussianFilter.smooth(picture.samples(), picture.width(), picture.height(), sigmaXPx,
-				sigmaYPx, cancelled));
+				sigmaYPx, progress));
 	}
 
 	/** Exact median of {@code 2 radiusX + 1} × {@code 2 radiusY + 1} pixels; of an even number that missing data leave, the upper middle. */
-	public static Raster median(Raster picture, int radiusX, int radiusY, BooleanSupplier cancelled) {
+	public static Raster median(Raster picture, int radiusX, int radiusY, Progress progress) {
 		return new Raster(picture.width(), picture.height(), MedianFilter.of(picture.samples(), picture.width(), picture.height(), radiusX, radiusY,
-				cancelled));
+				progress));
 	}
 
 	/**
@@ -39,13 +39,13 @@ public final class Smoothing {
 	 * @param strength distance of patches at which the weight is 1/e, in units of {@code noise}, &gt; 0
 	 * @param noise standard deviation, grey levels, &gt; 0; see {@link #noise}
 	 */
-	public static Raster nonLocalMeans(Raster picture, int patchRadius, int searchRadius, double strength, double noise, BooleanSupplier cancelled) {
+	public static Raster nonLocalMeans(Raster picture, int patchRadius, int searchRadius, double strength, double noise, Progress progress) {
 		return new Raster(picture.width(), picture.height(), NonLocalMeans.of(picture.samples(), picture.width(), picture.height(), patchRadius,
-				searchRadius, noise, strength * noise, cancelled));
+				searchRadius, noise, strength * noise, progress));
 	}
 
 	/** Standard deviation of the noise, grey levels, robust against edges (Donoho and Johnstone 1994). */
-	public static double noise(Raster picture, BooleanSupplier cancelled) {
-		return NoiseLevel.of(picture.samples(), picture.width(), picture.height(), cancelled);
+	public static double noise(Raster picture, Progress progress) {
+		return NoiseLevel.of(picture.samples(), picture.width(), picture.height(), progress);
 	}
 }

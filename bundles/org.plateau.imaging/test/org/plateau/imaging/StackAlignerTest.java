@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plateau.extension.Progress;
 import org.plateau.imaging.StackAligner.Answer;
 import org.plateau.imaging.StackAligner.Settings;
 import org.plateau.model.image.Raster;
@@ -150,11 +151,11 @@ class StackAlignerTest {
 	@Test
 	void twoPicturesAreComparedToAPartOfAPixel() {
 		DriftingStack stack = new DriftingStack.Scene().planes(2).noise(2).drifting(new double[] { 0, 9.37 }, new double[] { 0, -4.81 });
-		PhaseCorrelation.Shift s = PhaseCorrelation.shift(stack.plane(0), stack.plane(1), () -> false);
+		PhaseCorrelation.Shift s = PhaseCorrelation.shift(stack.plane(0), stack.plane(1), Progress.NONE);
 		assertEquals(9.37, s.xPx(), 0.1);
 		assertEquals(-4.81, s.yPx(), 0.1);
 		assertTrue(s.peak() > 10, "peak " + s.peak());
-		assertEquals(0, PhaseCorrelation.shift(stack.plane(0), stack.plane(0), () -> false).xPx(), 1e-4);
+		assertEquals(0, PhaseCorrelation.shift(stack.plane(0), stack.plane(0), Progress.NONE).xPx(), 1e-4);
 	}
 
 	@Test
@@ -163,7 +164,7 @@ class StackAlignerTest {
 		large.width = 1500;
 		large.height = 1100;
 		DriftingStack stack = large.drifting(new double[] { 0, -43.6 }, new double[] { 0, 28.2 });
-		PhaseCorrelation.Shift s = PhaseCorrelation.shift(stack.plane(0), stack.plane(1), () -> false);
+		PhaseCorrelation.Shift s = PhaseCorrelation.shift(stack.plane(0), stack.plane(1), Progress.NONE);
 		assertEquals(-43.6, s.xPx(), 0.2);
 		assertEquals(28.2, s.yPx(), 0.2);
 	}

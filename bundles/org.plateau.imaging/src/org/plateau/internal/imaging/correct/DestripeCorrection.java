@@ -43,7 +43,7 @@ public final class DestripeCorrection extends PictureCorrection {
 		Raster r = picture.raster();
 		boolean factor = parameters.get(MODEL).equals("factor");
 		Destriped d = Destriping.destripe(r, new Settings(direction(parameters.get(DIRECTION)), parameters.get(SIGMA), parameters.get(LEVELS),
-				parameters.get(WAVELET), factor), picture.cancelled());
+				parameters.get(WAVELET), factor), picture.progress());
 		Map<String, Double> numbers = new LinkedHashMap<>();
 		numbers.put("direction_deg", d.directionDeg());
 		numbers.put(factor ? "rms_stripe_percent" : "rms_stripe_grey", factor ? 100 * d.rmsStripe() : d.rmsStripe());

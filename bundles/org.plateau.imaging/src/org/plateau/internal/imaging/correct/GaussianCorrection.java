@@ -30,7 +30,7 @@ public final class GaussianCorrection extends PictureCorrection {
 		double across = parameters.get(SIGMA);
 		double down = across / picture.aspect();
 		Raster r = picture.raster();
-		float[] smooth = GaussianFilter.smooth(r.samples(), r.width(), r.height(), across, down, picture.cancelled());
+		float[] smooth = GaussianFilter.smooth(r.samples(), r.width(), r.height(), across, down, picture.progress());
 		return picture.filtered(smooth, "gaussian", text("Smoothed by a Gaussian with a standard deviation of %.2f px across and %.2f px down.", across, down),
 				Map.of("sigma_x_px", across, "sigma_y_px", down));
 	}

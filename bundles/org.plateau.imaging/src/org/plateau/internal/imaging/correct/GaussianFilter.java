@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.correct;
 
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Gaussian;
 import org.plateau.internal.imaging.kernels.Polling;
 
@@ -17,17 +17,17 @@ public final class GaussianFilter {
 	 * @param sigmaX standard deviation across, pixels; 0 = none
 	 * @param sigmaY standard deviation down, pixels; 0 = none
 	 */
-	public static float[] smooth(float[] a, int width, int height, double sigmaX, double sigmaY, BooleanSupplier cancelled) {
+	public static float[] smooth(float[] a, int width, int height, double sigmaX, double sigmaY, Progress progress) {
 		if (!Border.hasGaps(a)) {
-			return pass(a, width, height, sigmaX, sigmaY, cancelled);
+			return pass(a, width, height, sigmaX, sigmaY, progress);
 		}
 		float[] weight = Border.present(a);
 		float[] filled = new float[a.length];
 		for (int i = 0; i < a.length; i++) {
 			filled[i] = weight[i] > 0 ? a[i] : 0;
 		}
-		float[] value = pass(filled, width, height, sigmaX, sigmaY, cancelled);
-		float[] share = pass(weight, width, height, sigmaX, sigmaY, cancelled);
+		float[] value = pass(filled, width, height, sigmaX, sigmaY, progress);
+		float[] share = pass(weight, width, height, sigmaX, sigmaY, progress);
 		for (int i = 0; i < a.length; i++) {
 			value[i] = weight[i] > 0 ? value[i] / share[i] : Float.NaN;
 		}
@@ -39,7 +39,7 @@ public final class GaussianFilter {
 	}
 
 	/** Rows are smoothed once into a ring that holds as many as the vertical kernel needs. */
-	private static float[] pass(float[] a, int width, int height, double sigmaX, double sigmaY, BooleanSupplier cancelled) {
+	private static float[] pass(float[] a, int width, int height, double sigmaX, double sigmaY, Progress progress) {
 		float[] across = weights(sigmaX);
 		float[] down = weights(sigmaY);
 		int rx = across.length - 1;
@@ -49,7 +49,7 @@ public final class GaussianFilter {
 		float[] out = new float[a.length];
 		for (int y = -ry; y < height + ry; y++) {
 			if (y % 16 == 0) {
-				Polling.check(cancelled);
+				Polling.check(progress::isCanceled);
 			}
 			row(a, Border.mirror(y, height) * width, width, across, padded, ring[Math.floorMod(y, ring.length)]);
 			int middle = y - ry;

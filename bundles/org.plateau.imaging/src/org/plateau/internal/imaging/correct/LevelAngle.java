@@ -4,7 +4,7 @@ package org.plateau.internal.imaging.correct;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.TracedInterface;
 import org.plateau.internal.imaging.kernels.Polling;
@@ -101,8 +101,8 @@ final class LevelAngle {
 	 *
 	 * @return empty when the picture has no such edges
 	 */
-	static Optional<Found> ofEdges(float[] a, int w, int h, double aspect, BooleanSupplier cancelled) {
-		float[] s = GaussianFilter.smooth(a, w, h, SCALE, SCALE, cancelled);
+	static Optional<Found> ofEdges(float[] a, int w, int h, double aspect, Progress progress) {
+		float[] s = GaussianFilter.smooth(a, w, h, SCALE, SCALE, progress);
 		double[] energy = new double[(w / 3 + 1) * (h / 3 + 1)];
 		int n = 0;
 		for (int y = 2; y + 2 < h; y += 3) {
@@ -123,7 +123,7 @@ final class LevelAngle {
 			double sin = 0;
 			for (int y = 2; y + 2 < h; y++) {
 				if (y % 64 == 0) {
-					Polling.check(cancelled);
+					Polling.check(progress::isCanceled);
 				}
 				for (int x = 2; x + 2 < w; x++) {
 					int p = y * w + x;

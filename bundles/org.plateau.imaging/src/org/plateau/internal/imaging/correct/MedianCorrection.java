@@ -29,7 +29,7 @@ public final class MedianCorrection extends PictureCorrection {
 		int across = parameters.get(RADIUS);
 		int down = (int) Math.min(10_000, Math.round(across / picture.aspect()));
 		Raster r = picture.raster();
-		float[] filtered = MedianFilter.of(r.samples(), r.width(), r.height(), across, down, picture.cancelled());
+		float[] filtered = MedianFilter.of(r.samples(), r.width(), r.height(), across, down, picture.progress());
 		return picture.filtered(filtered, "median", text("Every pixel replaced by the median of %d × %d pixels.", 2 * across + 1, 2 * down + 1),
 				Map.of("radius_x_px", (double) across, "radius_y_px", (double) down));
 	}

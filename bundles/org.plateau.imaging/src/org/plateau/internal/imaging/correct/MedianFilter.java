@@ -2,7 +2,7 @@
 package org.plateau.internal.imaging.correct;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Polling;
 
 /**
@@ -23,7 +23,7 @@ public final class MedianFilter {
 	private final int height;
 	private final int rx;
 	private final int ry;
-	private final BooleanSupplier cancelled;
+	private final Progress progress;
 	private final float lowest;
 	private final boolean whole;
 	private int[] ranks;
@@ -34,13 +34,13 @@ public final class MedianFilter {
 	private int below;
 	private int count;
 
-	private MedianFilter(float[] a, int width, int height, int rx, int ry, BooleanSupplier cancelled) {
+	private MedianFilter(float[] a, int width, int height, int rx, int ry, Progress progress) {
 		this.a = a;
 		this.width = width;
 		this.height = height;
 		this.rx = rx;
 		this.ry = ry;
-		this.cancelled = cancelled;
+		this.progress = progress;
 		float low = Float.POSITIVE_INFINITY;
 		float high = Float.NEGATIVE_INFINITY;
 		boolean integers = true;
@@ -71,8 +71,8 @@ public final class MedianFilter {
 	 * @param rx columns on each side of the middle one, ≥ 0
 	 * @param ry rows on each side of the middle one, ≥ 0
 	 */
-	public static float[] of(float[] a, int width, int height, int rx, int ry, BooleanSupplier cancelled) {
-		return new MedianFilter(a, width, height, rx, ry, cancelled).run();
+	public static float[] of(float[] a, int width, int height, int rx, int ry, Progress progress) {
+		return new MedianFilter(a, width, height, rx, ry, progress).run();
 	}
 
 	private float[] run() {
@@ -84,7 +84,7 @@ public final class MedianFilter {
 				rank(left, top, tw + 2 * rx, th + 2 * ry);
 				for (int y = 0; y < th; y++) {
 					if (y % 8 == 0) {
-						Polling.check(cancelled);
+						Polling.check(progress::isCanceled);
 					}
 					slide(tw, y, out, (top + y) * width + left);
 				}
@@ -95,7 +95,7 @@ public final class MedianFilter {
 
 	/** Ranks of a tile and its margin; −1 where data are missing. */
 	private void rank(int left, int top, int w, int h) {
-		Polling.check(cancelled);
+		Polling.check(progress::isCanceled);
 		if (ranks == null || ranks.length < w * h) {
 			ranks = new int[w * h];
 		}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.correct;
 
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 
@@ -17,12 +17,12 @@ public final class NoiseLevel {
 	}
 
 	/** In grey levels; 0 for a picture of less than 2 × 2 pixels with data. */
-	public static double of(float[] a, int width, int height, BooleanSupplier cancelled) {
+	public static double of(float[] a, int width, int height, Progress progress) {
 		double[] details = new double[MOST];
 		int n = 0;
 		int stride = Math.max(2, (int) Math.ceil(Math.sqrt((double) width * height / MOST)) + 1);
 		for (int y = 0; y + 1 < height; y += stride) {
-			Polling.check(cancelled);
+			Polling.check(progress::isCanceled);
 			for (int x = 0; x + 1 < width && n < MOST; x += stride) {
 				int p = y * width + x;
 				double d = 0.5 * (a[p] - a[p + 1] - a[p + width] + a[p + width + 1]);

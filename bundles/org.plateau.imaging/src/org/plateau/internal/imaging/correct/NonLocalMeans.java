@@ -2,7 +2,7 @@
 package org.plateau.internal.imaging.correct;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Polling;
 
 /**
@@ -25,7 +25,7 @@ public final class NonLocalMeans {
 	private final int search;
 	private final float floor;
 	private final float perH2;
-	private final BooleanSupplier cancelled;
+	private final Progress progress;
 	private final int margin;
 	private final int stride;
 	private final float[] padded;
@@ -35,19 +35,19 @@ public final class NonLocalMeans {
 	private final float[] down;
 	private final float[] w;
 
-	private NonLocalMeans(float[] a, int width, int height, int patch, int search, double noise, double h, BooleanSupplier cancelled) {
+	private NonLocalMeans(float[] a, int width, int height, int patch, int search, double noise, double h, Progress progress) {
 		this.a = a;
 		this.width = width;
 		this.height = height;
 		this.patch = patch;
 		this.search = search;
-		this.cancelled = cancelled;
+		this.progress = progress;
 		floor = (float) (2 * noise * noise);
 		perH2 = (float) (1 / (h * h));
 		margin = patch + search;
 		stride = width + 2 * margin;
-		padded = Border.padded(a, width, height, margin, margin, cancelled);
-		present = Border.hasGaps(a) ? Border.padded(Border.present(a), width, height, margin, margin, cancelled) : null;
+		padded = Border.padded(a, width, height, margin, margin, progress::isCanceled);
+		present = Border.hasGaps(a) ? Border.padded(Border.present(a), width, height, margin, margin, progress::isCanceled) : null;
 		sum = a.clone();
 		weight = new float[a.length];
 		Arrays.fill(weight, 1);
@@ -63,8 +63,8 @@ public final class NonLocalMeans {
 	 * @param noise standard deviation, grey levels
 	 * @param h strength, grey levels, &gt; 0
 	 */
-	public static float[] of(float[] a, int width, int height, int patch, int search, double noise, double h, BooleanSupplier cancelled) {
-		return new NonLocalMeans(a, width, height, patch, search, noise, h, cancelled).run();
+	public static float[] of(float[] a, int width, int height, int patch, int search, double noise, double h, Progress progress) {
+		return new NonLocalMeans(a, width, height, patch, search, noise, h, progress).run();
 	}
 
 	private float[] run() {
@@ -73,7 +73,7 @@ public final class NonLocalMeans {
 		for (int top = 0; top < height; top += STRIP) {
 			int rows = Math.min(STRIP, height - top);
 			for (int dy = 0; dy <= Math.min(search, height - 1 - top); dy++) {
-				Polling.check(cancelled);
+				Polling.check(progress::isCanceled);
 				for (int dx = dy == 0 ? 1 : -search; dx <= search; dx++) {
 					if (Math.abs(dx) < width) {
 						compare(top, Math.min(rows, height - dy - top), dx, dy, across, square);

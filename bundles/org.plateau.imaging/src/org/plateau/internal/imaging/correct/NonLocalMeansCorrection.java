@@ -32,14 +32,14 @@ public final class NonLocalMeansCorrection extends PictureCorrection {
 	@Override
 	Outcome correct(Picture picture, ParameterValues parameters) {
 		Raster r = picture.raster();
-		double noise = NoiseLevel.of(r.samples(), r.width(), r.height(), picture.cancelled());
+		double noise = NoiseLevel.of(r.samples(), r.width(), r.height(), picture.progress());
 		if (!(noise > 0)) {
 			return picture.filtered(r.samples(), "nonLocalMeans", "No noise was found: nothing was changed.", Map.of("noise_grey", 0.0));
 		}
 		int patch = parameters.get(PATCH);
 		int search = parameters.get(SEARCH);
 		double h = parameters.get(STRENGTH) * noise;
-		float[] filtered = NonLocalMeans.of(r.samples(), r.width(), r.height(), patch, search, noise, h, picture.cancelled());
+		float[] filtered = NonLocalMeans.of(r.samples(), r.width(), r.height(), patch, search, noise, h, picture.progress());
 		return picture.filtered(filtered, "nonLocalMeans", text("Non-local means over %d × %d pixels with patches of %d × %d; the noise was %.3g grey levels, the "
 				+ "strength %.3g.", 2 * search + 1, 2 * search + 1, 2 * patch + 1, 2 * patch + 1, noise, h), Map.of("noise_grey", noise, "strength_grey", h));
 	}

@@ -28,7 +28,11 @@ import org.plateau.model.image.TiltDecision;
 abstract class PictureCorrection implements Analysis {
 
 	/** The picture to correct. */
-	record Picture(Results in, Micrograph micrograph, Raster raster, BooleanSupplier cancelled) {
+	record Picture(Results in, Micrograph micrograph, Raster raster, Progress progress) {
+
+		BooleanSupplier cancelled() {
+			return progress::isCanceled;
+		}
 
 		/** Height of a pixel over its width on the specimen's face; as stored while the tilt is undecided; 1 without calibration. */
 		double aspect() {
@@ -63,7 +67,7 @@ abstract class PictureCorrection implements Analysis {
 	@Override
 	public Outcome run(Results in, ParameterValues parameters, Progress progress) {
 		try {
-			return correct(new Picture(in, in.require(Keys.MICROGRAPH), in.require(Keys.SPECIMEN), progress::isCanceled), parameters);
+			return correct(new Picture(in, in.require(Keys.MICROGRAPH), in.require(Keys.SPECIMEN), progress), parameters);
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		} catch (IllegalArgumentException e) {

@@ -66,7 +66,7 @@ public final class RotateCorrection extends PictureCorrection {
 		if (found.isEmpty() && !name.isEmpty()) {
 			throw new IllegalArgumentException("rotate: the interface '" + name + "' was not found in the picture; give an angle, or no interface");
 		}
-		return found.or(() -> LevelAngle.ofEdges(r.samples(), r.width(), r.height(), picture.aspect(), picture.cancelled()))
+		return found.or(() -> LevelAngle.ofEdges(r.samples(), r.width(), r.height(), picture.aspect(), picture.progress()))
 				.orElseThrow(() -> new IllegalArgumentException("rotate: no interface and no edge was found to level; give an angle"));
 	}
 

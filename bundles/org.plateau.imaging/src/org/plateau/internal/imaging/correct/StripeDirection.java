@@ -2,7 +2,7 @@
 package org.plateau.internal.imaging.correct;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Polling;
 
 /**
@@ -33,16 +33,16 @@ public final class StripeDirection {
 	private final float[][] steps;
 	private final int width;
 	private final int block;
-	private final BooleanSupplier cancelled;
+	private final Progress progress;
 
-	private StripeDirection(float[] a, byte[] mask, int w, int h, BooleanSupplier cancelled) {
-		this.cancelled = cancelled;
+	private StripeDirection(float[] a, byte[] mask, int w, int h, Progress progress) {
+		this.progress = progress;
 		width = Math.max(1, w / EVERY);
 		block = Math.max(2, (h + MOST_BLOCKS - 1) / MOST_BLOCKS);
 		steps = new float[(h + block - 1) / block][w];
 		for (int y = 0; y < h; y++) {
 			if (y % 64 == 0) {
-				Polling.check(cancelled);
+				Polling.check(progress::isCanceled);
 			}
 			float[] to = steps[y / block];
 			int row = y * w;
@@ -72,8 +72,8 @@ public final class StripeDirection {
 	}
 
 	/** @param mask of {@link StripeMask} */
-	public static Found of(float[] a, byte[] mask, int w, int h, BooleanSupplier cancelled) {
-		return new StripeDirection(a, mask, w, h, cancelled).search();
+	public static Found of(float[] a, byte[] mask, int w, int h, Progress progress) {
+		return new StripeDirection(a, mask, w, h, progress).search();
 	}
 
 	private Found search() {
@@ -114,7 +114,7 @@ public final class StripeDirection {
 
 	/** Squares of the sums along lines of a slope, in bands of so many block rows. */
 	private double energy(double slope, int lines) {
-		Polling.check(cancelled);
+		Polling.check(progress::isCanceled);
 		double total = 0;
 		float[] sum = new float[width];
 		for (int top = 0; top + lines <= steps.length; top += lines) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.correct;
 
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Fft;
 import org.plateau.internal.imaging.kernels.Polling;
 
@@ -38,17 +38,17 @@ public final class StripeFilter {
 	private final float[] a;
 	private final int w;
 	private final int h;
-	private final BooleanSupplier cancelled;
+	private final Progress progress;
 
 	/**
 	 * @param samples row-major, NaN = no data; not changed
-	 * @param cancelled true ends the work with {@link java.util.concurrent.CancellationException}
+	 * @param progress lends threads; a cancelled one ends the work with {@link java.util.concurrent.CancellationException}
 	 */
-	public StripeFilter(float[] samples, int width, int height, BooleanSupplier cancelled) {
+	public StripeFilter(float[] samples, int width, int height, Progress progress) {
 		a = samples;
 		w = width;
 		h = height;
-		this.cancelled = cancelled;
+		this.progress = progress;
 	}
 
 	/**
@@ -65,7 +65,7 @@ public final class StripeFilter {
 		Field field = estimate(mask, slope, sigma, factor);
 		Daubechies wavelet = new Daubechies(moments);
 		for (float[] row : field.rows()) {
-			Polling.check(cancelled);
+			Polling.check(progress::isCanceled);
 			sumUpAndKeepDetail(row, wavelet, levels, factor);
 		}
 		return apply(field, factor);
@@ -84,7 +84,7 @@ public final class StripeFilter {
 		float[] rowLevel = new float[w + 2];
 		for (int y = 0; y < h; y++) {
 			if (y % STRIP == 0) {
-				Polling.check(cancelled);
+				Polling.check(progress::isCanceled);
 			}
 			pairs(y, mask, factor, rowStep, rowLevel);
 			double shift = offset - slope * (y + 0.5);
@@ -132,7 +132,7 @@ public final class StripeFilter {
 		double[] im = new double[period];
 		for (int x = 0; x < step[0].length; x++) {
 			if (x % 256 == 0) {
-				Polling.check(cancelled);
+				Polling.check(progress::isCanceled);
 			}
 			for (int i = 0; i < period; i++) {
 				int k = Math.floorMod(i - margin, 2 * n);
@@ -174,7 +174,7 @@ public final class StripeFilter {
 		double square = 0;
 		for (int y = 0; y < h; y++) {
 			if (y % STRIP == 0) {
-				Polling.check(cancelled);
+				Polling.check(progress::isCanceled);
 			}
 			blend(field, y, between);
 			double shift = field.offset() - field.slope() * (y + 0.5);

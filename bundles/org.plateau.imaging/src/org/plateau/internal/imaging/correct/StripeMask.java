@@ -2,7 +2,7 @@
 package org.plateau.internal.imaging.correct;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 
@@ -29,24 +29,24 @@ public final class StripeMask {
 	private final int w;
 	private final int h;
 	private final double slope;
-	private final BooleanSupplier cancelled;
+	private final Progress progress;
 	private final float[] across;
 	private final float[] mean;
 	private int top;
 
-	private StripeMask(float[] a, int w, int h, double slope, BooleanSupplier cancelled) {
+	private StripeMask(float[] a, int w, int h, double slope, Progress progress) {
 		this.a = a;
 		this.w = w;
 		this.h = h;
 		this.slope = slope;
-		this.cancelled = cancelled;
+		this.progress = progress;
 		across = new float[(STRIP + 2 * (HALF + REACH)) * w];
 		mean = new float[(STRIP + 2 * REACH) * w];
 	}
 
 	/** While the direction is not known: one per pixel, row-major, 1 when no edge runs through it. Cost: memory, 1 byte a pixel. */
-	public static byte[] ofEdges(float[] a, int w, int h, BooleanSupplier cancelled) {
-		return new StripeMask(a, w, h, 0, cancelled).run(false);
+	public static byte[] ofEdges(float[] a, int w, int h, Progress progress) {
+		return new StripeMask(a, w, h, 0, progress).run(false);
 	}
 
 	/**
@@ -54,8 +54,8 @@ public final class StripeMask {
 	 *
 	 * @param slope of the stripes, columns to the right per row down
 	 */
-	public static byte[] of(float[] a, int w, int h, double slope, BooleanSupplier cancelled) {
-		return new StripeMask(a, w, h, slope, cancelled).run(true);
+	public static byte[] of(float[] a, int w, int h, double slope, Progress progress) {
+		return new StripeMask(a, w, h, slope, progress).run(true);
 	}
 
 	private byte[] run(boolean alsoAcross) {
@@ -68,7 +68,7 @@ public final class StripeMask {
 		float[] none = new float[w];
 		for (int y = 0; y < h; y++) {
 			if (y % STRIP == 0) {
-				Polling.check(cancelled);
+				Polling.check(progress::isCanceled);
 				move(y);
 			}
 			mark(y, mask, limits[0], alsoAcross ? limits[1] : Float.MAX_VALUE, alsoAcross ? usual[y / BLOCK] : none);
@@ -97,7 +97,7 @@ public final class StripeMask {
 				continue;
 			}
 			if (y % STRIP == 0) {
-				Polling.check(cancelled);
+				Polling.check(progress::isCanceled);
 				move(y);
 			}
 			int o = (y - top + REACH) * w;
@@ -125,12 +125,12 @@ public final class StripeMask {
 		int rows = (h + APART - 1) / APART;
 		float[][] steps = new float[rows][];
 		for (int k = 0; k < rows; k++) {
-			Polling.check(cancelled);
+			Polling.check(progress::isCanceled);
 			steps[k] = relativeSteps(Math.min(h - 1, k * APART));
 		}
 		float[] found = new float[PLACES];
 		for (int b = 0; b < usual.length; b++) {
-			Polling.check(cancelled);
+			Polling.check(progress::isCanceled);
 			int middle = Math.max(PLACES / 2, Math.min(rows - 1 - PLACES / 2, (b * BLOCK + BLOCK / 2) / APART));
 			for (int x = 0; x < w; x++) {
 				int n = 0;

@@ -167,7 +167,10 @@ public final class SpectralSmoother {
 		return s;
 	}
 
-	/** Weighted local-linear regression with a Gaussian window; straight on where there are no samples. */
+	/**
+	 * Weighted local-linear regression with a Gaussian window, at places an eighth of the window apart and straight between
+	 * them; straight on where there are no samples.
+	 */
 	static double[] localLine(double[] z, double[] w, double sigma) {
 		int n = z.length;
 		int radius = (int) Math.ceil(3 * sigma);
@@ -177,41 +180,32 @@ public final class SpectralSmoother {
 		}
 		double[] out = new double[n];
 		Arrays.fill(out, Double.NaN);
-		double[][] sums = new double[5][n];
-		double[] present = new double[n];
-		for (int i = 0; i < n; i++) {
-			present[i] = w[i] > 0 ? z[i] : 0;
-		}
-		for (int u = -radius; u <= radius; u++) {
-			accumulate(sums, w, present, u, kernel[Math.abs(u)]);
-		}
-		for (int x = 0; x < n; x++) {
-			double s0 = sums[0][x];
-			double det = s0 * sums[2][x] - sums[1][x] * sums[1][x];
+		int step = Math.max(1, (int) (sigma / 8));
+		for (int x = 0; x < n; x = x == n - 1 ? n : Math.min(n - 1, x + step)) {
+			double s0 = 0;
+			double s1 = 0;
+			double s2 = 0;
+			double t0 = 0;
+			double t1 = 0;
+			int to = Math.min(n - 1, x + radius);
+			for (int i = Math.max(0, x - radius); i <= to; i++) {
+				if (w[i] > 0) {
+					int u = i - x;
+					double k = kernel[Math.abs(u)] * w[i];
+					s0 += k;
+					s1 += k * u;
+					s2 += k * u * u;
+					t0 += k * z[i];
+					t1 += k * u * z[i];
+				}
+			}
+			double det = s0 * s2 - s1 * s1;
 			if (s0 > 1e-3) {
-				out[x] = det > 1e-6 * s0 * s0 * sigma * sigma ? (sums[2][x] * sums[3][x] - sums[1][x] * sums[4][x]) / det : sums[3][x] / s0;
+				out[x] = det > 1e-6 * s0 * s0 * sigma * sigma ? (s2 * t0 - s1 * t1) / det : t0 / s0;
 			}
 		}
 		interpolateGaps(out);
 		return out;
-	}
-
-	/** Adds the samples at distance u from every place, all places at once: Σk, Σku, Σku², Σkz, Σkuz with k the kernel times the trust. */
-	private static void accumulate(double[][] sums, double[] w, double[] z, int u, double kernel) {
-		double[] s0 = sums[0];
-		double[] s1 = sums[1];
-		double[] s2 = sums[2];
-		double[] t0 = sums[3];
-		double[] t1 = sums[4];
-		int to = Math.min(w.length, w.length - u);
-		for (int x = Math.max(0, -u); x < to; x++) {
-			double k = kernel * w[x + u];
-			s0[x] += k;
-			s1[x] += k * u;
-			s2[x] += k * u * u;
-			t0[x] += k * z[x + u];
-			t1[x] += k * u * z[x + u];
-		}
 	}
 
 	/** Replaces NaN by straight lines between the neighbours, by the nearest value at the ends. */
@@ -233,18 +227,7 @@ public final class SpectralSmoother {
 
 	/** Circular convolution with an even kernel given by its real spectrum at the non-negative frequencies. */
 	private static double[] convolve(double[] a, double[] gain) {
-		int p = a.length;
-		double[] re = a.clone();
-		double[] im = new double[p];
-		Fft fft = Fft.ofSize(p);
-		fft.forward(re, im);
-		for (int k = 0; k < p; k++) {
-			double g = gain[Math.min(k, p - k)];
-			re[k] *= g;
-			im[k] *= g;
-		}
-		fft.inverse(re, im);
-		return re;
+		return Fft.ofSize(a.length / 2).convolveReal(a, gain);
 	}
 
 	/** Spectrum of the function and level of the noise. */
@@ -274,9 +257,12 @@ public final class SpectralSmoother {
 			for (int k = 0; k <= half; k++) {
 				double omega = 2 * Math.PI * k / p;
 				blur[k] = Math.exp(-0.5 * omega * omega * blurPx * blurPx);
+				// squared lengths double from one to the next, so that each Gaussian is the square of the one before
+				double gaussian = Math.exp(-0.5 * omega * omega * shortest * shortest);
 				for (int j = 0; j < basis.length; j++) {
 					double length = shortest * Math.pow(2, 0.5 * j);
-					basis[j][k] = length * Math.sqrt(2 * Math.PI) * Math.exp(-0.5 * omega * omega * length * length) + 1e-12;
+					basis[j][k] = length * Math.sqrt(2 * Math.PI) * gaussian + 1e-12;
+					gaussian *= gaussian;
 				}
 			}
 			signal = new double[half + 1];
@@ -368,15 +354,18 @@ public final class SpectralSmoother {
 		private double[] periodogram(double[] d, int n) {
 			double[] power = new double[half + 1];
 			for (int t = 1; t <= TAPERS; t++) {
-				double[] re = new double[p];
-				double[] im = new double[p];
+				double[] tapered = new double[p];
+				// sin(t (i + 1) π / (n + 1)) by the recurrence of Chebyshev
+				double turn = 2 * Math.cos(Math.PI * t / (n + 1));
+				double before = 0;
+				double sine = Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * t / (n + 1));
 				for (int i = 0; i < n; i++) {
-					re[i] = d[i] * Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * t * (i + 1) / (n + 1));
+					tapered[i] = d[i] * sine;
+					double next = turn * sine - before;
+					before = sine;
+					sine = next;
 				}
-				Fft.ofSize(p).forward(re, im);
-				for (int k = 0; k <= half; k++) {
-					power[k] += (re[k] * re[k] + im[k] * im[k]) / TAPERS;
-				}
+				Fft.ofSize(half).addPower(tapered, 1.0 / TAPERS, power);
 			}
 			return power;
 		}

@@ -4,7 +4,7 @@ package org.plateau.internal.imaging.stack;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
 import org.plateau.imaging.PhaseCorrelation.Shift;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.model.image.Raster;
@@ -22,7 +22,7 @@ public final class PicturePair {
 	}
 
 	/** See {@link org.plateau.imaging.PhaseCorrelation#shift}. */
-	public static Shift shift(Raster first, Raster second, BooleanSupplier cancelled) {
+	public static Shift shift(Raster first, Raster second, Progress progress) {
 		if (first.width() != second.width() || first.height() != second.height()) {
 			throw new IllegalArgumentException("pictures of " + first.width() + " × " + first.height() + " and " + second.width() + " × " + second.height()
 					+ " px cannot be compared");
@@ -31,15 +31,15 @@ public final class PicturePair {
 		levels.add(new Level(first.width(), first.height(), first.samples(), second.samples()));
 		while (Math.max(last(levels).width, last(levels).height) > FrameCorrelation.LONGEST
 				&& Math.min(last(levels).width, last(levels).height) >= 2 * BlockSpectrum.SIDE) {
-			levels.add(half(last(levels), cancelled));
+			levels.add(half(last(levels), progress));
 		}
 		Level top = last(levels);
 		FrameCorrelation frames = new FrameCorrelation(top.width, top.height);
-		FrameCorrelation.Peak peak = frames.correlate(frames.small(top.a, top.width), frames.small(top.b, top.width), cancelled);
+		FrameCorrelation.Peak peak = frames.correlate(frames.small(top.a, top.width), frames.small(top.b, top.width), progress::isCanceled);
 		double x = peak.x();
 		double y = peak.y();
 		for (int k = levels.size() - 1; k >= 0; k--) {
-			double[] fine = refined(levels.get(k), x, y, cancelled);
+			double[] fine = refined(levels.get(k), x, y, progress);
 			x = fine[0] * (k > 0 ? 2 : 1);
 			y = fine[1] * (k > 0 ? 2 : 1);
 		}
@@ -50,7 +50,7 @@ public final class PicturePair {
 		return levels.get(levels.size() - 1);
 	}
 
-	private static double[] refined(Level l, double x, double y, BooleanSupplier cancelled) {
+	private static double[] refined(Level l, double x, double y, Progress progress) {
 		PlanePictures pictures = new PlanePictures(l.width, l.height, 2, 0, plane -> plane == 0 ? l.a : l.b);
 		int[] shiftX = { 0, (int) Math.rint(x) };
 		int[] shiftY = { 0, (int) Math.rint(y) };
@@ -60,7 +60,7 @@ public final class PicturePair {
 			stride += 8;
 			lattice = new BlockLattice(l.width, l.height, shiftX, shiftY, stride);
 		}
-		DriftMeasurement measurement = new DriftMeasurement(pictures, new boolean[] { true, true }, lattice, new int[] { 1 }, cancelled);
+		DriftMeasurement measurement = new DriftMeasurement(pictures, new boolean[] { true, true }, lattice, new int[] { 1 }, progress::isCanceled);
 		try {
 			PairTable table = measurement.pass(new double[] { 0, x }, new double[] { 0, y }, f -> {
 			});
@@ -70,8 +70,8 @@ public final class PicturePair {
 		}
 	}
 
-	private static Level half(Level l, BooleanSupplier cancelled) {
-		Polling.check(cancelled);
+	private static Level half(Level l, Progress progress) {
+		Polling.check(progress::isCanceled);
 		return new Level(l.width / 2, l.height / 2, half(l.a, l.width, l.height), half(l.b, l.width, l.height));
 	}
 

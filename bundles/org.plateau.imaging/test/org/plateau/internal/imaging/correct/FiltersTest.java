@@ -12,6 +12,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.extension.Progress;
+import org.plateau.imaging.Caller;
 
 class FiltersTest {
 
@@ -50,14 +52,14 @@ class FiltersTest {
 	@Test
 	void gaussianIsThatOfScipy() {
 		assertPlaces(new double[] { 47.028806, 82.756146, 116.541460, 77.911855, 79.664859, 120.704673 },
-				GaussianFilter.smooth(pattern(), W, H, 1.3, 0.7, () -> false), 2e-4);
+				GaussianFilter.smooth(pattern(), W, H, 1.3, 0.7, Progress.NONE), 2e-4);
 		assertPlaces(new double[] { 92.996387, 93.954849, 127.122393, 95.511516, 112.122269, 122.873803 },
-				GaussianFilter.smooth(pattern(), W, H, 2, 2, () -> false), 2e-4);
+				GaussianFilter.smooth(pattern(), W, H, 2, 2, Progress.NONE), 2e-4);
 	}
 
 	@Test
 	void aKernelLargerThanThePictureKeepsItsMean() {
-		float[] smooth = GaussianFilter.smooth(new float[] { 1, 2, 3, 4, 5, 6 }, 3, 2, 9, 9, () -> false);
+		float[] smooth = GaussianFilter.smooth(new float[] { 1, 2, 3, 4, 5, 6 }, 3, 2, 9, 9, Progress.NONE);
 		for (float v : smooth) {
 			assertEquals(3.5, v, 0.01);
 		}
@@ -68,8 +70,8 @@ class FiltersTest {
 		float[] a = new float[W * H];
 		Arrays.fill(a, 7);
 		a[5 * W + 9] = Float.NaN;
-		for (float[] out : new float[][] { GaussianFilter.smooth(a, W, H, 1.5, 1.5, () -> false), MedianFilter.of(a, W, H, 2, 2, () -> false),
-				NonLocalMeans.of(a, W, H, 1, 3, 1, 1, () -> false) }) {
+		for (float[] out : new float[][] { GaussianFilter.smooth(a, W, H, 1.5, 1.5, Progress.NONE), MedianFilter.of(a, W, H, 2, 2, Progress.NONE),
+				NonLocalMeans.of(a, W, H, 1, 3, 1, 1, Progress.NONE) }) {
 			for (int i = 0; i < out.length; i++) {
 				if (i == 5 * W + 9) {
 					assertTrue(Float.isNaN(out[i]));
@@ -83,8 +85,8 @@ class FiltersTest {
 	/** scipy 1.17.1: ndimage.median_filter(a, size=(3, 5), mode='reflect') and size=(9, 9). */
 	@Test
 	void medianIsThatOfScipy() {
-		assertPlaces(new double[] { 37, 65, 102, 110, 121, 106 }, MedianFilter.of(pattern(), W, H, 2, 1, () -> false), 0);
-		assertPlaces(new double[] { 110, 109, 139, 110, 121, 112 }, MedianFilter.of(pattern(), W, H, 4, 4, () -> false), 0);
+		assertPlaces(new double[] { 37, 65, 102, 110, 121, 106 }, MedianFilter.of(pattern(), W, H, 2, 1, Progress.NONE), 0);
+		assertPlaces(new double[] { 110, 109, 139, 110, 121, 112 }, MedianFilter.of(pattern(), W, H, 4, 4, Progress.NONE), 0);
 	}
 
 	/** Against sorting every window: 8-bit, sparse 16-bit and real values, several tiles, with gaps. */
@@ -98,7 +100,7 @@ class FiltersTest {
 		}
 		int rx = 2;
 		int ry = 3;
-		float[] out = MedianFilter.of(a, w, h, rx, ry, () -> false);
+		float[] out = MedianFilter.of(a, w, h, rx, ry, Progress.NONE);
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < w; x++) {
 				float[] window = new float[(2 * rx + 1) * (2 * ry + 1)];
@@ -126,7 +128,7 @@ class FiltersTest {
 		int search = 3;
 		double noise = 20;
 		double h = 35;
-		float[] out = NonLocalMeans.of(a, W, H, patch, search, noise, h, () -> false);
+		float[] out = NonLocalMeans.of(a, W, H, patch, search, noise, h, Progress.NONE);
 		for (int y = 0; y < H; y++) {
 			for (int x = 0; x < W; x++) {
 				double sum = 0;
@@ -160,7 +162,7 @@ class FiltersTest {
 		for (int i = w * h / 2; i < w * h; i++) {
 			a[i] += 100;
 		}
-		float[] out = NonLocalMeans.of(a, w, h, 2, 7, 5, 4, () -> false);
+		float[] out = NonLocalMeans.of(a, w, h, 2, 7, 5, 4, Progress.NONE);
 		double square = 0;
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < w; x++) {
@@ -178,15 +180,15 @@ class FiltersTest {
 		for (int i = 0; i < a.length; i++) {
 			a[i] += i / 200 < 75 ? 0 : 120;
 		}
-		assertEquals(6, NoiseLevel.of(a, 200, 150, () -> false), 0.2);
+		assertEquals(6, NoiseLevel.of(a, 200, 150, Progress.NONE), 0.2);
 	}
 
 	@Test
 	void everyFilterStopsWhenAsked() {
 		float[] a = pattern();
-		assertThrows(CancellationException.class, () -> GaussianFilter.smooth(a, W, H, 1, 1, () -> true));
-		assertThrows(CancellationException.class, () -> MedianFilter.of(a, W, H, 1, 1, () -> true));
-		assertThrows(CancellationException.class, () -> NonLocalMeans.of(a, W, H, 1, 2, 1, 1, () -> true));
+		assertThrows(CancellationException.class, () -> GaussianFilter.smooth(a, W, H, 1, 1, Caller.STOPS));
+		assertThrows(CancellationException.class, () -> MedianFilter.of(a, W, H, 1, 1, Caller.STOPS));
+		assertThrows(CancellationException.class, () -> NonLocalMeans.of(a, W, H, 1, 2, 1, 1, Caller.STOPS));
 		assertThrows(CancellationException.class, () -> Resampling.stretchRows(a, W, H, 1.2, () -> true));
 		assertThrows(CancellationException.class, () -> Shading.of(noise(400 * 90, 50, 1, 1), 400, 90, 1, 10, () -> true));
 	}
@@ -194,9 +196,9 @@ class FiltersTest {
 	@Test
 	void theInputIsNeverWritten() {
 		float[] a = pattern();
-		MedianFilter.of(a, W, H, 1, 1, () -> false);
-		NonLocalMeans.of(a, W, H, 1, 2, 1, 1, () -> false);
-		GaussianFilter.smooth(a, W, H, 1, 1, () -> false);
+		MedianFilter.of(a, W, H, 1, 1, Progress.NONE);
+		NonLocalMeans.of(a, W, H, 1, 2, 1, 1, Progress.NONE);
+		GaussianFilter.smooth(a, W, H, 1, 1, Progress.NONE);
 		assertArrayEquals(pattern(), a);
 	}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.extension.Progress;
 import org.plateau.model.image.PixelTransform;
 
 class GeometryTest {
@@ -123,6 +124,6 @@ class GeometryTest {
 	@CsvSource({ "4, 1", "-12, 1", "30, 1.3", "0, 1" })
 	void edgesAreLevelledFromTheStructureTensor(double degrees, double aspect) {
 		float[] a = step(260, 260, 130 - 130 * Math.tan(Math.toRadians(degrees)) / aspect, Math.tan(Math.toRadians(degrees)) / aspect);
-		assertEquals(degrees, LevelAngle.ofEdges(a, 260, 260, aspect, () -> false).orElseThrow().fallsDeg(), 0.1);
+		assertEquals(degrees, LevelAngle.ofEdges(a, 260, 260, aspect, Progress.NONE).orElseThrow().fallsDeg(), 0.1);
 	}
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plateau.extension.Progress;
+import org.plateau.imaging.Caller;
 import org.plateau.imaging.Destriping;
 import org.plateau.imaging.Destriping.Destriped;
 import org.plateau.imaging.Destriping.Settings;
@@ -103,7 +105,7 @@ class StripesTest {
 	void theDirectionIsFoundAndTheStripesGo(double slope) {
 		Raster clean = picture(slope, 0, 3);
 		Raster striped = picture(slope, 0.08, 3);
-		Destriped d = Destriping.destripe(striped, Settings.STANDARD, () -> false);
+		Destriped d = Destriping.destripe(striped, Settings.STANDARD, Progress.NONE);
 		assertTrue(d.found());
 		assertEquals(Math.toDegrees(Math.atan(slope)), d.directionDeg(), 0.15);
 		// both pictures carry the same noise, so that what differs is stripe
@@ -113,7 +115,7 @@ class StripesTest {
 	@Test
 	void whereThereAreNoStripesNextToNothingIsTaken() {
 		Raster clean = picture(0, 0, 8);
-		Destriped d = Destriping.destripe(clean, Settings.STANDARD, () -> false);
+		Destriped d = Destriping.destripe(clean, Settings.STANDARD, Progress.NONE);
 		assertFalse(d.found());
 		assertEquals(0, d.directionDeg());
 		assertTrue(rms(d.picture(), clean) < 0.25 * 8, "noise is 8, taken " + rms(d.picture(), clean));
@@ -127,8 +129,8 @@ class StripesTest {
 			a[i] += (float) (6 * Math.sin(0.5 * (i % W)) - 300);
 		}
 		Raster striped = new Raster(W, H, a);
-		assertThrows(IllegalArgumentException.class, () -> Destriping.destripe(striped, Settings.STANDARD, () -> false));
-		Destriped d = Destriping.destripe(striped, new Settings(0, 3, 7, 8, false), () -> false);
+		assertThrows(IllegalArgumentException.class, () -> Destriping.destripe(striped, Settings.STANDARD, Progress.NONE));
+		Destriped d = Destriping.destripe(striped, new Settings(0, 3, 7, 8, false), Progress.NONE);
 		double s = 0;
 		for (int i = 0; i < a.length; i++) {
 			s += Math.pow(d.picture().samples()[i] + 300 - clean.samples()[i], 2) / a.length;
@@ -142,8 +144,8 @@ class StripesTest {
 	void lyingStripesAreTheSameOnTheTransposedPicture(double degrees) {
 		Raster standing = picture(0.03, 0.08, 3);
 		Raster lying = new Raster(H, W, StripeFilter.transpose(standing.samples(), W, H));
-		Destriped a = Destriping.destripe(lying, new Settings(degrees, 3, 7, 8, true), () -> false);
-		Destriped b = Destriping.destripe(standing, new Settings(Math.copySign(90, degrees) - degrees, 3, 7, 8, true), () -> false);
+		Destriped a = Destriping.destripe(lying, new Settings(degrees, 3, 7, 8, true), Progress.NONE);
+		Destriped b = Destriping.destripe(standing, new Settings(Math.copySign(90, degrees) - degrees, 3, 7, 8, true), Progress.NONE);
 		assertArrayEquals(b.picture().samples(), StripeFilter.transpose(a.picture().samples(), H, W), 1e-4f);
 	}
 
@@ -156,7 +158,7 @@ class StripesTest {
 				a[y * W + x] = Float.NaN;
 			}
 		}
-		Raster out = Destriping.destripe(new Raster(W, H, a), Settings.STANDARD, () -> false).picture();
+		Raster out = Destriping.destripe(new Raster(W, H, a), Settings.STANDARD, Progress.NONE).picture();
 		int missing = 0;
 		for (float v : out.samples()) {
 			missing += v == v ? 0 : 1;
@@ -167,8 +169,8 @@ class StripesTest {
 	@Test
 	void tinyPicturesPassThroughAndACancelEnds() {
 		Raster tiny = new Raster(3, 2, new float[] { 1, 2, 3, 4, 5, 6 });
-		assertArrayEquals(tiny.samples(), Destriping.destripe(tiny, Settings.STANDARD, () -> false).picture().samples(), 1e-6f);
-		assertThrows(CancellationException.class, () -> Destriping.destripe(picture(0, 0, 1), Settings.STANDARD, () -> true));
+		assertArrayEquals(tiny.samples(), Destriping.destripe(tiny, Settings.STANDARD, Progress.NONE).picture().samples(), 1e-6f);
+		assertThrows(CancellationException.class, () -> Destriping.destripe(picture(0, 0, 1), Settings.STANDARD, Caller.STOPS));
 	}
 
 	/** A ramp along each row, its own in each half, on layers with wavy interfaces: the ramp goes, the layers stay. */

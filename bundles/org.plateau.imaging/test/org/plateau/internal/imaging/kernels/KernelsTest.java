@@ -10,6 +10,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KernelsTest {
@@ -101,9 +102,9 @@ class KernelsTest {
 		assertEquals(0, Normal.integral(-12));
 	}
 
-	@Test
-	void fftMatchesTheSum() {
-		int n = 32;
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 4, 8, 32, 128 })
+	void fftMatchesTheSum(int n) {
 		Random r = new Random(5);
 		double[] re = r.doubles(n).toArray();
 		double[] im = r.doubles(n).toArray();
@@ -124,6 +125,43 @@ class KernelsTest {
 		Fft.ofSize(n).inverse(a, b);
 		assertArrayEquals(re, a, 1e-12);
 		assertArrayEquals(im, b, 1e-12);
+	}
+
+	/** Against the sums that define convolution and power. */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 4, 8, 16, 64 })
+	void realConvolutionAndPowerMatchTheSums(int p) {
+		Random r = new Random(p);
+		double[] a = r.doubles(p, -1, 1).toArray();
+		double[] gain = r.doubles(p / 2 + 1).toArray();
+		double[] kernel = new double[p];
+		double[] power = new double[p / 2 + 1];
+		for (int j = 0; j < p; j++) {
+			for (int k = 0; k < p; k++) {
+				kernel[j] += gain[Math.min(k, p - k)] * Math.cos(2 * Math.PI * j * k / p) / p;
+			}
+		}
+		for (int k = 0; k <= p / 2; k++) {
+			double re = 0;
+			double im = 0;
+			for (int j = 0; j < p; j++) {
+				re += a[j] * Math.cos(2 * Math.PI * j * k / p);
+				im += a[j] * Math.sin(2 * Math.PI * j * k / p);
+			}
+			power[k] = 1 + 0.5 * (re * re + im * im);
+		}
+		double[] out = Fft.ofSize(p / 2).convolveReal(a, gain);
+		double[] seen = new double[p / 2 + 1];
+		java.util.Arrays.fill(seen, 1);
+		Fft.ofSize(p / 2).addPower(a, 0.5, seen);
+		for (int i = 0; i < p; i++) {
+			double s = 0;
+			for (int j = 0; j < p; j++) {
+				s += kernel[j] * a[(i - j + p) % p];
+			}
+			assertEquals(s, out[i], 1e-12);
+		}
+		assertArrayEquals(power, seen, 1e-10);
 	}
 
 	@Test

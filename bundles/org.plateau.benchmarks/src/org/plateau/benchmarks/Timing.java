@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * How long a call takes when it is warm, and what memory it needs beside its inputs.
+ *
+ * @param calls that were timed
+ * @param bestS seconds of the fastest call
+ * @param medianS seconds, of all timed calls
+ * @param spreadS seconds between the quartiles
+ * @param cpuS processor seconds of the fastest call, all threads, garbage collection and compilation included
+ * @param extraBytes most memory that was in use during one more call, beside what was in use before, its result included: seen between
+ *            collections that run one after the other meanwhile; of a call too short for that, all bytes it allocated, an upper bound
+ * @param peakBytes most memory the process held, inputs and machine included; −1 where the system does not tell
+ */
+record Timing(int calls, double bestS, double medianS, double spreadS, double cpuS, long extraBytes, long peakBytes) {
+
+	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+	private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
+	private static final double WARM_S = 1.5;
+	private static final int LEAST_CALLS = 3;
+	private static final int MOST_CALLS = 200;
+	/** Collections during a call from which on what they saw counts. */
+	private static final int ENOUGH_LOOKS = 10;
+
+	/**
+	 * Calls until it is warm, then times calls.
+	 *
+	 * @param budgetS seconds to spend on timed calls; three are timed whatever they take, one when the first took longer than this
+	 */
+	static Timing of(Supplier<Object> call, double budgetS) {
+		double first = warmUp(call, budgetS);
+		double[] wall = new double[MOST_CALLS];
+		double[] cpu = new double[MOST_CALLS];
+		int n = 0;
+		double spent = 0;
+		while (n < (first > budgetS ? 1 : LEAST_CALLS) || spent < budgetS && n < MOST_CALLS) {
+			System.gc();
+			long cpu0 = SYSTEM.getProcessCpuTime();
+			long start = System.nanoTime();
+			Object result = call.get();
+			wall[n] = (System.nanoTime() - start) * 1e-9;
+			cpu[n] = (SYSTEM.getProcessCpuTime() - cpu0) * 1e-9;
+			keep(result);
+			spent += wall[n++];
+		}
+		int best = 0;
+		for (int i = 1; i < n; i++) {
+			best = wall[i] < wall[best] ? i : best;
+		}
+		double fastest = wall[best];
+		double[] sorted = Arrays.copyOf(wall, n);
+		Arrays.sort(sorted);
+		double median = n % 2 == 1 ? sorted[n / 2] : 0.5 * (sorted[n / 2 - 1] + sorted[n / 2]);
+		double spread = sorted[(int) Math.round(0.75 * (n - 1))] - sorted[(int) Math.round(0.25 * (n - 1))];
+		long peak = peak();
+		return new Timing(n, fastest, median, spread, cpu[best], extra(call), peak);
+	}
+
+	/** Seconds of the last call. */
+	private static double warmUp(Supplier<Object> call, double budgetS) {
+		long start = System.nanoTime();
+		double last;
+		int n = 0;
+		do {
+			long one = System.nanoTime();
+			keep(call.get());
+			last = (System.nanoTime() - one) * 1e-9;
+			n++;
+		} while ((n < LEAST_CALLS || since(start) < WARM_S) && since(start) < Math.max(WARM_S, budgetS));
+		return last;
+	}
+
+	private static double since(long start) {
+		return (System.nanoTime() - start) * 1e-9;
+	}
+
+	/** So that no compiler takes an unused call away. */
+	private static void keep(Object result) {
+		if (result == null) {
+			throw new IllegalStateException("a kernel without a result");
+		}
+	}
+
+	private static long extra(Supplier<Object> call) {
+		Looker looker = new Looker();
+		System.gc();
+		long before = MEMORY.getHeapMemoryUsage().getUsed();
+		long allocatedBefore = THREADS.getTotalThreadAllocatedBytes();
+		looker.start();
+		Object result = call.get();
+		looker.done = true;
+		try {
+			looker.join();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		long allocated = THREADS.getTotalThreadAllocatedBytes() - allocatedBefore;
+		keep(result);
+		return looker.looks < ENOUGH_LOOKS ? allocated : Math.min(allocated, Math.max(0, looker.most - before));
+	}
+
+	/** Collects garbage again and again and remembers the most that was left. */
+	private static final class Looker extends Thread {
+		private volatile boolean done;
+		private long most;
+		private int looks;
+
+		@Override
+		public void run() {
+			while (!done) {
+				System.gc();
+				most = Math.max(most, MEMORY.getHeapMemoryUsage().getUsed());
+				looks++;
+			}
+		}
+	}
+
+	private static long peak() {
+		try {
+			for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+				if (line.startsWith("VmHWM")) {
+					return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
+				}
+			}
+		} catch (IOException e) {
+			return -1;
+		}
+		return -1;
+	}
+}
