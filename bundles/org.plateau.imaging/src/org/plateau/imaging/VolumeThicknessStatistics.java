@@ -18,7 +18,7 @@ public final class VolumeThicknessStatistics {
 
 	/**
 	 * The vertical thickness over the area and its statistics; the interval of the mean is for the layer that this area is a sample
-	 * of, from the spectrum of the map near zero frequency in both directions.
+	 * of, from the profile of means along the map's longer side.
 	 *
 	 * @param scaleU relative standard uncertainty of the pixel size in y
 	 * @param tiltU relative standard uncertainty of the thickness from the tilt angle

@@ -15,7 +15,7 @@ import org.plateau.model.volume.VolumeVoids;
  * one piece; pieces are split at necks by a watershed of the distance map in three dimensions, so that a split is the same in all
  * slices. Surface areas by Crofton's formula along thirteen directions, weighted by the share of the sphere that each stands for, so
  * that pitches may differ (Lang and Ohser; Legland, Kiêu and Devaux 2007); Euler numbers of the union of voxels (26 neighbours).
- * Intervals from the spectrum of the map of void depth near zero frequency.
+ * Intervals from the profile of void depth along the longer side of the area.
  * <p>
  * Stateless; safe from any thread; works on the threads that the caller lends. Same input, same numbers, for any number of threads.
  */

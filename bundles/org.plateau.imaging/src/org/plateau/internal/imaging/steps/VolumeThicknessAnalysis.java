@@ -46,8 +46,8 @@ public final class VolumeThicknessAnalysis implements Analysis {
 
 	@Override
 	public String citation() {
-		return "report items after ISO 9220 (no conformity claimed); interval of the mean over an area from its low cosine coefficients (Lazarus, Lewis, "
-				+ "Stock & Watson 2018, in two dimensions); uncertainty budget after JCGM 100 (GUM); Sq, Sz named after ISO 25178-2";
+		return "report items after ISO 9220 (no conformity claimed); interval of the mean over an area from the profile of means along its longer side, as for "
+				+ "a picture's profile; uncertainty budget after JCGM 100 (GUM); Sq, Sz named after ISO 25178-2";
 	}
 
 	@Override

@@ -61,9 +61,10 @@ public final class VolumeThicknessMath {
 		double edgeU = Math.sqrt(edgeSquares / n) * Math.sqrt(Math.min(1, EDGE_RUN / n) + EDGE_COMMON * EDGE_COMMON);
 		AreaMeanInterval interval = new AreaMeanInterval(v, grid);
 		double effective = interval.variance > 0 ? Math.max(1, Math.min(n, sd * sd / interval.variance)) : n;
-		double half = Math.hypot(interval.half95, 1.96 * edgeU);
+		double below = Math.hypot(interval.below, 1.96 * edgeU);
+		double above = Math.hypot(interval.above, 1.96 * edgeU);
 		ThicknessSummary summary = new ThicknessSummary(mean, sd, min, max, Selection.quantile(known, n, 0.05), Selection.quantile(known, n, 0.5),
-				Selection.quantile(known, n, 0.95), mean > 0 ? sd / mean : Double.NaN, new Interval(Math.max(0, mean - half), mean + half), effective,
+				Selection.quantile(known, n, 0.95), mean > 0 ? sd / mean : Double.NaN, new Interval(Math.max(0, mean - below), mean + above), effective,
 				new UncertaintyBudget(scaleU * Math.abs(mean), tiltU * Math.abs(mean), edgeU, Math.sqrt(interval.variance)));
 		return new LayerThicknessMap(layer, map, summary, present / (double) n, correlationLength(v, mean, grid.columns(), grid.slices(), true) * grid.pixelXUm(),
 				correlationLength(v, mean, grid.columns(), grid.slices(), false) * grid.pixelZUm());

@@ -306,7 +306,7 @@ public final class VolumeVoidDetection {
 				n++;
 			}
 		}
-		double half = new AreaMeanInterval(rest, grid).half95 / (sum / n);
-		return new Interval(Math.max(0, f - half), Math.min(1, f + half));
+		AreaMeanInterval i = new AreaMeanInterval(rest, grid);
+		return new Interval(Math.max(0, f - i.below * n / sum), Math.min(1, f + i.above * n / sum));
 	}
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plateau.internal.imaging.kernels.PlaneSpectrum;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
 import org.plateau.internal.imaging.kernels.SurfaceSmoother;
@@ -184,19 +186,20 @@ class SurfacesTest {
 	}
 
 	/** Coverage of the mean's interval over simulated maps whose mean is 0 by construction; the maps are pieces of the same random function. */
-	@Test
-	void intervalOfTheMeanCovers() {
+	@ParameterizedTest
+	@CsvSource({ "3, 2", "5, 40", "3, 400" })
+	void intervalOfTheMeanCovers(double lengthX, double lengthZ) {
 		VolumeGrid g = new VolumeGrid(96, 100, 40, 1, 1, 1);
 		int covered = 0;
 		int cases = 200;
 		for (int i = 0; i < cases; i++) {
-			double[] map = random(96, 40, 5, 4, 1000 + i);
+			double[] map = random(96, 40, lengthX, lengthZ, 1000 + i);
 			double mean = Arrays.stream(map).average().orElseThrow();
 			AreaMeanInterval interval = new AreaMeanInterval(map, g);
-			covered += Math.abs(mean) <= interval.half95 ? 1 : 0;
+			covered += -mean <= interval.above && mean <= interval.below ? 1 : 0;
 		}
-		// 95 % of 200 is 190, its standard deviation 3
-		assertTrue(covered >= 181 && covered <= 199, covered + " of " + cases);
+		// 95 % of 200 is 190, its standard deviation 3; it may be too careful, where little is known
+		assertTrue(covered >= 181, covered + " of " + cases);
 	}
 
 	@Test
