@@ -1,77 +1,321 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.kernels;
 
-/** Connected components by one raster scan with union–find (Rosenfeld and Pfaltz 1966; path halving). */
+import java.util.Arrays;
+
+import org.plateau.extension.Progress;
+
+/**
+ * Connected components of a mask: union–find over the runs of its rows (Rosenfeld and Pfaltz, J. ACM 13 (1966) 471; run by run as He, Chao and
+ * Suzuki, IEEE Trans. Image Process. 17 (2008) 749), in stretches that are joined at their seams.
+ * <p>
+ * Labels are 1 to {@link #count}, in raster order of each component's first pixel, whatever the number of threads; 0 is background.
+ * Cost: time, linear; memory, 12 bytes a run, and 4 bytes a pixel for the picture of labels where it is asked for.
+ */
 public final class Components {
+	/** Runs that one task joins, about; seams between tasks are joined by one thread. */
+	private static final int GRAIN = 1 << 18;
 
 	/** @param labels row-major, 0 = background, 1 to count in raster order of first pixels; @param count components */
 	public record Labelled(int[] labels, int count) {
 	}
 
-	private Components() {
+	/**
+	 * Where a component lies.
+	 *
+	 * @param pixels how many
+	 * @param minX first column; likewise minY, minZ
+	 * @param maxX last column, inclusive; likewise maxY, maxZ
+	 * @param x mean of the pixels' centres in corner-origin pixels: a single pixel in column 0 has 0.5; likewise y, z
+	 */
+	public record Extent(long pixels, int minX, int minY, int minZ, int maxX, int maxY, int maxZ, double x, double y,
+			double z) {
+	}
+
+	private final Runs runs;
+	/** Label of each run. */
+	private final int[] label;
+	private final int count;
+	private Extent[] extents;
+
+	private Components(Runs runs, int[] label, int count) {
+		this.runs = runs;
+		this.label = label;
+		this.count = count;
 	}
 
 	/** Components of the true pixels under 8-connectivity. */
 	public static Labelled of(boolean[] mask, int width, int height) {
-		int[] labels = new int[width * height];
-		int[] parent = new int[64];
-		int next = 1;
-		for (int y = 0; y < height; y++) {
-			for (int x = 0; x < width; x++) {
-				int p = y * width + x;
-				if (!mask[p]) {
-					continue;
-				}
-				int best = 0;
-				for (int n = 0; n < 4; n++) {
-					int nx = n == 0 ? x - 1 : x - 2 + n;
-					int ny = n == 0 ? y : y - 1;
-					if (nx < 0 || nx >= width || ny < 0) {
-						continue;
-					}
-					int l = labels[ny * width + nx];
-					if (l == 0) {
-						continue;
-					}
-					int root = root(parent, l);
-					if (best == 0) {
-						best = root;
-					} else if (root != best) {
-						int lo = Math.min(best, root);
-						parent[Math.max(best, root)] = lo;
-						best = lo;
-					}
-				}
-				if (best == 0) {
-					if (next == parent.length) {
-						parent = java.util.Arrays.copyOf(parent, 2 * next);
-					}
-					parent[next] = next;
-					best = next++;
-				}
-				labels[p] = best;
-			}
+		byte[] m = new byte[mask.length];
+		for (int i = 0; i < m.length; i++) {
+			m[i] = (byte) (mask[i] ? 1 : 0);
 		}
-		int[] dense = new int[next];
-		int count = 0;
-		for (int i = 1; i < next; i++) {
-			if (parent[i] == i) {
-				dense[i] = ++count;
-			}
-		}
-		for (int p = 0; p < labels.length; p++) {
-			if (labels[p] > 0) {
-				labels[p] = dense[root(parent, labels[p])];
-			}
-		}
-		return new Labelled(labels, count);
+		Components c = find(m, Grid.plane(width, height), true, Progress.NONE);
+		return new Labelled(c.labels(new int[m.length], Progress.NONE), c.count);
 	}
 
-	private static int root(int[] parent, int i) {
-		while (parent[i] != i) {
-			parent[i] = parent[parent[i]];
-			i = parent[i];
+	/**
+	 * Finds the components.
+	 *
+	 * @param mask 0 = background
+	 * @param diagonal pixels that share a corner or an edge touch (8 neighbours in an image, 26 in a volume); else only those that share a
+	 *        side (4, 6)
+	 * @throws java.util.concurrent.CancellationException when cancelled
+	 */
+	public static Components find(byte[] mask, Grid grid, boolean diagonal, Progress progress) {
+		Runs runs = Runs.of(mask, grid, progress);
+		int[] parent = new int[runs.count()];
+		new Joining(runs, parent, diagonal).run(progress);
+		// a parent comes before its children, so one sweep makes parents labels
+		int count = 0;
+		for (int i = 0; i < parent.length; i++) {
+			parent[i] = parent[i] == i ? ++count : parent[parent[i]];
 		}
-		return i;
+		return new Components(runs, parent, count);
+	}
+
+	/**
+	 * Regions of a picture of labels as they are, joined or not.
+	 *
+	 * @param labels 0 = background, else 1 to count; read only
+	 * @throws IllegalArgumentException when a label is outside this range
+	 */
+	public static Components labelled(int[] labels, int count, Grid grid, Progress progress) {
+		Runs.Labelled runs = Runs.labelled(labels, grid, progress);
+		for (int l : runs.label()) {
+			if (l < 0 || l > count) {
+				throw new IllegalArgumentException("label " + l + " is not one of 1 to " + count);
+			}
+		}
+		return new Components(runs.runs(), runs.label(), count);
+	}
+
+	/** How many. */
+	public int count() {
+		return count;
+	}
+
+	/** The runs that the labels belong to. */
+	Runs runs() {
+		return runs;
+	}
+
+	/**
+	 * The runs label by label.
+	 *
+	 * @param start runs of label l: {@code order[start[l − 1]]} to {@code order[start[l] − 1]}, in raster order
+	 * @param row of each run, by the run's own index
+	 */
+	record Groups(int[] start, int[] order, int[] row) {
+	}
+
+	Groups groups() {
+		int[] start = new int[count + 2];
+		for (int l : label) {
+			start[l + 1]++;
+		}
+		for (int l = 1; l < start.length; l++) {
+			start[l] += start[l - 1];
+		}
+		int[] order = new int[label.length];
+		int[] row = new int[label.length];
+		for (int r = 0; r < runs.grid.rows(); r++) {
+			for (int i = runs.first[r]; i < runs.first[r + 1]; i++) {
+				row[i] = r;
+				order[start[label[i]]++] = i;
+			}
+		}
+		return new Groups(start, order, row);
+	}
+
+	/**
+	 * The picture of labels.
+	 *
+	 * @param out one element a pixel, overwritten and returned
+	 */
+	public int[] labels(int[] out, Progress progress) {
+		Grid grid = runs.grid;
+		grid.check(out.length);
+		int w = grid.width();
+		progress.workers().split(grid.rows(), Math.max(1, GRAIN / w), (r0, r1) -> {
+			Polling.check(progress::isCanceled);
+			for (int r = r0; r < r1; r++) {
+				int row = r * w;
+				int x = row;
+				for (int i = runs.first[r]; i < runs.first[r + 1]; i++) {
+					Arrays.fill(out, x, row + runs.from[i], 0);
+					x = row + runs.to[i];
+					int l = label[i];
+					for (int p = row + runs.from[i]; p < x; p++) {
+						out[p] = l;
+					}
+				}
+				Arrays.fill(out, x, row + w, 0);
+			}
+		});
+		return out;
+	}
+
+	/** Where component {@code label} lies, 1 to {@link #count}. The first call measures all of them. */
+	public synchronized Extent extent(int label) {
+		if (extents == null) {
+			extents = measure();
+		}
+		return extents[label - 1];
+	}
+
+	private Extent[] measure() {
+		long[] pixels = new long[count];
+		int[] box = new int[6 * count];
+		// sums of twice the coordinates are whole numbers: exact, whatever the order
+		long[] sums = new long[3 * count];
+		for (int c = 0; c < count; c++) {
+			Arrays.fill(box, 6 * c, 6 * c + 3, Integer.MAX_VALUE);
+			Arrays.fill(box, 6 * c + 3, 6 * c + 6, -1);
+		}
+		Grid grid = runs.grid;
+		for (int z = 0, r = 0; z < grid.depth(); z++) {
+			for (int y = 0; y < grid.height(); y++, r++) {
+				for (int i = runs.first[r]; i < runs.first[r + 1]; i++) {
+					int c = label[i] - 1;
+					int from = runs.from[i];
+					int to = runs.to[i];
+					long n = to - from;
+					pixels[c] += n;
+					int s = 3 * c;
+					sums[s] += n * (from + to);
+					sums[s + 1] += n * (2 * y + 1);
+					sums[s + 2] += n * (2 * z + 1);
+					int b = 6 * c;
+					box[b] = Math.min(box[b], from);
+					box[b + 1] = Math.min(box[b + 1], y);
+					box[b + 2] = Math.min(box[b + 2], z);
+					box[b + 3] = Math.max(box[b + 3], to - 1);
+					box[b + 4] = y > box[b + 4] ? y : box[b + 4];
+					box[b + 5] = z;
+				}
+			}
+		}
+		Extent[] out = new Extent[count];
+		for (int c = 0; c < count; c++) {
+			double n = 2.0 * pixels[c];
+			int b = 6 * c;
+			out[c] = new Extent(pixels[c], box[b], box[b + 1], box[b + 2], box[b + 3], box[b + 4], box[b + 5],
+					sums[3 * c] / n, sums[3 * c + 1] / n, sums[3 * c + 2] / n);
+		}
+		return out;
+	}
+
+	/** Joins runs that touch; a parent's index is below its children's. */
+	private static final class Joining {
+		private final Runs runs;
+		private final int[] parent;
+		/** How far beyond its ends a run reaches. */
+		private final int reach;
+		private final int height;
+
+		Joining(Runs runs, int[] parent, boolean diagonal) {
+			this.runs = runs;
+			this.parent = parent;
+			reach = diagonal ? 1 : 0;
+			height = runs.grid.height();
+		}
+
+		void run(Progress progress) {
+			Grid grid = runs.grid;
+			int rows = grid.rows();
+			// stretches of whole rows, of whole planes in a volume, so that a seam is one row or one plane
+			int unit = grid.depth() == 1 ? 1 : height;
+			int grain = unit * Math.max(1, GRAIN / Math.max(1, grid.width() * unit));
+			progress.workers().split(rows, grain, (r0, r1) -> {
+				for (int i = runs.first[r0]; i < runs.first[r1]; i++) {
+					parent[i] = i;
+				}
+				for (int r = r0; r < r1; r++) {
+					poll(r, progress);
+					join(r, r0);
+				}
+			});
+			for (int seam = grain; seam < rows; seam += grain) {
+				for (int r = seam; r < Math.min(rows, seam + unit); r++) {
+					poll(r, progress);
+					joinPrevious(r, seam);
+				}
+			}
+		}
+
+		private static void poll(int r, Progress progress) {
+			if ((r & 63) == 0) {
+				Polling.check(progress::isCanceled);
+			}
+		}
+
+		/** Joins row r with the rows before it that lie at or after row {@code start}. */
+		private void join(int r, int start) {
+			int y = r % height;
+			if (y > 0 && r > start) {
+				touching(r, r - 1);
+			}
+			if (r - height >= start) {
+				across(r, y);
+			}
+		}
+
+		/** Joins row r with those before it on the other side of a seam. */
+		private void joinPrevious(int r, int seam) {
+			int y = r % height;
+			if (runs.grid.depth() == 1) {
+				touching(r, r - 1);
+			} else if (r - height < seam) {
+				across(r, y);
+			}
+		}
+
+		private void across(int r, int y) {
+			int q = r - height;
+			touching(r, q);
+			if (reach > 0) {
+				if (y > 0) {
+					touching(r, q - 1);
+				}
+				if (y + 1 < height) {
+					touching(r, q + 1);
+				}
+			}
+		}
+
+		private void touching(int r, int q) {
+			int[] from = runs.from;
+			int[] to = runs.to;
+			int i = runs.first[r];
+			int j = runs.first[q];
+			int iEnd = runs.first[r + 1];
+			int jEnd = runs.first[q + 1];
+			while (i < iEnd && j < jEnd) {
+				if (from[i] < to[j] + reach && from[j] < to[i] + reach) {
+					int a = root(i);
+					int b = root(j);
+					if (a < b) {
+						parent[b] = a;
+					} else if (b < a) {
+						parent[a] = b;
+					}
+				}
+				if (to[i] < to[j]) {
+					i++;
+				} else {
+					j++;
+				}
+			}
+		}
+
+		private int root(int i) {
+			int[] p = parent;
+			while (p[i] != i) {
+				p[i] = p[p[i]];
+				i = p[i];
+			}
+			return i;
+		}
 	}
 }

@@ -150,15 +150,15 @@ public final class Outline {
 			double side = Math.hypot(b[0] - a[0], b[1] - a[1]);
 			double width = 0;
 			for (double[] c : hull) {
-				max = Math.max(max, Math.hypot(c[0] - a[0], c[1] - a[1]));
-				if (side > 0) {
-					width = Math.max(width, Math.abs(cross(a, b, c)) / side);
-				}
+				double dx = c[0] - a[0];
+				double dy = c[1] - a[1];
+				max = Math.max(max, dx * dx + dy * dy);
+				width = Math.max(width, Math.abs(cross(a, b, c)));
 			}
 			if (side > 0) {
-				min = Math.min(min, width);
+				min = Math.min(min, width / side);
 			}
 		}
-		return new double[] { max, hull.length < 2 ? 0 : min };
+		return new double[] { Math.sqrt(max), hull.length < 2 ? 0 : min };
 	}
 }

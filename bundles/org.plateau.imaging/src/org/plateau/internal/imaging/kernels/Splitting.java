@@ -24,7 +24,7 @@ public final class Splitting {
 	 *        largest distance; 0 joins everything that touches
 	 * @param least parts whose largest distance is smaller than this never stand alone
 	 */
-	public static Components.Labelled split(boolean[] inside, double[] distance, int width, int height, double neck,
+	public static Components.Labelled split(boolean[] inside, float[] distance, int width, int height, double neck,
 			double least) {
 		int n = 0;
 		long[] order = new long[1024];
@@ -34,7 +34,7 @@ public final class Splitting {
 					order = Arrays.copyOf(order, 2 * n);
 				}
 				// non-negative floats sort like their bits; ties by position keep the result deterministic
-				order[n++] = (long) (Integer.MAX_VALUE - Float.floatToIntBits((float) distance[p])) << 32 | p;
+				order[n++] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(distance[p])) << 32 | p;
 			}
 		}
 		Arrays.sort(order, 0, n);

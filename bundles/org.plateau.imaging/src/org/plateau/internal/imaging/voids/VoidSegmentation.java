@@ -73,7 +73,7 @@ final class VoidSegmentation {
 		Polling.check(cancelled);
 		fillHoles(body, level);
 		Polling.check(cancelled);
-		double[] distance = DistanceMap.of(body, w, h, pitchX, pitchY);
+		float[] distance = DistanceMap.of(body, w, h, pitchX, pitchY);
 		Polling.check(cancelled);
 		double least = LEAST_HALF_WIDTH * Math.sqrt(pitchX * pitchY);
 		Components.Labelled parts = Splitting.split(body, distance, w, h, NECK, least);

@@ -11,65 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class KernelsTest {
-
-	private static boolean[] random(int n, double share, long seed) {
-		Random r = new Random(seed);
-		boolean[] m = new boolean[n];
-		for (int i = 0; i < n; i++) {
-			m[i] = r.nextDouble() < share;
-		}
-		return m;
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "23, 17, 0.5, 1, 1", "40, 31, 0.95, 1, 2.5", "37, 40, 0.98, 3, 0.7", "1, 30, 0.8, 1, 2", "30, 1, 0.8, 2, 1",
-			"12, 12, 0, 1, 1", "12, 12, 1, 1, 1", "1, 1, 1, 1, 1" })
-	void distanceMapIsExact(int w, int h, double share, double px, double py) {
-		boolean[] m = random(w * h, share, 7);
-		double[] d = DistanceMap.of(m, w, h, px, py);
-		for (int p = 0; p < w * h; p++) {
-			double best = Double.POSITIVE_INFINITY;
-			for (int q = 0; q < w * h; q++) {
-				if (!m[q]) {
-					best = Math.min(best, Math.hypot((p % w - q % w) * px, (p / w - q / w) * py));
-				}
-			}
-			assertEquals(best, d[p], 1e-9, "pixel " + p);
-		}
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "31, 29, 0.4", "31, 29, 0.55", "50, 3, 0.5", "1, 40, 0.6", "40, 1, 0.6", "9, 9, 0", "9, 9, 1" })
-	void componentsMatchFloodFill(int w, int h, double share) {
-		for (long seed = 0; seed < 10; seed++) {
-			boolean[] m = random(w * h, share, seed);
-			int[] expected = new int[w * h];
-			int count = 0;
-			for (int p = 0; p < w * h; p++) {
-				if (m[p] && expected[p] == 0) {
-					fill(m, expected, w, h, p % w, p / w, ++count);
-				}
-			}
-			Components.Labelled c = Components.of(m, w, h);
-			assertEquals(count, c.count());
-			assertArrayEquals(expected, c.labels());
-		}
-	}
-
-	private static void fill(boolean[] m, int[] out, int w, int h, int x, int y, int label) {
-		if (x < 0 || y < 0 || x >= w || y >= h || !m[y * w + x] || out[y * w + x] != 0) {
-			return;
-		}
-		out[y * w + x] = label;
-		for (int j = -1; j <= 1; j++) {
-			for (int i = -1; i <= 1; i++) {
-				fill(m, out, w, h, x + i, y + j, label);
-			}
-		}
-	}
 
 	@Test
 	void orderStatisticsMatchSorting() {
