@@ -44,6 +44,7 @@ import org.plateau.model.layer.VoidRegion;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.model.volume.InterfaceSurface;
 import org.plateau.model.volume.LayerThicknessMap;
+import org.plateau.model.volume.LocalThicknessStatistics;
 import org.plateau.model.volume.SlicePictures;
 import org.plateau.model.volume.SliceState;
 import org.plateau.model.volume.SurfaceRoughness;
@@ -120,7 +121,7 @@ public final class SyntheticMeasurement {
 		Arrays.fill(map, 0.25f);
 		map[7] = Float.NaN;
 		VolumeThickness thickness = new VolumeThickness(grid, List.of(new LayerThicknessMap("Li_plated", map, thickness("Li_plated", 10, 0.25).vertical(), 0.975,
-				0.06, Double.NaN)), List.of(new SurfaceRoughness("Cu/Li_plated", 0.0123, 0.0456)));
+				0.06, Double.NaN, Optional.of(new LocalThicknessStatistics(0.24, 0.01, 0.2, 0.245, 0.25, 1)))), List.of(new SurfaceRoughness("Cu/Li_plated", 0.0123, 0.0456)));
 		VoidRuns runs = new VoidRuns(grid, new int[][] { { 12, 5, 7, 1, 13, 5, 7, 1 }, { 12, 5, 8, 1 }, {} });
 		VolumeVoid one = new VolumeVoid(1, "Li_plated", 8.75e-5, 0.0550855, 0.0118, 0.807, 6.2, 12.8, 0.93, 5, 12, 0, 7, 13, 1, 2, false, false, 0.04375, 0.15, 1, 0, 1,
 				true);

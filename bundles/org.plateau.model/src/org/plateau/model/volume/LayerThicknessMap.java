@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.model.volume;
 
+import java.util.Optional;
 import org.plateau.model.layer.ThicknessSummary;
 
 /**
@@ -14,7 +15,13 @@ import org.plateau.model.layer.ThicknessSummary;
  * @param correlationLengthXUm distance over which the map's autocorrelation falls to 1/e, µm along the slices; NaN when it does
  *            not within the map
  * @param correlationLengthZUm the same across the slices
+ * @param local local thickness in three dimensions; empty when it was not measured
  */
 public record LayerThicknessMap(String layer, float[] verticalUm, ThicknessSummary vertical, double coverage,
-		double correlationLengthXUm, double correlationLengthZUm) {
+		double correlationLengthXUm, double correlationLengthZUm, Optional<LocalThicknessStatistics> local) {
+
+	/** The same with local thickness. */
+	public LayerThicknessMap with(LocalThicknessStatistics statistics) {
+		return new LayerThicknessMap(layer, verticalUm, vertical, coverage, correlationLengthXUm, correlationLengthZUm, Optional.ofNullable(statistics));
+	}
 }

@@ -9,6 +9,7 @@ import org.plateau.analysis.Keys;
 import org.plateau.model.Interval;
 import org.plateau.model.volume.InterfaceSurface;
 import org.plateau.model.volume.LayerThicknessMap;
+import org.plateau.model.volume.LocalThicknessStatistics;
 import org.plateau.model.volume.SliceState;
 import org.plateau.model.volume.SurfaceStack;
 import org.plateau.model.volume.VolumeGrid;
@@ -55,6 +56,7 @@ final class VolumeJson {
 				ResultsJson.number(layer, "coverage", m.coverage());
 				ResultsJson.number(layer, "correlation_length_x_um", m.correlationLengthXUm());
 				ResultsJson.number(layer, "correlation_length_z_um", m.correlationLengthZUm());
+				layer.set("local_thickness_um", m.local().map(VolumeJson::local).orElse(null));
 			}
 		});
 		ArrayNode surfaces = node.putArray("surfaces");
@@ -67,6 +69,16 @@ final class VolumeJson {
 		}
 		node.set("voids", facts.volumeVoids().map(VolumeJson::voids).orElse(null));
 		return node;
+	}
+
+	private static ObjectNode local(LocalThicknessStatistics t) {
+		ObjectNode node = JsonNodeFactory.instance.objectNode();
+		ResultsJson.number(node, "mean", t.meanUm());
+		ResultsJson.number(node, "sd", t.sdUm());
+		ResultsJson.number(node, "p05", t.p05Um());
+		ResultsJson.number(node, "p50", t.p50Um());
+		ResultsJson.number(node, "p95", t.p95Um());
+		return node.put("coarsening", t.coarsening());
 	}
 
 	private static void slices(ObjectNode node, List<SliceState> states) {

@@ -4,6 +4,7 @@ package org.plateau.internal.imaging.steps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
 import org.plateau.analysis.Parameter;
@@ -26,7 +27,7 @@ import org.plateau.model.volume.SurfaceStack;
 import org.plateau.model.volume.VolumeGrid;
 import org.plateau.model.volume.VolumeThickness;
 
-/** Thickness maps of every layer between two traced surfaces, and the roughness of every surface. */
+/** Thickness maps of every layer between two traced surfaces, the local thickness of the plated one, and the roughness of every surface. */
 public final class VolumeThicknessAnalysis implements Analysis {
 
 	@Override
@@ -36,7 +37,7 @@ public final class VolumeThicknessAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> needs() {
-		return List.of(Keys.MICROGRAPH, Keys.VOLUME_SURFACES);
+		return List.of(Keys.MICROGRAPH, Keys.VOLUME_SURFACES, Keys.LAYER_PLAN);
 	}
 
 	@Override
@@ -47,7 +48,8 @@ public final class VolumeThicknessAnalysis implements Analysis {
 	@Override
 	public String citation() {
 		return "report items after ISO 9220 (no conformity claimed); interval of the mean over an area from the profile of means along its longer side, as for "
-				+ "a picture's profile; uncertainty budget after JCGM 100 (GUM); Sq, Sz named after ISO 25178-2";
+				+ "a picture's profile; uncertainty budget after JCGM 100 (GUM); local thickness after "
+				+ "Hildebrand & Rüegsegger (1997); Sq, Sz named after ISO 25178-2";
 	}
 
 	@Override
@@ -66,6 +68,14 @@ public final class VolumeThicknessAnalysis implements Analysis {
 			}
 			LayerThicknessMap map = VolumeThicknessStatistics.thickness(stack.layers().get(i), stack.surfaces().get(i - 1), stack.surfaces().get(i), grid, scaleU,
 					tiltU, bareUm);
+			if (map != null && map.layer().equals(in.require(Keys.LAYER_PLAN).depositLayer())) {
+				try {
+					map = map.with(VolumeThicknessStatistics.localThickness(stack.surfaces().get(i - 1), stack.surfaces().get(i), grid,
+							progress.part((i - 1.0) / stack.layers().size(), (double) i / stack.layers().size())));
+				} catch (CancellationException e) {
+					return new Outcome.Cancelled();
+				}
+			}
 			if (map != null) {
 				maps.add(map);
 				layers.add(profile(map, grid));

@@ -2,12 +2,13 @@
 package org.plateau.internal.imaging.volume;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
+import org.plateau.internal.imaging.kernels.DistanceMap;
+import org.plateau.internal.imaging.kernels.Grid;
 import org.plateau.internal.imaging.kernels.Polling;
 
 /**
- * Separates touching bodies in three dimensions: exact distance map with unequal pitches (Felzenszwalb and Huttenlocher 2012), then
- * its watershed from the largest distance downwards (Vincent and Soille 1991), where two basins stay apart only when the neck
+ * Separates touching bodies in three dimensions: watershed of the exact distance map from the largest distance downwards (Vincent and Soille 1991), where two basins stay apart only when the neck
  * between them is narrow compared with the smaller of the two. The rule is that of
  * {@link org.plateau.internal.imaging.kernels.Splitting} in a plane.
  */
@@ -25,8 +26,15 @@ final class SolidSplitting {
 	 * @param least parts whose largest distance is smaller than this never stand alone, same unit as the pitches
 	 * @return number of parts
 	 */
-	static int split(int[] labels, int width, int height, int depth, double[] pitch, double neck, double least, BooleanSupplier cancelled) {
-		float[] distance = distance(labels, width, height, depth, pitch, cancelled);
+	static int split(int[] labels, Grid grid, double neck, double least, Progress cancelled) {
+		int width = grid.width();
+		int height = grid.height();
+		int depth = grid.depth();
+		byte[] mask = new byte[labels.length];
+		for (int p = 0; p < mask.length; p++) {
+			mask[p] = (byte) (labels[p] != 0 ? 1 : 0);
+		}
+		float[] distance = DistanceMap.of(mask, grid, cancelled);
 		int n = 0;
 		for (int l : labels) {
 			n += l != 0 ? 1 : 0;
@@ -41,13 +49,13 @@ final class SolidSplitting {
 			}
 		}
 		Arrays.sort(order);
-		Polling.check(cancelled);
+		Polling.check(cancelled::isCanceled);
 		int[] parent = new int[64];
 		float[] peak = new float[64];
 		int next = 1;
 		for (int i = 0; i < n; i++) {
 			if ((i & 0xffff) == 0) {
-				Polling.check(cancelled);
+				Polling.check(cancelled::isCanceled);
 			}
 			int p = (int) order[i];
 			int x = p % width;
@@ -115,68 +123,5 @@ final class SolidSplitting {
 			i = parent[i];
 		}
 		return i;
-	}
-
-	/** Distance of every voxel's centre to that of the nearest 0; what lies beyond the box counts as 0 only where the box has a margin. */
-	private static float[] distance(int[] labels, int width, int height, int depth, double[] pitch, BooleanSupplier cancelled) {
-		float[] d = new float[labels.length];
-		for (int p = 0; p < d.length; p++) {
-			d[p] = labels[p] == 0 ? 0 : Float.POSITIVE_INFINITY;
-		}
-		int longest = Math.max(width, Math.max(height, depth));
-		double[] f = new double[longest];
-		int[] vertex = new int[longest];
-		double[] start = new double[longest + 1];
-		for (int z = 0; z < depth; z++) {
-			Polling.check(cancelled);
-			for (int y = 0; y < height; y++) {
-				envelope(d, (z * height + y) * width, 1, width, pitch[0], f, vertex, start);
-			}
-			for (int x = 0; x < width; x++) {
-				envelope(d, z * height * width + x, width, height, pitch[1], f, vertex, start);
-			}
-		}
-		for (int i = 0; i < width * height; i++) {
-			if ((i & 0xfff) == 0) {
-				Polling.check(cancelled);
-			}
-			envelope(d, i, width * height, depth, pitch[2], f, vertex, start);
-		}
-		for (int p = 0; p < d.length; p++) {
-			d[p] = (float) Math.sqrt(d[p]);
-		}
-		return d;
-	}
-
-	/** Lower envelope of parabolas over one line of squared distances, in place. */
-	private static void envelope(float[] d, int at, int step, int n, double pitch, double[] f, int[] vertex, double[] start) {
-		double p2 = pitch * pitch;
-		int k = -1;
-		for (int x = 0; x < n; x++) {
-			f[x] = d[at + x * step];
-			if (f[x] == Double.POSITIVE_INFINITY) {
-				continue;
-			}
-			double s = Double.NEGATIVE_INFINITY;
-			while (k >= 0) {
-				int v = vertex[k];
-				s = (f[x] - f[v] + p2 * ((double) x * x - (double) v * v)) / (2 * p2 * (x - v));
-				if (s > start[k]) {
-					break;
-				}
-				k--;
-			}
-			k++;
-			vertex[k] = x;
-			start[k] = k == 0 ? Double.NEGATIVE_INFINITY : s;
-		}
-		int j = 0;
-		for (int x = 0; x < n && k >= 0; x++) {
-			while (j < k && start[j + 1] < x) {
-				j++;
-			}
-			double dx = (x - vertex[j]) * pitch;
-			d[at + x * step] = (float) (dx * dx + f[vertex[j]]);
-		}
 	}
 }

@@ -2,7 +2,8 @@
 package org.plateau.internal.imaging.volume;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
+import org.plateau.extension.Progress;
+import org.plateau.internal.imaging.kernels.Grid;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.model.volume.VolumeGrid;
 
@@ -59,8 +60,8 @@ final class VoidPiece {
 	}
 
 	/** Splits the piece and measures its parts' surfaces. */
-	void measure(VolumeVoidDetection.SolidSettings how, BooleanSupplier cancelled) {
-		Polling.check(cancelled);
+	void measure(VolumeVoidDetection.SolidSettings how, Progress cancelled) {
+		Polling.check(cancelled::isCanceled);
 		part = new int[count];
 		Arrays.fill(part, 1);
 		parts = 1;
@@ -70,7 +71,7 @@ final class VoidPiece {
 		shapes(how, cancelled);
 	}
 
-	private void split(VolumeVoidDetection.SolidSettings how, BooleanSupplier cancelled) {
+	private void split(VolumeVoidDetection.SolidSettings how, Progress cancelled) {
 		VolumeGrid grid = how.grid();
 		// one voxel of margin, but not beyond the volume: what lies there is not known to be solid
 		int x0 = Math.max(0, box.x0 - 1);
@@ -85,7 +86,7 @@ final class VoidPiece {
 			Arrays.fill(labels, at + from(i), at + to(i), 1);
 		}
 		double least = LEAST_HALF_WIDTH * Math.cbrt(how.pitch()[0] * how.pitch()[1] * how.pitch()[2]);
-		parts = SolidSplitting.split(labels, w, h, d, how.pitch(), NECK, least, cancelled);
+		parts = SolidSplitting.split(labels, new Grid(w, h, d, how.pitch()[0], how.pitch()[1], how.pitch()[2]), NECK, least, cancelled);
 		if (parts > 1) {
 			cut(labels, x0, y0, z0, w, h);
 		}
@@ -121,14 +122,14 @@ final class VoidPiece {
 		part = Arrays.copyOf(of, count);
 	}
 
-	private void shapes(VolumeVoidDetection.SolidSettings how, BooleanSupplier cancelled) {
+	private void shapes(VolumeVoidDetection.SolidSettings how, Progress cancelled) {
 		int w = box.width();
 		int h = box.height();
 		SolidShapes shapes = new SolidShapes(w, h, parts, how.pitch());
 		int[] slice = new int[w * h];
 		int run = 0;
 		for (int z = box.z0; z <= box.z1; z++) {
-			Polling.check(cancelled);
+			Polling.check(cancelled::isCanceled);
 			Arrays.fill(slice, 0);
 			for (; run < count && slice(run) == z; run++) {
 				int at = (row(run) - box.y0) * w - box.x0;

@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.volume;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.model.Interval;
 import org.plateau.model.layer.ThicknessSummary;
@@ -67,7 +68,7 @@ public final class VolumeThicknessMath {
 				Selection.quantile(known, n, 0.95), mean > 0 ? sd / mean : Double.NaN, new Interval(Math.max(0, mean - below), mean + above), effective,
 				new UncertaintyBudget(scaleU * Math.abs(mean), tiltU * Math.abs(mean), edgeU, Math.sqrt(interval.variance)));
 		return new LayerThicknessMap(layer, map, summary, present / (double) n, correlationLength(v, mean, grid.columns(), grid.slices(), true) * grid.pixelXUm(),
-				correlationLength(v, mean, grid.columns(), grid.slices(), false) * grid.pixelZUm());
+				correlationLength(v, mean, grid.columns(), grid.slices(), false) * grid.pixelZUm(), Optional.empty());
 	}
 
 	/** Steps until the autocorrelation along one direction falls to 1/e, between steps by a straight line; NaN when it does not in half the map. */

@@ -28,7 +28,7 @@ import org.plateau.model.volume.SurfaceStack;
 import org.plateau.model.volume.VolumeGrid;
 
 /** From a stack of slices to surfaces: slices one by one, then all together. */
-public class VolumeTracing {
+public final class VolumeTracing {
 	/** Share of the work that is tracing slices; coupling them is the rest. */
 	private static final double TRACING_SHARE = 0.9;
 	private static final double LEAST_TRACED = 0.5;
@@ -83,7 +83,7 @@ public class VolumeTracing {
 	}
 
 	/** Traces one slice by itself. */
-	TraceOutcome traceSlice(int s) {
+	private TraceOutcome traceSlice(int s) {
 		Raster image;
 		try {
 			image = pixels.readRows(s, grid.rows());
@@ -150,7 +150,7 @@ public class VolumeTracing {
 		for (int i = 0; i < k; i++) {
 			readings[i] = new SurfaceCoupling.Readings(grid);
 		}
-		List<String> notes = new ArrayList<>();
+		Map<String, Integer> said = new TreeMap<>();
 		for (int s = 0; s < slices.length; s++) {
 			Slice slice = slices[s];
 			if (slice.refused() != null) {
@@ -164,7 +164,14 @@ public class VolumeTracing {
 				confidence[i] += own < 0 ? 0 : slice.confidence[own];
 			}
 			blurs[n++] = slice.blur();
-			slice.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
+			slice.notes().forEach(note -> said.merge(note, 1, Integer::sum));
+		}
+		// what few slices say is about them, and is told with their number below
+		List<String> notes = new ArrayList<>();
+		for (Map.Entry<String, Integer> e : said.entrySet()) {
+			if (2 * e.getValue() > n) {
+				notes.add(e.getKey());
+			}
 		}
 		double blur = Selection.median(blurs, n);
 		for (int i = 0; i < k; i++) {

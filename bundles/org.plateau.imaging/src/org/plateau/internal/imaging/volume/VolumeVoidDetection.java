@@ -89,11 +89,27 @@ public final class VolumeVoidDetection {
 		List<VoidPiece> pieces = pieces(slices);
 		SolidSettings how = new SolidSettings(new double[] { grid.pixelXUm(), grid.pixelYUm(), grid.pixelZUm() }, grid);
 		AtomicInteger measured = new AtomicInteger();
+		Progress cancelOnly = cancelOnly();
 		progress.workers().run(pieces.size(), i -> {
-			pieces.get(i).measure(how, progress::isCanceled);
+			pieces.get(i).measure(how, cancelOnly);
 			progress.report(SEARCH_SHARE + (1 - SEARCH_SHARE) * measured.incrementAndGet() / pieces.size(), "measuring voids");
 		});
 		return assemble(slices, pieces);
+	}
+
+	/** For parts of the work that run side by side: each would report its own share as that of the whole. */
+	private Progress cancelOnly() {
+		return new Progress() {
+			@Override
+			public boolean isCanceled() {
+				return progress.isCanceled();
+			}
+
+			@Override
+			public void report(double fraction, String task) {
+				// told by the whole
+			}
+		};
 	}
 
 	/** What measuring a piece needs. */

@@ -9,6 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.extension.Progress;
+import org.plateau.internal.imaging.kernels.Grid;
 
 /** Joining, splitting and measuring of bodies, against formulas and brute force. */
 class SolidsTest {
@@ -99,10 +101,10 @@ class SolidsTest {
 		int h = (int) (32 / py);
 		int d = (int) (32 / pz);
 		int[] pair = solid(w, h, d, pitch, (x, y, z) -> sq(x - 18) + sq(y - 16) + sq(z - 16) < 121 || sq(x - 38) + sq(y - 16) + sq(z - 16) < 121);
-		assertEquals(2, SolidSplitting.split(pair, w, h, d, pitch, 0.72, 2.5, () -> false));
+		assertEquals(2, SolidSplitting.split(pair, new Grid(w, h, d, px, py, pz), 0.72, 2.5, Progress.NONE));
 		assertTrue(pair[((d / 2) * h + h / 2) * w + (int) (18 / px)] != pair[((d / 2) * h + h / 2) * w + (int) (38 / px)]);
 		int[] rod = solid(w, h, d, pitch, (x, y, z) -> x > 6 && x < 54 && sq(y - 16) + sq(z - 16) < 81);
-		assertEquals(1, SolidSplitting.split(rod, w, h, d, pitch, 0.72, 2.5, () -> false));
+		assertEquals(1, SolidSplitting.split(rod, new Grid(w, h, d, px, py, pz), 0.72, 2.5, Progress.NONE));
 	}
 
 	@Test

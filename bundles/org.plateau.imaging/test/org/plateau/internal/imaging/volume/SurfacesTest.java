@@ -10,11 +10,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.PlaneSpectrum;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
 import org.plateau.internal.imaging.kernels.SurfaceSmoother;
 import org.plateau.model.volume.InterfaceSurface;
 import org.plateau.model.volume.LayerThicknessMap;
+import org.plateau.model.volume.LocalThicknessStatistics;
 import org.plateau.model.volume.SurfaceRoughness;
 import org.plateau.model.volume.VolumeGrid;
 
@@ -171,6 +173,28 @@ class SurfacesTest {
 		}
 		LayerThicknessMap holed = VolumeThicknessMath.thickness("L", upper, lower, g, 0.01, 0, 0.0127);
 		assertEquals(1 - 60.0 / (30 * 120 - 1), holed.coverage(), 1e-12, "60 places bare of those that are known");
+	}
+
+	@Test
+	void localThicknessOfASlabIsItsHeightAndBlocksDoNotShow() {
+		// 40 rows of 12.7 nm; the ball around the middle reaches the background's centres: even number of rows n, thickness n pitches
+		VolumeGrid g = new VolumeGrid(90, 80, 130, 0.01, 0.0127, 0.02);
+		LocalThicknessStatistics t = VolumeLocalThickness.of(surface(g, 20, 0, 0, null, 0), surface(g, 60, 0, 0, null, 0), g, Progress.NONE);
+		assertEquals(40 * 0.0127, t.p50Um(), 0.0127);
+		assertEquals(0, t.sdUm(), 0.01, "the same everywhere, at the seams of blocks too");
+		assertEquals(1, t.coarsening());
+		// half of it ten rows high: two slabs
+		InterfaceSurface step = surface(g, 20, 0, 0, null, 0);
+		InterfaceSurface lower = surface(g, 60, 0, 0, null, 0);
+		for (int p = 0; p < g.mapSize(); p++) {
+			if (p / g.columns() < 65) {
+				lower.yPx()[p] = 30;
+			}
+		}
+		LocalThicknessStatistics two = VolumeLocalThickness.of(step, lower, g, Progress.NONE);
+		assertEquals(10 * 0.0127, two.p05Um(), 0.0127);
+		assertEquals(40 * 0.0127, two.p95Um(), 0.0127);
+		assertNull(VolumeLocalThickness.of(step, step, g, Progress.NONE));
 	}
 
 	@Test

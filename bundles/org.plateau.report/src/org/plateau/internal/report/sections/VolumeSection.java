@@ -73,14 +73,17 @@ public final class VolumeSection implements ReportSection {
 
 	private static void layers(Html html, VolumeThickness t) {
 		html.h3("Layers over the area");
-		html.table(1, "layer", "mean, µm", "SD, nm", "coverage", "correlation length x, µm", "z, µm", "independent readings");
+		html.table(1, "layer", "mean, µm", "SD, nm", "coverage", "correlation length x, µm", "z, µm", "independent readings", "local thickness, µm");
 		for (LayerThicknessMap m : t.layers()) {
 			html.row(1, List.of(m.layer(), Numbers.significant(m.vertical().meanUm(), 4), Numbers.significant(1000 * m.vertical().sdUm(), 3),
 					Numbers.percent(m.coverage()), Numbers.significant(m.correlationLengthXUm(), 2), Numbers.significant(m.correlationLengthZUm(), 2),
-					Numbers.significant(m.vertical().nEff(), 2)));
+					Numbers.significant(m.vertical().nEff(), 2),
+					m.local().map(l -> Numbers.significant(l.meanUm(), 3) + " (" + Numbers.significant(l.p05Um(), 3) + "–" + Numbers.significant(l.p95Um(), 3) + ")")
+							.orElse(Numbers.NONE)));
 		}
 		html.endTable();
-		html.note("Correlation length: where the map's autocorrelation falls to 1/e; – when it does not within half the map, so that the interval of the mean "
+		html.note("Local thickness: diameter of the largest ball that lies in the layer around each of its voxels, voids taken as solid; mean, 5th to 95th percentile; of the "
+				+ "plated layer only. Correlation length: where the map's autocorrelation falls to 1/e; – when it does not within half the map, so that the interval of the mean "
 				+ "rests on few independent readings.");
 	}
 
