@@ -11,6 +11,10 @@ import org.plateau.model.image.Raster;
 import org.plateau.model.image.StackAlignment;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.volume.SlicePictures;
+import org.plateau.model.volume.SurfaceStack;
+import org.plateau.model.volume.VolumeThickness;
+import org.plateau.model.volume.VolumeVoids;
 
 /** The result keys that built-in parts share. Ids are forever. */
 public final class Keys {
@@ -52,6 +56,21 @@ public final class Keys {
 	/** Absent when no stack was aligned. */
 	public static final ResultKey<StackAlignment> STACK_ALIGNMENT = new ResultKey<>("image.stackAlignment", StackAlignment.class, "px",
 			"the shift of every plane of the stack and what is left of the drift");
+	/** Absent for a single picture. With {@link #VOLUME_SURFACES} the whole stack was measured and this plane only stands for it in pictures. */
+	public static final ResultKey<Integer> PLANE = new ResultKey<>("image.plane", Integer.class, "1",
+			"the plane of the stack that the picture is, counted from 0");
+	/** Present when a whole stack was measured; so are the next two when the recipe asks for them. */
+	public static final ResultKey<SurfaceStack> VOLUME_SURFACES = new ResultKey<>("volume.surfaces", SurfaceStack.class, "px",
+			"the traced interfaces of a whole stack as surfaces");
+	/** Copies of three slices, because the stack is closed when the report is written. */
+	public static final ResultKey<SlicePictures> VOLUME_PICTURES = new ResultKey<>("volume.pictures", SlicePictures.class, "grey level",
+			"a few slices of the stack that was measured");
+	/** {@link #THICKNESS} then holds the same statistics, and as profile the mean over the slices. */
+	public static final ResultKey<VolumeThickness> VOLUME_THICKNESS = new ResultKey<>("volume.thickness", VolumeThickness.class, "µm",
+			"thickness maps of a whole stack and the roughness of its interfaces");
+	/** {@link #VOIDS} then holds the same shares, by volume and by area, and the labels of the plane that is shown, but no single voids. */
+	public static final ResultKey<VolumeVoids> VOLUME_VOIDS = new ResultKey<>("volume.voids", VolumeVoids.class, "see type",
+			"the voids of a whole stack, their volumes, and the contact they take");
 
 	private Keys() {
 	}

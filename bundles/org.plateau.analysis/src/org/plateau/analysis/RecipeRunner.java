@@ -151,6 +151,21 @@ public final class RecipeRunner {
 		return analyses.find(analysisId).map(d -> AnalysisKind.of(d.attribute("kind"))).orElse(AnalysisKind.MEASUREMENT);
 	}
 
+	/**
+	 * The step that takes the place of another one when a whole stack is measured, as plugin.xml says; the same step when there is none. It keeps
+	 * those parameters that the other analysis declares too.
+	 */
+	public Recipe.Step ofStack(Recipe.Step step) {
+		Optional<Descriptor<Analysis>> other = analyses.find(step.analysisId()).flatMap(d -> analyses.find(d.attribute("ofStack")));
+		if (other.isEmpty()) {
+			return step;
+		}
+		List<String> declared = parameters(other.get().id()).stream().map(Parameter::id).toList();
+		Map<String, String> kept = new LinkedHashMap<>(step.parameters());
+		kept.keySet().retainAll(declared);
+		return new Recipe.Step(other.get().id(), kept, step.required());
+	}
+
 	/** The contributed analyses of a kind, for menus; loads no class. */
 	public List<Descriptor<Analysis>> ofKind(AnalysisKind kind) {
 		return analyses.descriptors().stream().filter(d -> AnalysisKind.of(d.attribute("kind")) == kind).toList();

@@ -33,6 +33,22 @@ public interface Progress {
 		return Workers.CALLER;
 	}
 
+	/** Cancelled with this one, without reports and threads: for parts of the work that run side by side, whose shares are not the whole's. */
+	default Progress quiet() {
+		Progress whole = this;
+		return new Progress() {
+			@Override
+			public boolean isCanceled() {
+				return whole.isCanceled();
+			}
+
+			@Override
+			public void report(double fraction, String task) {
+				// told by the whole
+			}
+		};
+	}
+
 	/** This progress with other threads to work on. */
 	default Progress lending(Workers workers) {
 		Progress own = this;

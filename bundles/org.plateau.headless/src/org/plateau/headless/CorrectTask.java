@@ -3,6 +3,7 @@ package org.plateau.headless;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Recipe;
@@ -29,6 +30,6 @@ public final class CorrectTask {
 	public static RecipeRunner.Run run(Plateau plateau, Micrograph micrograph, List<Recipe.Step> corrections, int plane, Progress progress)
 			throws IOException {
 		Recipe recipe = new Recipe("corrections", "", new LayerPlan(List.of(), ""), corrections);
-		return new CorrectedRun(plateau.runner(), recipe, Results.empty().with(Keys.MICROGRAPH, micrograph), plane).once(progress);
+		return new CorrectedRun(plateau.runner(), recipe, Results.empty().with(Keys.MICROGRAPH, micrograph), OptionalInt.of(plane)).once(progress);
 	}
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plateau.analysis.AnalysisKind;
 import org.plateau.analysis.CorrectionEffects;
 import org.plateau.analysis.CorrectionEffects.LayerMove;
@@ -25,13 +26,17 @@ import org.plateau.model.Provenance;
 /**
  * Runs a recipe that may begin with corrections: those of a stack first, then one plane is taken, then those of a picture, then the
  * measurement. With corrections it measures once more for every correction less, so that each says how far it moved the result.
+ * <p>
+ * Without a plane a stack is measured as a whole: every step gives way to the one that does the same for a stack, and the middle plane stands
+ * for it in pictures. It is measured once only, since that takes long.
  */
 final class CorrectedRun {
 
 	private final RecipeRunner runner;
 	private final Recipe recipe;
 	private final Results start;
-	private final int plane;
+	private final OptionalInt plane;
+	private final boolean volume;
 	private final List<Recipe.Step> corrections = new ArrayList<>();
 	private final List<Recipe.Step> measuring = new ArrayList<>();
 	/** By the number of corrections: measuring a drift takes long, and what it gives is needed again and again. */
@@ -39,27 +44,34 @@ final class CorrectedRun {
 
 	/**
 	 * @param start holds {@link Keys#MICROGRAPH}, whose pixels stay open while this runs
-	 * @param plane to measure, from 0
+	 * @param plane to measure, from 0; empty = the only one, or the whole stack
 	 */
-	CorrectedRun(RecipeRunner runner, Recipe recipe, Results start, int plane) {
+	CorrectedRun(RecipeRunner runner, Recipe recipe, Results start, OptionalInt plane) {
 		this.runner = runner;
 		this.recipe = recipe;
 		this.start = start;
 		this.plane = plane;
+		volume = plane.isEmpty() && start.require(Keys.MICROGRAPH).pixels().planes() > 1;
 		// corrections of the stack come first, whatever place the recipe gives them: they need all planes
 		for (AnalysisKind kind : List.of(AnalysisKind.STACK_CORRECTION, AnalysisKind.CORRECTION)) {
 			recipe.steps().stream().filter(s -> runner.kind(s.analysisId()) == kind).forEach(corrections::add);
 		}
-		recipe.steps().stream().filter(s -> !corrections.contains(s)).forEach(measuring::add);
+		recipe.steps().stream().filter(s -> !corrections.contains(s))
+				.map(s -> volume ? runner.ofStack(s) : s).forEach(measuring::add);
+	}
+
+	/** The name of the first correction that can be made to one picture only, when a whole stack is to be measured. */
+	Optional<String> tooManyPlanesFor() {
+		return volume ? corrections.stream().map(Recipe.Step::analysisId).filter(id -> runner.kind(id) == AnalysisKind.CORRECTION).findFirst() : Optional.empty();
 	}
 
 	RecipeRunner.Run run(Progress progress) throws IOException {
 		int n = corrections.size();
-		RecipeRunner.Run whole = run(n, progress.part(0, n == 0 ? 1 : 1.0 / (n + 1)));
+		RecipeRunner.Run whole = run(n, progress.part(0, n == 0 || volume ? 1 : 1.0 / (n + 1)));
 		if (!(whole.end() instanceof Outcome.Done)) {
 			return whole;
 		}
-		if (n == 0) {
+		if (n == 0 || volume) {
 			return checked(whole, whole.results());
 		}
 		List<CorrectionEffects.Step> effects = new ArrayList<>();
@@ -100,7 +112,7 @@ final class CorrectedRun {
 		if (!ofStack.isEmpty()) {
 			RecipeRunner.Run stack = stackRuns.get(ofStack.size());
 			if (stack == null) {
-				stack = runner.steps(recipe.withSteps(ofStack), in, progress.part(0, 0.5));
+				stack = runner.steps(recipe.withSteps(ofStack), in, progress.part(0, volume ? 0.2 : 0.5));
 				stackRuns.put(ofStack.size(), stack);
 			}
 			if (!(stack.end() instanceof Outcome.Done)) {
@@ -111,15 +123,17 @@ final class CorrectedRun {
 			findings.addAll(stack.findings());
 		}
 		Micrograph picture = in.require(Keys.MICROGRAPH);
-		if (plane >= picture.pixels().planes()) {
-			return new RecipeRunner.Run(new Outcome.Failed("there is no plane " + (plane + 1) + " in the corrected stack; it has " + picture.pixels().planes()), in,
-					done, findings);
+		int planes = picture.pixels().planes();
+		int shown = volume ? planes / 2 : plane.orElse(0);
+		if (shown >= planes) {
+			return new RecipeRunner.Run(new Outcome.Failed("there is no plane " + (shown + 1) + " in the corrected stack; it has " + planes), in, done, findings);
 		}
-		in = in.with(Keys.SPECIMEN, picture.pixels().readRows(plane, picture.specimenRows()));
+		in = in.with(Keys.SPECIMEN, picture.pixels().readRows(shown, picture.specimenRows()));
+		in = planes > 1 ? in.with(Keys.PLANE, shown) : in;
 		if (in.has(Keys.CORRECTIONS)) {
-			in = in.with(Keys.CORRECTIONS, in.require(Keys.CORRECTIONS).ofPlane(plane));
+			in = in.with(Keys.CORRECTIONS, in.require(Keys.CORRECTIONS).ofPlane(shown));
 		}
-		RecipeRunner.Run run = runner.steps(recipe.withSteps(rest), in, progress.part(ofStack.isEmpty() ? 0 : 0.5, 1));
+		RecipeRunner.Run run = runner.steps(recipe.withSteps(rest), in, progress.part(ofStack.isEmpty() ? 0 : volume ? 0.2 : 0.5, 1));
 		done.addAll(run.steps());
 		findings.addAll(run.findings());
 		return new RecipeRunner.Run(run.end(), run.results(), done, findings);

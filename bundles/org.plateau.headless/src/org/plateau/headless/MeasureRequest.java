@@ -21,7 +21,7 @@ import org.plateau.model.echem.CellGeometry;
  * @param cycling the cell's record, when there is one
  * @param steps the plating steps to count; empty = all
  * @param warnings what is odd about the inputs, one sentence each; they stand among the findings of the measurement
- * @param plane of a stack, from 0; empty = the only one
+ * @param plane of a stack, from 0; empty = the only one of a picture, or the whole stack
  */
 public record MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
 		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane) {

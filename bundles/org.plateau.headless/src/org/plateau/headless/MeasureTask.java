@@ -33,13 +33,15 @@ import org.plateau.model.image.ScaleBar;
 import org.plateau.report.Measurement;
 
 /**
- * Measures one picture: opens it, makes sure that scale and tilt are decided, runs the recipe. The command line and the window's job
+ * Measures one picture, or a stack as a whole: opens it, makes sure that scale and tilt are decided, runs the recipe. The command line and the window's job
  * do the same through it. Call it on a worker thread; it starts none.
  */
 public final class MeasureTask {
 
 	/** Seed of every random choice in a measurement. */
 	public static final long SEED = 1;
+
+	private static final String SET_SPACING = "org.plateau.imaging.correct.zStep";
 
 	private MeasureTask() {
 	}
@@ -68,18 +70,30 @@ public final class MeasureTask {
 				return new MeasureOutcome.DecisionNeeded(micrograph, undecided);
 			}
 			Optional<String> noPlane = noSuchPlane(request, micrograph);
-			return noPlane.isPresent() ? new MeasureOutcome.Failed(noPlane.get()) : measureDecided(plateau, request, micrograph, progress);
+			if (noPlane.isPresent()) {
+				return new MeasureOutcome.Failed(noPlane.get());
+			}
+			Optional<String> noSpacing = undecidedSpacing(request, micrograph);
+			return noSpacing.isPresent() ? new MeasureOutcome.DecisionNeeded(micrograph, noSpacing.get())
+					: measureDecided(plateau, request, micrograph, progress);
 		}
 	}
 
 	private static Optional<String> noSuchPlane(MeasureRequest request, Micrograph micrograph) {
 		int planes = micrograph.pixels().planes();
-		if (planes > 1 && request.plane().isEmpty()) {
-			return Optional.of(micrograph.name() + ": it is a stack of " + planes + " planes; choose the one to measure with --plane N (1 to " + planes + ")");
-		}
 		int plane = request.plane().orElse(0);
 		return plane < planes ? Optional.empty()
 				: Optional.of(micrograph.name() + ": there is no plane " + (plane + 1) + "; it has " + planes);
+	}
+
+	/** A stack that is measured as a whole needs the distance between its slices. */
+	private static Optional<String> undecidedSpacing(MeasureRequest request, Micrograph micrograph) {
+		boolean whole = micrograph.pixels().planes() > 1 && request.plane().isEmpty();
+		boolean set = request.recipe().steps().stream().anyMatch(s -> s.analysisId().equals(SET_SPACING));
+		return whole && micrograph.sliceSpacing().isEmpty() && !set
+				? Optional.of(micrograph.name() + ": the distance between its " + micrograph.pixels().planes() + " slices is not known: no key of its header gives it"
+						+ "\n  decide with --z-step-nm Z (nm), or measure one slice with --plane N")
+				: Optional.empty();
 	}
 
 	private static MeasureOutcome measureDecided(Plateau plateau, MeasureRequest request, Micrograph micrograph, Progress progress)
@@ -103,7 +117,13 @@ public final class MeasureTask {
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
 		}
-		RecipeRunner.Run run = new CorrectedRun(plateau.runner(), request.recipe(), start, request.plane().orElse(0)).run(progress.part(0.1, 1));
+		CorrectedRun corrected = new CorrectedRun(plateau.runner(), request.recipe(), start, request.plane());
+		Optional<String> onePlane = corrected.tooManyPlanesFor();
+		if (onePlane.isPresent()) {
+			return new MeasureOutcome.Failed(micrograph.name() + ": " + onePlane.get() + " corrects single pictures; correct the whole stack first with "
+					+ "'plateau correct' and measure what it writes, or choose one slice with --plane N");
+		}
+		RecipeRunner.Run run = corrected.run(progress.part(0.1, 1));
 		return switch (run.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(),
 				done.results().require(Keys.MICROGRAPH), request.recipe(), done.results(), findings(micrograph, request, metals, run), new Provenance(product(), run.steps(), hashes, SEED,

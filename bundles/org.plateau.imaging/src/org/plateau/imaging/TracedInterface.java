@@ -11,6 +11,11 @@ package org.plateau.imaging;
  * @param sigma standard error of localisation of {@code y}, pixels; NaN where {@code y} is
  * @param confidence 0 to 1: the share of columns whose own pixels support the curve
  * @param contrast median step in grey level from above to below
+ * @param reading where each column by itself puts the interface, before anything was smoothed along x, corner-origin
+ *        pixels; NaN where a column tells nothing. For those who go on to smooth in another way, such as from slice to slice.
+ * @param readingVariance variance of the noise of {@code reading}, square pixels, up to a factor that all columns share;
+ *        infinite where it is NaN
  */
-public record TracedInterface(String name, double[] y, double[] sigma, double confidence, double contrast) {
+public record TracedInterface(String name, double[] y, double[] sigma, double confidence, double contrast,
+		double[] reading, double[] readingVariance) {
 }

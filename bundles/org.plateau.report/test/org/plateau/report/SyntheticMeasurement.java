@@ -44,6 +44,18 @@ import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.UncertaintyBudget;
 import org.plateau.model.layer.VoidRegion;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.volume.InterfaceSurface;
+import org.plateau.model.volume.LayerThicknessMap;
+import org.plateau.model.volume.LocalThicknessStatistics;
+import org.plateau.model.volume.SlicePictures;
+import org.plateau.model.volume.SliceState;
+import org.plateau.model.volume.SurfaceRoughness;
+import org.plateau.model.volume.SurfaceStack;
+import org.plateau.model.volume.VoidRuns;
+import org.plateau.model.volume.VolumeGrid;
+import org.plateau.model.volume.VolumeThickness;
+import org.plateau.model.volume.VolumeVoid;
+import org.plateau.model.volume.VolumeVoids;
 
 /**
  * A measurement made up by hand: 40 × 30 pixels of 10 × 20 nm, tilt factor 1.25 (so 10 × 25 nm on the face), four layers, two voids,
@@ -91,6 +103,37 @@ public final class SyntheticMeasurement {
 		Provenance p = new Provenance(m.provenance().product(), steps, m.provenance().inputSha256(), 42, m.provenance().time());
 		return new Measurement(m.name(), m.imageFile(), m.micrograph(), m.recipe(),
 				m.results().with(Keys.CORRECTIONS, log).with(Keys.CORRECTION_EFFECTS, effects), m.findings(), p);
+	}
+
+	/** As {@link #complete}, but of a whole stack of three slices, with one void in two of them. */
+	public static Measurement volume() {
+		VolumeGrid grid = new VolumeGrid(WIDTH, HEIGHT, 3, 0.01, 0.025, 0.05);
+		List<InterfaceSurface> surfaces = new ArrayList<>();
+		for (Interface i : stack().interfaces()) {
+			float[] y = new float[grid.mapSize()];
+			float[] sigma = new float[grid.mapSize()];
+			for (int p = 0; p < y.length; p++) {
+				y[p] = (float) i.yPx()[p % WIDTH] + p / WIDTH;
+				sigma[p] = (float) i.sigmaPx()[p % WIDTH];
+			}
+			surfaces.add(new InterfaceSurface(i.name(), y, sigma, 0.9));
+		}
+		SurfaceStack volume = new SurfaceStack(grid, stack().layers(), surfaces, List.of(SliceState.TRACED, SliceState.REPAIRED, SliceState.TRACED));
+		float[] map = new float[grid.mapSize()];
+		Arrays.fill(map, 0.25f);
+		map[7] = Float.NaN;
+		VolumeThickness thickness = new VolumeThickness(grid, List.of(new LayerThicknessMap("Li_plated", map, thickness("Li_plated", 10, 0.25).vertical(), 0.975,
+				0.06, Double.NaN, Optional.of(new LocalThicknessStatistics(0.24, 0.01, 0.2, 0.245, 0.25, 1)))), List.of(new SurfaceRoughness("Cu/Li_plated", 0.0123, 0.0456)));
+		VoidRuns runs = new VoidRuns(grid, new int[][] { { 12, 5, 7, 1, 13, 5, 7, 1 }, { 12, 5, 8, 1 }, {} });
+		VolumeVoid one = new VolumeVoid(1, "Li_plated", 8.75e-5, 0.0550855, 0.0118, 0.807, 6.2, 12.8, 0.93, 5, 12, 0, 7, 13, 1, 2, false, false, 0.04375, 0.15, 1, 0, 1,
+				true);
+		VolumeVoids voids = new VolumeVoids("Li_plated", runs, List.of(one), 0.0059, new Interval(0, 0.02), new Interval(0.005, 0.007),
+				new VolumeVoids.AreaLoss("Cu/Li_plated", 0, new Interval(0, 0.1)), new VolumeVoids.AreaLoss("Li_plated/LiPON", 0.01, new Interval(0, 0.2)),
+				new VolumeVoids.Connectivity(1, 1, false));
+		Results results = results().with(Keys.VOIDS, voids()).with(Keys.CHARGE, charge()).with(Keys.CLOSURE, closure()).with(Keys.PLANE, 1)
+				.with(Keys.VOLUME_SURFACES, volume).with(Keys.VOLUME_THICKNESS, thickness).with(Keys.VOLUME_VOIDS, voids)
+				.with(Keys.VOLUME_PICTURES, new SlicePictures(List.of(0, 1), List.of(results().require(Keys.SPECIMEN), results().require(Keys.SPECIMEN))));
+		return of("a whole stack", results);
 	}
 
 	public static Measurement of(String name, Results results) {
@@ -147,7 +190,7 @@ public final class SyntheticMeasurement {
 		ThicknessSummary summary = new ThicknessSummary(meanUm, 0.01, meanUm - 0.02, meanUm + 0.02, meanUm - 0.015, meanUm, meanUm + 0.015,
 				0.01 / meanUm, new Interval(meanUm - 0.026, meanUm + 0.026), 7.25, new UncertaintyBudget(0.003, 0.004, 0, 0.012));
 		return new LayerThickness(layer, profile, profile.clone(), summary, summary, 0.975, Double.NaN, 0.99, 0.25,
-				new Islands(1, 0.39, meanUm, 0, Double.NaN),
+				Optional.of(new Islands(1, 0.39, meanUm, 0, Double.NaN)),
 				layer.equals("Cu") ? Optional.empty() : Optional.of(new LocalThicknessSummary(0.24, 0.02, 0.1, 0.26, 0.2, 0.245, 0.255)));
 	}
 

@@ -74,7 +74,7 @@ final class Cells {
 	private static Results results(double[] profile, ThicknessSummary summary, double coverage) {
 		return Results.empty().with(Keys.LAYER_PLAN, new LayerPlan(List.of(), "Li_plated")).with(Keys.THICKNESS, new ThicknessReport(
 				List.of(new LayerThickness("Li_plated", profile, profile, summary, summary, coverage, 1, 1, 0,
-				new Islands(1, profile.length, summary.meanUm(), 0, Double.NaN), Optional.empty())), List.of()));
+				Optional.of(new Islands(1, profile.length, summary.meanUm(), 0, Double.NaN)), Optional.empty())), List.of()));
 	}
 
 	static Results voids(double fraction, Interval ci95, Interval sensitivity) {

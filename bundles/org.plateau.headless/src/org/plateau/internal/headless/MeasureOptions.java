@@ -54,8 +54,11 @@ final class MeasureOptions {
 	@Mixin
 	ScaleOptions scale;
 
-	@Option(names = "--plane", paramLabel = "N", description = "plane of a stack to measure, numbered from 1")
+	@Option(names = "--plane", paramLabel = "N", description = "measure this plane of a stack as a picture, numbered from 1")
 	Integer plane;
+
+	@Option(names = "--volume", description = "measure a stack as a whole, in three dimensions; this is what happens anyway without --plane")
+	boolean volume;
 
 	@Option(names = "--correct", paramLabel = "NAME[:KEY=VALUE,…]", description = "correct the picture before it is measured; may be given several "
 			+ "times, in order (plateau correct --help tells the names). How far each moves thickness and void fraction is reported")
@@ -95,6 +98,9 @@ final class MeasureOptions {
 			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
 		}
 		hints.forEach(HintOption::parse);
+		if (plane != null && volume) {
+			throw new IllegalArgumentException("--plane measures one plane and --volume the whole stack; give one");
+		}
 		scale.check();
 	}
 

@@ -19,10 +19,10 @@ import java.util.Optional;
  *            1 is the share of the layer that would have to be moved to make it even (Weltens et al. 1993, SAE 930780)
  * @param interfaceCorrelation correlation coefficient of the heights of the layer's two interfaces, their slopes
  *            removed, −1 to 1: near 1 the layer follows what it lies on, near 0 they know nothing of each other
- * @param islands the stretches in which the layer exists
+ * @param islands the stretches in which the layer exists; empty for a volume, where they are no stretches
  * @param local local thickness; empty when it was not measured
  */
 public record LayerThickness(String layer, double[] verticalUm, double[] normalUm, ThicknessSummary vertical,
 		ThicknessSummary normal, double coverage, double correlationLengthUm, double uniformityIndex, double interfaceCorrelation,
-		Islands islands, Optional<LocalThicknessSummary> local) {
+		Optional<Islands> islands, Optional<LocalThicknessSummary> local) {
 }

@@ -11,6 +11,7 @@ import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.LayerPlan;
+import org.plateau.analysis.Results;
 import org.plateau.analysis.ThicknessReport;
 import org.plateau.model.Provenance;
 import org.plateau.model.Quantity;
@@ -24,6 +25,10 @@ import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.volume.InterfaceSurface;
+import org.plateau.model.volume.SurfaceStack;
+import org.plateau.model.volume.VolumeThickness;
+import org.plateau.model.volume.VolumeVoids;
 import org.plateau.report.Measurement;
 
 /** What a measurement holds, looked up by what the tables and figures ask for. */
@@ -105,6 +110,49 @@ public record Facts(Measurement measurement) {
 
 	public Optional<VoidReport.ContactLoss> contactLoss(String interfaceName) {
 		return voids().flatMap(v -> v.contacts().stream().filter(c -> c.interfaceName().equals(interfaceName)).findFirst());
+	}
+
+	/** Present when a whole stack was measured. */
+	public Optional<SurfaceStack> volume() {
+		return measurement.results().get(Keys.VOLUME_SURFACES);
+	}
+
+	public Optional<VolumeThickness> volumeThickness() {
+		return measurement.results().get(Keys.VOLUME_THICKNESS);
+	}
+
+	public Optional<VolumeVoids> volumeVoids() {
+		return measurement.results().get(Keys.VOLUME_VOIDS);
+	}
+
+	/** {@code slice 12 of 64} for a picture that is a plane of a stack; empty for a single picture. */
+	public Optional<String> plane() {
+		return measurement.results().get(Keys.PLANE).map(p -> "slice " + (p + 1) + " of " + planes());
+	}
+
+	/** Slices of the stack that was measured, or that the picture is one of. */
+	public int planes() {
+		return volume().map(v -> v.grid().slices()).orElse(measurement.micrograph().pixels().planes());
+	}
+
+	/** The same measurement with another slice of the stack as its picture, as far as a picture of it goes. */
+	Facts ofSlice(int slice, Raster picture) {
+		SurfaceStack v = volume().orElseThrow();
+		int n = v.grid().columns();
+		List<Interface> curves = new ArrayList<>();
+		for (InterfaceSurface s : v.surfaces()) {
+			double[] y = new double[n];
+			double[] sigma = new double[n];
+			for (int x = 0; x < n; x++) {
+				y[x] = s.yPx()[slice * n + x];
+				sigma[x] = s.sigmaPx()[slice * n + x];
+			}
+			curves.add(new Interface(s.name(), y, sigma, s.confidence()));
+		}
+		Results results = measurement.results().with(Keys.SPECIMEN, picture).with(Keys.PLANE, slice).with(Keys.LAYER_STACK, new LayerStack(v.layers(), curves));
+		Optional<VoidReport> voids = volumeVoids().map(w -> new VoidReport(w.labels().slice(slice), List.of(), List.of(), List.of()));
+		return new Facts(new Measurement(measurement.name(), measurement.imageFile(), measurement.micrograph(), measurement.recipe(),
+				voids.isPresent() ? results.with(Keys.VOIDS, voids.get()) : results, measurement.findings(), measurement.provenance()));
 	}
 
 	public Optional<Closure> closure() {

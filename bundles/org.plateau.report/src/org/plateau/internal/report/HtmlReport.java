@@ -18,13 +18,14 @@ public final class HtmlReport implements Renderer {
 	public void render(Measurement measurement, Sections sections, Path folder) throws IOException {
 		Html page = new Html();
 		Provenance provenance = measurement.provenance();
-		String image = new Facts(measurement).imageName();
+		Facts facts = new Facts(measurement);
+		String image = facts.imageName();
 		page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
 				.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
 				.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n")
 				.raw("<title>").raw(Html.text(measurement.name())).raw(" – thickness report</title>\n<style>\n").raw(style())
 				.raw("</style>\n</head>\n<body>\n<header>\n<p class=\"kind\">Cross-section thickness report</p>\n<h1>")
-				.raw(Html.text(measurement.name())).raw("</h1>\n<p class=\"subtitle\">").raw(Html.text(image + " · recipe "
+				.raw(Html.text(measurement.name())).raw("</h1>\n<p class=\"subtitle\">").raw(Html.text(image + facts.plane().map(p -> facts.volume().isPresent() ? " · " + facts.planes() + " slices" : " · " + p).orElse("") + " · recipe "
 						+ measurement.recipe().name() + " · measured " + provenance.time().replace('T', ' ').replace("Z", " UTC")))
 				.raw("</p>\n</header>\n<main>\n");
 		for (Sections.Rendered section : sections.of(measurement)) {

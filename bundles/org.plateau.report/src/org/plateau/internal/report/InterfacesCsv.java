@@ -16,7 +16,7 @@ public final class InterfacesCsv implements Renderer {
 	@Override
 	public void render(Measurement measurement, Sections sections, Path folder) throws IOException {
 		List<Interface> interfaces = new Facts(measurement).interfaces();
-		if (interfaces.isEmpty()) {
+		if (interfaces.isEmpty() || new Facts(measurement).volume().isPresent()) {
 			return;
 		}
 		List<String> header = new ArrayList<>(List.of("x_px"));

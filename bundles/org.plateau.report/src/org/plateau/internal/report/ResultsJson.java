@@ -66,6 +66,7 @@ public final class ResultsJson implements Renderer {
 		root.put("plateauResults", VERSION);
 		root.put("name", m.name());
 		root.set("image", image(facts));
+		VolumeJson.put(facts, root);
 		CorrectionsJson.put(facts, root);
 		ArrayNode layers = root.putArray("layers");
 		facts.layers().forEach(name -> layers.add(layer(facts, name)));
@@ -143,7 +144,7 @@ public final class ResultsJson implements Renderer {
 		number(layer, "correlation_length_um", thickness.map(LayerThickness::correlationLengthUm).orElse(Double.NaN));
 		number(layer, "uniformity_index", thickness.map(LayerThickness::uniformityIndex).orElse(Double.NaN));
 		number(layer, "interface_correlation", thickness.map(LayerThickness::interfaceCorrelation).orElse(Double.NaN));
-		layer.set("islands", thickness.map(t -> islands(t.islands())).orElse(null));
+		layer.set("islands", thickness.flatMap(LayerThickness::islands).map(ResultsJson::islands).orElse(null));
 		layer.set("local_thickness_um", thickness.flatMap(LayerThickness::local).map(ResultsJson::local).orElse(null));
 		layer.set("budget_um", vertical.map(v -> budget(v.budget())).orElse(null));
 		number(layer, "void_fraction", fraction.map(VoidReport.LayerFraction::fraction).orElse(Double.NaN));

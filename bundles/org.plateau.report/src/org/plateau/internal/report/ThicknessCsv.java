@@ -20,7 +20,7 @@ public final class ThicknessCsv implements Renderer {
 	public void render(Measurement measurement, Sections sections, Path folder) throws IOException {
 		Facts facts = new Facts(measurement);
 		List<LayerThickness> layers = facts.thickness().map(ThicknessReport::layers).orElse(List.of());
-		if (layers.isEmpty()) {
+		if (layers.isEmpty() || new Facts(measurement).volume().isPresent()) {
 			return;
 		}
 		double pitchUm = measurement.micrograph().facePixelXUm();

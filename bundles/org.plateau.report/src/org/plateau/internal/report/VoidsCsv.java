@@ -23,6 +23,10 @@ public final class VoidsCsv implements Renderer {
 		if (report.isEmpty()) {
 			return;
 		}
+		if (facts.volumeVoids().isPresent()) {
+			VolumeVoidsTable.write(facts.imageName(), facts.volumeVoids().get(), folder.resolve("voids.csv"));
+			return;
+		}
 		List<String> distances = facts.interfaces().stream().map(Interface::name)
 				.filter(name -> report.get().voids().stream().anyMatch(v -> v.distanceUm().containsKey(name))).toList();
 		List<String> header = new ArrayList<>(List.of("image", "id", "layer", "kind", "touches", "area_um2", "equivalent_diameter_um",

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -14,6 +16,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plateau.model.image.LabelImage;
@@ -30,11 +33,38 @@ class LabelTiffTest {
 		return new LabelImage(width, height, labels);
 	}
 
+	@TempDir
+	Path folder;
+
+	private byte[] tiff(LabelImage image, int highest) throws IOException {
+		Path file = folder.resolve("labels.tif");
+		LabelTiff.write(file, new LabelTiff.Pages(1, highest, OptionalDouble.of(0.01), OptionalDouble.of(0.0125), OptionalDouble.empty()), page -> image);
+		return Files.readAllBytes(file);
+	}
+
+	@Test
+	void everyPageOfAStackComesBack() throws IOException {
+		Path file = folder.resolve("stack.tif");
+		LabelTiff.write(file, new LabelTiff.Pages(3, 9, OptionalDouble.of(0.01), OptionalDouble.of(0.0125), OptionalDouble.of(0.02)),
+				page -> image(61, 47, 7 + page));
+		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+			ImageReader reader = ImageIO.getImageReaders(in).next();
+			reader.setInput(in);
+			assertEquals(3, reader.getNumImages(true));
+			for (int page = 0; page < 3; page++) {
+				assertArrayEquals(image(61, 47, 7 + page).labels(), reader.read(page).getRaster().getSamples(0, 0, 61, 47, 0, (int[]) null));
+			}
+			String text = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0)).getTIFFField(270).getAsString(0);
+			assertEquals("ImageJ=1.54p\nimages=3\nslices=3\nunit=um\nspacing=0.02\nmin=0.0\nmax=9.0\n", text);
+			reader.dispose();
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "1, 1, 0, 16", "3, 2, 1, 16", "301, 257, 65535, 16", "301, 257, 65536, 32", "40000, 3, 9, 16" })
 	void everyLabelComesBack(int width, int height, int highest, int bits) throws IOException {
 		LabelImage image = image(width, height, highest);
-		byte[] tiff = LabelTiff.encode(image, OptionalDouble.of(0.01), OptionalDouble.of(0.0125));
+		byte[] tiff = tiff(image, highest);
 		Raster raster = ImageIO.read(new ByteArrayInputStream(tiff)).getRaster();
 		assertEquals(bits, raster.getSampleModel().getSampleSize(0));
 		int[] back = raster.getSamples(0, 0, width, height, 0, (int[]) null);
@@ -44,7 +74,7 @@ class LabelTiffTest {
 
 	@Test
 	void carriesThePixelSizeAsImageJReadsIt() throws IOException {
-		byte[] tiff = LabelTiff.encode(image(5, 4, 3), OptionalDouble.of(0.01), OptionalDouble.of(0.0125));
+		byte[] tiff = tiff(image(5, 4, 3), 3);
 		try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(tiff))) {
 			ImageReader reader = ImageIO.getImageReaders(in).next();
 			reader.setInput(in);

@@ -96,6 +96,7 @@ final class SchemaCheck {
 		case "string" -> value.isTextual();
 		case "integer" -> value.isIntegralNumber();
 		case "number" -> value.isNumber();
+		case "boolean" -> value.isBoolean();
 		case "null" -> value.isNull();
 		default -> throw new IllegalArgumentException(type.asText());
 		};

@@ -80,7 +80,7 @@ public final class LayerTracingAnalysis implements Analysis {
 		return layers;
 	}
 
-	private static LayerStack stack(TraceOutcome.Traced traced) {
+	static LayerStack stack(TraceOutcome.Traced traced) {
 		return new LayerStack(traced.layers().stream().map(TracedLayer::name).toList(), traced.interfaces().stream()
 				.map(i -> new Interface(i.name(), i.y(), i.sigma(), i.confidence())).toList());
 	}

@@ -25,7 +25,7 @@ import org.plateau.model.layer.LayerThickness;
 /** Thickness of every layer between two traced interfaces, across and local, and the roughness of every interface. */
 public final class ThicknessAnalysis implements Analysis {
 
-	private static final Parameter<Double> BARE_BELOW = Parameter.number("bareBelowPx", "Absent below", "px", 1.0, 0, 100,
+	static final Parameter<Double> BARE_BELOW = Parameter.number("bareBelowPx", "Absent below", "px", 1.0, 0, 100,
 			"a layer counts as absent in a column where it is thinner than this many rows");
 
 	private static final Parameter<Boolean> LOCAL = Parameter.flag("local", "Local thickness", true,
@@ -86,7 +86,7 @@ public final class ThicknessAnalysis implements Analysis {
 			if (v != null && n != null) {
 				layers.add(new LayerThickness(stack.layers().get(i), vertical, normal, v.summary(), n.summary(), v.coverage(),
 						v.correlationLengthUm(), v.uniformityIndex(), ThicknessStatistics.interfaceCorrelation(upper.yPx(), lower.yPx()),
-						ThicknessStatistics.islands(vertical, xUm, bareUm),
+						Optional.of(ThicknessStatistics.islands(vertical, xUm, bareUm)),
 						Optional.ofNullable(parameters.get(LOCAL) ? ThicknessStatistics.localThickness(upper.yPx(), lower.yPx(), xUm, yUm, progress) : null)));
 			}
 		}

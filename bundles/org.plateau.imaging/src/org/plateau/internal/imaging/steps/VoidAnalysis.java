@@ -29,11 +29,11 @@ import org.plateau.model.layer.VoidReport;
 /** Finds the voids of the plated layer and what contact they cost. */
 public final class VoidAnalysis implements Analysis {
 
-	private static final Parameter<Double> CUT = Parameter.number("cut", "Outline", "1", 0.5, 0.1, 0.9,
+	static final Parameter<Double> CUT = Parameter.number("cut", "Outline", "1", 0.5, 0.1, 0.9,
 			"where a void's outline runs between the grey of the layer (0) and of the void (1)");
-	private static final Parameter<Double> MIN_AREA = Parameter.number("minAreaPx", "Smallest void", "px", 12, 1, 1e6,
+	static final Parameter<Double> MIN_AREA = Parameter.number("minAreaPx", "Smallest void", "px", 12, 1, 1e6,
 			"smaller voids are not reported");
-	private static final Parameter<Double> MIN_CONTRAST = Parameter.number("minContrast", "Least depth", "1", 0.1, 0, 0.99,
+	static final Parameter<Double> MIN_CONTRAST = Parameter.number("minContrast", "Least depth", "1", 0.1, 0, 0.99,
 			"least depth of a void as a share of the layer's grey level");
 
 	@Override

@@ -35,6 +35,9 @@ final class FineFit {
 	final double[][] sigma;
 	final double[] confidence;
 	final double[] contrast;
+	/** What each column says by itself, see {@link org.plateau.imaging.TracedInterface#reading}. */
+	final double[][] reading;
+	final double[][] readingVariance;
 	double blur = 1.6;
 
 	FineFit(Raster image, double[][] y) {
@@ -50,6 +53,8 @@ final class FineFit {
 		sigma = new double[k][];
 		confidence = new double[k];
 		contrast = new double[k];
+		reading = new double[k][];
+		readingVariance = new double[k][];
 	}
 
 	void run(Progress progress) {
@@ -205,6 +210,8 @@ final class FineFit {
 				supported++;
 			}
 		}
+		reading[k] = z.clone();
+		readingVariance[k] = variance;
 		contrast[k] = contrast(k, steps);
 		confidence[k] = supported / (double) width;
 		double blurAlong = Math.sqrt(Math.max(0, shape[k].blur() * shape[k].blur() - 1 / 12.0));

@@ -162,7 +162,8 @@ public final class StackTracing {
 	}
 
 	/** A fitted stack: what the columns show of interface i is {@code confidence[i]}. */
-	private record Fitted(double[][] y, double[][] sigma, double[] contrast, double[] confidence, double blur) {
+	private record Fitted(double[][] y, double[][] sigma, double[] contrast, double[] confidence, double blur, double[][] reading,
+			double[][] readingVariance) {
 	}
 
 	/** @param hinted per interface what is known of it by hints, null where nothing is */
@@ -194,7 +195,7 @@ public final class StackTracing {
 		for (int i = 0; i < k; i++) {
 			confidence[i] = EdgeSupport.share(image, y, i, fit.contrast[i], fit.blur);
 		}
-		return new Fitted(y, fit.sigma, fit.contrast, confidence, fit.blur);
+		return new Fitted(y, fit.sigma, fit.contrast, confidence, fit.blur, fit.reading, fit.readingVariance);
 	}
 
 	/** Drops the interfaces that the picture without its texture shows in too few columns. */
@@ -210,16 +211,20 @@ public final class StackTracing {
 		int n = kept.size();
 		double[][] y = new double[n][];
 		double[][] sigma = new double[n][];
+		double[][] reading = new double[n][];
+		double[][] readingVariance = new double[n][];
 		double[] contrast = new double[n];
 		double[] confidence = new double[n];
 		for (int j = 0; j < n; j++) {
 			int i = kept.get(j);
 			y[j] = f.y[i];
 			sigma[j] = f.sigma[i];
+			reading[j] = f.reading[i];
+			readingVariance[j] = f.readingVariance[i];
 			contrast[j] = f.contrast[i];
 			confidence[j] = share[i];
 		}
-		return new Fitted(y, sigma, contrast, confidence, f.blur);
+		return new Fitted(y, sigma, contrast, confidence, f.blur, reading, readingVariance);
 	}
 
 	private static EdgeRelation relation(EdgeCandidate edge) {
@@ -349,7 +354,7 @@ public final class StackTracing {
 						"%s: only %.0f %% of the columns show this edge", name, 100 * c));
 			}
 			least = Math.min(least, c);
-			interfaces.add(new TracedInterface(name, y[i], fitted.sigma[i], c, fitted.contrast[i]));
+			interfaces.add(new TracedInterface(name, y[i], fitted.sigma[i], c, fitted.contrast[i], fitted.reading[i], fitted.readingVariance[i]));
 		}
 		List<TracedLayer> traced = new ArrayList<>();
 		for (int i = 0; i < layers.size(); i++) {

@@ -26,7 +26,7 @@ class CorrectionEffectCheckTest {
 		ThicknessSummary s = new ThicknessSummary(2, 0.1, 1.8, 2.2, 1.85, 2, 2.15, 0.05, new Interval(2 - halfWidthUm, 2 + halfWidthUm), 10,
 				new UncertaintyBudget(0, 0, 0, 0));
 		ThicknessReport report = new ThicknessReport(List.of(new LayerThickness("Li", new double[] { 2 }, new double[] { 2 }, s, s, 1, 0.5, 1, 0,
-				new Islands(1, 1, 2, 0, Double.NaN), Optional.empty())), List.of());
+				Optional.of(new Islands(1, 1, 2, 0, Double.NaN)), Optional.empty())), List.of());
 		return new CorrectionEffectCheck().check(Results.empty().with(Keys.THICKNESS, report).with(Keys.CORRECTION_EFFECTS,
 				new CorrectionEffects(List.of(steps))));
 	}

@@ -47,11 +47,11 @@ public final class HeadlineSection implements ReportSection {
 		facts.closure().ifPresent(c -> tile(html, " theory", "Ratio", Numbers.plusMinus(c.ratio()), "measured / from charge; solid part "
 				+ Numbers.plusMinus(c.solidRatio())));
 		facts.voidFraction(layer.layer()).ifPresent(f -> tile(html, " void", "Void fraction", Numbers.percent(f.fraction()),
-				"of the layer's area; 95 %: " + Numbers.range(f.ci95())));
+				(facts.volume().isPresent() ? "of the layer's volume; 95 %: " : "of the layer's area; 95 %: ") + Numbers.range(f.ci95())));
 		for (Interface i : bounds(facts, layer.layer())) {
 			Optional<VoidReport.ContactLoss> loss = facts.contactLoss(i.name());
 			loss.ifPresent(l -> tile(html, " void", "Contact loss " + i.name(), Numbers.percent(l.fraction()),
-					"of the interface's length; 95 %: " + Numbers.range(l.ci95())));
+					(facts.volume().isPresent() ? "of the interface's area; 95 %: " : "of the interface's length; 95 %: ") + Numbers.range(l.ci95())));
 		}
 	}
 

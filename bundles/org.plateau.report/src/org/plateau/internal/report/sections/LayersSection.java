@@ -26,7 +26,9 @@ public final class LayersSection implements ReportSection {
 		if (!facts.measuredLayers().isEmpty()) {
 			layers(html, facts);
 		}
-		interfaces(html, facts);
+		if (facts.volume().isEmpty()) {
+			interfaces(html, facts);
+		}
 		return Optional.of(html.toString());
 	}
 
@@ -44,7 +46,10 @@ public final class LayersSection implements ReportSection {
 		}
 		html.endTable();
 		html.note("U (k = 2) holds every part of the uncertainty budget. The 95 % interval is about sampling and edges: where the mean of "
-				+ "the whole layer lies, of which this picture is a sample. P05 and P95: 5th and 95th percentile.");
+				+ "the whole layer lies, of which " + (facts.volume().isPresent() ? "this stack" : "this picture") + " is a sample. P05 and P95: 5th and 95th percentile.");
+		if (facts.volume().isPresent()) {
+			return;
+		}
 		html.h3("Along the local normal, and extent");
 		html.table(1, "layer", "normal mean ± U, µm", "local mean (max), µm", "uniformity", "coverage", "islands, mean length, µm",
 				"correlation length, µm", "independent readings", "faces alike", "void fraction (95 %)");
@@ -53,7 +58,7 @@ public final class LayersSection implements ReportSection {
 					Facts.hasMean(layer.normal()) ? Numbers.plusMinusBare(layer.normal().meanUm(), layer.normal().budget().expandedUm())
 							: Numbers.NONE,
 					layer.local().map(l -> Numbers.significant(l.meanUm(), 3) + " (" + Numbers.significant(l.maxUm(), 3) + ")").orElse(Numbers.NONE),
-					Numbers.fixed(layer.uniformityIndex(), 3), Numbers.percent(layer.coverage()), islands(layer.islands()),
+					Numbers.fixed(layer.uniformityIndex(), 3), Numbers.percent(layer.coverage()), layer.islands().map(LayersSection::islands).orElse(Numbers.NONE),
 					Numbers.significant(layer.correlationLengthUm(), 2), Numbers.significant(layer.vertical().nEff(), 2),
 					Numbers.fixed(layer.interfaceCorrelation(), 2),
 					facts.voidFraction(layer.layer()).map(f -> Numbers.percent(f.fraction(), f.ci95())).orElse("not searched")));

@@ -15,6 +15,8 @@ import org.plateau.model.Provenance;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
 import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.volume.LayerThicknessMap;
+import org.plateau.model.volume.VolumeGrid;
 import org.plateau.report.Measurement;
 import org.plateau.report.spi.ReportSection;
 
@@ -37,16 +39,21 @@ public final class MethodSection implements ReportSection {
 		Measurement m = facts.measurement();
 		List<String[]> rows = new ArrayList<>();
 		rows.add(new String[] { "Specimen", m.name() });
-		rows.add(new String[] { "Picture", facts.imageName() + " (" + m.micrograph().format() + ", " + m.micrograph().pixels().width()
+		rows.add(new String[] { "Picture", facts.imageName() + facts.plane().map(p -> facts.volume().isPresent() ? ", all " + facts.planes() + " slices" : ", " + p).orElse("") + " (" + m.micrograph().format() + ", " + m.micrograph().pixels().width()
 				+ " × " + m.micrograph().specimenRows() + " px without data bar)" });
 		Optional<LayerThickness> subject = facts.depositThickness()
 				.or(() -> facts.measuredLayers().stream().findFirst());
 		subject.ifPresent(s -> {
 			rows.add(new String[] { "Layer measured", facts.depositThickness().isPresent() ? s.layer()
 					: "every layer; this form gives " + s.layer() });
-			rows.add(new String[] { "Place and length measured", place(facts, s) });
-			rows.add(new String[] { "Number of readings", readings(s.verticalUm()) + ", one per column; worth "
-					+ Numbers.significant(s.vertical().nEff(), 2) + " independent ones" });
+			String worth = "; worth " + Numbers.significant(s.vertical().nEff(), 2) + " independent ones";
+			facts.volumeThickness().flatMap(t -> t.layer(s.layer())).ifPresentOrElse(map -> {
+				rows.add(new String[] { "Place and area measured", area(map, facts.volume().orElseThrow().grid()) });
+				rows.add(new String[] { "Number of readings", known(map.verticalUm()) + ", one per column and slice" + worth });
+			}, () -> {
+				rows.add(new String[] { "Place and length measured", place(facts, s) });
+				rows.add(new String[] { "Number of readings", readings(s.verticalUm()) + ", one per column" + worth });
+			});
 			rows.add(new String[] { "Mean thickness", Numbers.plusMinus(Facts.mean(s.vertical())) + " (k = 2)" });
 			rows.add(new String[] { "Standard deviation, CV", Numbers.length(s.vertical().sdUm()) + ", " + Numbers.percent(s.vertical().cv()) });
 			rows.add(new String[] { "Smallest, largest", Numbers.length(s.vertical().minUm()) + ", " + Numbers.length(s.vertical().maxUm()) });
@@ -71,6 +78,15 @@ public final class MethodSection implements ReportSection {
 		String where = found.length == s.verticalUm().length ? "the whole width of the picture, "
 				: "columns " + (found[0] + 1) + " to " + (found[found.length - 1] + 1) + " of " + s.verticalUm().length + " where found, ";
 		return where + Numbers.length(found.length * pitchUm);
+	}
+
+	private static String area(LayerThicknessMap map, VolumeGrid grid) {
+		return Numbers.length(grid.columns() * grid.pixelXUm()) + " × " + Numbers.length(grid.slices() * grid.pixelZUm()) + ", known in "
+				+ Numbers.percent((double) known(map.verticalUm()) / grid.mapSize());
+	}
+
+	private static long known(float[] map) {
+		return IntStream.range(0, map.length).filter(i -> Float.isFinite(map[i])).count();
 	}
 
 	private static long readings(double[] profileUm) {

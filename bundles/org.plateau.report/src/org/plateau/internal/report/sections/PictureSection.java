@@ -46,7 +46,7 @@ public final class PictureSection implements ReportSection {
 		if (Double.isFinite(facts.fieldWidthUm())) {
 			how.add("field width " + Numbers.length(facts.fieldWidthUm()));
 		}
-		String caption = facts.imageName() + (how.isEmpty() ? "" : ": " + String.join(", ", how)) + ".";
+		String caption = facts.imageName() + facts.plane().map(p -> ", " + p).orElse("") + (how.isEmpty() ? "" : ": " + String.join(", ", how)) + ".";
 		if (facts.hasFaceScale()) {
 			double stretch = m.facePixelYUm() / m.facePixelXUm();
 			caption += Math.abs(stretch - 1) < 0.002 ? " Lengths are true in both directions."

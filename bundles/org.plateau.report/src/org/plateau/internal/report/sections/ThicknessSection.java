@@ -17,6 +17,9 @@ public final class ThicknessSection implements ReportSection {
 	public Optional<String> html(Measurement measurement) {
 		Figures figures = new Figures(measurement);
 		Facts facts = new Facts(measurement);
+		if (facts.volume().isPresent()) {
+			return Optional.empty();
+		}
 		try {
 			Optional<String> profile = figures.thicknessProfileSvg("profile");
 			if (profile.isEmpty()) {

@@ -14,14 +14,15 @@ import org.plateau.model.layer.VoidReport;
 import org.plateau.report.Measurement;
 import org.plateau.report.spi.ReportSection;
 
-/** Void fractions and the largest voids. */
+/** Void fractions and the largest voids of a picture; those of a whole stack stand in {@link VolumeSection}. */
 public final class VoidsSection implements ReportSection {
 
 	private static final int LARGEST = 20;
 
 	@Override
 	public Optional<String> html(Measurement measurement) {
-		return new Facts(measurement).voids().map(VoidsSection::html);
+		Facts facts = new Facts(measurement);
+		return facts.volume().isPresent() ? Optional.empty() : facts.voids().map(VoidsSection::html);
 	}
 
 	private static String html(VoidReport report) {
