@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.plateau.imaging.EdgeRelation;
+import org.plateau.extension.Progress;
 import org.plateau.imaging.Estimate;
-import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.LayerTracer;
 import org.plateau.imaging.ThicknessStatistics;
 import org.plateau.imaging.TraceOutcome;
@@ -36,10 +35,6 @@ import org.plateau.model.layer.ThicknessSummary;
  */
 public final class Coverage {
 
-	private static final List<LayerExpectation> STACK = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
-			LayerExpectation.optional("Pt", EdgeRelation.BRIGHTER), LayerExpectation.required("Cu", EdgeRelation.ANY),
-			LayerExpectation.required("Li_plated", EdgeRelation.DARKER), LayerExpectation.required("LiPON", EdgeRelation.BRIGHTER),
-			LayerExpectation.required("Li_evap", EdgeRelation.DARKER), LayerExpectation.required("substrate", EdgeRelation.BRIGHTER));
 	private static final String DEPOSIT = "Li_plated";
 	/** As the void detector: a thinner layer has no contact to lose. */
 	private static final double PRESENT_PX = 2;
@@ -78,7 +73,7 @@ public final class Coverage {
 			sections = s.filter(p -> Files.exists(p.resolve("truth.json"))).sorted().toList();
 		}
 		for (Path p : sections) {
-			coverage.section(WideSection.read(p, truthOnly), columns, truthOnly);
+			coverage.section(Phantom.read(p, truthOnly), columns, truthOnly);
 			System.err.println(p.getFileName());
 		}
 		String table = coverage.table();
@@ -88,7 +83,7 @@ public final class Coverage {
 		}
 	}
 
-	private void section(WideSection s, int columns, boolean truthOnly) {
+	private void section(Phantom s, int columns, boolean truthOnly) {
 		String preset = s.name().replaceFirst("-[^-]*$", "");
 		int width = s.width();
 		Map<String, Double> whole = new LinkedHashMap<>();
@@ -107,7 +102,7 @@ public final class Coverage {
 	}
 
 	/** Every quantity of a field from its true interfaces and voids. */
-	private static Map<String, Estimate> truth(WideSection s, int from, int columns) {
+	private static Map<String, Estimate> truth(Phantom s, int from, int columns) {
 		Map<String, Estimate> out = new LinkedHashMap<>();
 		double[][] y = new double[s.y().length][];
 		for (int k = 0; k < y.length; k++) {
@@ -125,7 +120,7 @@ public final class Coverage {
 		return out;
 	}
 
-	private static void voids(WideSection s, int from, double[] top, double[] bottom, Map<String, Estimate> out) {
+	private static void voids(Phantom s, int from, double[] top, double[] bottom, Map<String, Estimate> out) {
 		int w = s.width();
 		int h = s.height();
 		Map<Integer, Double> areas = new LinkedHashMap<>();
@@ -159,14 +154,14 @@ public final class Coverage {
 		out.put("contact loss below", VoidStatistics.contactLoss(lower, present, a, thickness, s.pitchXUm()));
 	}
 
-	private void picture(WideSection s, String preset, int from, int columns, Map<String, Double> whole, Map<String, Estimate> own) {
+	private void picture(Phantom s, String preset, int from, int columns, Map<String, Double> whole, Map<String, Estimate> own) {
 		Raster image = s.image();
 		float[] grey = new float[columns * image.height()];
 		for (int row = 0; row < image.height(); row++) {
 			System.arraycopy(image.samples(), row * image.width() + from, grey, row * columns, columns);
 		}
 		Raster field = new Raster(columns, image.height(), grey);
-		TraceOutcome outcome = LayerTracer.trace(field, STACK, Progress.NONE);
+		TraceOutcome outcome = LayerTracer.trace(field, Phantom.STACK, Progress.NONE);
 		if (!(outcome instanceof TraceOutcome.Traced traced)) {
 			refused.add(s.name() + " from column " + from);
 			return;

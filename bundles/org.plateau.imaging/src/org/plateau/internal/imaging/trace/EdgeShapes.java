@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.trace;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
+import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.LinearSystem;
 import org.plateau.internal.imaging.kernels.Normal;
 
@@ -32,6 +35,7 @@ final class EdgeShapes {
 	private final double[] scale;
 	private final boolean[] usable;
 	private final double[] contrast;
+	private final Workers workers;
 	/** Height of the lines in grey levels, NaN while it is not known: lines are alike, give or take {@link #HEIGHT_SPREAD} of it. */
 	private double amplitude = Double.NaN;
 
@@ -55,8 +59,9 @@ final class EdgeShapes {
 	 * @param jitter variance of the curves the profiles were aligned on, pixels²: it blurs them further
 	 * @param contrast steps of the edges, grey levels
 	 */
-	EdgeShapes(EdgeProfile[] profiles, double[] jitter, double[] contrast) {
+	EdgeShapes(EdgeProfile[] profiles, double[] jitter, double[] contrast, Workers workers) {
 		this.contrast = contrast;
+		this.workers = workers;
 		this.profiles = profiles;
 		this.jitter = jitter;
 		scale = new double[profiles.length];
@@ -186,20 +191,17 @@ final class EdgeShapes {
 		double stepOwn = 0.35;
 		int reach = 3;
 		for (int level = 0; level < 4; level++) {
-			Common centre = best;
-			for (int b = -reach; b <= reach; b++) {
-				for (int a = -reach; a <= reach; a++) {
-					for (int o = -reach; o <= reach; o++) {
-						if (!any && (a != 0 || o != 0)) {
-							continue;
-						}
-						Common c = new Common(centre.blur * Math.exp(b * stepBlur), centre.at + a * stepAt, centre.own * Math.exp(o * stepOwn));
-						double cost = cost(c, start, lines);
-						if (cost < least) {
-							least = cost;
-							best = c;
-						}
-					}
+			List<Common> grid = grid(best, any ? reach : 0, reach, stepBlur, stepAt, stepOwn);
+			double[] cost = new double[grid.size()];
+			workers.split(cost.length, 25, (from, to) -> {
+				for (int i = from; i < to; i++) {
+					cost[i] = cost(grid.get(i), start, lines);
+				}
+			});
+			for (int i = 0; i < cost.length; i++) {
+				if (cost[i] < least) {
+					least = cost[i];
+					best = grid.get(i);
 				}
 			}
 			reach = 2;
@@ -208,6 +210,18 @@ final class EdgeShapes {
 			stepOwn /= 2.5;
 		}
 		return best;
+	}
+
+	private static List<Common> grid(Common centre, int reach, int blurReach, double stepBlur, double stepAt, double stepOwn) {
+		List<Common> grid = new ArrayList<>();
+		for (int b = -blurReach; b <= blurReach; b++) {
+			for (int a = -reach; a <= reach; a++) {
+				for (int o = -reach; o <= reach; o++) {
+					grid.add(new Common(centre.blur * Math.exp(b * stepBlur), centre.at + a * stepAt, centre.own * Math.exp(o * stepOwn)));
+				}
+			}
+		}
+		return grid;
 	}
 
 	private double cost(Common c, double start, boolean[] lines) {

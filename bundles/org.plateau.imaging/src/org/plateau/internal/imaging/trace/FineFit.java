@@ -80,7 +80,8 @@ final class FineFit {
 				mask = OutlierMask.of(width, height, layers(Math.max(3, 2.5 * blur), workers), progress);
 			}
 			OutlierMask marked = mask;
-			workers.run(2 * k, i -> {
+			// the curves hardly move in the last round: its sides are those of the one before
+			workers.run(round < ROUNDS - 1 ? 2 * k : 0, i -> {
 				Polling.check(progress::isCanceled);
 				(i < k ? above : below)[i % k] = new SideLevel(image, y, i % k, i < k ? -1 : 1, marked, blur, margin(i % k), contrast[i % k]);
 			});
@@ -366,7 +367,7 @@ final class FineFit {
 			double s = typical(sigma[i]);
 			jitter[i] = s == s ? s * s : 0;
 		});
-		EdgeShapes.Result r = new EdgeShapes(profiles, jitter, contrast).fit(blur);
+		EdgeShapes.Result r = new EdgeShapes(profiles, jitter, contrast, workers).fit(blur);
 		blur = r.blur();
 		for (int i = 0; i < k; i++) {
 			shape[i] = r.shape()[i];

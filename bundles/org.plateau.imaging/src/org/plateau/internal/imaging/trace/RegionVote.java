@@ -58,8 +58,9 @@ final class RegionVote {
 	 */
 	void solve(double[][] y, int k, int band, EdgeRelation relation, BooleanSupplier cancelled) {
 		Levels levels = directed(levels(y, k), relation);
-		int up = extent(y, k, levels, -1);
-		int down = extent(y, k, levels, 1);
+		boolean free = band == Integer.MAX_VALUE;
+		int up = free ? extent(y, k, levels, -1) : band;
+		int down = free ? extent(y, k, levels, 1) : band;
 		double noise = noise(y, k);
 		int[] lo = new int[columns];
 		int[] hi = new int[columns];
@@ -67,8 +68,8 @@ final class RegionVote {
 			int at = (int) Math.round(y[k][c]);
 			int top = k == 0 ? 1 : (int) Math.ceil(y[k - 1][c]);
 			int bottom = k == y.length - 1 ? rows - 1 : (int) Math.floor(y[k + 1][c]);
-			lo[c] = Math.max(1, Math.max(top, band == Integer.MAX_VALUE ? at - up : at - band));
-			hi[c] = Math.min(rows - 1, Math.min(bottom, band == Integer.MAX_VALUE ? at + down : at + band));
+			lo[c] = Math.max(1, Math.max(top, at - up));
+			hi[c] = Math.min(rows - 1, Math.min(bottom, at + down));
 			if (lo[c] > hi[c]) {
 				lo[c] = Math.max(1, Math.min(rows - 1, Math.min(lo[c], bottom)));
 				hi[c] = lo[c];

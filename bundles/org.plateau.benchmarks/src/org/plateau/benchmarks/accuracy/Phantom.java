@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.plateau.imaging.EdgeRelation;
+import org.plateau.imaging.LayerExpectation;
 import org.plateau.model.image.Raster;
 
 /**
- * A wide phantom with its truth: the picture, its interfaces and its voids.
+ * A phantom with its truth: the picture, its interfaces and its voids.
  *
  * @param name of the case
  * @param width columns of the picture
@@ -24,9 +26,16 @@ import org.plateau.model.image.Raster;
  * @param pitchXUm of the columns
  * @param pitchYUm of the rows on the specimen's face
  */
-record WideSection(String name, int width, int height, Raster image, List<String> interfaces, double[][] y, int[] voids, double pitchXUm, double pitchYUm) {
+record Phantom(String name, int width, int height, Raster image, List<String> interfaces, double[][] y, int[] voids, double pitchXUm, double pitchYUm) {
 
-	static WideSection read(Path folder, boolean truthOnly) throws IOException {
+	/** What the recipe lipon-cell expects. */
+	static final List<LayerExpectation> STACK = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
+			LayerExpectation.optional("Pt", EdgeRelation.BRIGHTER), LayerExpectation.required("Cu", EdgeRelation.ANY),
+			LayerExpectation.required("Li_plated", EdgeRelation.DARKER), LayerExpectation.required("LiPON", EdgeRelation.BRIGHTER),
+			LayerExpectation.required("Li_evap", EdgeRelation.DARKER), LayerExpectation.required("substrate", EdgeRelation.BRIGHTER));
+
+
+	static Phantom read(Path folder, boolean truthOnly) throws IOException {
 		String json = Files.readString(folder.resolve("truth.json"));
 		double pitch = number(json, "pixel_nm") / 1000;
 		List<String> lines = Files.readAllLines(folder.resolve("truth_boundaries.csv"));
@@ -50,7 +59,7 @@ record WideSection(String name, int width, int height, Raster image, List<String
 			}
 			image = new Raster(width, height, grey);
 		}
-		return new WideSection(folder.getFileName().toString(), width, height, image, List.of(names).subList(1, names.length), y,
+		return new Phantom(folder.getFileName().toString(), width, height, image, List.of(names).subList(1, names.length), y,
 				tiff(folder.resolve("truth_voids.tif"), width * height), pitch, pitch / number(json, "y_scale"));
 	}
 
@@ -77,7 +86,7 @@ record WideSection(String name, int width, int height, Raster image, List<String
 		return out;
 	}
 
-	private static double number(String json, String key) {
+	static double number(String json, String key) {
 		Matcher m = Pattern.compile("\"" + key + "\"\\s*:\\s*([-+.0-9eE]+)").matcher(json);
 		if (!m.find()) {
 			throw new IllegalArgumentException("no " + key + " in truth.json");

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.benchmarks.accuracy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
+import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
+import org.plateau.imaging.LayerTracer;
+import org.plateau.imaging.TraceOutcome;
+import org.plateau.imaging.TracedInterface;
+import org.plateau.imaging.VoidDetector;
+import org.plateau.imaging.VoidMap;
+import org.plateau.imaging.VoidSettings;
+
+/**
+ * How far tracing and void detection are from the truth of phantoms: traces every case in the folders it is given, with the layers of the
+ * recipe lipon-cell, and prints Markdown tables, case by case and as medians of each preset.
+ * <p>
+ * {@code java … org.plateau.benchmarks.accuracy.Phantoms DIR… [--page FILE]}; each DIR holds one folder per case as the phantom generator
+ * writes it; with a page, the tables take the place of those between its {@code <!-- phantoms -->} and {@code <!-- end phantoms -->}.
+ */
+public final class Phantoms {
+
+	private static final String DEPOSIT = "Li_plated";
+	private static final String CU = "Cu/Li_plated";
+	private static final String LIPON = "Li_plated/LiPON";
+
+	/** Errors of one case: px, relative, IoU and F1, points. */
+	private record Score(double cuPx, double liponPx, double ptPx, double deposit, double worstLayer, double iou, double f1, double fraction,
+			double fractionTruth, double lossCu, double lossLipon) {
+	}
+
+	private final Map<String, List<Score>> byPreset = new LinkedHashMap<>();
+	private final StringBuilder cases = new StringBuilder();
+
+	private Phantoms() {
+	}
+
+	public static void main(String[] args) throws IOException {
+		Path page = null;
+		List<Path> folders = new ArrayList<>();
+		for (int i = 0; i < args.length; i++) {
+			if (args[i].equals("--page") && i + 1 < args.length) {
+				page = Path.of(args[++i]);
+			} else {
+				folders.add(Path.of(args[i]));
+			}
+		}
+		if (folders.isEmpty()) {
+			System.err.println("Phantoms DIR… [--page FILE]");
+			System.exit(2);
+		}
+		Phantoms run = new Phantoms();
+		for (Path folder : folders) {
+			try (Stream<Path> s = Files.list(folder)) {
+				for (Path p : s.filter(f -> Files.exists(f.resolve("truth_boundaries.csv"))).sorted().toList()) {
+					System.err.println(p.getFileName());
+					run.add(p);
+				}
+			}
+		}
+		String tables = run.tables();
+		new PrintStream(System.out, true, StandardCharsets.UTF_8).print(tables);
+		if (page != null) {
+			replace(page, tables);
+		}
+	}
+
+	private static void replace(Path page, String tables) throws IOException {
+		String text = Files.readString(page);
+		String begin = "<!-- phantoms -->";
+		int from = text.indexOf(begin);
+		int to = text.indexOf("<!-- end phantoms -->");
+		if (from < 0 || to < from) {
+			throw new IOException(page + " has no " + begin + " followed by <!-- end phantoms -->");
+		}
+		Files.writeString(page, text.substring(0, from + begin.length()) + "\n\n" + tables + "\n" + text.substring(to));
+	}
+
+	private void add(Path folder) throws IOException {
+		Phantom p = Phantom.read(folder, false);
+		String json = Files.readString(folder.resolve("truth.json"));
+		Progress progress = Progress.NONE.lending(Workers.on(ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors()));
+		TraceOutcome outcome = LayerTracer.trace(p.image(), Phantom.STACK, progress);
+		String preset = p.name().replaceFirst("-[^-]*$", "");
+		if (!(outcome instanceof TraceOutcome.Traced traced)) {
+			cases.append("| ").append(p.name()).append(" | refused: ").append(((TraceOutcome.Refused) outcome).reason()).append(" | | | | | | | | | |\n");
+			byPreset.computeIfAbsent(preset, n -> new ArrayList<>());
+			return;
+		}
+		VoidMap voids = VoidDetector.detect(p.image(), traced, DEPOSIT, VoidSettings.standard(p.pitchXUm(), p.pitchYUm()), progress);
+		Score s = score(p, json, traced, voids);
+		byPreset.computeIfAbsent(preset, n -> new ArrayList<>()).add(s);
+		cases.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %+.3f %% | %.2f %% | %.2f | %.2f | %.2f → %.2f %% | %+.1f | %+.1f |%n", p.name(),
+				px(s.cuPx), px(s.liponPx), px(s.ptPx), 100 * s.deposit, 100 * s.worstLayer, s.iou, s.f1, 100 * s.fractionTruth,
+				100 * s.fraction, 100 * s.lossCu, 100 * s.lossLipon));
+	}
+
+	private static String px(double v) {
+		return Double.isNaN(v) ? "lost" : String.format(Locale.ROOT, "%.3f", v);
+	}
+
+	private static Score score(Phantom p, String json, TraceOutcome.Traced traced, VoidMap voids) {
+		Map<String, double[]> found = new LinkedHashMap<>();
+		for (TracedInterface i : traced.interfaces()) {
+			found.put(i.name(), i.y());
+		}
+		double deposit = Double.NaN;
+		double worst = 0;
+		for (int k = 0; k + 1 < p.y().length; k++) {
+			double[] top = found.get(p.interfaces().get(k));
+			double[] bottom = found.get(p.interfaces().get(k + 1));
+			if (top != null && bottom != null) {
+				double error = sum(bottom, top) / sum(p.y()[k + 1], p.y()[k]) - 1;
+				worst = Math.max(worst, Math.abs(error));
+				deposit = p.interfaces().get(k).equals(CU) ? error : deposit;
+			}
+		}
+		double[] overlap = overlap(p.voids(), voids.labels());
+		return new Score(distance(p, found, CU), distance(p, found, LIPON), distance(p, found, "Pt/Cu"), deposit, worst, overlap[0], overlap[1],
+				voids.fraction().value(), Phantom.number(json, "void_area_fraction"),
+				voids.contactLossUpper().value() - Phantom.number(json, "contact_loss_Cu_columns"),
+				voids.contactLossLower().value() - Phantom.number(json, "contact_loss_LiPON_columns"));
+	}
+
+	private static double sum(double[] bottom, double[] top) {
+		double s = 0;
+		for (int x = 0; x < top.length; x++) {
+			s += bottom[x] - top[x];
+		}
+		return s;
+	}
+
+	/** Mean distance over all columns; NaN for an interface that was not found. */
+	private static double distance(Phantom p, Map<String, double[]> found, String name) {
+		double[] y = found.get(name);
+		if (y == null) {
+			return Double.NaN;
+		}
+		double[] truth = p.y()[p.interfaces().indexOf(name)];
+		double s = 0;
+		for (int x = 0; x < y.length; x++) {
+			s += Math.abs(y[x] - truth[x]);
+		}
+		return s / y.length;
+	}
+
+	/** IoU of the void pixels, and F1 of the voids with one found at an IoU of at least a half, one to one. */
+	private static double[] overlap(int[] truth, int[] found) {
+		Map<Integer, Integer> ofTruth = new TreeMap<>();
+		Map<Integer, Integer> ofFound = new TreeMap<>();
+		Map<Long, Integer> both = new TreeMap<>();
+		int intersection = 0;
+		int union = 0;
+		for (int i = 0; i < truth.length; i++) {
+			int t = truth[i];
+			int f = found[i];
+			intersection += t > 0 && f > 0 ? 1 : 0;
+			union += t > 0 || f > 0 ? 1 : 0;
+			if (t > 0) {
+				ofTruth.merge(t, 1, Integer::sum);
+			}
+			if (f > 0) {
+				ofFound.merge(f, 1, Integer::sum);
+			}
+			if (t > 0 && f > 0) {
+				both.merge((long) t << 32 | f, 1, Integer::sum);
+			}
+		}
+		// two voids cannot share one of at least half of either, so no pairing has to be solved
+		long hits = both.entrySet().stream().filter(e -> e.getValue() >= 0.5 * (ofTruth.get((int) (e.getKey() >> 32)) + ofFound.get(e.getKey().intValue()) - e.getValue()))
+				.map(e -> e.getKey() >> 32).distinct().count();
+		int all = ofTruth.size() + ofFound.size();
+		return new double[] { union == 0 ? 1 : (double) intersection / union, all == 0 ? 1 : 2.0 * hits / all };
+	}
+
+	private String tables() {
+		StringBuilder t = new StringBuilder("Medians over the cases of a preset; the last four columns in percentage points:\n\n"
+				+ "| preset | cases | Cu/Li px | Li/LiPON px | Li_plated, abs. rel. | worst layer | void IoU | void F1 | void fraction | contact loss Cu | contact loss LiPON |\n"
+				+ "|---|---|---|---|---|---|---|---|---|---|---|\n");
+		byPreset.forEach((preset, scores) -> t.append(String.format(Locale.ROOT, "| %s | %d | %.3f | %.3f | %.3f %% | %.2f %% | %.2f | %.2f | %.2f | %.1f | %.1f |%n", preset,
+				scores.size(), median(scores.stream().map(Score::cuPx)), median(scores.stream().map(Score::liponPx)),
+				100 * median(scores.stream().map(s -> Math.abs(s.deposit))), 100 * median(scores.stream().map(Score::worstLayer)),
+				median(scores.stream().map(Score::iou)), median(scores.stream().map(Score::f1)),
+				100 * median(scores.stream().map(s -> Math.abs(s.fraction - s.fractionTruth))), 100 * median(scores.stream().map(s -> Math.abs(s.lossCu))),
+				100 * median(scores.stream().map(s -> Math.abs(s.lossLipon))))));
+		return t + "\nCase by case:\n\n| case | Cu/Li px | Li/LiPON px | Pt/Cu px | Li_plated mean, rel. | worst layer | void IoU | void F1 | void fraction: true → found | contact loss Cu, points | LiPON |\n"
+				+ "|---|---|---|---|---|---|---|---|---|---|---|\n" + cases;
+	}
+
+	private static double median(Stream<Double> values) {
+		double[] v = values.mapToDouble(Double::doubleValue).sorted().toArray();
+		return v.length == 0 ? Double.NaN : 0.5 * (v[v.length / 2] + v[(v.length - 1) / 2]);
+	}
+}
