@@ -203,5 +203,7 @@ class HintedTracingTest {
 		assertEquals(120, map.voids().size(), 3);
 		assertEquals(area / (WIDTH * HEIGHT), map.fraction().value(), 0.1 * area / (WIDTH * HEIGHT));
 		assertTrue(map.fractionLooser() > map.fractionStricter());
+		// no disc reaches the frame, and the frame is none itself
+		assertTrue(map.voids().stream().allMatch(o -> o.solidity() > 0.6 && o.centroidXPx() > 5 && o.centroidYPx() > 5));
 	}
 }

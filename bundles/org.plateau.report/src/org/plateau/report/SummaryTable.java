@@ -9,6 +9,7 @@ import org.plateau.internal.report.Numbers;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.VoidReport;
 
 /** The short table that the command line prints. Safe on any thread. */
 public final class SummaryTable {
@@ -49,6 +50,11 @@ public final class SummaryTable {
 
 	private static List<List<String>> rows(Facts facts) {
 		List<LayerThickness> shown = facts.depositThickness().map(List::of).orElse(facts.measuredLayers());
+		List<VoidReport.LayerFraction> searched = facts.voids().map(VoidReport::layers).orElse(List.of());
+		if (shown.isEmpty() && !searched.isEmpty()) {
+			return searched.stream().map(f -> List.of(f == searched.getFirst() ? facts.measurement().name() : "", f.layer(), Numbers.NONE, Numbers.NONE,
+					Numbers.NONE, Numbers.percent(f.fraction()), Numbers.NONE)).toList();
+		}
 		if (shown.isEmpty()) {
 			return List.of(List.of(facts.measurement().name(), "no layer measured", Numbers.NONE, Numbers.NONE, Numbers.NONE, Numbers.NONE,
 					Numbers.NONE));

@@ -45,7 +45,7 @@ public final class PorousBody {
 	public static VoidMap detect(Raster image, VoidSettings s, BooleanSupplier cancelled) {
 		int w = image.width();
 		int h = image.height();
-		float[] smooth = Gaussian.smooth(known(image), w, h, SMOOTHING_PX);
+		float[] smooth = smoothed(known(image), w, h);
 		Polling.check(cancelled);
 		double level = flatten(smooth, w, h, cancelled);
 		double[] above = new double[smooth.length];
@@ -70,6 +70,18 @@ public final class PorousBody {
 		Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN);
 		return new VoidMap(w, h, pores.labels(), List.of(voids), fraction, share(smooth, nearby, w, h, (1 - SENSITIVITY) * limit, s),
 				share(smooth, nearby, w, h, (1 + SENSITIVITY) * limit, s), none, none);
+	}
+
+	/** Gaussian mean of the pixels there are: what lies beyond the frame counts nothing, or the frame would look like a pore. */
+	private static float[] smoothed(float[] grey, int w, int h) {
+		float[] one = new float[grey.length];
+		Arrays.fill(one, 1);
+		float[] weight = Gaussian.smooth(one, w, h, SMOOTHING_PX);
+		float[] sum = Gaussian.smooth(grey, w, h, SMOOTHING_PX);
+		for (int i = 0; i < sum.length; i++) {
+			sum[i] /= weight[i];
+		}
+		return sum;
 	}
 
 	/** The picture with its median where there is no value. */
