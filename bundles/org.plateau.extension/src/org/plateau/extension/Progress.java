@@ -35,59 +35,16 @@ public interface Progress {
 
 	/** Cancelled with this one, without reports and threads: for parts of the work that run side by side, whose shares are not the whole's. */
 	default Progress quiet() {
-		Progress whole = this;
-		return new Progress() {
-			@Override
-			public boolean isCanceled() {
-				return whole.isCanceled();
-			}
-
-			@Override
-			public void report(double fraction, String task) {
-				// told by the whole
-			}
-		};
+		return new DerivedProgress(this, Workers.CALLER, NONE::report);
 	}
 
 	/** This progress with other threads to work on. */
 	default Progress lending(Workers workers) {
-		Progress own = this;
-		return new Progress() {
-			@Override
-			public boolean isCanceled() {
-				return own.isCanceled();
-			}
-
-			@Override
-			public void report(double fraction, String task) {
-				own.report(fraction, task);
-			}
-
-			@Override
-			public Workers workers() {
-				return workers;
-			}
-		};
+		return new DerivedProgress(this, workers, this::report);
 	}
 
 	/** The stretch {@code [from, to]} of this progress, for a part of the work. */
 	default Progress part(double from, double to) {
-		Progress whole = this;
-		return new Progress() {
-			@Override
-			public boolean isCanceled() {
-				return whole.isCanceled();
-			}
-
-			@Override
-			public void report(double fraction, String task) {
-				whole.report(from + (to - from) * Math.max(0, Math.min(1, fraction)), task);
-			}
-
-			@Override
-			public Workers workers() {
-				return whole.workers();
-			}
-		};
+		return new DerivedProgress(this, workers(), (fraction, task) -> report(from + (to - from) * Math.max(0, Math.min(1, fraction)), task));
 	}
 }

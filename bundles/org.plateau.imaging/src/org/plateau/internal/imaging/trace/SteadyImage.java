@@ -38,13 +38,4 @@ final class SteadyImage {
 	float at(int x, int y) {
 		return samples[y * width + x] - base[y] - lean[y] * (x - middle);
 	}
-
-	/** Standard deviation of what was taken off the rows' middles, grey levels. */
-	double jump() {
-		double s = 0;
-		for (float b : base) {
-			s += (double) b * b;
-		}
-		return Math.sqrt(s / height);
-	}
 }
