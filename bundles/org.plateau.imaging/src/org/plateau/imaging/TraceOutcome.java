@@ -14,11 +14,19 @@ public sealed interface TraceOutcome {
 	 * @param edgeBlurPx standard deviation of the edge spread that fits the interfaces, pixels
 	 * @param confidence 0 to 1, the lowest of the interfaces
 	 * @param notes what the user should know, in sentences: optional layers that are absent, weak interfaces
+	 * @param edits what was corrected by hand, oldest first
 	 */
 	record Traced(List<TracedInterface> interfaces, List<TracedLayer> layers, double edgeBlurPx, double confidence,
-			List<String> notes) implements TraceOutcome {
+			List<String> notes, List<StackEdit> edits) implements TraceOutcome {
+
+		/** A stack that nobody has corrected. */
+		public Traced(List<TracedInterface> interfaces, List<TracedLayer> layers, double edgeBlurPx, double confidence,
+				List<String> notes) {
+			this(interfaces, layers, edgeBlurPx, confidence, notes, List.of());
+		}
 
 		public Traced {
+			edits = List.copyOf(edits);
 			interfaces = List.copyOf(interfaces);
 			layers = List.copyOf(layers);
 			notes = List.copyOf(notes);

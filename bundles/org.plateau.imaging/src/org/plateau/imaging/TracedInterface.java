@@ -15,7 +15,8 @@ package org.plateau.imaging;
  *        pixels; NaN where a column tells nothing. For those who go on to smooth in another way, such as from slice to slice.
  * @param readingVariance variance of the noise of {@code reading}, square pixels, up to a factor that all columns share;
  *        infinite where it is NaN
+ * @param look how the edge looks in the picture
  */
 public record TracedInterface(String name, double[] y, double[] sigma, double confidence, double contrast,
-		double[] reading, double[] readingVariance) {
+		double[] reading, double[] readingVariance, EdgeLook look) {
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
+import org.plateau.imaging.EdgeLook;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
@@ -18,6 +19,7 @@ import org.plateau.model.image.Raster;
  */
 final class FineFit {
 	private static final int ROUNDS = 5;
+	private static final int REFIT_ROUNDS = 3;
 	/** Interfaces closer than this, pixels, are told apart by nothing in the picture. */
 	private static final double MERGED = 1.2;
 
@@ -102,6 +104,45 @@ final class FineFit {
 			}
 		}
 		merge();
+	}
+
+	/**
+	 * Fits interface k alone; how the edges look is known.
+	 *
+	 * @param looks per interface
+	 * @param steps contrast per interface, 0 where it is not known
+	 * @param blur common to the picture
+	 */
+	void refit(int k, EdgeLook[] looks, double[] steps, double blur, Progress progress) {
+		Workers workers = progress.workers();
+		this.blur = blur;
+		System.arraycopy(steps, 0, contrast, 0, steps.length);
+		for (int i = 0; i < y.length; i++) {
+			shape[i] = new EdgeProfile.Shape(looks[i].blurPx(), looks[i].line(), looks[i].lineAtPx(), looks[i].lineWidthPx());
+		}
+		image = ScanLines.remove(raster, layers(Math.max(4, 4 * blur), workers), progress);
+		OutlierMask mask = OutlierMask.of(width, height, layers(Math.max(3, 2.5 * blur), workers), progress);
+		for (int round = 0; round < REFIT_ROUNDS; round++) {
+			boolean first = round == 0;
+			workers.run(2 * y.length, j -> {
+				int i = j % y.length;
+				if (first || i == k) {
+					Polling.check(progress::isCanceled);
+					(j < y.length ? above : below)[i] = new SideLevel(image, y, i, j < y.length ? -1 : 1, mask, blur, margin(i), contrast[i]);
+				}
+			});
+			double[][] error = new double[y.length][];
+			double[] next = displace(k, mask, first ? 3 : 1.5, error);
+			for (int x = 0; x < width; x++) {
+				y[k][x] = Math.max(k == 0 ? 0 : y[k - 1][x], Math.min(k == y.length - 1 ? height : y[k + 1][x], next[x]));
+			}
+			sigma[k] = error[k];
+		}
+	}
+
+	/** How the edges look. */
+	EdgeLook[] looks() {
+		return Arrays.stream(shape).map(s -> new EdgeLook(s.blur(), s.line(), s.lineAt(), s.lineWidth())).toArray(EdgeLook[]::new);
 	}
 
 	/** The insides of all layers, apart from a margin at their interfaces. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 import org.plateau.extension.Progress;
+import org.plateau.imaging.EdgeLook;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.InterfaceHint;
 import org.plateau.imaging.LayerExpectation;
@@ -163,7 +164,7 @@ public final class StackTracing {
 
 	/** A fitted stack: what the columns show of interface i is {@code confidence[i]}. */
 	private record Fitted(double[][] y, double[][] sigma, double[] contrast, double[] confidence, double blur, double[][] reading,
-			double[][] readingVariance) {
+			double[][] readingVariance, EdgeLook[] look) {
 	}
 
 	/** @param hinted per interface what is known of it by hints, null where nothing is */
@@ -195,7 +196,7 @@ public final class StackTracing {
 		for (int i = 0; i < k; i++) {
 			confidence[i] = EdgeSupport.share(image, y, i, fit.contrast[i], fit.blur);
 		}
-		return new Fitted(y, fit.sigma, fit.contrast, confidence, fit.blur, fit.reading, fit.readingVariance);
+		return new Fitted(y, fit.sigma, fit.contrast, confidence, fit.blur, fit.reading, fit.readingVariance, fit.looks());
 	}
 
 	/** Drops the interfaces that the picture without its texture shows in too few columns. */
@@ -213,6 +214,7 @@ public final class StackTracing {
 		double[][] sigma = new double[n][];
 		double[][] reading = new double[n][];
 		double[][] readingVariance = new double[n][];
+		EdgeLook[] look = new EdgeLook[n];
 		double[] contrast = new double[n];
 		double[] confidence = new double[n];
 		for (int j = 0; j < n; j++) {
@@ -223,8 +225,9 @@ public final class StackTracing {
 			readingVariance[j] = f.readingVariance[i];
 			contrast[j] = f.contrast[i];
 			confidence[j] = share[i];
+			look[j] = f.look[i];
 		}
-		return new Fitted(y, sigma, contrast, confidence, f.blur, reading, readingVariance);
+		return new Fitted(y, sigma, contrast, confidence, f.blur, reading, readingVariance, look);
 	}
 
 	private static EdgeRelation relation(EdgeCandidate edge) {
@@ -354,7 +357,8 @@ public final class StackTracing {
 						"%s: only %.0f %% of the columns show this edge", name, 100 * c));
 			}
 			least = Math.min(least, c);
-			interfaces.add(new TracedInterface(name, y[i], fitted.sigma[i], c, fitted.contrast[i], fitted.reading[i], fitted.readingVariance[i]));
+			interfaces.add(new TracedInterface(name, y[i], fitted.sigma[i], c, fitted.contrast[i], fitted.reading[i], fitted.readingVariance[i],
+					fitted.look[i]));
 		}
 		List<TracedLayer> traced = new ArrayList<>();
 		for (int i = 0; i < layers.size(); i++) {
@@ -363,7 +367,8 @@ public final class StackTracing {
 		return new TraceOutcome.Traced(interfaces, traced, fitted.blur, least, notes);
 	}
 
-	private static TracedLayer describe(Raster image, double[][] y, int layer, String name, double blur) {
+	/** @param y curves without gaps */
+	static TracedLayer describe(Raster image, double[][] y, int layer, String name, double blur) {
 		double[] g = new double[20000];
 		double[] d = new double[20000];
 		int n = 0;
