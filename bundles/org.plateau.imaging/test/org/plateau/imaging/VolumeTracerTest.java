@@ -192,7 +192,15 @@ class VolumeTracerTest {
 		// the ellipse of contact, of the area of the map
 		double loss = Math.PI * 14 * 5 / (19.0 * W);
 		assertEquals(loss, v.contactLower().fraction(), 0.12 * loss);
+		assertTrue(v.contactLower().ci95().low() < loss && loss < v.contactLower().ci95().high(), "one patch alone tells little");
 		assertEquals(0, v.contactUpper().fraction());
+		assertEquals(0, v.contactUpper().ci95().low());
+		// none seen: the 97.5 % bound of a Poisson count of none, 3.69 (Garwood 1936), of patches as wide as the voids
+		double first = b.equivalentDiameterUm();
+		double second = c.equivalentDiameterUm();
+		double wide = (first * first + second * second) / (first + second);
+		double unseen = 3.689 * Math.PI / 4 * wide * wide;
+		assertEquals(unseen / (unseen + 19 * 0.02 * W * 0.01), v.contactUpper().ci95().high(), 1e-3);
 		double film = 0;
 		for (int z = 0; z < 19; z++) {
 			for (int x = 0; x < W; x++) {

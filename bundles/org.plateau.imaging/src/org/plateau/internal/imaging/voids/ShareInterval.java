@@ -7,8 +7,8 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 import org.plateau.imaging.Estimate;
 
 /**
- * The 95 % interval of a share that few things of unequal size take: of a layer's area by its voids, of an interface's
- * length by the stretches of contact lost. A field is a sample of the section; the number of things in it varies like
+ * The 95 % interval of a share that few things of unequal size take: of a layer's area or volume by its voids, of an
+ * interface's length or area by the stretches or patches of contact lost. A field is a sample of the section; the number of things in it varies like
  * that of points strewn at random, and their sizes are marks of these points.
  * <p>
  * The sum of sizes is then compound Poisson, and its mean has the gamma interval of Fay and Feuer 1997 (Statistics in
@@ -51,11 +51,34 @@ public final class ShareInterval {
 			inside = lost[x];
 		}
 		double[] lengths = Arrays.copyOf(runs, n);
-		// wide voids are the likelier to touch: the mean of diameters weighted with themselves
-		double[] diameters = Arrays.stream(areasUm2).map(a -> 2 * Math.sqrt(a / Math.PI)).toArray();
-		double wide = diameters.length == 0 ? UNSEEN_DIAMETER * thicknessUm
-				: Arrays.stream(diameters).map(d -> d * d).sum() / Arrays.stream(diameters).sum();
+		double wide = wide(Arrays.stream(areasUm2).map(a -> 2 * Math.sqrt(a / Math.PI)).toArray(), thicknessUm);
 		return of(lengths, columns, Math.max(Arrays.stream(lengths).max().orElse(0), wide / pitchUm));
+	}
+
+	/** Share of a layer's volume, in the same way. @param volumesUm3 one per void @param layerUm3 voids included */
+	public static Estimate volumeFraction(double[] volumesUm3, double layerUm3, double thicknessUm) {
+		double unseen = volumesUm3.length > 0 ? UNSEEN * Arrays.stream(volumesUm3).max().orElseThrow()
+				: Math.PI / 6 * Math.pow(UNSEEN_DIAMETER * thicknessUm, 3);
+		return of(volumesUm3, layerUm3, unseen);
+	}
+
+	/**
+	 * Share of an interface's area without contact, in the same way.
+	 *
+	 * @param patchesUm2 areas of the connected patches without contact
+	 * @param areaUm2 where the layer exists
+	 * @param volumesUm3 of all voids of the layer
+	 */
+	public static Estimate areaLoss(double[] patchesUm2, double areaUm2, double[] volumesUm3, double thicknessUm) {
+		double[] diameters = Arrays.stream(volumesUm3).map(v -> Math.cbrt(6 * v / Math.PI)).toArray();
+		double wide = wide(diameters, thicknessUm);
+		return of(patchesUm2, areaUm2, Math.max(Arrays.stream(patchesUm2).max().orElse(0), Math.PI / 4 * wide * wide));
+	}
+
+	/** Wide voids are the likelier to touch: the mean of diameters weighted with themselves. */
+	private static double wide(double[] diametersUm, double thicknessUm) {
+		return diametersUm.length == 0 ? UNSEEN_DIAMETER * thicknessUm
+				: Arrays.stream(diametersUm).map(d -> d * d).sum() / Arrays.stream(diametersUm).sum();
 	}
 
 	/**

@@ -56,7 +56,7 @@ final class PieceFeatures {
 	}
 
 	/** Goes over all runs: adds them with their final numbers to the slices' runs, and what they hold and touch to the maps. */
-	void collect(List<List<int[]>> runs, double[] depth, double[] lossUpper, double[] lossLower) {
+	void collect(List<List<int[]>> runs, double[] lossUpper, double[] lossLower) {
 		for (int i = 0; i < piece.count; i++) {
 			int l = piece.part[i];
 			int z = piece.slice(i);
@@ -76,7 +76,6 @@ final class PieceFeatures {
 			}
 			for (int x = from; x < to; x++) {
 				int p = z * grid.columns() + x;
-				depth[p] += piece.perPixel[i];
 				double up = y - upper.yPx()[p];
 				double down = lower.yPx()[p] - (y + 1);
 				toUpper[l] = Math.min(toUpper[l], up);

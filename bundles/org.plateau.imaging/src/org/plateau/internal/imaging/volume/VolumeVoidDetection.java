@@ -7,15 +7,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.DetectedVoid;
+import org.plateau.imaging.Estimate;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.TracedLayer;
 import org.plateau.imaging.TracedVolume;
 import org.plateau.imaging.VoidDetector;
 import org.plateau.imaging.VoidMap;
 import org.plateau.imaging.VoidSettings;
+import org.plateau.internal.imaging.kernels.Components;
+import org.plateau.internal.imaging.kernels.Grid;
 import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.voids.ShareInterval;
 import org.plateau.model.Interval;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.volume.InterfaceSurface;
@@ -215,7 +220,6 @@ public final class VolumeVoidDetection {
 
 	private VolumeVoids assemble(Slice[] slices, List<VoidPiece> pieces) {
 		int size = grid.mapSize();
-		double[] depth = new double[size];
 		double[] present = new double[size];
 		double[] lossUpper = new double[size];
 		double[] lossLower = new double[size];
@@ -234,7 +238,7 @@ public final class VolumeVoidDetection {
 			int before = voids.size();
 			cluster++;
 			PieceFeatures features = new PieceFeatures(piece, before, cluster, volume.surfaces().layers().get(layer), upper, lower, grid);
-			features.collect(runs, depth, lossUpper, lossLower);
+			features.collect(runs, lossUpper, lossLower);
 			voids.addAll(features.voids());
 			double v = features.volumePx();
 			total += v;
@@ -248,26 +252,23 @@ public final class VolumeVoidDetection {
 			looser += slices[s].looser();
 			stricter += slices[s].stricter();
 		}
-		double[] thickness = new double[size];
 		double layerPx = 0;
+		double columns = 0;
 		for (int p = 0; p < size; p++) {
 			double t = thickness(p);
-			thickness[p] = t > 0 ? t : t == t ? 0 : Double.NaN;
 			present[p] = t > THINNEST_PX ? 1 : t == t ? 0 : Double.NaN;
 			layerPx += t > 0 ? t : 0;
+			columns += t > THINNEST_PX ? 1 : 0;
 			lossUpper[p] = present[p] > 0 ? lossUpper[p] : 0;
 			lossLower[p] = present[p] > 0 ? lossLower[p] : 0;
 		}
-		double fraction = layerPx > 0 ? total / layerPx : Double.NaN;
-		Interval sensitivity = layerPx > 0 ? new Interval(Math.min(looser, stricter) / layerPx, Math.max(looser, stricter) / layerPx) : nothing();
-		return new VolumeVoids(volume.surfaces().layers().get(layer), new VoidRuns(grid, labels), voids, fraction, ratio(depth, thickness), sensitivity,
-				new VolumeVoids.AreaLoss(upper.name(), share(lossUpper, present), ratio(lossUpper, present)),
-				new VolumeVoids.AreaLoss(lower.name(), share(lossLower, present), ratio(lossLower, present)),
+		double thicknessUm = layerPx / Math.max(1, columns) * grid.pixelYUm();
+		double[] volumes = voids.stream().mapToDouble(VolumeVoid::volumeUm3).toArray();
+		Estimate fraction = ShareInterval.volumeFraction(volumes, layerPx * grid.voxelUm3(), thicknessUm);
+		Interval sensitivity = layerPx > 0 ? new Interval(Math.min(looser, stricter) / layerPx, Math.max(looser, stricter) / layerPx) : new Interval(0, 1);
+		return new VolumeVoids(volume.surfaces().layers().get(layer), new VoidRuns(grid, labels), voids, fraction.value(), interval(fraction), sensitivity,
+				loss(upper.name(), lossUpper, present, volumes, thicknessUm), loss(lower.name(), lossLower, present, volumes, thicknessUm),
 				new VolumeVoids.Connectivity(pieces.size(), total > 0 ? largest / total : 0, bridges));
-	}
-
-	private static Interval nothing() {
-		return new Interval(0, 1);
 	}
 
 	private static int[] sorted(List<int[]> runs) {
@@ -279,35 +280,22 @@ public final class VolumeVoidDetection {
 		return out;
 	}
 
-	private static double share(double[] part, double[] whole) {
-		double a = 0;
-		double b = 0;
-		for (int p = 0; p < part.length; p++) {
-			if (whole[p] == whole[p]) {
-				a += part[p];
-				b += whole[p];
-			}
+	/** Contact lost at an interface. @param lost over the map, 1 where a void lies on it */
+	private VolumeVoids.AreaLoss loss(String name, double[] lost, double[] present, double[] volumesUm3, double thicknessUm) {
+		byte[] mask = new byte[lost.length];
+		double area = 0;
+		for (int p = 0; p < mask.length; p++) {
+			mask[p] = (byte) (lost[p] > 0 ? 1 : 0);
+			area += present[p] == present[p] ? present[p] : 0;
 		}
-		return b > 0 ? a / b : Double.NaN;
+		double cell = grid.pixelXUm() * grid.pixelZUm();
+		Components patches = Components.find(mask, Grid.plane(grid.columns(), grid.slices()), true, progress);
+		double[] sizes = IntStream.rangeClosed(1, patches.count()).mapToDouble(l -> patches.extent(l).pixels() * cell).toArray();
+		Estimate e = ShareInterval.areaLoss(sizes, area * cell, volumesUm3, thicknessUm);
+		return new VolumeVoids.AreaLoss(name, e.value(), interval(e));
 	}
 
-	/** 95 % interval of sum(part) / sum(whole): that of the mean of what is left of part when the ratio of the whole is taken away. */
-	private Interval ratio(double[] part, double[] whole) {
-		double f = share(part, whole);
-		if (Double.isNaN(f)) {
-			return nothing();
-		}
-		double[] rest = new double[part.length];
-		double sum = 0;
-		int n = 0;
-		for (int p = 0; p < part.length; p++) {
-			rest[p] = part[p] - f * whole[p];
-			if (rest[p] == rest[p]) {
-				sum += whole[p];
-				n++;
-			}
-		}
-		AreaMeanInterval i = new AreaMeanInterval(rest, grid);
-		return new Interval(Math.max(0, f - i.below * n / sum), Math.min(1, f + i.above * n / sum));
+	private static Interval interval(Estimate e) {
+		return Double.isNaN(e.value()) ? new Interval(0, 1) : new Interval(e.low95(), e.high95());
 	}
 }
