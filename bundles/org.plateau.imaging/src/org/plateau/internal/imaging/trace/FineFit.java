@@ -95,6 +95,7 @@ final class FineFit {
 				next[i] = displace(i, marked, limit, error);
 			});
 			for (int i = 0; i < k; i++) {
+				keepNear(y[i], next[i], 2 * limit);
 				y[i] = next[i];
 				sigma[i] = error[i];
 			}
@@ -179,6 +180,13 @@ final class FineFit {
 			for (int x = 0; x < width; x++) {
 				y[i][x] = Math.max(y[i][x], y[i - 1][x]);
 			}
+		}
+	}
+
+	/** No column asked for more than half of {@code reach}: a curve that runs away does so where no column says anything. */
+	private static void keepNear(double[] before, double[] after, double reach) {
+		for (int x = 0; x < after.length; x++) {
+			after[x] = Math.max(before[x] - reach, Math.min(before[x] + reach, after[x]));
 		}
 	}
 
