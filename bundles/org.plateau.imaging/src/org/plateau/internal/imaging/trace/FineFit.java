@@ -41,8 +41,11 @@ final class FineFit {
 	final double[][] reading;
 	final double[][] readingVariance;
 	double blur = 1.6;
+	private final boolean[] held;
 
-	FineFit(Raster image, double[][] y) {
+	/** @param held per interface whether it is known to be near its curve already */
+	FineFit(Raster image, double[][] y, boolean[] held) {
+		this.held = held;
 		this.raster = image;
 		this.image = new SteadyImage(image);
 		this.width = image.width();
@@ -95,7 +98,9 @@ final class FineFit {
 				next[i] = displace(i, marked, limit, error);
 			});
 			for (int i = 0; i < k; i++) {
-				keepNear(y[i], next[i], 2 * limit);
+				if (held[i]) {
+					keepNear(y[i], next[i], reading[i], 2 * limit);
+				}
 				y[i] = next[i];
 				sigma[i] = error[i];
 			}
@@ -183,10 +188,12 @@ final class FineFit {
 		}
 	}
 
-	/** No column asked for more than half of {@code reach}: a curve that runs away does so where no column says anything. */
-	private static void keepNear(double[] before, double[] after, double reach) {
-		for (int x = 0; x < after.length; x++) {
-			after[x] = Math.max(before[x] - reach, Math.min(before[x] + reach, after[x]));
+	/** Where columns show nothing a smooth curve can run away: no column has asked for more than half of {@code reach}. */
+	private void keepNear(double[] before, double[] after, double[] shown, double reach) {
+		double[] tangent = slopeOfCurve(before);
+		for (int x = 0; x < width; x++) {
+			double most = (Double.isNaN(shown[x]) ? 1 : 2) * reach * Math.sqrt(1 + tangent[x] * tangent[x]);
+			after[x] = Math.max(before[x] - most, Math.min(before[x] + most, after[x]));
 		}
 	}
 

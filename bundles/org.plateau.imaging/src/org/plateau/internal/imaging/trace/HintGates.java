@@ -87,19 +87,17 @@ final class HintGates {
 		return (int) to;
 	}
 
-	/** The row on the straight lines from hint to hint, level beyond them; NaN without hints. */
+	/** The row on the straight lines from hint to hint, which go on beyond the outer ones; NaN without hints. */
 	double guide(int column) {
 		if (gates.isEmpty()) {
 			return Double.NaN;
 		}
-		Gate left = gates.get(0);
-		for (Gate right : gates) {
-			if (column <= right.column) {
-				double t = right.column == left.column ? 1 : (column - left.column) / (double) (right.column - left.column);
-				return left.row + Math.max(0, t) * (right.row - left.row);
-			}
-			left = right;
+		int i = 1;
+		while (i < gates.size() - 1 && column > gates.get(i).column) {
+			i++;
 		}
-		return left.row;
+		Gate left = gates.get(i - 1);
+		Gate right = gates.get(Math.min(i, gates.size() - 1));
+		return right.column == left.column ? left.row : left.row + (column - left.column) / (double) (right.column - left.column) * (right.row - left.row);
 	}
 }

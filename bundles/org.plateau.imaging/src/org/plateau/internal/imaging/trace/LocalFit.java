@@ -70,7 +70,7 @@ final class LocalFit {
 				curves[k][i] = inside ? Math.max(guide[i] - reach, Math.min(guide[i] + reach, curves[k][i])) : old[i];
 			}
 		}
-		FineFit fit = new FineFit(cut, curves);
+		FineFit fit = new FineFit(cut, curves, new boolean[curves.length]);
 		fit.refit(k, looks, steps, blur, progress);
 		y = curves[k];
 		sigma = fit.sigma[k];

@@ -190,7 +190,11 @@ public final class StackTracing {
 				excursions.takeBack(y, i);
 			}
 		}
-		FineFit fit = new FineFit(image, y);
+		boolean[] held = new boolean[k];
+		for (int i = 0; i < k; i++) {
+			held[i] = hinted[i] != null;
+		}
+		FineFit fit = new FineFit(image, y, held);
 		fit.run(progress);
 		double[] confidence = new double[k];
 		for (int i = 0; i < k; i++) {
