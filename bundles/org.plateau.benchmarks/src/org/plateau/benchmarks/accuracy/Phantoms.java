@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,12 @@ import org.plateau.imaging.VoidSettings;
  * recipe lipon-cell, and prints Markdown tables, case by case and as medians of each preset.
  * <p>
  * {@code java … org.plateau.benchmarks.accuracy.Phantoms DIR… [--page FILE]}; each DIR holds one folder per case as the phantom generator
- * writes it; with a page, the tables take the place of those between its {@code <!-- phantoms -->} and {@code <!-- end phantoms -->}.
+ * writes it; with a page, the tables and pictures of failures take the place of what is between its {@code <!-- phantoms -->} and {@code <!-- end phantoms -->}.
  */
 public final class Phantoms {
 
+	/** Columns of a picture that shows a failure. */
+	private static final int WIDEST = 768;
 	private static final String DEPOSIT = "Li_plated";
 	private static final String CU = "Cu/Li_plated";
 	private static final String LIPON = "Li_plated/LiPON";
@@ -41,7 +44,33 @@ public final class Phantoms {
 			double fractionTruth, double lossCu, double lossLipon) {
 	}
 
+	/** The most that the medians of a preset may be, the least of IoU and F1. */
+	private record Bars(double cuPx, double liponPx, double iou, double f1, double fraction, double loss) {
+
+		static Bars of(String preset) {
+			return switch (preset) {
+			case "clean", "typical" -> new Bars(0.10, 0.16, 0.85, 0.90, 0.0015, 0.01);
+			case "charging", "curtain", "voidy", "tilt" -> new Bars(0.12, 0.25, 0.74, 0.80, 0.003, 0.03);
+			case "islands" -> new Bars(0.5, 0.5, 0.74, 0.80, 0.003, 0.03);
+			default -> new Bars(0.22, 0.45, 0.74, 0.80, 0.003, 0.03);
+			};
+		}
+
+		/** How far a case is beyond them: 1 is on the bar. */
+		double worst(Score s) {
+			return Stream.of(s.cuPx / cuPx, s.liponPx / liponPx, (1 - s.iou) / (1 - iou), (1 - s.f1) / (1 - f1), Math.abs(s.fraction - s.fractionTruth) / fraction,
+					Math.abs(s.lossCu) / loss, Math.abs(s.lossLipon) / loss).max(Double::compare).orElseThrow();
+		}
+	}
+
+	/** Most that a layer's mean may be off, relative, median of a preset. */
+	private static final double LAYER_BAR = 0.001;
+	/** The case of a preset that is farthest beyond the bars, and its picture. */
+	private record Failure(String name, double beyond, TracingPicture picture, int top, int bottom) {
+	}
+
 	private final Map<String, List<Score>> byPreset = new LinkedHashMap<>();
+	private final Map<String, Failure> worst = new LinkedHashMap<>();
 	private final StringBuilder cases = new StringBuilder();
 
 	private Phantoms() {
@@ -73,7 +102,7 @@ public final class Phantoms {
 		String tables = run.tables();
 		new PrintStream(System.out, true, StandardCharsets.UTF_8).print(tables);
 		if (page != null) {
-			replace(page, tables);
+			replace(page, tables + run.pictures(page.toAbsolutePath().getParent()));
 		}
 	}
 
@@ -102,9 +131,41 @@ public final class Phantoms {
 		VoidMap voids = VoidDetector.detect(p.image(), traced, DEPOSIT, VoidSettings.standard(p.pitchXUm(), p.pitchYUm()), progress);
 		Score s = score(p, json, traced, voids);
 		byPreset.computeIfAbsent(preset, n -> new ArrayList<>()).add(s);
+		double beyond = Bars.of(preset).worst(s);
+		if (!worst.containsKey(preset) || beyond > worst.get(preset).beyond) {
+			worst.put(preset, failure(p, beyond, traced, voids));
+		}
 		cases.append(String.format(Locale.ROOT, "| %s | %s | %s | %s | %+.3f %% | %.2f %% | %.2f | %.2f | %.2f → %.2f %% | %+.1f | %+.1f |%n", p.name(),
 				px(s.cuPx), px(s.liponPx), px(s.ptPx), 100 * s.deposit, 100 * s.worstLayer, s.iou, s.f1, 100 * s.fractionTruth,
 				100 * s.fraction, 100 * s.lossCu, 100 * s.lossLipon));
+	}
+
+	private static Failure failure(Phantom p, double beyond, TraceOutcome.Traced traced, VoidMap voids) {
+		boolean[] truth = new boolean[p.voids().length];
+		for (int i = 0; i < truth.length; i++) {
+			truth[i] = p.voids()[i] > 0;
+		}
+		int k = p.interfaces().indexOf(CU);
+		int top = (int) Math.max(0, Arrays.stream(p.y()[k]).min().orElseThrow() - 40);
+		int bottom = (int) Math.min(p.height(), Arrays.stream(p.y()[k + 1]).max().orElseThrow() + 40);
+		List<double[]> found = traced.interfaces().stream().filter(i -> i.name().equals(CU) || i.name().equals(LIPON)).map(TracedInterface::y).toList();
+		return new Failure(p.name(), beyond, new TracingPicture(p.image(), List.of(p.y()[k], p.y()[k + 1]), found, truth, voids.labels().clone()), top, bottom);
+	}
+
+	/** Writes the worst case of every preset that is beyond a bar beside a page. */
+	private String pictures(Path folder) throws IOException {
+		StringBuilder t = new StringBuilder("\nThe case of every preset that is farthest beyond the bars, left half: interfaces and voids, green true, red and blue found, "
+				+ "yellow voids that are both.\n");
+		Files.createDirectories(folder.resolve("images"));
+		for (Map.Entry<String, Failure> e : worst.entrySet()) {
+			Failure f = e.getValue();
+			if (f.beyond > 1) {
+				String file = "images/accuracy-" + e.getKey() + ".jpg";
+				f.picture.write(0, f.top, Math.min(f.picture.picture().width(), WIDEST), f.bottom - f.top, 1, folder.resolve(file));
+				t.append(String.format(Locale.ROOT, "%n%s, %.1f times a bar:%n%n![%s](%s)%n", f.name, f.beyond, f.name, file));
+			}
+		}
+		return t.toString();
 	}
 
 	private static String px(double v) {
@@ -186,17 +247,31 @@ public final class Phantoms {
 	}
 
 	private String tables() {
-		StringBuilder t = new StringBuilder("Medians over the cases of a preset; the last four columns in percentage points:\n\n"
+		StringBuilder t = new StringBuilder("Medians over the cases of a preset, the last three columns in percentage points. **Bold**: the bar is missed.\n\n"
 				+ "| preset | cases | Cu/Li px | Li/LiPON px | Li_plated, abs. rel. | worst layer | void IoU | void F1 | void fraction | contact loss Cu | contact loss LiPON |\n"
 				+ "|---|---|---|---|---|---|---|---|---|---|---|\n");
-		byPreset.forEach((preset, scores) -> t.append(String.format(Locale.ROOT, "| %s | %d | %.3f | %.3f | %.3f %% | %.2f %% | %.2f | %.2f | %.2f | %.1f | %.1f |%n", preset,
-				scores.size(), median(scores.stream().map(Score::cuPx)), median(scores.stream().map(Score::liponPx)),
-				100 * median(scores.stream().map(s -> Math.abs(s.deposit))), 100 * median(scores.stream().map(Score::worstLayer)),
-				median(scores.stream().map(Score::iou)), median(scores.stream().map(Score::f1)),
-				100 * median(scores.stream().map(s -> Math.abs(s.fraction - s.fractionTruth))), 100 * median(scores.stream().map(s -> Math.abs(s.lossCu))),
-				100 * median(scores.stream().map(s -> Math.abs(s.lossLipon))))));
+		byPreset.forEach((preset, scores) -> {
+			Bars bars = Bars.of(preset);
+			t.append(String.format(Locale.ROOT, "| %s | %d |", preset, scores.size()));
+			cell(t, "%.3f", median(scores.stream().map(Score::cuPx)), bars.cuPx);
+			cell(t, "%.3f", median(scores.stream().map(Score::liponPx)), bars.liponPx);
+			cell(t, "%.3f %%", 100 * median(scores.stream().map(s -> Math.abs(s.deposit))), 100 * LAYER_BAR);
+			cell(t, "%.2f %%", 100 * median(scores.stream().map(Score::worstLayer)), 100 * LAYER_BAR);
+			cell(t, "%.2f", median(scores.stream().map(Score::iou)), -bars.iou);
+			cell(t, "%.2f", median(scores.stream().map(Score::f1)), -bars.f1);
+			cell(t, "%.2f", 100 * median(scores.stream().map(s -> Math.abs(s.fraction - s.fractionTruth))), 100 * bars.fraction);
+			cell(t, "%.1f", 100 * median(scores.stream().map(s -> Math.abs(s.lossCu))), 100 * bars.loss);
+			cell(t, "%.1f", 100 * median(scores.stream().map(s -> Math.abs(s.lossLipon))), 100 * bars.loss);
+			t.append("\n");
+		});
 		return t + "\nCase by case:\n\n| case | Cu/Li px | Li/LiPON px | Pt/Cu px | Li_plated mean, rel. | worst layer | void IoU | void F1 | void fraction: true → found | contact loss Cu, points | LiPON |\n"
 				+ "|---|---|---|---|---|---|---|---|---|---|---|\n" + cases;
+	}
+
+	/** A number, bold when it is beyond its bar. @param bar the most it may be; negative: minus the least */
+	private static void cell(StringBuilder t, String format, double value, double bar) {
+		String number = String.format(Locale.ROOT, format, value);
+		t.append((bar >= 0 ? value <= bar : value >= -bar) ? " " + number + " |" : " **" + number + "** |");
 	}
 
 	private static double median(Stream<Double> values) {
