@@ -11,7 +11,9 @@ public enum AnalysisKind {
 	 * Changes a stack as a whole before a plane is taken from it: needs and gives {@link Keys#MICROGRAPH}, whose pixels it wraps and reads
 	 * lazily, and {@link Keys#CORRECTIONS}.
 	 */
-	STACK_CORRECTION("stackCorrection");
+	STACK_CORRECTION("stackCorrection"),
+	/** Corrects by hand what was traced: needs and gives {@link Keys#LAYER_STACK}; runs right after the step that traces, in one picture. */
+	EDIT("edit");
 
 	/** As written in plugin.xml. */
 	public final String id;

@@ -25,7 +25,7 @@ import org.plateau.model.Provenance;
 
 /**
  * Runs a recipe that may begin with corrections: those of a stack first, then one plane is taken, then those of a picture, then the
- * measurement. With corrections it measures once more for every correction less, so that each says how far it moved the result.
+ * measurement, what was corrected by hand right after it was traced. With corrections it measures once more for every correction less, so that each says how far it moved the result.
  * <p>
  * Without a plane a stack is measured as a whole: every step gives way to the one that does the same for a stack, and the middle plane stands
  * for it in pictures. It is measured once only, since that takes long.
@@ -56,8 +56,14 @@ final class CorrectedRun {
 		for (AnalysisKind kind : List.of(AnalysisKind.STACK_CORRECTION, AnalysisKind.CORRECTION)) {
 			recipe.steps().stream().filter(s -> runner.kind(s.analysisId()) == kind).forEach(corrections::add);
 		}
-		recipe.steps().stream().filter(s -> !corrections.contains(s))
+		List<Recipe.Step> edits = recipe.steps().stream().filter(s -> runner.kind(s.analysisId()) == AnalysisKind.EDIT).toList();
+		recipe.steps().stream().filter(s -> !corrections.contains(s) && !edits.contains(s))
 				.map(s -> volume ? runner.ofStack(s) : s).forEach(measuring::add);
+		int traced = 0;
+		while (traced < measuring.size() && !runner.results(measuring.get(traced).analysisId()).contains(Keys.LAYER_STACK)) {
+			traced++;
+		}
+		measuring.addAll(Math.min(measuring.size(), traced + 1), edits);
 	}
 
 	/** The name of the first correction that can be made to one picture only, when a whole stack is to be measured. */

@@ -49,7 +49,7 @@ public final class ExperimentMeasure {
 		for (FileRef image : images) {
 			String name = images.size() == 1 ? experiment.name() : experiment.name() + ", " + image.path();
 			requests.add(new MeasureRequest(name, experiment.folder().resolve(image.path()), options.orElse(image.decided()),
-					what.beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling, steps,
+					what.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling, steps,
 					warnings, OptionalInt.empty()));
 		}
 		return requests;

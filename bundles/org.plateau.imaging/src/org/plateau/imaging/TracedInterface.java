@@ -16,7 +16,23 @@ package org.plateau.imaging;
  * @param readingVariance variance of the noise of {@code reading}, square pixels, up to a factor that all columns share;
  *        infinite where it is NaN
  * @param look how the edge looks in the picture
+ * @param byHand whether a person corrected some of it
  */
 public record TracedInterface(String name, double[] y, double[] sigma, double confidence, double contrast,
-		double[] reading, double[] readingVariance, EdgeLook look) {
+		double[] reading, double[] readingVariance, EdgeLook look, boolean byHand) {
+
+	/** The same under another name. */
+	public TracedInterface named(String newName) {
+		return new TracedInterface(newName, y, sigma, confidence, contrast, reading, readingVariance, look, byHand);
+	}
+
+	/** The same curve, supported by another share of the columns. */
+	public TracedInterface withConfidence(double share) {
+		return new TracedInterface(name, y, sigma, share, contrast, reading, readingVariance, look, byHand);
+	}
+
+	/** The same interface elsewhere, by hand. */
+	public TracedInterface moved(double[] newY, double[] newSigma, double[] newReading, double[] newVariance, double newContrast) {
+		return new TracedInterface(name, newY, newSigma, confidence, newContrast, newReading, newVariance, look, true);
+	}
 }

@@ -50,7 +50,7 @@ public record TracedVolume(SurfaceStack surfaces, List<SliceLayers> slices, List
 				variance[x] = y[x] == y[x] ? sigma[x] * sigma[x] : Double.POSITIVE_INFINITY;
 			}
 			interfaces.add(new TracedInterface(s.name(), y, sigma, s.confidence(), layers.get(i + 1).grey() - layers.get(i).grey(),
-					Arrays.copyOf(y, columns), variance, EdgeLook.step(slices.get(slice).edgeBlurPx())));
+					Arrays.copyOf(y, columns), variance, EdgeLook.step(slices.get(slice).edgeBlurPx()), false));
 		}
 		double least = surfaces.surfaces().stream().mapToDouble(InterfaceSurface::confidence).min().orElse(0);
 		return new TraceOutcome.Traced(interfaces, layers, slices.get(slice).edgeBlurPx(), least, notes);

@@ -34,19 +34,28 @@ final class CorrectionText {
 	 * @throws IllegalArgumentException telling what is known and allowed
 	 */
 	static Recipe.Step parse(RecipeRunner runner, String text) {
+		return parse(runner, "correction", known(runner), text);
+	}
+
+	/** Corrections by hand, written alike. */
+	static Recipe.Step parseEdit(RecipeRunner runner, String text) {
+		return parse(runner, "edit", runner.ofKind(AnalysisKind.EDIT), text);
+	}
+
+	private static Recipe.Step parse(RecipeRunner runner, String what, List<Descriptor<Analysis>> known, String text) {
 		int colon = text.indexOf(':');
 		String name = colon < 0 ? text : text.substring(0, colon);
-		Optional<Descriptor<Analysis>> found = known(runner).stream().filter(d -> d.matches(name) || shortName(d.id()).equals(name)).findFirst();
+		Optional<Descriptor<Analysis>> found = known.stream().filter(d -> d.matches(name) || shortName(d.id()).equals(name)).findFirst();
 		if (found.isEmpty()) {
-			throw new IllegalArgumentException("there is no correction '" + name + "'; known: "
-					+ String.join(", ", known(runner).stream().map(d -> shortName(d.id())).toList()));
+			throw new IllegalArgumentException("there is no " + what + " '" + name + "'; known: "
+					+ String.join(", ", known.stream().map(d -> shortName(d.id())).toList()));
 		}
 		Map<String, String> given = new LinkedHashMap<>();
 		if (colon >= 0) {
 			for (String pair : text.substring(colon + 1).split(",")) {
 				int equals = pair.indexOf('=');
 				if (equals < 1) {
-					throw new IllegalArgumentException("correction '" + text + "': write " + name + ":key=value,key=value");
+					throw new IllegalArgumentException(what + " '" + text + "': write " + name + ":key=value,key=value");
 				}
 				given.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
 			}
@@ -54,7 +63,7 @@ final class CorrectionText {
 		try {
 			new ParameterValues(runner.parameters(found.get().id()), given);
 		} catch (IllegalArgumentException e) {
-			throw new IllegalArgumentException("correction '" + name + "': " + e.getMessage(), e);
+			throw new IllegalArgumentException(what + " '" + name + "': " + e.getMessage(), e);
 		}
 		return new Recipe.Step(found.get().id(), given, true);
 	}

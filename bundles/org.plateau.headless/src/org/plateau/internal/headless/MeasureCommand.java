@@ -54,6 +54,7 @@ public final class MeasureCommand implements Command {
 	private final List<Path> folders = new ArrayList<>();
 	private final ArrayNode json = JsonNodeFactory.instance.arrayNode();
 	private List<Recipe.Step> corrections = List.of();
+	private List<Recipe.Step> edits = List.of();
 	private PrintStream err;
 
 	@Override
@@ -70,6 +71,7 @@ public final class MeasureCommand implements Command {
 			}
 			options.check();
 			corrections = options.corrections.stream().map(c -> CorrectionText.parse(plateau.runner(), c)).toList();
+			edits = options.edits.stream().map(e -> CorrectionText.parseEdit(plateau.runner(), e)).toList();
 			if (options.metal != null && plateau.metals().find(options.metal).isEmpty()) {
 				throw new IllegalArgumentException("--metal '" + options.metal + "': known are " + plateau.metals().symbols());
 			}
@@ -129,16 +131,16 @@ public final class MeasureCommand implements Command {
 		return jobs;
 	}
 
-	/** Corrections of the command line take the place of those that the experiment has kept. */
+	/** Corrections and edits of the command line take the place of those that the experiment has kept. */
 	private Experiment asCorrectedHere(Experiment experiment) {
-		return corrections.isEmpty() ? experiment
-				: experiment.withFiles(experiment.files().stream().map(f -> f.withCorrections(List.of())).toList());
+		return experiment.withFiles(experiment.files().stream().map(f -> corrections.isEmpty() ? f : f.withCorrections(List.of()))
+				.map(f -> edits.isEmpty() ? f : f.withEdits(List.of())).toList());
 	}
 
 	private void measure(Plateau plateau, Job job, MeasureOptions options) {
 		MeasureRequest request;
 		try {
-			request = job.request().withRecipe(options.hinted(job.request().recipe()).beginningWith(corrections));
+			request = job.request().withRecipe(options.hinted(job.request().recipe()).beginningWith(edits).beginningWith(corrections));
 		} catch (IllegalArgumentException e) {
 			failed(job.request().image().getFileName() + ": " + e.getMessage());
 			return;

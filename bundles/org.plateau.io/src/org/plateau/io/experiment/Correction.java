@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.plateau.analysis.Recipe;
 
 /**
- * A correction that a picture of an experiment gets before it is measured.
+ * A correction that a picture of an experiment gets before it is measured, or one by hand of what was traced in it.
  *
  * @param id of the contributed analysis
  * @param parameters id → value as text; what is missing takes its default

@@ -15,11 +15,12 @@ import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.TiltDecision.Verdict;
 
-/** The fields {@code decided} and {@code corrections} of a file in {@code experiment.json}. */
+/** The fields {@code decided}, {@code corrections} and {@code edits} of a file in {@code experiment.json}. */
 final class FileDecisions {
 
 	private static final String DECIDED = "decided";
-	private static final String CORRECTIONS = "corrections";
+	static final String CORRECTIONS = "corrections";
+	static final String EDITS = "edits";
 	private static final String PIXEL = "pixel_nm";
 	private static final String SCALE_U = "scale_u_percent";
 	private static final String TILT = "tilt";
@@ -76,9 +77,9 @@ final class FileDecisions {
 		return d.has(in, field) ? OptionalDouble.of(d.number(in, field)) : OptionalDouble.empty();
 	}
 
-	static List<Correction> corrections(JsonDocument d, ObjectNode file) throws FormatException {
+	static List<Correction> steps(JsonDocument d, ObjectNode file, String field) throws FormatException {
 		List<Correction> corrections = new ArrayList<>();
-		for (ObjectNode c : d.objects(file, CORRECTIONS)) {
+		for (ObjectNode c : d.objects(file, field)) {
 			Map<String, String> parameters = new LinkedHashMap<>();
 			if (d.has(c, "parameters")) {
 				for (Map.Entry<String, JsonNode> p : d.object(c, "parameters").properties()) {
@@ -93,7 +94,7 @@ final class FileDecisions {
 		return corrections;
 	}
 
-	/** Writes both into a file's entry; what this version does not know stays, empty fields go. */
+	/** Writes them into a file's entry; what this version does not know stays, empty fields go. */
 	static void put(ObjectNode entry, FileRef file) {
 		ObjectNode decided = entry.get(DECIDED) instanceof ObjectNode known ? known : entry.putObject(DECIDED);
 		OpenOptions o = file.decided();
@@ -114,7 +115,8 @@ final class FileDecisions {
 		if (decided.isEmpty()) {
 			entry.remove(DECIDED);
 		}
-		putCorrections(entry, file.corrections());
+		putSteps(entry, CORRECTIONS, file.corrections());
+		putSteps(entry, EDITS, file.edits());
 	}
 
 	/** A fraction as percent without the dust of binary arithmetic. */
@@ -130,16 +132,16 @@ final class FileDecisions {
 		}
 	}
 
-	private static void putCorrections(ObjectNode entry, List<Correction> corrections) {
+	private static void putSteps(ObjectNode entry, String field, List<Correction> steps) {
 		List<ObjectNode> before = new ArrayList<>();
-		if (entry.remove(CORRECTIONS) instanceof ArrayNode known) {
+		if (entry.remove(field) instanceof ArrayNode known) {
 			known.forEach(c -> before.add((ObjectNode) c));
 		}
-		if (corrections.isEmpty()) {
+		if (steps.isEmpty()) {
 			return;
 		}
-		ArrayNode array = entry.putArray(CORRECTIONS);
-		for (Correction c : corrections) {
+		ArrayNode array = entry.putArray(field);
+		for (Correction c : steps) {
 			ObjectNode step = before.stream().filter(b -> b.path("id").asText().equals(c.id())).findFirst().orElse(null);
 			before.remove(step);
 			step = step == null ? array.objectNode() : step;

@@ -14,8 +14,9 @@ import org.plateau.io.spi.OpenOptions;
  * @param state what was found when the experiment was opened
  * @param decided what a person decided about scale, tilt and slices; says nothing when nobody did
  * @param corrections what is done to the picture before it is measured, in order
+ * @param edits what a person corrected in the traced layers, in order
  */
-public record FileRef(String role, String path, String sha256, State state, OpenOptions decided, List<Correction> corrections) {
+public record FileRef(String role, String path, String sha256, State state, OpenOptions decided, List<Correction> corrections, List<Correction> edits) {
 
 	public static final String IMAGE = "image";
 	public static final String CYCLING = "cycling";
@@ -39,22 +40,27 @@ public record FileRef(String role, String path, String sha256, State state, Open
 		Objects.requireNonNull(state, "state");
 		Objects.requireNonNull(decided, "decided");
 		corrections = List.copyOf(corrections);
+		edits = List.copyOf(edits);
 	}
 
 	/** A file about which nobody has decided anything. */
 	public FileRef(String role, String path, String sha256, State state) {
-		this(role, path, sha256, state, OpenOptions.none(), List.of());
+		this(role, path, sha256, state, OpenOptions.none(), List.of(), List.of());
 	}
 
 	public FileRef withDecided(OpenOptions options) {
-		return new FileRef(role, path, sha256, state, options, corrections);
+		return new FileRef(role, path, sha256, state, options, corrections, edits);
 	}
 
 	public FileRef withCorrections(List<Correction> steps) {
-		return new FileRef(role, path, sha256, state, decided, steps);
+		return new FileRef(role, path, sha256, state, decided, steps, edits);
+	}
+
+	public FileRef withEdits(List<Correction> steps) {
+		return new FileRef(role, path, sha256, state, decided, corrections, steps);
 	}
 
 	FileRef foundAt(String newPath) {
-		return new FileRef(role, newPath, sha256, State.PRESENT, decided, corrections);
+		return new FileRef(role, newPath, sha256, State.PRESENT, decided, corrections, edits);
 	}
 }

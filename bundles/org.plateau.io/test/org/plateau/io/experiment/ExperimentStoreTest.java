@@ -204,13 +204,15 @@ class ExperimentStoreTest {
 		Files.writeString(folder.resolve("experiment.json"), decided("""
 				"decided": { "pixel_nm": [10, 12.7], "scale_u_percent": 0.5, "tilt": "surface", "tilt_angle_deg": 54, "z_step_nm": 20,
 				  "on": "2026-05-12", "by": "AB" },
-				"corrections": [ { "id": "x.tilt", "parameters": { "angle": 54 }, "why": "52 was wrong" }, { "id": "x.crop", "off": true } ]"""));
+				"corrections": [ { "id": "x.tilt", "parameters": { "angle": 54 }, "why": "52 was wrong" }, { "id": "x.crop", "off": true } ],
+				"edits": [ { "id": "x.passPoint", "parameters": { "interface": "Cu/Li", "x": 30.5 } } ]"""));
 		Experiment e = ExperimentStore.open(folder);
 		OpenOptions expected = new OpenOptions(OptionalDouble.of(10), OptionalDouble.of(12.7), Optional.of(Verdict.SURFACE_CORRECTED),
 				OptionalDouble.of(54), OptionalDouble.of(0.005), OptionalDouble.of(20), "2026-05-12");
 		assertEquals(expected, e.files().get(0).decided());
 		List<Correction> corrections = List.of(new Correction("x.tilt", Map.of("angle", "54"), true), new Correction("x.crop", Map.of(), false));
 		assertEquals(corrections, e.files().get(0).corrections());
+		assertEquals(List.of(new Correction("x.passPoint", Map.of("interface", "Cu/Li", "x", "30.5"), true)), e.files().get(0).edits());
 		assertEquals(List.of(new Recipe.Step("x.tilt", Map.of("angle", "54"), true)), Correction.steps(corrections));
 		assertTrue(e.files().get(1).decided().isEmpty());
 		ExperimentStore.save(e);
@@ -234,19 +236,20 @@ class ExperimentStoreTest {
 	@Test
 	void aRelinkedFileKeepsWhatWasDecided() throws Exception {
 		Files.writeString(folder.resolve("experiment.json"),
-				decided("\"decided\": { \"tilt\": \"face\" }, \"corrections\": [ { \"id\": \"x.tilt\" } ]"));
+				decided("\"decided\": { \"tilt\": \"face\" }, \"corrections\": [ { \"id\": \"x.tilt\" } ], \"edits\": [ { \"id\": \"x.passPoint\" } ]"));
 		Files.move(folder.resolve("img/a b.tif"), folder.resolve("renamed.tif"));
 		FileRef found = ExperimentStore.relink(ExperimentStore.open(folder), folder).files().get(0);
 		assertEquals("renamed.tif", found.path());
 		assertEquals(Optional.of(Verdict.FACE_CORRECTED), found.decided().tilt());
 		assertEquals(1, found.corrections().size());
+		assertEquals(1, found.edits().size());
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "\"decided\": { \"tilt\": \"both\" }|must be one of face",
 			"\"decided\": { \"pixel_nm\": 10 }|not [x, y]", "\"decided\": { \"pixel_nm\": [10, -1] }|positive number of nm",
 			"\"decided\": { \"tilt_angle_deg\": 520 }|[0, 90)", "\"decided\": { \"z_step_nm\": \"20\" }|not a number",
-			"\"decided\": [ ]|not an object", "\"corrections\": [ { } ]|\"id\" is missing", "\"corrections\": [ 3 ]|not an object",
+			"\"decided\": [ ]|not an object", "\"corrections\": [ { } ]|\"id\" is missing", "\"corrections\": [ 3 ]|not an object", "\"edits\": [ { } ]|\"id\" is missing",
 			"\"corrections\": [ { \"id\": \"x\", \"parameters\": { \"a\": [] } } ]|not a text, number" })
 	void aDecisionThatMakesNoSenseHasItsLine(String fields, String because) throws Exception {
 		Files.writeString(folder.resolve("experiment.json"), decided("\n" + fields));

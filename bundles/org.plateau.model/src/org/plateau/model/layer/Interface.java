@@ -9,8 +9,14 @@ package org.plateau.model.layer;
  *            NaN where the interface does not exist or there is no evidence for it
  * @param sigmaPx standard error of each height, px, same length; NaN where {@code yPx} is
  * @param confidence of the whole curve, 0 (a guess) to 1
+ * @param byHand whether a person corrected some of it
  */
-public record Interface(String name, double[] yPx, double[] sigmaPx, double confidence) {
+public record Interface(String name, double[] yPx, double[] sigmaPx, double confidence, boolean byHand) {
+
+	/** As it was traced. */
+	public Interface(String name, double[] yPx, double[] sigmaPx, double confidence) {
+		this(name, yPx, sigmaPx, confidence, false);
+	}
 
 	public Interface {
 		if (yPx.length != sigmaPx.length) {

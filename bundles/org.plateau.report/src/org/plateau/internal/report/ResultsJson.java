@@ -215,6 +215,7 @@ public final class ResultsJson implements Renderer {
 		node.set("contact_loss_ci95", interval(loss.map(VoidReport.ContactLoss::ci95)));
 		number(node, "presence", i.presence());
 		number(node, "confidence", i.confidence());
+		node.put("by_hand", i.byHand());
 		return node;
 	}
 

@@ -18,10 +18,7 @@ import org.plateau.imaging.InterfaceHint;
 import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.LayerTracer;
 import org.plateau.imaging.TraceOutcome;
-import org.plateau.imaging.TracedLayer;
 import org.plateau.model.image.Raster;
-import org.plateau.model.layer.Interface;
-import org.plateau.model.layer.LayerStack;
 
 /** Traces the interfaces that the recipe's layer plan expects, or finds the stack by itself when the plan is empty. */
 public final class LayerTracingAnalysis implements Analysis {
@@ -56,7 +53,7 @@ public final class LayerTracingAnalysis implements Analysis {
 					: LayerTracer.trace(image, expectations(plan, in.require(Keys.MICROGRAPH).facePixelYUm()), hints(plan), progress);
 			return switch (traced) {
 			case TraceOutcome.Refused refused -> new Outcome.Failed(refused.reason());
-			case TraceOutcome.Traced t -> new Outcome.Done(Results.empty().with(Keys.LAYER_STACK, stack(t)).with(TracedKey.TRACED, t));
+			case TraceOutcome.Traced t -> new Outcome.Done(TracedKey.results(t));
 			};
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
@@ -78,10 +75,5 @@ public final class LayerTracingAnalysis implements Analysis {
 			layers.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), min, max, e.solid()));
 		}
 		return layers;
-	}
-
-	static LayerStack stack(TraceOutcome.Traced traced) {
-		return new LayerStack(traced.layers().stream().map(TracedLayer::name).toList(), traced.interfaces().stream()
-				.map(i -> new Interface(i.name(), i.y(), i.sigma(), i.confidence())).toList());
 	}
 }

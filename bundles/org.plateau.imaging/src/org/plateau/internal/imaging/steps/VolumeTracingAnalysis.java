@@ -82,7 +82,6 @@ public final class VolumeTracingAnalysis implements Analysis {
 
 	private static Results results(TracedVolume volume, int shown) {
 		TraceOutcome.Traced slice = volume.slice(shown);
-		return Results.empty().with(Keys.VOLUME_SURFACES, volume.surfaces()).with(Keys.LAYER_STACK, LayerTracingAnalysis.stack(slice))
-				.with(VolumeKey.TRACED, volume).with(TracedKey.TRACED, slice);
+		return TracedKey.results(slice).with(Keys.VOLUME_SURFACES, volume.surfaces()).with(VolumeKey.TRACED, volume);
 	}
 }

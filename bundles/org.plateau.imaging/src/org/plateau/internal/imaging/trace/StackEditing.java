@@ -138,7 +138,7 @@ public final class StackEditing {
 				reading[x] = Double.NaN;
 				variance[x] = Double.POSITIVE_INFINITY;
 			}
-			return new TracedInterface(old.name(), y, sigma, old.confidence(), old.contrast(), reading, variance, old.look());
+			return old.moved(y, sigma, reading, variance, old.contrast());
 		}
 		int from = s.first;
 		while (from > 0 && from > s.first - CONTEXT && old.y()[from - 1] == old.y()[from - 1]) {
@@ -167,8 +167,7 @@ public final class StackEditing {
 				y[x] = y[x] + share * apart;
 			}
 		}
-		return new TracedInterface(old.name(), y, sigma, old.confidence(), old.contrast() == 0 ? fit.contrast : old.contrast(), reading, variance,
-				old.look());
+		return old.moved(y, sigma, reading, variance, old.contrast() == 0 ? fit.contrast : old.contrast());
 	}
 
 	/** Moves an interface so that it passes a point exactly, and says that a hand did. */
@@ -183,7 +182,7 @@ public final class StackEditing {
 			y[x] = between(k, x, y[x] + near * off);
 			sigma[x] = Math.hypot(sigma[x], near * Math.min(HAND, Math.abs(off)));
 		}
-		return new TracedInterface(i.name(), y, sigma, i.confidence(), i.contrast(), i.reading(), i.readingVariance(), i.look());
+		return i.moved(y, sigma, i.reading(), i.readingVariance(), i.contrast());
 	}
 
 	private TracedInterface unknown(TracedInterface i, double fromPx, double toPx) {
@@ -203,7 +202,7 @@ public final class StackEditing {
 		if (Arrays.stream(y).allMatch(Double::isNaN)) {
 			throw new IllegalArgumentException("nothing would be left of " + i.name() + ": join the layers on its sides instead");
 		}
-		return new TracedInterface(i.name(), y, sigma, i.confidence(), i.contrast(), reading, variance, i.look());
+		return i.moved(y, sigma, reading, variance, i.contrast());
 	}
 
 	private TraceOutcome.Traced split(StackEdit.SplitLayer e) {
@@ -226,13 +225,13 @@ public final class StackEditing {
 		names.set(k, e.upper());
 		names.add(k + 1, e.lower());
 		List<TracedInterface> interfaces = new ArrayList<>(stack.interfaces());
-		interfaces.add(k, new TracedInterface(name, curve, none, 0, 0, none, never, look));
+		interfaces.add(k, new TracedInterface(name, curve, none, 0, 0, none, never, look, true));
 		List<TracedLayer> layers = new ArrayList<>(stack.layers());
 		layers.add(k + 1, layers.get(k));
 		TraceOutcome.Traced wider = new TraceOutcome.Traced(renamed(interfaces, names), renamedLayers(layers, names), stack.edgeBlurPx(), stack.confidence(),
 				stack.notes(), stack.edits());
 		StackEditing inner = new StackEditing(image, wider, progress);
-		return inner.with(e, k, inner.solve(k, s, e.reachPx(), new TracedInterface(name, none, none, 0, 0, none, never, look)));
+		return inner.with(e, k, inner.solve(k, s, e.reachPx(), new TracedInterface(name, none, none, 0, 0, none, never, look, true)));
 	}
 
 	private TraceOutcome.Traced join(StackEdit.JoinLayers e) {
@@ -269,8 +268,7 @@ public final class StackEditing {
 		}
 		double seen = known == 0 ? 0 : EdgeSupport.share(image, y, k, changed.contrast(), stack.edgeBlurPx()) * known / width;
 		List<TracedInterface> interfaces = new ArrayList<>(stack.interfaces());
-		interfaces.set(k, new TracedInterface(changed.name(), changed.y(), changed.sigma(), seen, changed.contrast(), changed.reading(), changed.readingVariance(),
-				changed.look()));
+		interfaces.set(k, changed.withConfidence(seen));
 		List<TracedLayer> layers = new ArrayList<>(stack.layers());
 		for (int i = k; i <= k + 1; i++) {
 			layers.set(i, described(i, layers.get(i).name()));
@@ -292,9 +290,7 @@ public final class StackEditing {
 	private static List<TracedInterface> renamed(List<TracedInterface> interfaces, List<String> names) {
 		List<TracedInterface> out = new ArrayList<>();
 		for (int i = 0; i < interfaces.size(); i++) {
-			TracedInterface t = interfaces.get(i);
-			out.add(new TracedInterface(names.get(i) + "/" + names.get(i + 1), t.y(), t.sigma(), t.confidence(), t.contrast(), t.reading(),
-					t.readingVariance(), t.look()));
+			out.add(interfaces.get(i).named(names.get(i) + "/" + names.get(i + 1)));
 		}
 		return out;
 	}

@@ -362,7 +362,7 @@ public final class StackTracing {
 			}
 			least = Math.min(least, c);
 			interfaces.add(new TracedInterface(name, y[i], fitted.sigma[i], c, fitted.contrast[i], fitted.reading[i], fitted.readingVariance[i],
-					fitted.look[i]));
+					fitted.look[i], false));
 		}
 		List<TracedLayer> traced = new ArrayList<>();
 		for (int i = 0; i < layers.size(); i++) {

@@ -87,7 +87,8 @@ public final class LayersSection implements ReportSection {
 		html.h3("Interfaces");
 		html.table(1, "interface", "Rq, nm", "Rz, nm", "correlation length, µm", "H", "contact loss (95 %)", "found in", "confidence");
 		for (Interface i : facts.interfaces()) {
-			html.row(1, List.of(i.name(), facts.roughness(i.name()).map(r -> Numbers.significant(1000 * r.rqUm(), 3)).orElse(Numbers.NONE),
+			html.row(1, List.of(i.byHand() ? i.name() + " (by hand)" : i.name(),
+					facts.roughness(i.name()).map(r -> Numbers.significant(1000 * r.rqUm(), 3)).orElse(Numbers.NONE),
 					facts.roughness(i.name()).map(r -> Numbers.significant(1000 * r.rzUm(), 3)).orElse(Numbers.NONE),
 					facts.roughness(i.name()).map(r -> Numbers.significant(r.correlationLengthUm(), 2)).orElse(Numbers.NONE),
 					facts.roughness(i.name()).map(r -> Numbers.fixed(r.hurst(), 2)).orElse(Numbers.NONE),
@@ -97,6 +98,6 @@ public final class LayersSection implements ReportSection {
 		html.endTable();
 		html.note("Rq and Rz after ISO 21920-2 over the whole width, slope removed. H: exponent of a self-affine "
 				+ "interface, where the heights tell one. Found in: share of the columns in which the "
-				+ "interface was seen. Confidence: 0 is a guess, 1 certain.");
+				+ "interface was seen. Confidence: 0 is a guess, 1 certain. By hand: a person corrected some of it; the method lists how.");
 	}
 }
