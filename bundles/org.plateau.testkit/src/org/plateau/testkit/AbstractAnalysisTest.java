@@ -46,9 +46,14 @@ public abstract class AbstractAnalysisTest {
 	/** Whether the analysis is long enough to be worth cancelling; then it must answer {@link Outcome.Cancelled}. */
 	protected abstract boolean isLong();
 
+	/** Values of parameters that its tests run with, id → text; the others have their defaults. */
+	protected Map<String, String> values() {
+		return Map.of();
+	}
+
 	private Outcome run(Progress progress) throws Exception {
 		Analysis analysis = analysis();
-		return analysis.run(input(), new ParameterValues(analysis.parameters(), Map.of()), progress);
+		return analysis.run(input(), new ParameterValues(analysis.parameters(), values()), progress);
 	}
 
 	@Test
@@ -88,7 +93,7 @@ public abstract class AbstractAnalysisTest {
 			narrow = copy(all, narrow, key);
 		}
 		Analysis analysis = analysis();
-		Outcome outcome = analysis.run(narrow, new ParameterValues(analysis.parameters(), Map.of()), Progress.NONE);
+		Outcome outcome = analysis.run(narrow, new ParameterValues(analysis.parameters(), values()), Progress.NONE);
 		assertTrue(List.of(Outcome.Done.class, Outcome.NotApplicable.class).contains(outcome.getClass()), outcome.toString());
 	}
 

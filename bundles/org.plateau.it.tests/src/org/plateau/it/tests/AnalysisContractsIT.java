@@ -4,6 +4,7 @@ package org.plateau.it.tests;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.plateau.analysis.Keys;
@@ -70,6 +71,23 @@ class AnalysisContractsIT {
 	class Tracing extends OfBuiltIn {
 		Tracing() {
 			super("org.plateau.imaging.layerTracing", true);
+		}
+
+		@Override
+		protected String numbers(Results r) {
+			return String.join("\n", r.require(Keys.LAYER_STACK).interfaces().stream().map(i -> i.name() + Arrays.toString(i.yPx())).toList());
+		}
+	}
+
+	@Nested
+	class FollowLine extends OfBuiltIn {
+		FollowLine() {
+			super("org.plateau.imaging.edit.followLine", true);
+		}
+
+		@Override
+		protected Map<String, String> values() {
+			return Map.of("interface", "Cu/Li_plated", "line", "200 400;500 400", "reachPx", "60");
 		}
 
 		@Override

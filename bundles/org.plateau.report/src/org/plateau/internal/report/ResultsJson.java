@@ -154,14 +154,7 @@ public final class ResultsJson implements Renderer {
 	}
 
 	private static ObjectNode summary(ThicknessSummary s) {
-		ObjectNode node = NODES.objectNode();
-		number(node, "mean", s.meanUm());
-		number(node, "sd", s.sdUm());
-		number(node, "min", s.minUm());
-		number(node, "max", s.maxUm());
-		number(node, "p05", s.p05Um());
-		number(node, "p50", s.p50Um());
-		number(node, "p95", s.p95Um());
+		ObjectNode node = distribution(s.meanUm(), s.sdUm(), s.minUm(), s.maxUm(), s.p05Um(), s.p50Um(), s.p95Um());
 		number(node, "cv", s.cv());
 		node.set("ci95", interval(Optional.ofNullable(s.ci95Um())));
 		number(node, "n_eff", s.nEff());
@@ -180,14 +173,18 @@ public final class ResultsJson implements Renderer {
 	}
 
 	private static ObjectNode local(LocalThicknessSummary s) {
+		return distribution(s.meanUm(), s.sdUm(), s.minUm(), s.maxUm(), s.p05Um(), s.p50Um(), s.p95Um());
+	}
+
+	private static ObjectNode distribution(double mean, double sd, double min, double max, double p05, double p50, double p95) {
 		ObjectNode node = NODES.objectNode();
-		number(node, "mean", s.meanUm());
-		number(node, "sd", s.sdUm());
-		number(node, "min", s.minUm());
-		number(node, "max", s.maxUm());
-		number(node, "p05", s.p05Um());
-		number(node, "p50", s.p50Um());
-		number(node, "p95", s.p95Um());
+		number(node, "mean", mean);
+		number(node, "sd", sd);
+		number(node, "min", min);
+		number(node, "max", max);
+		number(node, "p05", p05);
+		number(node, "p50", p50);
+		number(node, "p95", p95);
 		return node;
 	}
 

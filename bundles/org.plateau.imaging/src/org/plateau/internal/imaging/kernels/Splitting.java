@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.kernels;
 
 import java.util.Arrays;
+import org.plateau.extension.Progress;
 
 /**
  * Separates touching blobs: watershed of the distance map, where two basins stay apart only when the neck between them
@@ -9,87 +10,133 @@ import java.util.Arrays;
  * Soille 1991 turned upside down), and basins are merged on the way by union–find, so no separate h-maxima pass.
  */
 public final class Splitting {
-	private static final int[] DX = { -1, 0, 1, -1, 1, -1, 0, 1 };
-	private static final int[] DY = { -1, -1, -1, 0, 0, 1, 1, 1 };
+	private final double neck;
+	private final double least;
+	private int[] parent = new int[64];
+	private float[] peak = new float[64];
+	private int next = 1;
 
-	private Splitting() {
+	private Splitting(double neck, double least) {
+		this.neck = neck;
+		this.least = least;
 	}
 
 	/**
-	 * Labels of the parts.
+	 * Labels of the parts of a plane.
 	 *
 	 * @param inside row-major mask
-	 * @param distance its distance map
+	 * @see #split(int[], float[], Grid, double, double, Progress)
+	 */
+	public static Components.Labelled split(boolean[] inside, float[] distance, int width, int height, double neck, double least) {
+		int[] labels = new int[inside.length];
+		for (int p = 0; p < labels.length; p++) {
+			labels[p] = inside[p] ? 1 : 0;
+		}
+		return new Components.Labelled(labels, split(labels, distance, Grid.plane(width, height), neck, least, Progress.NONE));
+	}
+
+	/**
+	 * Numbers the parts in place.
+	 *
+	 * @param labels one a pixel, 0 outside, anything else inside; afterwards 1 to the number of parts, in the order of first pixels
+	 * @param distance to the outside
 	 * @param neck two parts are joined when the distance at their saddle is at least this share of the smaller part's
 	 *        largest distance; 0 joins everything that touches
 	 * @param least parts whose largest distance is smaller than this never stand alone
+	 * @return number of parts
+	 * @throws java.util.concurrent.CancellationException when cancelled
 	 */
-	public static Components.Labelled split(boolean[] inside, float[] distance, int width, int height, double neck,
-			double least) {
-		int n = 0;
-		long[] order = new long[1024];
-		for (int p = 0; p < inside.length; p++) {
-			if (inside[p]) {
-				if (n == order.length) {
-					order = Arrays.copyOf(order, 2 * n);
+	public static int split(int[] labels, float[] distance, Grid grid, double neck, double least, Progress progress) {
+		return new Splitting(neck, least).run(labels, distance, grid, progress);
+	}
+
+	private int run(int[] labels, float[] distance, Grid grid, Progress progress) {
+		int width = grid.width();
+		int height = grid.height();
+		int depth = grid.depth();
+		long[] order = falling(labels, distance);
+		Polling.check(progress::isCanceled);
+		Arrays.fill(labels, 0);
+		for (int i = 0; i < order.length; i++) {
+			if ((i & 0xffff) == 0) {
+				Polling.check(progress::isCanceled);
+			}
+			int p = (int) order[i];
+			int x = p % width;
+			int y = p / width % height;
+			int z = p / width / height;
+			int mine = 0;
+			for (int nz = Math.max(0, z - 1); nz <= Math.min(depth - 1, z + 1); nz++) {
+				for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+					for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+						int l = labels[(nz * height + ny) * width + nx];
+						mine = l == 0 ? mine : joined(mine, root(l), distance[p]);
+					}
 				}
+			}
+			labels[p] = mine == 0 ? begun(distance[p]) : mine;
+		}
+		return number(labels);
+	}
+
+	/** The pixels inside from the largest distance downwards. */
+	private static long[] falling(int[] labels, float[] distance) {
+		int n = 0;
+		for (int l : labels) {
+			n += l != 0 ? 1 : 0;
+		}
+		long[] order = new long[n];
+		n = 0;
+		for (int p = 0; p < labels.length; p++) {
+			if (labels[p] != 0) {
 				// non-negative floats sort like their bits; ties by position keep the result deterministic
 				order[n++] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(distance[p])) << 32 | p;
 			}
 		}
-		Arrays.sort(order, 0, n);
-		int[] basin = new int[inside.length];
-		int[] parent = new int[n + 1];
-		double[] peak = new double[n + 1];
-		int next = 1;
-		for (int i = 0; i < n; i++) {
-			int p = (int) order[i];
-			int x = p % width;
-			int y = p / width;
-			double d = distance[p];
-			int mine = 0;
-			for (int k = 0; k < 8; k++) {
-				int nx = x + DX[k];
-				int ny = y + DY[k];
-				if (nx < 0 || ny < 0 || nx >= width || ny >= height || basin[ny * width + nx] == 0) {
-					continue;
-				}
-				int other = root(parent, basin[ny * width + nx]);
-				if (mine == 0 || mine == other) {
-					mine = other;
-					continue;
-				}
-				double smaller = Math.min(peak[mine], peak[other]);
-				if (smaller < least || d >= neck * smaller) {
-					int keep = peak[mine] >= peak[other] ? mine : other;
-					parent[keep == mine ? other : mine] = keep;
-					mine = keep;
-				} else if (peak[other] > peak[mine]) {
-					mine = other;
-				}
-			}
-			if (mine == 0) {
-				mine = next++;
-				parent[mine] = mine;
-				peak[mine] = d;
-			}
-			basin[p] = mine;
+		Arrays.sort(order);
+		return order;
+	}
+
+	/** The basin that a pixel at distance d, which touches both, belongs to; mine is 0 when it has none yet. */
+	private int joined(int mine, int other, float d) {
+		if (mine == 0 || mine == other) {
+			return other;
 		}
+		double smaller = Math.min(peak[mine], peak[other]);
+		int larger = peak[mine] >= peak[other] ? mine : other;
+		if (smaller < least || d >= neck * smaller) {
+			parent[larger == mine ? other : mine] = larger;
+		}
+		return larger;
+	}
+
+	private int begun(float d) {
+		if (next == parent.length) {
+			parent = Arrays.copyOf(parent, 2 * next);
+			peak = Arrays.copyOf(peak, 2 * next);
+		}
+		parent[next] = next;
+		peak[next] = d;
+		return next++;
+	}
+
+	private int number(int[] labels) {
 		int[] dense = new int[next];
 		int count = 0;
-		for (int p = 0; p < basin.length; p++) {
-			if (basin[p] > 0) {
-				int r = root(parent, basin[p]);
+		for (int p = 0; p < labels.length; p++) {
+			if (labels[p] != 0) {
+				int r = root(labels[p]);
 				if (dense[r] == 0) {
 					dense[r] = ++count;
 				}
-				basin[p] = dense[r];
+				labels[p] = dense[r];
 			}
 		}
-		return new Components.Labelled(basin, count);
+		return count;
 	}
 
-	private static int root(int[] parent, int i) {
+	private int root(int label) {
+		int i = label;
 		while (parent[i] != i) {
 			parent[i] = parent[parent[i]];
 			i = parent[i];

@@ -3,7 +3,9 @@ package org.plateau.internal.imaging.volume;
 
 import java.util.Arrays;
 import org.plateau.extension.Progress;
+import org.plateau.internal.imaging.kernels.DistanceMap;
 import org.plateau.internal.imaging.kernels.Grid;
+import org.plateau.internal.imaging.kernels.Splitting;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.model.volume.VolumeGrid;
 
@@ -86,7 +88,12 @@ final class VoidPiece {
 			Arrays.fill(labels, at + from(i), at + to(i), 1);
 		}
 		double least = LEAST_HALF_WIDTH * Math.cbrt(how.pitch()[0] * how.pitch()[1] * how.pitch()[2]);
-		parts = SolidSplitting.split(labels, new Grid(w, h, d, how.pitch()[0], how.pitch()[1], how.pitch()[2]), NECK, least, cancelled);
+		byte[] mask = new byte[labels.length];
+		for (int p = 0; p < mask.length; p++) {
+			mask[p] = (byte) labels[p];
+		}
+		Grid part = new Grid(w, h, d, how.pitch()[0], how.pitch()[1], how.pitch()[2]);
+		parts = Splitting.split(labels, DistanceMap.of(mask, part, cancelled), part, NECK, least, cancelled);
 		if (parts > 1) {
 			cut(labels, x0, y0, z0, w, h);
 		}
