@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plateau.extension.Progress;
+import org.plateau.internal.imaging.kernels.DistanceMap;
 import org.plateau.internal.imaging.kernels.Grid;
+import org.plateau.internal.imaging.kernels.Splitting;
 
 /** Joining, splitting and measuring of bodies, against formulas and brute force. */
 class SolidsTest {
@@ -93,6 +95,14 @@ class SolidsTest {
 		assertArrayEquals(new int[] { 0, 1, 1 }, two.neighbours());
 	}
 
+	private static int parts(int[] body, Grid grid) {
+		byte[] mask = new byte[body.length];
+		for (int p = 0; p < mask.length; p++) {
+			mask[p] = (byte) body[p];
+		}
+		return Splitting.split(body, DistanceMap.of(mask, grid, Progress.NONE), grid, 0.72, 2.5, Progress.NONE);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "1, 1, 1", "1, 1.4, 2.2" })
 	void twoSpheresThatTouchAreTwoAndOneThatIsBentIsOne(double px, double py, double pz) {
@@ -101,10 +111,10 @@ class SolidsTest {
 		int h = (int) (32 / py);
 		int d = (int) (32 / pz);
 		int[] pair = solid(w, h, d, pitch, (x, y, z) -> sq(x - 18) + sq(y - 16) + sq(z - 16) < 121 || sq(x - 38) + sq(y - 16) + sq(z - 16) < 121);
-		assertEquals(2, SolidSplitting.split(pair, new Grid(w, h, d, px, py, pz), 0.72, 2.5, Progress.NONE));
+		assertEquals(2, parts(pair, new Grid(w, h, d, px, py, pz)));
 		assertTrue(pair[((d / 2) * h + h / 2) * w + (int) (18 / px)] != pair[((d / 2) * h + h / 2) * w + (int) (38 / px)]);
 		int[] rod = solid(w, h, d, pitch, (x, y, z) -> x > 6 && x < 54 && sq(y - 16) + sq(z - 16) < 81);
-		assertEquals(1, SolidSplitting.split(rod, new Grid(w, h, d, px, py, pz), 0.72, 2.5, Progress.NONE));
+		assertEquals(1, parts(rod, new Grid(w, h, d, px, py, pz)));
 	}
 
 	@Test

@@ -23,6 +23,7 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.LocalThicknessSummary;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.RecordTable;
@@ -58,6 +59,8 @@ public final class LayersView implements ResultView {
 				Column.number("U, k = 2 (µm)", 120, 3, r -> r.layer().vertical().budget().expandedUm()),
 				Column.number("Normal (µm)", 112, 3, r -> r.layer().normal().meanUm()),
 				Column.number("SD (µm)", 90, 3, r -> r.layer().vertical().sdUm()),
+				Column.number("Local mean (µm)", 136, 3, r -> r.layer().local().map(LocalThicknessSummary::meanUm).orElse(Double.NaN)),
+				Column.number("Uniformity", 104, 3, r -> r.layer().uniformityIndex()),
 				Column.number("Coverage (%)", 120, 1, r -> 100 * r.layer().coverage()),
 				Column.number("Voids (%)", 92, 2, r -> 100 * r.voidFraction()),
 				Column.number("Contact loss above (%)", 176, 1, r -> 100 * r.contactLoss())));

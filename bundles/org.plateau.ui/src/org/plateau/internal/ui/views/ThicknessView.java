@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.views;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class ThicknessView implements ResultView {
 
 	private Combo layers;
 	private Label readout;
+	private Label statistics;
 	private Chart chart;
 	private ImageSession session;
 	private LayerThickness shown;
@@ -59,6 +61,8 @@ public final class ThicknessView implements ResultView {
 		layers.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(layers.getText())));
 		readout = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(4, 4).applyTo(readout);
+		statistics = new Label(parent, SWT.WRAP);
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).indent(8, 4).applyTo(statistics);
 		chart = new Chart(parent, SWT.DOUBLE_BUFFERED);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).applyTo(chart);
 		IAxis x = chart.getAxisSet().getXAxis(0);
@@ -140,7 +144,23 @@ public final class ThicknessView implements ResultView {
 		chart.updateLayout();
 		chart.redraw();
 		read();
+		statistics.setText(layer == null ? "" : statistics(layer));
 		readout.requestLayout();
+	}
+
+	private static String statistics(LayerThickness l) {
+		List<String> parts = new ArrayList<>();
+		parts.add("normal mean " + RecordTable.format(l.normal().meanUm(), 3) + " µm");
+		l.local().ifPresent(d -> parts.add("local mean " + RecordTable.format(d.meanUm(), 3) + " µm, largest " + RecordTable.format(d.maxUm(), 3) + " µm"));
+		parts.add("uniformity " + RecordTable.format(l.uniformityIndex(), 3));
+		parts.add("coverage " + RecordTable.format(100 * l.coverage(), 1) + " %");
+		l.islands().filter(i -> i.gaps() > 0).ifPresent(i -> parts.add(i.count() + " islands of " + RecordTable.format(i.meanLengthUm(), 2) + " µm, "
+				+ i.gaps() + " gaps of " + RecordTable.format(i.meanGapUm(), 2) + " µm on average"));
+		if (!Double.isNaN(l.correlationLengthUm())) {
+			parts.add("correlation length " + RecordTable.format(l.correlationLengthUm(), 2) + " µm");
+		}
+		parts.add(RecordTable.format(l.vertical().nEff(), 1) + " independent readings");
+		return String.join("   ·   ", parts);
 	}
 
 	/** Gaps in the profile become gaps in the curve. */
