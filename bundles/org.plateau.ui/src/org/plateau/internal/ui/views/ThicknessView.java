@@ -148,18 +148,16 @@ public final class ThicknessView implements ResultView {
 		readout.requestLayout();
 	}
 
+	/** What the table of layers has no column for. */
 	private static String statistics(LayerThickness l) {
 		List<String> parts = new ArrayList<>();
-		parts.add("normal mean " + RecordTable.format(l.normal().meanUm(), 3) + " µm");
-		l.local().ifPresent(d -> parts.add("local mean " + RecordTable.format(d.meanUm(), 3) + " µm, largest " + RecordTable.format(d.maxUm(), 3) + " µm"));
-		parts.add("uniformity " + RecordTable.format(l.uniformityIndex(), 3));
-		parts.add("coverage " + RecordTable.format(100 * l.coverage(), 1) + " %");
-		l.islands().filter(i -> i.gaps() > 0).ifPresent(i -> parts.add(i.count() + " islands of " + RecordTable.format(i.meanLengthUm(), 2) + " µm, "
-				+ i.gaps() + " gaps of " + RecordTable.format(i.meanGapUm(), 2) + " µm on average"));
+		parts.add(RecordTable.format(l.vertical().nEff(), 1) + " independent readings");
 		if (!Double.isNaN(l.correlationLengthUm())) {
 			parts.add("correlation length " + RecordTable.format(l.correlationLengthUm(), 2) + " µm");
 		}
-		parts.add(RecordTable.format(l.vertical().nEff(), 1) + " independent readings");
+		l.local().ifPresent(d -> parts.add("largest disc " + RecordTable.format(d.maxUm(), 3) + " µm"));
+		l.islands().filter(i -> i.gaps() > 0).ifPresent(i -> parts.add(i.count() + " islands of " + RecordTable.format(i.meanLengthUm(), 2) + " µm, "
+				+ i.gaps() + " gaps of " + RecordTable.format(i.meanGapUm(), 2) + " µm on average"));
 		return String.join("   ·   ", parts);
 	}
 
