@@ -41,7 +41,6 @@ final class OutlierMask {
 			limit[i] = l.field.isEmpty() ? Double.NaN : Math.max(4.2 * l.spread(), 0.08 * Math.abs(l.field.median()));
 		});
 		workers.split(height, BAND, (from, to) -> {
-			float[][] three = new float[3][width];
 			float[] smooth = new float[width];
 			for (int i = 0; i < layers.length; i++) {
 				LayerRows l = layers[i];
@@ -51,11 +50,9 @@ final class OutlierMask {
 					continue;
 				}
 				Polling.check(progress::isCanceled);
-				l.residual(first - 1, three[0]);
-				l.residual(first, three[1]);
+				LayerRows.Walk walk = l.walk();
 				for (int y = first; y < end; y++) {
-					l.residual(y + 1, three[2]);
-					l.smoothed(y, three, smooth);
+					walk.smoothed(y, smooth);
 					int base = y * width;
 					for (int x = 1; x < width - 1; x++) {
 						if (smooth[x] < -limit[i]) {
@@ -64,10 +61,6 @@ final class OutlierMask {
 							seed[base + x] = BRIGHT;
 						}
 					}
-					float[] t = three[0];
-					three[0] = three[1];
-					three[1] = three[2];
-					three[2] = t;
 				}
 			}
 		});

@@ -7,7 +7,6 @@ import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.LinearSystem;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
-import org.plateau.model.image.Raster;
 
 /**
  * Finds what each scan line is too bright or too dark by, from the insides of the layers it crosses, as a line along the row.
@@ -41,12 +40,13 @@ final class ScanLines {
 	}
 
 	/**
+	 * @param image the picture as it is
 	 * @param layers insides, far enough from the interfaces that those cannot be seen in the residuals
 	 * @return the picture without the jumps
 	 */
-	static SteadyImage remove(Raster image, LayerRows[] layers, Progress progress) {
-		ScanLines lines = new ScanLines(image.height(), layers.length);
-		lines.add(image.width(), layers, progress);
+	static SteadyImage remove(SteadyImage image, LayerRows[] layers, Progress progress) {
+		ScanLines lines = new ScanLines(image.height, layers.length);
+		lines.add(image.width, layers, progress);
 		return lines.solve(image);
 	}
 
@@ -63,13 +63,16 @@ final class ScanLines {
 			Polling.check(progress::isCanceled);
 			float[] row = new float[w];
 			double[] s = new double[SUMS];
-			for (int y = from; y < to; y++) {
-				for (int i = 0; i < layers; i++) {
-					LayerRows l = rows[i];
-					if (y < l.first || y >= l.end || weight[i] == 0) {
-						continue;
-					}
-					l.residual(y, row);
+			for (int i = 0; i < layers; i++) {
+				LayerRows l = rows[i];
+				int first = Math.max(from, l.first);
+				int end = Math.min(to, l.end);
+				if (first >= end || weight[i] == 0) {
+					continue;
+				}
+				LayerRows.Walk walk = l.walk();
+				for (int y = first; y < end; y++) {
+					walk.residual(y, row);
 					Arrays.fill(s, 0);
 					double c = clip[i];
 					for (int x = 0; x < w; x++) {
@@ -108,7 +111,7 @@ final class ScanLines {
 		return sums[at + 3 * depthPower + xPower];
 	}
 
-	private SteadyImage solve(Raster image) {
+	private SteadyImage solve(SteadyImage image) {
 		int n = OWN * layers;
 		double[][] system = new double[n][n + 1];
 		double[][] toRow = new double[2][n];
@@ -147,7 +150,7 @@ final class ScanLines {
 		double[] leanVariance = new double[height];
 		Arrays.fill(baseVariance, Double.POSITIVE_INFINITY);
 		Arrays.fill(leanVariance, Double.POSITIVE_INFINITY);
-		double middle = 0.5 * (image.width() - 1);
+		double middle = 0.5 * (image.width - 1);
 		for (int y = 0; y < height; y++) {
 			if (row(y, toRow, rowRight, inverse)) {
 				double a = rowRight[0];
@@ -162,7 +165,7 @@ final class ScanLines {
 				leanVariance[y] = inverse[2] / (middle * middle);
 			}
 		}
-		return new SteadyImage(image, shrunk(base, baseVariance), shrunk(lean, leanVariance));
+		return image.without(shrunk(base, baseVariance), shrunk(lean, leanVariance));
 	}
 
 	/** Variance of the rows' means: the levels of the layers can have followed no more than that. */
