@@ -4,6 +4,7 @@ package org.plateau.internal.imaging.trace;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
+import org.plateau.extension.Workers;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.internal.imaging.kernels.DearSteps;
 import org.plateau.internal.imaging.kernels.Polling;
@@ -47,7 +48,10 @@ final class RegionVote {
 	record Levels(double[] above, double[] below) {
 	}
 
-	RegionVote(Grey grey, int columns, int rows, int depth, int spread, double stepCost, int reach) {
+	private final Workers workers;
+
+	RegionVote(Grey grey, int columns, int rows, int depth, int spread, double stepCost, int reach, Workers workers) {
+		this.workers = workers;
 		this.grey = grey;
 		this.columns = columns;
 		this.rows = rows;
@@ -67,8 +71,10 @@ final class RegionVote {
 	void solve(double[][] y, int k, int band, EdgeRelation relation, BooleanSupplier cancelled) {
 		Levels levels = directed(levels(y, k), relation);
 		boolean free = band == Integer.MAX_VALUE;
-		int up = free ? extent(y, k, levels, -1) : band;
-		int down = free ? extent(y, k, levels, 1) : band;
+		int[] far = { band, band };
+		workers.run(free ? 2 : 0, i -> far[i] = extent(y, k, levels, i == 0 ? -1 : 1));
+		int up = far[0];
+		int down = far[1];
 		double noise = noise(y, k);
 		int[] lo = new int[columns];
 		int[] hi = new int[columns];
@@ -84,26 +90,31 @@ final class RegionVote {
 			}
 		}
 		int[][] votes = new int[columns][];
-		for (int c = 0; c < columns; c++) {
-			if (c % 64 == 0) {
-				Polling.check(cancelled);
+		workers.split(columns, 64, (first, end) -> {
+			Polling.check(cancelled);
+			for (int c = first; c < end; c++) {
+				votes[c] = votes(c, lo[c], hi[c], levels, noise);
 			}
-			double a = levels.above[c];
-			double b = levels.below[c];
-			double contrast = Math.max(Math.abs(b - a), 1e-9);
-			double strength = Math.min(STRONGEST_VOTE, contrast * contrast / (2 * noise * noise));
-			int[] v = new int[hi[c] - lo[c] + 1];
-			double sum = 0;
-			for (int r = lo[c]; r < hi[c]; r++) {
-				double g = grey.at(c, r);
-				double vote = (Math.abs(g - b) - Math.abs(g - a)) / contrast;
-				// what is not known votes for neither side
-				sum += vote == vote ? strength * Math.max(-1, Math.min(1, vote)) : 0;
-				v[r + 1 - lo[c]] = (int) (UNIT * sum);
-			}
-			votes[c] = v;
-		}
+		});
 		y[k] = viterbi(votes, lo, y[k]);
+	}
+
+	/** What the pixels of a column above each row say for its being the first below the interface, more than for row lo. */
+	private int[] votes(int c, int lo, int hi, Levels levels, double noise) {
+		double a = levels.above[c];
+		double b = levels.below[c];
+		double contrast = Math.max(Math.abs(b - a), 1e-9);
+		double strength = Math.min(STRONGEST_VOTE, contrast * contrast / (2 * noise * noise));
+		int[] v = new int[hi - lo + 1];
+		double sum = 0;
+		for (int r = lo; r < hi; r++) {
+			double g = grey.at(c, r);
+			double vote = (Math.abs(g - b) - Math.abs(g - a)) / contrast;
+			// what is not known votes for neither side
+			sum += vote == vote ? strength * Math.max(-1, Math.min(1, vote)) : 0;
+			v[r + 1 - lo] = (int) (UNIT * sum);
+		}
+		return v;
 	}
 
 	/** Adds up votes in place: every row of a column gets the best sum of a path that ends there, less that of the column's best row. */
@@ -223,24 +234,40 @@ final class RegionVote {
 
 	/** Local levels: per column the median of the rows beside the interface, then the running median along x. */
 	Levels levels(double[][] y, int k) {
-		return new Levels(side(y, k, -1), side(y, k, 1));
+		double[][] sides = new double[2][];
+		workers.run(2, i -> sides[i] = side(y, k, i == 0 ? -1 : 1));
+		return new Levels(sides[0], sides[1]);
 	}
 
 	private double[] side(double[][] y, int k, int direction) {
 		double[] perColumn = new double[columns];
-		double[] buffer = new double[depth];
-		for (int c = 0; c < columns; c++) {
-			int n = 0;
-			double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c] + MARGIN)
-					: (k == y.length - 1 ? rows : y[k + 1][c] - MARGIN);
-			for (int i = 0; i < depth; i++) {
-				int r = direction < 0 ? (int) Math.floor(y[k][c]) - 1 - MARGIN - i : (int) Math.ceil(y[k][c]) + MARGIN + i;
-				if (r < 0 || r >= rows || (direction < 0 ? r < limit : r >= limit)) {
-					break;
+		double[][] buffer = new double[BLOCK][depth];
+		int[] start = new int[BLOCK];
+		int[] count = new int[BLOCK];
+		for (int first = 0; first < columns; first += BLOCK) {
+			int n = Math.min(BLOCK, columns - first);
+			for (int j = 0; j < n; j++) {
+				int c = first + j;
+				double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c] + MARGIN)
+						: (k == y.length - 1 ? rows : y[k + 1][c] - MARGIN);
+				start[j] = direction < 0 ? (int) Math.floor(y[k][c]) - 1 - MARGIN : (int) Math.ceil(y[k][c]) + MARGIN;
+				int m = 0;
+				for (int r = start[j]; m < depth && r >= 0 && r < rows && !(direction < 0 ? r < limit : r >= limit); r += direction) {
+					m++;
 				}
-				buffer[n++] = grey.at(c, r);
+				count[j] = m;
 			}
-			perColumn[c] = n >= 2 ? Selection.median(buffer, n) : Double.NaN;
+			// row by row: the rows of a column of the picture lie far apart in memory
+			for (int i = 0; i < depth; i++) {
+				for (int j = 0; j < n; j++) {
+					if (i < count[j]) {
+						buffer[j][i] = grey.at(first + j, start[j] + direction * i);
+					}
+				}
+			}
+			for (int j = 0; j < n; j++) {
+				perColumn[first + j] = count[j] >= 2 ? Selection.median(buffer[j], count[j]) : Double.NaN;
+			}
 		}
 		double[] out = RunningMedian.of(perColumn, spread);
 		SpectralSmoother.interpolateGaps(out);
