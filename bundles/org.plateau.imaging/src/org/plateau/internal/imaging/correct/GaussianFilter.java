@@ -15,18 +15,12 @@ public final class GaussianFilter {
 	private static final int TILE_HEIGHT = 128;
 	/** Where the weights of 8-bit pictures end, standard deviations: what is cut off weighs an eighth of a grey level at most. */
 	private static final double BYTE_REACH = 3.5;
-	private static final int SIGN = 0x80;
+	private static final int BYTE_TILE_WIDTH = 1536;
 
-	/** Reads {@code n} pixels of a row from a column on into a buffer. */
+	/** Works on a part of the picture. */
 	@FunctionalInterface
-	private interface Reader {
-		void read(int at, int n, float[] to, int from);
-	}
-
-	/** Takes {@code n} smoothed pixels. */
-	@FunctionalInterface
-	private interface Writer {
-		void write(float[] row, int n, int at);
+	private interface Tile {
+		void run(int left, int right, int top, int bottom);
 	}
 
 	private final int width;
@@ -73,10 +67,7 @@ public final class GaussianFilter {
 	 * @param a unsigned
 	 */
 	public static byte[] smooth(byte[] a, int width, int height, double sigmaX, double sigmaY, Progress progress) {
-		byte[] out = new byte[a.length];
-		new GaussianFilter(width, height, byteWeights(sigmaX), byteWeights(sigmaY), progress).tiles((at, n, to, from) -> signed(a, at, n, to, from),
-				(row, n, at) -> rounded(row, n, out, at));
-		return out;
+		return new GaussianFilter(width, height, byteWeights(sigmaX), byteWeights(sigmaY), progress).pass(a);
 	}
 
 	private static float[] weights(double sigma) {
@@ -87,41 +78,77 @@ public final class GaussianFilter {
 		return sigma > 0 ? Gaussian.weights(sigma, (int) Math.max(1, Math.ceil(BYTE_REACH * sigma))) : new float[] { 1 };
 	}
 
-	/** Levels less 128: signed bytes become real numbers many at a time, unsigned ones do not. */
-	private static void signed(byte[] a, int at, int n, float[] to, int from) {
-		byte[] turned = new byte[n];
-		for (int x = 0; x < n; x++) {
-			turned[x] = (byte) (a[at + x] ^ SIGN);
-		}
-		for (int x = 0; x < n; x++) {
-			to[from + x] = turned[x];
-		}
-	}
-
-	private static void rounded(float[] row, int n, byte[] out, int at) {
-		float half = SIGN + 0.5f;
-		for (int x = 0; x < n; x++) {
-			out[at + x] = (byte) (int) (row[x] + half);
-		}
-	}
-
 	private float[] pass(float[] a) {
 		float[] out = new float[a.length];
-		tiles((at, n, to, from) -> System.arraycopy(a, at, to, from, n), (row, n, at) -> System.arraycopy(row, 0, out, at, n));
+		tiles(TILE_WIDTH, (left, right, top, bottom) -> tile(a, left, right, top, bottom, out));
 		return out;
 	}
 
-	private void tiles(Reader reader, Writer writer) {
-		int columns = Math.ceilDiv(width, TILE_WIDTH);
-		progress.workers().run(columns * Math.ceilDiv(height, TILE_HEIGHT), tile -> {
-			int left = tile % columns * TILE_WIDTH;
-			int top = tile / columns * TILE_HEIGHT;
-			tile(left, Math.min(width, left + TILE_WIDTH), top, Math.min(height, top + TILE_HEIGHT), reader, writer);
+	private byte[] pass(byte[] a) {
+		byte[] out = new byte[a.length];
+		tiles(BYTE_TILE_WIDTH, (left, right, top, bottom) -> tile(a, left, right, top, bottom, out));
+		return out;
+	}
+
+	private void tiles(int most, Tile tile) {
+		int columns = Math.ceilDiv(width, most);
+		progress.workers().run(columns * Math.ceilDiv(height, TILE_HEIGHT), i -> {
+			int left = i % columns * most;
+			int top = i / columns * TILE_HEIGHT;
+			tile.run(left, Math.min(width, left + most), top, Math.min(height, top + TILE_HEIGHT));
 		});
 	}
 
+	/** The same with every fourth column in arrays of their own: neighbours of four pixels are copied for all four at once. */
+	private void tile(byte[] a, int left, int right, int top, int bottom, byte[] out) {
+		int phases = BytePhases.PHASES;
+		int rx = across.length - 1;
+		int ry = down.length - 1;
+		int n = Math.ceilDiv(right - left, phases);
+		int lead = Math.ceilDiv(rx, phases);
+		int padded = n + 2 * lead;
+		BytePhases reader = new BytePhases(width, left - phases * lead, padded);
+		float[][][] ring = new float[phases][2 * ry + 1][padded];
+		float[] column = new float[padded];
+		float[][] shifted = new float[2 * rx + phases][n];
+		float[][] window = new float[2 * rx + 1][];
+		float[] sums = new float[n];
+		int[][] rounded = new int[phases][n];
+		for (int y = top - ry; y < bottom + ry; y++) {
+			if (y % 16 == 0) {
+				Polling.check(progress::isCanceled);
+			}
+			int[] four = reader.read(a, Border.mirror(y, height));
+			int middle = y - ry;
+			for (int p = 0; p < phases; p++) {
+				BytePhases.apart(four, p, at(ring[p], y));
+				if (middle >= top) {
+					sum(ring[p], middle, down, column, padded);
+					// column 4 (lead + q) + p of the tile and its margins is shifted[4 q + p + rx]
+					for (int i = Math.floorMod(p + rx, phases); i < shifted.length; i += phases) {
+						System.arraycopy(column, lead + (i - p - rx) / phases, shifted[i], 0, n);
+					}
+				}
+			}
+			for (int p = 0; p < phases && middle >= top; p++) {
+				System.arraycopy(shifted, p, window, 0, window.length);
+				sum(window, rx, across, sums, n);
+				round(sums, rounded[p]);
+			}
+			if (middle >= top) {
+				BytePhases.write(rounded, right - left, out, middle * width + left);
+			}
+		}
+	}
+
+	private static void round(float[] from, int[] to) {
+		for (int x = 0; x < to.length; x++) {
+			to[x] = (int) (from[x] + 0.5f);
+		}
+	}
+
 	/** Rows of the tile and its margins are read once into a ring that holds as many as the vertical weights need. */
-	private void tile(int left, int right, int top, int bottom, Reader reader, Writer writer) {
+	private void tile(float[] a, int left, int right, int top, int bottom, float[] out) {
 		int rx = across.length - 1;
 		int ry = down.length - 1;
 		int n = right - left;
@@ -134,7 +161,7 @@ public final class GaussianFilter {
 			if (y % 16 == 0) {
 				Polling.check(progress::isCanceled);
 			}
-			fill(ring[Math.floorMod(y, ring.length)], Border.mirror(y, height) * width, left - rx, padded, reader);
+			fill(ring[Math.floorMod(y, ring.length)], a, Border.mirror(y, height) * width, left - rx, padded);
 			int middle = y - ry;
 			if (middle >= top) {
 				sum(ring, middle, down, column, padded);
@@ -142,15 +169,15 @@ public final class GaussianFilter {
 					System.arraycopy(column, i, shifted[i], 0, n);
 				}
 				sum(shifted, rx, across, row, n);
-				writer.write(row, n, middle * width + left);
+				System.arraycopy(row, 0, out, middle * width + left, n);
 			}
 		}
 	}
 
-	private void fill(float[] to, int row, int first, int n, Reader reader) {
+	private void fill(float[] to, float[] a, int row, int first, int n) {
 		int inner = Math.max(0, first);
 		int end = Math.min(width, first + n);
-		reader.read(row + inner, end - inner, to, inner - first);
+		System.arraycopy(a, row + inner, to, inner - first, Math.max(0, end - inner));
 		for (int x = first; x < first + n; x++) {
 			if (x == inner && end > inner) {
 				x = end - 1;
@@ -159,14 +186,15 @@ public final class GaussianFilter {
 				if (u >= inner && u < end) {
 					to[x - first] = to[u - first];
 				} else {
-					reader.read(row + u, 1, to, x - first);
+					to[x - first] = a[row + u];
 				}
 			}
 		}
 	}
 
 	/**
-	 * The weighted sum of rows around one. Arrays of their own, read at one index, because that is what the compiler works on many pixels at once.
+	 * The weighted sum of rows around one. Arrays of their own, read at one index, because that is what the compiler works on many pixels at once;
+	 * it does so in loops over seven arrays, but not over nine.
 	 *
 	 * @param rows a ring: row y is {@code rows[y mod length]}
 	 */
@@ -180,9 +208,8 @@ public final class GaussianFilter {
 		} else {
 			middle(at(rows, y), w[0], to, n);
 		}
-		for (; i + 3 <= r; i += 4) {
-			four(at(rows, y - i), at(rows, y + i), at(rows, y - i - 1), at(rows, y + i + 1), at(rows, y - i - 2), at(rows, y + i + 2), at(rows, y - i - 3),
-					at(rows, y + i + 3), w[i], w[i + 1], w[i + 2], w[i + 3], to, n);
+		for (; i < r; i += 2) {
+			two(at(rows, y - i), at(rows, y + i), at(rows, y - i - 1), at(rows, y + i + 1), w[i], w[i + 1], to, n);
 		}
 		for (; i <= r; i++) {
 			one(at(rows, y - i), at(rows, y + i), w[i], to, n);
@@ -206,10 +233,9 @@ public final class GaussianFilter {
 		}
 	}
 
-	private static void four(float[] b1, float[] c1, float[] b2, float[] c2, float[] b3, float[] c3, float[] b4, float[] c4, float w1, float w2, float w3,
-			float w4, float[] to, int n) {
+	private static void two(float[] b1, float[] c1, float[] b2, float[] c2, float w1, float w2, float[] to, int n) {
 		for (int x = 0; x < n; x++) {
-			to[x] += w1 * (b1[x] + c1[x]) + w2 * (b2[x] + c2[x]) + (w3 * (b3[x] + c3[x]) + w4 * (b4[x] + c4[x]));
+			to[x] += w1 * (b1[x] + c1[x]) + w2 * (b2[x] + c2[x]);
 		}
 	}
 

@@ -16,7 +16,7 @@ final class SmallMedian {
 
 	static final int RADIUS = 2;
 	private static final int SIDE = 5;
-	private static final int PHASES = 4;
+	private static final int PHASES = BytePhases.PHASES;
 	private static final int TILE_WIDTH = 1024;
 	private static final int TILE_HEIGHT = 64;
 
@@ -48,8 +48,12 @@ final class SmallMedian {
 			for (int i = end; i < line.length; i++) {
 				line[i] = a[row + columns[i]];
 			}
-			apart(line, phases[0], phases[1], phases[2], phases[3]);
-		}, (phases, n, at) -> together(phases[0], phases[1], phases[2], phases[3], out, at, n), progress);
+			int[] four = new int[line.length / PHASES];
+			BytePhases.fours(line, four);
+			for (int p = 0; p < PHASES; p++) {
+				BytePhases.apart(four, p, phases[p]);
+			}
+		}, (phases, n, at) -> BytePhases.write(phases, n, out, at), progress);
 		return out;
 	}
 
@@ -73,35 +77,6 @@ final class SmallMedian {
 			}
 		}, progress);
 		return out;
-	}
-
-	private static void apart(byte[] line, int[] p0, int[] p1, int[] p2, int[] p3) {
-		for (int k = 0, i = 0; k < p0.length; k++, i += PHASES) {
-			p0[k] = line[i] & 0xff;
-			p1[k] = line[i + 1] & 0xff;
-			p2[k] = line[i + 2] & 0xff;
-			p3[k] = line[i + 3] & 0xff;
-		}
-	}
-
-	private static void together(int[] p0, int[] p1, int[] p2, int[] p3, byte[] out, int at, int n) {
-		int k = 0;
-		int i = at;
-		for (; i + PHASES <= at + n; k++, i += PHASES) {
-			out[i] = (byte) p0[k];
-			out[i + 1] = (byte) p1[k];
-			out[i + 2] = (byte) p2[k];
-			out[i + 3] = (byte) p3[k];
-		}
-		if (i < at + n) {
-			out[i] = (byte) p0[k];
-		}
-		if (i + 1 < at + n) {
-			out[i + 1] = (byte) p1[k];
-		}
-		if (i + 2 < at + n) {
-			out[i + 2] = (byte) p2[k];
-		}
 	}
 
 	private static void tiles(int width, int height, Reader reader, Writer writer, Progress progress) {

@@ -4,8 +4,8 @@ package org.plateau.internal.imaging.kernels;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Complex fast Fourier transform of power-of-two length (Stockham's self-sorting form, radix 4 with a last radix 2), and the circular
- * convolution of real sequences with even kernels on top of it. Tables are kept per length; safe from any thread.
+ * Complex fast Fourier transform of power-of-two length (Stockham's self-sorting form, radix 4 with a last radix 2). Tables are kept per
+ * length; safe from any thread.
  */
 public final class Fft {
 	private static final ConcurrentHashMap<Integer, Fft> TABLES = new ConcurrentHashMap<>();
@@ -13,9 +13,6 @@ public final class Fft {
 	private final int n;
 	/** Per radix-4 stage: the factors ω^p, ω^2p, ω^3p for p below a quarter of the stage's length, real parts, then imaginary parts. */
 	private final double[][] factors;
-	/** exp(−πi k/n) for the split of a real sequence of length 2n, k to n/2. */
-	private final double[] splitCos;
-	private final double[] splitSin;
 
 	private Fft(int n) {
 		if (n < 1 || Integer.bitCount(n) != 1) {
@@ -36,12 +33,6 @@ public final class Fft {
 			}
 			factors[stage] = f;
 			length = m;
-		}
-		splitCos = new double[n / 2 + 1];
-		splitSin = new double[n / 2 + 1];
-		for (int k = 0; k <= n / 2; k++) {
-			splitCos[k] = Math.cos(Math.PI * k / n);
-			splitSin[k] = -Math.sin(Math.PI * k / n);
 		}
 	}
 
@@ -139,93 +130,6 @@ public final class Fft {
 				double zI = amcI + bmdR;
 				yr[o3 + q] = w3r * zR - w3i * zI;
 				yi[o3 + q] = w3r * zI + w3i * zR;
-			}
-		}
-	}
-
-	/**
-	 * Circular convolution of a real sequence of length 2n with an even real kernel; this is the transform of size n.
-	 *
-	 * @param a the sequence, length 2n
-	 * @param gain the kernel's spectrum at the frequencies 0 to n, length n + 1 at least
-	 * @return a new sequence of length 2n
-	 */
-	public double[] convolveReal(double[] a, double[] gain) {
-		double[] re = new double[n];
-		double[] im = new double[n];
-		for (int k = 0; k < n; k++) {
-			re[k] = a[2 * k];
-			im[k] = a[2 * k + 1];
-		}
-		double[] spareRe = new double[n];
-		double[] spareIm = new double[n];
-		transform(re, im, spareRe, spareIm);
-		double zero = (re[0] + im[0]) * gain[0];
-		double last = (re[0] - im[0]) * gain[n];
-		re[0] = 0.5 * (zero + last);
-		im[0] = 0.5 * (zero - last);
-		for (int k = 1; k <= n / 2; k++) {
-			int l = n - k;
-			double c = splitCos[k];
-			double s = splitSin[k];
-			// even and odd halves of the spectrum
-			double er = 0.5 * (re[k] + re[l]);
-			double ei = 0.5 * (im[k] - im[l]);
-			double or = 0.5 * (im[k] + im[l]);
-			double oi = -0.5 * (re[k] - re[l]);
-			double tr = c * or - s * oi;
-			double ti = c * oi + s * or;
-			double xr = gain[k] * (er + tr);
-			double xi = gain[k] * (ei + ti);
-			double yr = gain[l] * (er - tr);
-			double yi = -gain[l] * (ei - ti);
-			er = 0.5 * (xr + yr);
-			ei = 0.5 * (xi - yi);
-			tr = 0.5 * (xr - yr);
-			ti = 0.5 * (xi + yi);
-			or = c * tr + s * ti;
-			oi = c * ti - s * tr;
-			re[k] = er - oi;
-			im[k] = ei + or;
-			re[l] = er + oi;
-			im[l] = or - ei;
-		}
-		transform(im, re, spareIm, spareRe);
-		double[] out = new double[2 * n];
-		double scale = 1.0 / n;
-		for (int k = 0; k < n; k++) {
-			out[2 * k] = re[k] * scale;
-			out[2 * k + 1] = im[k] * scale;
-		}
-		return out;
-	}
-
-	/**
-	 * Power |X[k]|² of a real sequence of length 2n at the frequencies 0 to n, added to {@code power}.
-	 *
-	 * @param weight factor of what is added
-	 */
-	public void addPower(double[] a, double weight, double[] power) {
-		double[] re = new double[n];
-		double[] im = new double[n];
-		for (int k = 0; k < n; k++) {
-			re[k] = a[2 * k];
-			im[k] = a[2 * k + 1];
-		}
-		forward(re, im);
-		power[0] += weight * (re[0] + im[0]) * (re[0] + im[0]);
-		power[n] += weight * (re[0] - im[0]) * (re[0] - im[0]);
-		for (int k = 1; k <= n / 2; k++) {
-			int l = n - k;
-			double er = 0.5 * (re[k] + re[l]);
-			double ei = 0.5 * (im[k] - im[l]);
-			double or = 0.5 * (im[k] + im[l]);
-			double oi = -0.5 * (re[k] - re[l]);
-			double tr = splitCos[k] * or - splitSin[k] * oi;
-			double ti = splitCos[k] * oi + splitSin[k] * or;
-			power[k] += weight * ((er + tr) * (er + tr) + (ei + ti) * (ei + ti));
-			if (l != k) {
-				power[l] += weight * ((er - tr) * (er - tr) + (ei - ti) * (ei - ti));
 			}
 		}
 	}

@@ -15,7 +15,14 @@ import java.util.Arrays;
 public final class SpectralSmoother {
 	private static final int FIT_STEPS = 60;
 	private static final int SOLVE_STEPS = 150;
-	private static final int TRUST_STEPS = 240;
+	/** How close to the solution it is solved at last, and where its outliers are looked for: mean square errors in noise variances. */
+	private static final double CLOSE = 1e-4;
+	private static final double ROUGH = 1e-4;
+	/** Longest length of correlation, samples, and zeros behind the samples, so that their ends know nothing of each other. */
+	private static final double LONGEST = 128;
+	private static final int BEYOND = 576;
+	/** Bits of a real number's mantissa that do not tell one degree of trust from another. */
+	private static final int TRUST_SHIFT = 19;
 	private static final int TAPERS = 4;
 	/** Samples worth less than this share of the best ones are left out: they only slow the solution down. */
 	private static final double LEAST_TRUST = 0.02;
@@ -57,8 +64,8 @@ public final class SpectralSmoother {
 			w[i] = isPresent(z[i], variance[i]) && unit / variance[i] > LEAST_TRUST ? Math.min(1, unit / variance[i]) : 0;
 		}
 		double[] trend = localLine(z, w, Math.max(24, Math.min(96, n / 16.0)));
-		int p = Integer.highestOneBit(Math.max(8, 2 * n - 1)) * 2;
-		Model model = new Model(p, blurPx, unit);
+		OddFrequencies frequencies = new OddFrequencies(n + BEYOND);
+		Model model = new Model(frequencies, blurPx, unit);
 		double[] d = new double[n];
 		for (int i = 0; i < n; i++) {
 			d[i] = w[i] > 0 ? z[i] - trend[i] : 0;
@@ -69,14 +76,16 @@ public final class SpectralSmoother {
 		}
 		interpolateGaps(completed);
 		double[] robust = w.clone();
-		double[] alpha = new double[p];
+		double[] alpha = new double[n];
+		double[] predicted = new double[n];
 		for (int round = 0; round < 3; round++) {
 			model.fit(completed, n, unit);
-			alpha = krige(model, d, robust, restrict(alpha, robust, n), n, p);
+			restrict(alpha, robust);
+			krige(model, d, robust, alpha, round == 2 ? CLOSE : ROUGH);
 			if (round == 2) {
 				break;
 			}
-			double[] predicted = convolve(alpha, model.observedSpectrum());
+			frequencies.convolve(alpha, n, frequencies.ordered(model.observedSpectrum()), predicted);
 			double sd = Math.sqrt(model.noise);
 			for (int i = 0; i < n; i++) {
 				// samples far off the curve are no measurements of it: trust them less
@@ -87,10 +96,10 @@ public final class SpectralSmoother {
 				completed[i] = predicted[i] + Math.sqrt(robust[i]) * (d[i] - predicted[i]);
 			}
 		}
-		double[] f = convolve(alpha, model.crossSpectrum());
 		double[] value = new double[n];
+		frequencies.convolve(alpha, n, frequencies.ordered(model.crossSpectrum()), value);
 		for (int i = 0; i < n; i++) {
-			value[i] = trend[i] + f[i];
+			value[i] += trend[i];
 		}
 		return new Smoothed(value, model.posteriorVariance(robust, n), model.noise);
 	}
@@ -102,69 +111,104 @@ public final class SpectralSmoother {
 	/**
 	 * The weights of the samples in the estimate: solves (S + noise / w) α = d over the samples with w > 0 by conjugate
 	 * gradients, preconditioned with the circulant (S + noise)⁻¹.
+	 *
+	 * @param alpha where to begin, 0 where w is; the solution
+	 * @param within how close to the solution it ends: mean square of what is left of d, in noise variances
 	 */
-	private static double[] krige(Model model, double[] d, double[] w, double[] start, int n, int p) {
+	private static void krige(Model model, double[] d, double[] w, double[] alpha, double within) {
+		OddFrequencies frequencies = model.frequencies;
+		int n = d.length;
+		double noise = model.noise;
 		double[] spectrum = model.observedSpectrum();
 		double[] inverse = new double[spectrum.length];
 		for (int k = 0; k < inverse.length; k++) {
-			inverse[k] = 1 / (spectrum[k] + model.noise);
+			inverse[k] = 1 / (spectrum[k] + noise);
 		}
-		double[] alpha = start.clone();
-		double[] r = residual(spectrum, model.noise, d, w, alpha, n);
-		double[] z = restrict(convolve(r, inverse), w, n);
-		double[] q = z.clone();
-		double rz = dot(r, z);
-		// a solution within a hundredth of the noise
-		double target = 1e-4 * model.noise * n;
-		for (int step = 0; step < SOLVE_STEPS && dot(r, r) > target; step++) {
-			double[] aq = apply(spectrum, model.noise, w, q, n);
-			double t = rz / dot(q, aq);
-			for (int i = 0; i < n; i++) {
-				alpha[i] += t * q[i];
-				r[i] -= t * aq[i];
-			}
-			z = restrict(convolve(r, inverse), w, n);
-			double next = dot(r, z);
-			double beta = next / rz;
-			rz = next;
-			for (int i = 0; i < n; i++) {
-				q[i] = z[i] + beta * q[i];
-			}
-		}
-		return alpha;
-	}
-
-	private static double[] residual(double[] spectrum, double noise, double[] d, double[] w, double[] alpha, int n) {
-		double[] r = apply(spectrum, noise, w, alpha, n);
+		double[][] forward = frequencies.ordered(spectrum);
+		double[][] back = frequencies.ordered(inverse);
+		double[] present = new double[n];
+		double[] noises = new double[n];
 		for (int i = 0; i < n; i++) {
-			r[i] = w[i] > 0 ? d[i] - r[i] : 0;
+			present[i] = w[i] > 0 ? 1 : 0;
+			noises[i] = w[i] > 0 ? noise / w[i] : 0;
 		}
-		return r;
+		double[] r = new double[n];
+		double[] z = new double[n];
+		double[] q = new double[n];
+		double[] aq = new double[n];
+		apply(frequencies, forward, present, noises, alpha, r);
+		for (int i = 0; i < n; i++) {
+			r[i] = present[i] * d[i] - r[i];
+		}
+		double target = within * noise * n;
+		double rz = 0;
+		for (int step = 0; step < SOLVE_STEPS && dot(r, r) > target; step++) {
+			frequencies.convolve(r, n, back, z);
+			multiply(z, present);
+			double next = dot(r, z);
+			if (step == 0) {
+				System.arraycopy(z, 0, q, 0, n);
+			} else {
+				follow(q, z, next / rz);
+			}
+			rz = next;
+			apply(frequencies, forward, present, noises, q, aq);
+			double t = rz / dot(q, aq);
+			add(alpha, t, q);
+			add(r, -t, aq);
+		}
 	}
 
-	private static double[] apply(double[] spectrum, double noise, double[] w, double[] q, int n) {
-		double[] out = convolve(q, spectrum);
-		for (int i = 0; i < out.length; i++) {
-			out[i] = i < n && w[i] > 0 ? out[i] + noise / w[i] * q[i] : 0;
+	private static void apply(OddFrequencies frequencies, double[][] spectrum, double[] present, double[] noises, double[] q, double[] out) {
+		frequencies.convolve(q, q.length, spectrum, out);
+		for (int i = 0; i < q.length; i++) {
+			out[i] = out[i] * present[i] + noises[i] * q[i];
 		}
-		return out;
 	}
 
-	private static double[] restrict(double[] a, double[] w, int n) {
+	private static void multiply(double[] a, double[] b) {
 		for (int i = 0; i < a.length; i++) {
-			if (i >= n || w[i] == 0) {
+			a[i] *= b[i];
+		}
+	}
+
+	private static void add(double[] a, double t, double[] b) {
+		for (int i = 0; i < a.length; i++) {
+			a[i] += t * b[i];
+		}
+	}
+
+	private static void follow(double[] q, double[] z, double beta) {
+		for (int i = 0; i < q.length; i++) {
+			q[i] = z[i] + beta * q[i];
+		}
+	}
+
+	private static void restrict(double[] a, double[] w) {
+		for (int i = 0; i < a.length; i++) {
+			if (w[i] == 0) {
 				a[i] = 0;
 			}
 		}
-		return a;
 	}
 
+	/** In four sums, because one alone waits for every addition. */
 	private static double dot(double[] a, double[] b) {
-		double s = 0;
-		for (int i = 0; i < Math.min(a.length, b.length); i++) {
-			s += a[i] * b[i];
+		double s0 = 0;
+		double s1 = 0;
+		double s2 = 0;
+		double s3 = 0;
+		int i = 0;
+		for (; i + 3 < a.length; i += 4) {
+			s0 += a[i] * b[i];
+			s1 += a[i + 1] * b[i + 1];
+			s2 += a[i + 2] * b[i + 2];
+			s3 += a[i + 3] * b[i + 3];
 		}
-		return s;
+		for (; i < a.length; i++) {
+			s0 += a[i] * b[i];
+		}
+		return s0 + s1 + (s2 + s3);
 	}
 
 	/**
@@ -225,15 +269,11 @@ public final class SpectralSmoother {
 		}
 	}
 
-	/** Circular convolution with an even kernel given by its real spectrum at the non-negative frequencies. */
-	private static double[] convolve(double[] a, double[] gain) {
-		return Fft.ofSize(a.length / 2).convolveReal(a, gain);
-	}
-
 	/** Spectrum of the function and level of the noise. */
 	private static final class Model {
+		private final OddFrequencies frequencies;
 		private final int p;
-		private final int half;
+		private final int count;
 		private final double[] blur;
 		private final double[][] basis;
 		private final double[] weight;
@@ -245,31 +285,31 @@ public final class SpectralSmoother {
 		private final int bins;
 		private double noise;
 
-		Model(int p, double blurPx, double noise) {
-			this.p = p;
-			this.half = p / 2;
+		Model(OddFrequencies frequencies, double blurPx, double noise) {
+			this.frequencies = frequencies;
 			this.noise = noise;
+			p = frequencies.length();
+			count = frequencies.count();
 			double shortest = Math.max(2.0, 2.0 * blurPx);
-			int count = 1 + (int) Math.floor(2 * Math.log(128 / shortest) / Math.log(2));
-			basis = new double[Math.max(count, 2)][half + 1];
+			int lengths = 1 + (int) Math.floor(2 * Math.log(LONGEST / shortest) / Math.log(2));
+			basis = new double[Math.max(lengths, 2)][];
 			weight = new double[basis.length];
-			blur = new double[half + 1];
-			for (int k = 0; k <= half; k++) {
-				double omega = 2 * Math.PI * k / p;
-				blur[k] = Math.exp(-0.5 * omega * omega * blurPx * blurPx);
+			blur = gaussian(blurPx);
+			double[] gaussian = gaussian(shortest);
+			for (int j = 0; j < basis.length; j++) {
+				double peak = shortest * Math.pow(2, 0.5 * j) * Math.sqrt(2 * Math.PI);
+				basis[j] = new double[count];
 				// squared lengths double from one to the next, so that each Gaussian is the square of the one before
-				double gaussian = Math.exp(-0.5 * omega * omega * shortest * shortest);
-				for (int j = 0; j < basis.length; j++) {
-					double length = shortest * Math.pow(2, 0.5 * j);
-					basis[j][k] = length * Math.sqrt(2 * Math.PI) * gaussian + 1e-12;
-					gaussian *= gaussian;
+				for (int k = 0; k < count; k++) {
+					basis[j][k] = peak * gaussian[k] + 1e-12;
+					gaussian[k] *= gaussian[k];
 				}
 			}
-			signal = new double[half + 1];
-			binOf = new int[half + 1];
+			signal = new double[count];
+			binOf = new int[count];
 			int bin = -1;
 			double edge = 0;
-			for (int k = 1; k <= half; k++) {
+			for (int k = 0; k < count; k++) {
 				if (k >= edge) {
 					bin++;
 					edge = Math.max(k + 1, k * 1.06);
@@ -278,83 +318,95 @@ public final class SpectralSmoother {
 			}
 			bins = bin + 1;
 			inBin = new double[bins];
-			for (int k = 1; k <= half; k++) {
+			for (int k = 0; k < count; k++) {
 				inBin[binOf[k]]++;
 			}
+			double[] blurred = new double[count];
 			binBasis = new double[basis.length][];
 			for (int j = 0; j < basis.length; j++) {
-				double[] seen = new double[half + 1];
-				for (int k = 0; k <= half; k++) {
-					seen[k] = basis[j][k] * blur[k] * blur[k];
+				double[] b = basis[j];
+				for (int k = 0; k < count; k++) {
+					blurred[k] = b[k] * blur[k] * blur[k];
 				}
-				binBasis[j] = binned(seen);
+				binBasis[j] = binned(blurred);
 			}
+		}
+
+		/** Angular frequency of the k-th. */
+		private double omega(int k) {
+			return 2 * Math.PI * (k + 0.5) / p;
+		}
+
+		/** exp(−ω² length² / 2), each from the one before. */
+		private double[] gaussian(double length) {
+			double[] out = new double[count];
+			double first = omega(0) * length;
+			double value = Math.exp(-0.5 * first * first);
+			double ratio = Math.exp(-4 * first * first);
+			double change = Math.exp(-4 * first * first);
+			for (int k = 0; k < count; k++) {
+				out[k] = value;
+				value *= ratio;
+				ratio *= change;
+			}
+			return out;
 		}
 
 		void fit(double[] d, int n, double expectedNoise) {
 			double[] power = binned(periodogram(d, n));
 			double mean = 0;
 			for (int b = 0; b < bins; b++) {
-				mean += power[b] * inBin[b] / half;
+				mean += power[b] * inBin[b] / count;
 			}
 			Arrays.fill(weight, Math.max(mean, 1e-12) / weight.length);
 			noise = Math.max(expectedNoise, 1e-12);
-			double[] num = new double[basis.length];
-			double[] den = new double[basis.length];
+			double[] model = new double[bins];
+			double[] inv = new double[bins];
+			double[] ratio = new double[bins];
 			for (int step = 0; step < FIT_STEPS; step++) {
-				Arrays.fill(num, 0);
-				Arrays.fill(den, 0);
+				Arrays.fill(model, noise);
+				for (int j = 0; j < weight.length; j++) {
+					add(model, weight[j], binBasis[j]);
+				}
+				for (int b = 0; b < bins; b++) {
+					inv[b] = inBin[b] / model[b];
+					ratio[b] = power[b] * inv[b] / model[b];
+				}
 				double noiseNum = 0;
 				double noiseDen = 0;
 				for (int b = 0; b < bins; b++) {
-					double model = noise;
-					for (int j = 0; j < basis.length; j++) {
-						model += weight[j] * binBasis[j][b];
-					}
-					double inv = inBin[b] / model;
-					double ratio = power[b] * inv / model;
-					for (int j = 0; j < basis.length; j++) {
-						num[j] += binBasis[j][b] * ratio;
-						den[j] += binBasis[j][b] * inv;
-					}
-					noiseNum += ratio;
-					noiseDen += inv;
+					noiseNum += ratio[b];
+					noiseDen += inv[b];
 				}
-				for (int j = 0; j < basis.length; j++) {
-					weight[j] *= den[j] > 0 ? num[j] / den[j] : 0;
+				for (int j = 0; j < weight.length; j++) {
+					double den = dot(binBasis[j], inv);
+					weight[j] *= den > 0 ? dot(binBasis[j], ratio) / den : 0;
 				}
 				noise = Math.max(noise * noiseNum / noiseDen, 0.25 * expectedNoise);
 			}
-			for (int k = 0; k <= half; k++) {
-				signal[k] = 0;
-				for (int j = 0; j < basis.length; j++) {
-					signal[k] += weight[j] * basis[j][k];
-				}
+			Arrays.fill(signal, 0);
+			for (int j = 0; j < weight.length; j++) {
+				add(signal, weight[j], basis[j]);
 			}
 		}
 
 		/** Mean over each bin of frequencies. */
 		private double[] binned(double[] v) {
 			double[] out = new double[bins];
-			for (int k = 1; k <= half; k++) {
-				out[binOf[k]] += v[k] / inBin[binOf[k]];
+			for (int k = 0; k < count; k++) {
+				out[binOf[k]] += v[k];
+			}
+			for (int b = 0; b < bins; b++) {
+				out[b] /= inBin[b];
 			}
 			return out;
 		}
 
-		private double signal(int k) {
-			return signal[k];
-		}
-
-		private double observedSignal(int k) {
-			return blur[k] * blur[k] * signal(k);
-		}
-
 		/** Mean of the periodograms with the first sine tapers (Riedel and Sidorenko 1995). */
 		private double[] periodogram(double[] d, int n) {
-			double[] power = new double[half + 1];
+			double[] power = new double[count];
+			double[] tapered = new double[n];
 			for (int t = 1; t <= TAPERS; t++) {
-				double[] tapered = new double[p];
 				// sin(t (i + 1) π / (n + 1)) by the recurrence of Chebyshev
 				double turn = 2 * Math.cos(Math.PI * t / (n + 1));
 				double before = 0;
@@ -365,24 +417,25 @@ public final class SpectralSmoother {
 					before = sine;
 					sine = next;
 				}
-				Fft.ofSize(half).addPower(tapered, 1.0 / TAPERS, power);
+				frequencies.addPower(tapered, n, 1.0 / TAPERS, power);
 			}
 			return power;
 		}
 
+		/** Of the function as it was sampled, blurred. */
 		double[] observedSpectrum() {
-			double[] g = new double[half + 1];
-			for (int k = 0; k <= half; k++) {
-				g[k] = observedSignal(k);
+			double[] g = new double[count];
+			for (int k = 0; k < count; k++) {
+				g[k] = blur[k] * blur[k] * signal[k];
 			}
 			return g;
 		}
 
 		/** Covariance of the function with what was sampled of it, as a spectrum. */
 		double[] crossSpectrum() {
-			double[] g = new double[half + 1];
-			for (int k = 0; k <= half; k++) {
-				g[k] = blur[k] * signal(k);
+			double[] g = new double[count];
+			for (int k = 0; k < count; k++) {
+				g[k] = blur[k] * signal[k];
 			}
 			return g;
 		}
@@ -397,20 +450,22 @@ public final class SpectralSmoother {
 			for (int i = 0; i < n; i++) {
 				cumulative[i + 1] = cumulative[i] + w[i];
 			}
-			int octaves = 1 + Integer.numberOfTrailingZeros(Integer.highestOneBit(half));
-			double[] table = new double[TRUST_STEPS + 1];
-			for (int o = 0; o < octaves; o++) {
-				int from = o == 0 ? 0 : 1 << o - 1;
-				int to = Math.min(half, (1 << o) - 1);
+			double[] observed = observedSpectrum();
+			int lowest = Float.floatToRawIntBits(1e-6f) >> TRUST_SHIFT;
+			double[] table = new double[(Float.floatToRawIntBits(1f) >> TRUST_SHIFT) - lowest + 1];
+			for (int from = 0, to = 0; from < count; from = to + 1, to = Math.min(count - 1, 2 * from)) {
 				Arrays.fill(table, Double.NaN);
 				int radius = Math.max(1, Math.min(n, (int) Math.round(0.16 * p / Math.max(1, from))));
 				for (int i = 0; i < n; i++) {
 					int a = Math.max(0, i - radius);
 					int b = Math.min(n, i + radius + 1);
-					double t = Math.max(1e-6, (cumulative[b] - cumulative[a]) / (2 * radius + 1));
-					int j = (int) Math.round((1 + Math.log10(Math.min(1, t)) / 6) * TRUST_STEPS);
+					float t = (float) Math.max(1e-6, Math.min(1, (cumulative[b] - cumulative[a]) / (2 * radius + 1)));
+					// the trust in steps of a sixteenth of an octave or less
+					int step = Float.floatToRawIntBits(t) >> TRUST_SHIFT;
+					int j = step - lowest;
 					if (Double.isNaN(table[j])) {
-						table[j] = octaveVariance(from, to, noise / Math.pow(10, -6.0 * (1 - j / (double) TRUST_STEPS)));
+						double middle = t < 1 ? Float.intBitsToFloat((step << TRUST_SHIFT) + (1 << TRUST_SHIFT - 1)) : 1;
+						table[j] = uncertain(from, to, observed, noise / middle);
 					}
 					out[i] += table[j];
 				}
@@ -419,13 +474,12 @@ public final class SpectralSmoother {
 		}
 
 		/** What the frequencies {@code from} to {@code to} leave uncertain under noise of the level nu. */
-		private double octaveVariance(int from, int to, double nu) {
+		private double uncertain(int from, int to, double[] observed, double nu) {
 			double sum = 0;
 			for (int k = from; k <= to; k++) {
-				double s = signal(k);
-				sum += (k == 0 ? 1 : 2) * s * nu / (observedSignal(k) + nu) / p;
+				sum += signal[k] * nu / (observed[k] + nu);
 			}
-			return sum;
+			return 2 * sum / p;
 		}
 	}
 }

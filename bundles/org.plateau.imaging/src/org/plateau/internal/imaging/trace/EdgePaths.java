@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.plateau.extension.Progress;
+import org.plateau.internal.imaging.kernels.DearSteps;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 
@@ -23,6 +24,8 @@ final class EdgePaths {
 	private static final double CLEAR = 0.55;
 	/** Step that noise easily reaches, share of the clutter. */
 	private static final double NOISE = 0.6;
+	/** Whole numbers that full evidence in one column is: sums over all columns stay far from the end of what can be counted. */
+	private static final float UNIT = 1 << 19;
 
 	private final CoarseGrid grid;
 	private final int window;
@@ -161,30 +164,22 @@ final class EdgePaths {
 		int m = grid.rows + 1;
 		int n = last - first + 1;
 		int reach = Math.max(3, Math.min(14, 3 * grid.stepX / grid.stepY));
-		float[] cost = new float[2 * reach + 1];
+		double slope = grid.stepY / (double) grid.stepX;
+		double unit = Math.min(DearSteps.DEAREST / (reach * reach), STEP_COST * slope * slope * 16 * UNIT);
+		int[] price = new int[2 * reach + 1];
 		for (int d = -reach; d <= reach; d++) {
-			cost[d + reach] = (float) (STEP_COST * d * d * grid.stepY * grid.stepY * 16.0 / (grid.stepX * grid.stepX));
+			price[d + reach] = (int) (unit * d * d);
 		}
-		float[][] best = new float[grid.columns][n];
-		System.arraycopy(evidence, first, best[0], 0, n);
-		for (int c = 1; c < grid.columns; c++) {
-			float[] before = best[c - 1];
-			float[] here = best[c];
-			Arrays.fill(here, Float.NEGATIVE_INFINITY);
-			// one offset after the other over all rows: the way back is found again below, where it is needed
-			for (int d = -reach; d <= reach; d++) {
-				float price = cost[d + reach];
-				int to = Math.min(n, n - d);
-				for (int y = Math.max(0, -d); y < to; y++) {
-					here[y] = Math.max(here[y], before[y + d] - price);
-				}
+		DearSteps steps = new DearSteps(reach, n);
+		steps.price(price);
+		int[][] best = new int[grid.columns][n];
+		for (int c = 0; c < grid.columns; c++) {
+			if (c > 0) {
+				steps.best(best[c - 1], 0, best[c], n);
 			}
-			int base = c * m + first;
-			for (int y = 0; y < n; y++) {
-				here[y] += evidence[base + y];
-			}
+			add(best[c], evidence, c * m + first);
 		}
-		float[] end = best[grid.columns - 1];
+		int[] end = best[grid.columns - 1];
 		int at = 0;
 		for (int y = 1; y < n; y++) {
 			if (end[y] > end[at]) {
@@ -194,18 +189,24 @@ final class EdgePaths {
 		int[] path = new int[grid.columns];
 		for (int c = grid.columns - 1; c > 0; c--) {
 			path[c] = at + first;
-			at += cheapest(best[c - 1], cost, at, reach);
+			at += cheapest(best[c - 1], price, at, reach);
 		}
 		path[0] = at + first;
 		return path;
 	}
 
-	/** The first of the best offsets that lead to row y. */
-	private static int cheapest(float[] before, float[] cost, int y, int reach) {
-		float top = Float.NEGATIVE_INFINITY;
+	private static void add(int[] best, float[] evidence, int from) {
+		for (int y = 0; y < best.length; y++) {
+			best[y] += (int) (evidence[from + y] * UNIT);
+		}
+	}
+
+	/** The first of the best offsets that lead to row y: found again on the way back only, where it is needed. */
+	private static int cheapest(int[] before, int[] price, int y, int reach) {
+		int top = Integer.MIN_VALUE;
 		int arg = 0;
 		for (int d = Math.max(-reach, -y); d <= Math.min(reach, before.length - 1 - y); d++) {
-			float v = before[y + d] - cost[d + reach];
+			int v = before[y + d] - price[d + reach];
 			if (v > top) {
 				top = v;
 				arg = d;

@@ -29,6 +29,8 @@ final class EdgeShapes {
 	private static final double LEAST_HEIGHT = 0.015;
 	/** Offset, log blur, two level errors, line height. */
 	private static final int PARAMETERS = 5;
+	/** Standard deviations from a line at which it is over. */
+	private static final double FARTHEST = 6;
 
 	private final EdgeProfile[] profiles;
 	private final double[] jitter;
@@ -194,8 +196,9 @@ final class EdgeShapes {
 			List<Common> grid = grid(best, any ? reach : 0, reach, stepBlur, stepAt, stepOwn);
 			double[] cost = new double[grid.size()];
 			workers.split(cost.length, 25, (from, to) -> {
+				Step[] steps = new Step[profiles.length];
 				for (int i = from; i < to; i++) {
-					cost[i] = cost(grid.get(i), start, lines);
+					cost[i] = cost(grid.get(i), start, lines, steps);
 				}
 			});
 			for (int i = 0; i < cost.length; i++) {
@@ -224,12 +227,16 @@ final class EdgeShapes {
 		return grid;
 	}
 
-	private double cost(Common c, double start, boolean[] lines) {
+	/** @param steps what was computed for the place before, kept as long as the blur is the same */
+	private double cost(Common c, double start, boolean[] lines, Step[] steps) {
 		double ratio = Math.log(c.own / c.blur) / 0.5;
 		double at = c.at / (2 * c.blur);
 		double cost = ratio * ratio + at * at;
 		for (int i = 0; i < profiles.length; i++) {
-			cost += usable[i] ? solve(i, c, lines[i]).cost() : 0;
+			if (usable[i]) {
+				steps[i] = steps[i] == null || steps[i].common != c.blur ? new Step(i, c.blur) : steps[i];
+				cost += solve(i, c, lines[i], steps[i]).cost();
+			}
 		}
 		return cost;
 	}
@@ -239,38 +246,104 @@ final class EdgeShapes {
 	}
 
 	private Edge solve(int edge, Common c, boolean line) {
-		EdgeProfile p = profiles[edge];
+		return solve(edge, c, line, new Step(edge, c.blur));
+	}
+
+	/** An edge's step of a given blur: the slopes of its mean profile along offset, log blur and two level errors, times their weights. */
+	private final class Step {
+		final double common;
+		final double[] weight;
+		final double[] place;
+		/** Of each slope and of what the step leaves of the profile, times the weight, by bin. */
+		final double[][] weighted;
+		/** Sums of the products of two slopes, and of a slope and the rest. */
+		final double[][] sums = new double[PARAMETERS - 1][PARAMETERS];
+		final double rest;
+
+		Step(int edge, double common) {
+			this.common = common;
+			EdgeProfile p = profiles[edge];
+			double blur = Math.sqrt(common * common + jitter[edge]);
+			int bins = 0;
+			weight = new double[p.bins()];
+			place = new double[p.bins()];
+			weighted = new double[PARAMETERS][p.bins()];
+			double[] g = new double[PARAMETERS];
+			double squares = 0;
+			for (int i = 0; i < p.bins(); i++) {
+				double w = p.weight(i) / scale[edge];
+				if (!(w > 0)) {
+					continue;
+				}
+				double u = p.place(i);
+				double step = Normal.integral(u / blur);
+				double density = Normal.density(u / blur);
+				g[0] = -density / blur;
+				g[1] = -density * u / blur * (common * common / (blur * blur));
+				g[2] = 1 - step;
+				g[3] = step;
+				g[4] = p.mean(i) - step;
+				for (int j = 0; j < PARAMETERS; j++) {
+					weighted[j][bins] = w * g[j];
+					for (int l = j; l < PARAMETERS && j < PARAMETERS - 1; l++) {
+						sums[j][l] += w * g[j] * g[l];
+					}
+				}
+				squares += w * g[4] * g[4];
+				weight[bins] = w;
+				place[bins++] = u;
+			}
+			rest = squares;
+		}
+	}
+
+	/** Adds the slope along the height of a line to the sums. */
+	private static void addLine(double[][] a, Step step, double at, double width) {
+		double[] w = step.weight;
+		double[] u = step.place;
+		double[] offset = step.weighted[0];
+		double[] blur = step.weighted[1];
+		double[] above = step.weighted[2];
+		double[] below = step.weighted[3];
+		double[] rest = step.weighted[4];
+		double s0 = 0;
+		double s1 = 0;
+		double s2 = 0;
+		double s3 = 0;
+		double s4 = 0;
+		double s5 = 0;
+		for (int i = 0; i < w.length; i++) {
+			double z = (u[i] - at) / width;
+			if (z * z < FARTHEST * FARTHEST) {
+				double e = Math.exp(-0.5 * z * z);
+				s0 += e * offset[i];
+				s1 += e * blur[i];
+				s2 += e * above[i];
+				s3 += e * below[i];
+				s4 += e * e * w[i];
+				s5 += e * rest[i];
+			}
+		}
+		a[0][4] = s0;
+		a[1][4] = s1;
+		a[2][4] = s2;
+		a[3][4] = s3;
+		a[4][4] = s4;
+		a[4][5] = s5;
+	}
+
+	private Edge solve(int edge, Common c, boolean line, Step step) {
 		double blur = Math.sqrt(c.blur * c.blur + jitter[edge]);
 		double width = Math.sqrt(c.own * c.own + blur * blur);
 		int n = line ? PARAMETERS : PARAMETERS - 1;
 		double[][] a = new double[n][n + 1];
-		double rest = 0;
-		double[] g = new double[n];
-		for (int i = 0; i < p.bins(); i++) {
-			double w = p.weight(i) / scale[edge];
-			if (!(w > 0)) {
-				continue;
-			}
-			double u = p.place(i);
-			double step = Normal.integral(u / blur);
-			double density = Normal.density(u / blur);
-			double r = p.mean(i) - step;
-			g[0] = -density / blur;
-			g[1] = -density * u / blur * (c.blur * c.blur / (blur * blur));
-			g[2] = 1 - step;
-			g[3] = step;
-			if (line) {
-				double z = (u - c.at) / width;
-				double e = Math.exp(-0.5 * z * z);
-				g[4] = e;
-			}
-			for (int j = 0; j < n; j++) {
-				for (int l = j; l < n; l++) {
-					a[j][l] += w * g[j] * g[l];
-				}
-				a[j][n] += w * g[j] * r;
-			}
-			rest += w * r * r;
+		double rest = step.rest;
+		for (int j = 0; j < PARAMETERS - 1; j++) {
+			System.arraycopy(step.sums[j], j, a[j], j, PARAMETERS - 1 - j);
+			a[j][n] = step.sums[j][PARAMETERS - 1];
+		}
+		if (line) {
+			addLine(a, step, c.at, width);
 		}
 		a[0][0] += 1;
 		a[1][1] += 1 / (BLUR_SPREAD * BLUR_SPREAD);

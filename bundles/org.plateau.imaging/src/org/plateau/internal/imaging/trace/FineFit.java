@@ -76,13 +76,19 @@ final class FineFit {
 		});
 		keepOrder();
 		OutlierMask mask = null;
+		SteadyImage raw = image;
+		LayerField[] fields = null;
 		for (int round = 0; round < ROUNDS; round++) {
 			if (round < 3) {
-				if (round > 0) {
-					image = new SteadyImage(raster);
-					image = ScanLines.remove(raster, layers(Math.max(4, 4 * blur), workers), progress);
+				double near = Math.max(3, 2.5 * blur);
+				if (round < 2) {
+					// levels of tiles: from there on the curves move too little to change them
+					fields = fields(near, workers);
 				}
-				mask = OutlierMask.of(width, height, layers(Math.max(3, 2.5 * blur), workers), progress);
+				if (round > 0) {
+					image = ScanLines.remove(raw, layers(fields, raw, Math.max(4, 4 * blur)), progress);
+				}
+				mask = OutlierMask.of(width, height, layers(fields, image, near), progress);
 			}
 			OutlierMask marked = mask;
 			// the curves hardly move in the last round: its sides are those of the one before
@@ -126,8 +132,10 @@ final class FineFit {
 		for (int i = 0; i < y.length; i++) {
 			shape[i] = new EdgeProfile.Shape(looks[i].blurPx(), looks[i].line(), looks[i].lineAtPx(), looks[i].lineWidthPx());
 		}
-		image = ScanLines.remove(raster, layers(Math.max(4, 4 * blur), workers), progress);
-		OutlierMask mask = OutlierMask.of(width, height, layers(Math.max(3, 2.5 * blur), workers), progress);
+		double near = Math.max(3, 2.5 * blur);
+		LayerField[] fields = fields(near, workers);
+		image = ScanLines.remove(image, layers(fields, image, Math.max(4, 4 * blur)), progress);
+		OutlierMask mask = OutlierMask.of(width, height, layers(fields, image, near), progress);
 		for (int round = 0; round < REFIT_ROUNDS; round++) {
 			boolean first = round == 0;
 			workers.run(2 * y.length, j -> {
@@ -151,16 +159,32 @@ final class FineFit {
 		return Arrays.stream(shape).map(s -> new EdgeLook(s.blur(), s.line(), s.lineAt(), s.lineWidth())).toArray(EdgeLook[]::new);
 	}
 
+	/** The smooth grey levels of all layers, from pixels not so near to their interfaces. */
+	private LayerField[] fields(double margin, Workers workers) {
+		LayerField[] fields = new LayerField[y.length + 1];
+		for (int i = 0; i <= y.length; i++) {
+			fields[i] = new LayerField(raster, edge(i - 1), edge(i), margin, 48, workers);
+		}
+		return fields;
+	}
+
 	/** The insides of all layers, apart from a margin at their interfaces. */
-	private LayerRows[] layers(double margin, Workers workers) {
-		double[] zero = new double[width];
-		double[] end = new double[width];
-		Arrays.fill(end, height);
+	private LayerRows[] layers(LayerField[] fields, SteadyImage from, double margin) {
 		LayerRows[] layers = new LayerRows[y.length + 1];
 		for (int i = 0; i <= y.length; i++) {
-			layers[i] = new LayerRows(raster, image, i == 0 ? zero : y[i - 1], i == y.length ? end : y[i], margin, workers);
+			layers[i] = new LayerRows(fields[i], from, edge(i - 1), edge(i), margin);
 		}
 		return layers;
+	}
+
+	/** Interface k as it is now, or the picture's edge before the first and after the last. */
+	private double[] edge(int k) {
+		if (k >= 0 && k < y.length) {
+			return y[k].clone();
+		}
+		double[] edge = new double[width];
+		Arrays.fill(edge, k < 0 ? 0 : height);
+		return edge;
 	}
 
 	private void keepOrder() {

@@ -64,14 +64,29 @@ public final class LayerField {
 	private double tile(Raster image, double[] bottom, double margin, int t, int b, GroupedMedian median) {
 		median.clear();
 		int x0 = t * tileColumns;
-		int x1 = Math.min(image.width(), x0 + tileColumns);
-		float[] samples = image.samples();
-		for (int x = x0; x < x1; x++) {
+		int n = Math.min(image.width(), x0 + tileColumns) - x0;
+		int[] from = new int[Math.max(0, n)];
+		int[] to = new int[from.length];
+		int first = image.height();
+		int end = 0;
+		for (int i = 0; i < n; i++) {
+			int x = x0 + i;
 			double d = bottom[x] - top[x];
-			int from = Math.max(0, (int) Math.ceil(Math.max(top[x] + margin, top[x] + d * b / bands)));
-			int to = Math.min(image.height(), (int) Math.floor(Math.min(bottom[x] - margin, top[x] + d * (b + 1) / bands)));
-			for (int y = from; y < to; y++) {
-				median.add(samples[y * image.width() + x]);
+			from[i] = Math.max(0, (int) Math.ceil(Math.max(top[x] + margin, top[x] + d * b / bands)));
+			to[i] = Math.min(image.height(), (int) Math.floor(Math.min(bottom[x] - margin, top[x] + d * (b + 1) / bands)));
+			if (from[i] < to[i]) {
+				first = Math.min(first, from[i]);
+				end = Math.max(end, to[i]);
+			}
+		}
+		float[] samples = image.samples();
+		// row by row: the rows of a column lie far apart in memory
+		for (int y = first; y < end; y++) {
+			int base = y * image.width() + x0;
+			for (int i = 0; i < n; i++) {
+				if (y >= from[i] && y < to[i]) {
+					median.add(samples[base + i]);
+				}
 			}
 		}
 		return median.size() >= 5 ? median.value() : Double.NaN;
@@ -140,6 +155,42 @@ public final class LayerField {
 		double a = level[j0 + i0] + fu * (level[j0 + i1] - level[j0 + i0]);
 		double b = level[j1 + i0] + fu * (level[j1 + i1] - level[j1 + i0]);
 		return a + fv * (b - a);
+	}
+
+	/**
+	 * The straight pieces that the level is made of down the columns: in row r of column x it is
+	 * {@code start[x] + slope[x] * (r − origin)}, for rows from y to before {@code until[x]}. Set for the columns whose piece ends before row y.
+	 *
+	 * @return the first row in which a piece ends
+	 */
+	int pieces(int y, int origin, float[] start, float[] slope, int[] until) {
+		int next = Integer.MAX_VALUE;
+		for (int x = 0; x < until.length; x++) {
+			if (y >= until[x]) {
+				piece(x, y, origin, start, slope, until);
+			}
+			next = Math.min(next, until[x]);
+		}
+		return next;
+	}
+
+	private void piece(int x, int y, int origin, float[] start, float[] slope, int[] until) {
+		double perRow = bandsPerRow[x];
+		double v = (y + 0.5 - top[x]) * perRow - 0.5;
+		int j = (int) Math.floor(Math.max(-1, Math.min(bands - 1, v)));
+		double here = across(x, Math.max(0, j));
+		double step = j < 0 || j >= bands - 1 ? 0 : across(x, j + 1) - here;
+		start[x] = (float) (here + ((origin + 0.5 - top[x]) * perRow - 0.5 - j) * step);
+		slope[x] = (float) (perRow * step);
+		until[x] = j >= bands - 1 ? Integer.MAX_VALUE : Math.max(y + 1, (int) Math.ceil(top[x] + (j + 1.5) / perRow - 0.5));
+	}
+
+	/** Level of a band at the middle of a column. */
+	private double across(int x, int band) {
+		double u = (x + 0.5) / tileColumns - 0.5;
+		int i = (int) (u + 1) - 1;
+		double left = level[band * tiles + Math.max(0, i)];
+		return left + (u - i) * (level[band * tiles + Math.min(tiles - 1, i + 1)] - left);
 	}
 
 	/** Median over the tiles. */

@@ -41,7 +41,6 @@ final class OutlierMask {
 			limit[i] = l.field.isEmpty() ? Double.NaN : Math.max(4.2 * l.spread(), 0.08 * Math.abs(l.field.median()));
 		});
 		workers.split(height, BAND, (from, to) -> {
-			float[][] three = new float[3][width];
 			float[] smooth = new float[width];
 			for (int i = 0; i < layers.length; i++) {
 				LayerRows l = layers[i];
@@ -51,11 +50,9 @@ final class OutlierMask {
 					continue;
 				}
 				Polling.check(progress::isCanceled);
-				l.residual(first - 1, three[0]);
-				l.residual(first, three[1]);
+				LayerRows.Walk walk = l.walk();
 				for (int y = first; y < end; y++) {
-					l.residual(y + 1, three[2]);
-					l.smoothed(y, three, smooth);
+					walk.smoothed(y, smooth);
 					int base = y * width;
 					for (int x = 1; x < width - 1; x++) {
 						if (smooth[x] < -limit[i]) {
@@ -64,10 +61,6 @@ final class OutlierMask {
 							seed[base + x] = BRIGHT;
 						}
 					}
-					float[] t = three[0];
-					three[0] = three[1];
-					three[1] = three[2];
-					three[2] = t;
 				}
 			}
 		});
@@ -79,24 +72,31 @@ final class OutlierMask {
 	private static byte[] grow(byte[] seed, int w, int h, Workers workers) {
 		byte[] out = new byte[w * h];
 		workers.split(h, BAND, (from, to) -> {
-			byte[] rows = new byte[w];
+			byte[] rows = new byte[w + 2 * GROW];
+			byte[] line = new byte[rows.length];
+			byte[] two = new byte[rows.length];
+			byte[] four = new byte[rows.length];
 			for (int y = from; y < to; y++) {
 				Arrays.fill(rows, (byte) 0);
 				for (int j = Math.max(0, y - GROW); j <= Math.min(h - 1, y + GROW); j++) {
-					int base = j * w;
-					for (int x = 0; x < w; x++) {
-						rows[x] |= seed[base + x];
-					}
+					System.arraycopy(seed, j * w, line, GROW, w);
+					either(rows, line, 0, rows);
 				}
-				int base = y * w;
-				for (int d = -GROW; d <= GROW; d++) {
-					int end = Math.min(w, w - d);
-					for (int x = Math.max(0, -d); x < end; x++) {
-						out[base + x] |= rows[x + d];
-					}
-				}
+				// seven columns in three steps
+				either(rows, rows, 1, two);
+				either(two, two, 2, four);
+				either(four, four, 3, rows);
+				System.arraycopy(rows, 0, out, y * w, w);
 			}
 		});
 		return out;
+	}
+
+	/** The bits of a and of b further on. */
+	private static void either(byte[] a, byte[] b, int further, byte[] out) {
+		int n = out.length - further;
+		for (int x = 0; x < n; x++) {
+			out[x] = (byte) (a[x] | b[x + further]);
+		}
 	}
 }

@@ -4,8 +4,11 @@ package org.plateau.internal.imaging.trace;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
+import org.plateau.extension.Workers;
 import org.plateau.imaging.EdgeRelation;
+import org.plateau.internal.imaging.kernels.DearSteps;
 import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.kernels.RunningMedian;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
 
@@ -19,6 +22,12 @@ final class RegionVote {
 	/** Rows next to an edge that its blur may reach. */
 	private static final int MARGIN = 3;
 	private static final double STRONGEST_VOTE = 4;
+	/** Whole numbers that a vote is, and where sums of votes end that are too far behind to win. */
+	private static final double UNIT = 4096;
+	private static final int LEAST = DearSteps.NEVER / 2;
+	/** A row resembles a side's level when it is nearer to it than to the other side's by this share of their difference. */
+	private static final double LEAST_LIKENESS = 0.2;
+	private static final int BLOCK = 16;
 
 	/** Grey level of a sample. */
 	interface Grey {
@@ -39,7 +48,10 @@ final class RegionVote {
 	record Levels(double[] above, double[] below) {
 	}
 
-	RegionVote(Grey grey, int columns, int rows, int depth, int spread, double stepCost, int reach) {
+	private final Workers workers;
+
+	RegionVote(Grey grey, int columns, int rows, int depth, int spread, double stepCost, int reach, Workers workers) {
+		this.workers = workers;
 		this.grey = grey;
 		this.columns = columns;
 		this.rows = rows;
@@ -59,8 +71,10 @@ final class RegionVote {
 	void solve(double[][] y, int k, int band, EdgeRelation relation, BooleanSupplier cancelled) {
 		Levels levels = directed(levels(y, k), relation);
 		boolean free = band == Integer.MAX_VALUE;
-		int up = free ? extent(y, k, levels, -1) : band;
-		int down = free ? extent(y, k, levels, 1) : band;
+		int[] far = { band, band };
+		workers.run(free ? 2 : 0, i -> far[i] = extent(y, k, levels, i == 0 ? -1 : 1));
+		int up = far[0];
+		int down = far[1];
 		double noise = noise(y, k);
 		int[] lo = new int[columns];
 		int[] hi = new int[columns];
@@ -75,61 +89,66 @@ final class RegionVote {
 				hi[c] = lo[c];
 			}
 		}
-		double[][] votes = new double[columns][];
-		for (int c = 0; c < columns; c++) {
-			if (c % 64 == 0) {
-				Polling.check(cancelled);
+		int[][] votes = new int[columns][];
+		workers.split(columns, 64, (first, end) -> {
+			Polling.check(cancelled);
+			for (int c = first; c < end; c++) {
+				votes[c] = votes(c, lo[c], hi[c], levels, noise);
 			}
-			double a = levels.above[c];
-			double b = levels.below[c];
-			double contrast = Math.max(Math.abs(b - a), 1e-9);
-			double strength = Math.min(STRONGEST_VOTE, contrast * contrast / (2 * noise * noise));
-			double[] v = new double[hi[c] - lo[c] + 1];
-			double sum = 0;
-			for (int r = lo[c]; r < hi[c]; r++) {
-				double g = grey.at(c, r);
-				double vote = (Math.abs(g - b) - Math.abs(g - a)) / contrast;
-				sum += strength * Math.max(-1, Math.min(1, vote));
-				v[r + 1 - lo[c]] = sum;
-			}
-			votes[c] = v;
-		}
+		});
 		y[k] = viterbi(votes, lo, y[k]);
 	}
 
-	private double[] viterbi(double[][] votes, int[] lo, double[] reference) {
-		double[][] best = new double[columns][];
-		best[0] = votes[0];
+	/** What the pixels of a column above each row say for its being the first below the interface, more than for row lo. */
+	private int[] votes(int c, int lo, int hi, Levels levels, double noise) {
+		double a = levels.above[c];
+		double b = levels.below[c];
+		double contrast = Math.max(Math.abs(b - a), 1e-9);
+		double strength = Math.min(STRONGEST_VOTE, contrast * contrast / (2 * noise * noise));
+		int[] v = new int[hi - lo + 1];
+		double sum = 0;
+		for (int r = lo; r < hi; r++) {
+			double g = grey.at(c, r);
+			double vote = (Math.abs(g - b) - Math.abs(g - a)) / contrast;
+			// what is not known votes for neither side
+			sum += vote == vote ? strength * Math.max(-1, Math.min(1, vote)) : 0;
+			v[r + 1 - lo] = (int) (UNIT * sum);
+		}
+		return v;
+	}
+
+	/** Adds up votes in place: every row of a column gets the best sum of a path that ends there, less that of the column's best row. */
+	private double[] viterbi(int[][] votes, int[] lo, double[] reference) {
 		// the best step into row i of column c comes from row i + shift[c] + o of the one before at the price of odd[c] − o rows
 		int[] shift = new int[columns];
-		double[] odd = new double[columns];
+		int[][] price = new int[columns][2 * reach + 1];
+		int most = 0;
+		for (int[] v : votes) {
+			most = Math.max(most, v.length);
+		}
+		DearSteps steps = new DearSteps(reach, most);
+		int[] from = new int[most];
 		for (int c = 1; c < columns; c++) {
 			double ahead = lo[c] - (reference[c] - reference[c - 1]);
 			shift[c] = (int) Math.round(ahead) - lo[c - 1];
-			odd[c] = ahead - lo[c - 1] - shift[c];
-			double[] before = best[c - 1];
-			double[] here = new double[votes[c].length];
-			Arrays.fill(here, Double.NEGATIVE_INFINITY);
+			double odd = ahead - lo[c - 1] - shift[c];
 			for (int o = -reach; o <= reach; o++) {
-				double price = stepCost * (odd[c] - o) * (odd[c] - o);
-				int s = shift[c] + o;
-				int to = Math.min(here.length, before.length - s);
-				for (int i = Math.max(0, -s); i < to; i++) {
-					here[i] = Math.max(here[i], before[i + s] - price);
-				}
+				price[c][o + reach] = price(odd - o);
 			}
-			for (int i = 0; i < here.length; i++) {
-				if (here[i] == Double.NEGATIVE_INFINITY) {
-					int j = nearest(i + shift[c], before.length);
-					double d = i + shift[c] + odd[c] - j;
-					here[i] = before[j] - stepCost * d * d;
-				}
-				here[i] += votes[c][i];
+			steps.price(price[c]);
+			int[] before = votes[c - 1];
+			int[] here = votes[c];
+			steps.best(before, shift[c], from, here.length);
+			for (int i = 0; i < here.length && from[i] == DearSteps.NEVER; i++) {
+				from[i] = jump(before, i + shift[c], odd);
 			}
-			best[c] = here;
+			for (int i = here.length - 1; i >= 0 && from[i] == DearSteps.NEVER; i--) {
+				from[i] = jump(before, i + shift[c], odd);
+			}
+			add(here, from);
 		}
 		int at = 0;
-		double[] end = best[columns - 1];
+		int[] end = votes[columns - 1];
 		for (int i = 1; i < end.length; i++) {
 			if (end[i] > end[at]) {
 				at = i;
@@ -139,10 +158,31 @@ final class RegionVote {
 		for (int c = columns - 1; c >= 0; c--) {
 			path[c] = at + lo[c];
 			if (c > 0) {
-				at = origin(best[c - 1], at + shift[c], odd[c]);
+				at = origin(votes[c - 1], at + shift[c], price[c]);
 			}
 		}
 		return path;
+	}
+
+	private int price(double rows) {
+		return (int) Math.min(UNIT * stepCost * rows * rows, DearSteps.DEAREST);
+	}
+
+	/** The nearest row of the column before, for a row that no step of ordinary length leads to. */
+	private int jump(int[] before, int expected, double odd) {
+		int j = nearest(expected, before.length);
+		return before[j] - price(expected + odd - j);
+	}
+
+	private static void add(int[] here, int[] from) {
+		int top = Integer.MIN_VALUE;
+		for (int i = 0; i < here.length; i++) {
+			here[i] += from[i];
+			top = Math.max(top, here[i]);
+		}
+		for (int i = 0; i < here.length; i++) {
+			here[i] = Math.max(LEAST, here[i] - top);
+		}
 	}
 
 	private static int nearest(int j, int length) {
@@ -150,13 +190,13 @@ final class RegionVote {
 	}
 
 	/** The row of the column before from which the best step came. */
-	private int origin(double[] before, int expected, double odd) {
+	private int origin(int[] before, int expected, int[] price) {
 		int arg = nearest(expected, before.length);
-		double top = Double.NEGATIVE_INFINITY;
+		int top = Integer.MIN_VALUE;
 		for (int o = -reach; o <= reach; o++) {
 			int j = expected + o;
-			if (j >= 0 && j < before.length && before[j] - stepCost * (odd - o) * (odd - o) > top) {
-				top = before[j] - stepCost * (odd - o) * (odd - o);
+			if (j >= 0 && j < before.length && before[j] - price[o + reach] > top) {
+				top = before[j] - price[o + reach];
 				arg = j;
 			}
 		}
@@ -194,36 +234,42 @@ final class RegionVote {
 
 	/** Local levels: per column the median of the rows beside the interface, then the running median along x. */
 	Levels levels(double[][] y, int k) {
-		return new Levels(side(y, k, -1), side(y, k, 1));
+		double[][] sides = new double[2][];
+		workers.run(2, i -> sides[i] = side(y, k, i == 0 ? -1 : 1));
+		return new Levels(sides[0], sides[1]);
 	}
 
 	private double[] side(double[][] y, int k, int direction) {
 		double[] perColumn = new double[columns];
-		double[] buffer = new double[depth];
-		for (int c = 0; c < columns; c++) {
-			int n = 0;
-			double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c] + MARGIN)
-					: (k == y.length - 1 ? rows : y[k + 1][c] - MARGIN);
+		double[][] buffer = new double[BLOCK][depth];
+		int[] start = new int[BLOCK];
+		int[] count = new int[BLOCK];
+		for (int first = 0; first < columns; first += BLOCK) {
+			int n = Math.min(BLOCK, columns - first);
+			for (int j = 0; j < n; j++) {
+				int c = first + j;
+				double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c] + MARGIN)
+						: (k == y.length - 1 ? rows : y[k + 1][c] - MARGIN);
+				start[j] = direction < 0 ? (int) Math.floor(y[k][c]) - 1 - MARGIN : (int) Math.ceil(y[k][c]) + MARGIN;
+				int m = 0;
+				for (int r = start[j]; m < depth && r >= 0 && r < rows && !(direction < 0 ? r < limit : r >= limit); r += direction) {
+					m++;
+				}
+				count[j] = m;
+			}
+			// row by row: the rows of a column of the picture lie far apart in memory
 			for (int i = 0; i < depth; i++) {
-				int r = direction < 0 ? (int) Math.floor(y[k][c]) - 1 - MARGIN - i : (int) Math.ceil(y[k][c]) + MARGIN + i;
-				if (r < 0 || r >= rows || (direction < 0 ? r < limit : r >= limit)) {
-					break;
-				}
-				buffer[n++] = grey.at(c, r);
-			}
-			perColumn[c] = n >= 2 ? Selection.median(buffer, n) : Double.NaN;
-		}
-		double[] out = new double[columns];
-		double[] w = new double[2 * spread + 1];
-		for (int c = 0; c < columns; c++) {
-			int n = 0;
-			for (int i = Math.max(0, c - spread); i <= Math.min(columns - 1, c + spread); i++) {
-				if (!Double.isNaN(perColumn[i])) {
-					w[n++] = perColumn[i];
+				for (int j = 0; j < n; j++) {
+					if (i < count[j]) {
+						buffer[j][i] = grey.at(first + j, start[j] + direction * i);
+					}
 				}
 			}
-			out[c] = n > 0 ? Selection.median(w, n) : Double.NaN;
+			for (int j = 0; j < n; j++) {
+				perColumn[first + j] = count[j] >= 2 ? Selection.median(buffer[j], count[j]) : Double.NaN;
+			}
 		}
+		double[] out = RunningMedian.of(perColumn, spread);
 		SpectralSmoother.interpolateGaps(out);
 		if (Double.isNaN(out[0])) {
 			// thinner than the blur everywhere: the value in the middle is the best there is
@@ -237,33 +283,45 @@ final class RegionVote {
 
 	/** How many rows a side keeps resembling itself, by the aligned median profile: layers have layers inside. */
 	private int extent(double[][] y, int k, Levels levels, int direction) {
-		double[] buffer = new double[columns];
 		int odd = 0;
-		for (int u = 0; u < rows; u++) {
-			int n = 0;
-			for (int c = 0; c < columns; c++) {
-				int r = direction < 0 ? (int) Math.round(y[k][c]) - 1 - u : (int) Math.round(y[k][c]) + u;
-				double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c]) : (k == y.length - 1 ? rows : y[k + 1][c]);
-				if (r < 0 || r >= rows || (direction < 0 ? r < limit : r >= limit)) {
-					continue;
+		int[] known = new int[BLOCK];
+		int[] other = new int[BLOCK];
+		for (int first = 0; first < rows; first += BLOCK) {
+			count(y, k, levels, direction, first, known, other);
+			for (int u = first; u < Math.min(rows, first + BLOCK); u++) {
+				if (known[u - first] < columns / 50 + 1) {
+					// the neighbour is reached nearly everywhere: no limit of its own where the layer is thicker
+					return rows;
 				}
-				double a = levels.above[c];
-				double b = levels.below[c];
-				double g = grey.at(c, r);
-				double own = direction < 0 ? a : b;
-				double other = direction < 0 ? b : a;
-				buffer[n++] = Math.max(-1, Math.min(1, (Math.abs(g - other) - Math.abs(g - own)) / Math.max(1e-9, Math.abs(a - b))));
-			}
-			if (n < columns / 50 + 1) {
-				// the neighbour is reached nearly everywhere: no limit of its own where the layer is thicker
-				return rows;
-			}
-			odd = Selection.median(buffer, n) < 0.2 && u > MARGIN ? odd + 1 : 0;
-			if (odd >= 2) {
-				return Math.max(4, u - 2);
+				odd = 2 * other[u - first] > known[u - first] && u > MARGIN ? odd + 1 : 0;
+				if (odd >= 2) {
+					return Math.max(4, u - 2);
+				}
 			}
 		}
 		return rows;
+	}
+
+	/** Counts, for some rows from the interface on, the columns whose layer reaches there and those that do not resemble its level there. */
+	private void count(double[][] y, int k, Levels levels, int direction, int first, int[] known, int[] other) {
+		Arrays.fill(known, 0);
+		Arrays.fill(other, 0);
+		for (int c = 0; c < columns; c++) {
+			double own = direction < 0 ? levels.above[c] : levels.below[c];
+			double far = direction < 0 ? levels.below[c] : levels.above[c];
+			double least = LEAST_LIKENESS * Math.max(1e-9, Math.abs(own - far));
+			double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c]) : (k == y.length - 1 ? rows : y[k + 1][c]);
+			int start = (int) Math.round(y[k][c]);
+			for (int i = 0; i < BLOCK; i++) {
+				int r = direction < 0 ? start - 1 - first - i : start + first + i;
+				if (r < 0 || r >= rows || (direction < 0 ? r < limit : r >= limit)) {
+					break;
+				}
+				double g = grey.at(c, r);
+				known[i]++;
+				other[i] += Math.abs(g - far) - Math.abs(g - own) < least ? 1 : 0;
+			}
+		}
 	}
 
 	/** Standard deviation of one sample, from differences along x beside the interface. */

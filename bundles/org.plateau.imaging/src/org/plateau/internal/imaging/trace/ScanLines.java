@@ -7,7 +7,6 @@ import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.LinearSystem;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
-import org.plateau.model.image.Raster;
 
 /**
  * Finds what each scan line is too bright or too dark by, from the insides of the layers it crosses, as a line along the row.
@@ -41,58 +40,45 @@ final class ScanLines {
 	}
 
 	/**
+	 * @param image the picture as it is
 	 * @param layers insides, far enough from the interfaces that those cannot be seen in the residuals
 	 * @return the picture without the jumps
 	 */
-	static SteadyImage remove(Raster image, LayerRows[] layers, Progress progress) {
-		ScanLines lines = new ScanLines(image.height(), layers.length);
-		lines.add(image.width(), layers, progress);
+	static SteadyImage remove(SteadyImage image, LayerRows[] layers, Progress progress) {
+		ScanLines lines = new ScanLines(image.height, layers.length);
+		lines.add(image.width, layers, progress);
 		return lines.solve(image);
 	}
 
 	private void add(int w, LayerRows[] rows, Progress progress) {
 		double[] clip = new double[layers];
-		for (int i = 0; i < layers; i++) {
+		RowSums[] whole = new RowSums[layers];
+		progress.workers().run(layers, i -> {
 			// the spread of 3 × 3 means of independent noise is a third of that of a pixel
 			double spread = rows[i].field.isEmpty() ? Double.NaN : 3 * Math.max(rows[i].spread(), 1e-3);
 			weight[i] = spread == spread ? 1 / (spread * spread) : 0;
 			clip[i] = 2 * spread;
-		}
-		double middle = 0.5 * (w - 1);
+			whole[i] = new RowSums(rows[i], w);
+		});
 		progress.workers().split(height, BAND, (from, to) -> {
 			Polling.check(progress::isCanceled);
 			float[] row = new float[w];
 			double[] s = new double[SUMS];
-			for (int y = from; y < to; y++) {
-				for (int i = 0; i < layers; i++) {
-					LayerRows l = rows[i];
-					if (y < l.first || y >= l.end || weight[i] == 0) {
-						continue;
-					}
-					l.residual(y, row);
-					Arrays.fill(s, 0);
-					double c = clip[i];
-					for (int x = 0; x < w; x++) {
-						if (l.has(x, y)) {
-							double u = (x - middle) / middle;
-							double v = l.depth(x, y);
-							double r = Math.max(-c, Math.min(c, row[x]));
-							double vu = v * u;
-							double uu = u * u;
-							s[0]++;
-							s[1] += u;
-							s[2] += uu;
-							s[3] += v;
-							s[4] += vu;
-							s[5] += v * uu;
-							s[6] += v * v;
-							s[7] += v * vu;
-							s[8] += vu * vu;
-							s[9] += r;
-							s[10] += r * u;
-							s[11] += r * v;
-							s[12] += r * vu;
-						}
+			float[][] lanes = new float[RowSums.SCRATCH][RowSums.LANES];
+			for (int i = 0; i < layers; i++) {
+				LayerRows l = rows[i];
+				int first = Math.max(from, l.first);
+				int end = Math.min(to, l.end);
+				if (first >= end || weight[i] == 0) {
+					continue;
+				}
+				LayerRows.Walk walk = l.walk();
+				for (int y = first; y < end; y++) {
+					walk.residual(y, row);
+					if (l.isWhole(y)) {
+						whole[i].add(y, row, (float) clip[i], lanes, s);
+					} else {
+						addPart(l, y, row, clip[i], s);
 					}
 					int at = (y * layers + i) * SUMS;
 					for (int j = 0; j < SUMS; j++) {
@@ -103,12 +89,138 @@ final class ScanLines {
 		});
 	}
 
+	/** Sums over the pixels of a row that are in the layer. */
+	private static void addPart(LayerRows l, int y, float[] row, double clip, double[] s) {
+		Arrays.fill(s, 0);
+		double middle = 0.5 * (row.length - 1);
+		for (int x = 0; x < row.length; x++) {
+			if (l.has(x, y)) {
+				double u = (x - middle) / middle;
+				double v = l.depth(x, y);
+				double r = Math.max(-clip, Math.min(clip, row[x]));
+				double vu = v * u;
+				double uu = u * u;
+				s[0]++;
+				s[1] += u;
+				s[2] += uu;
+				s[3] += v;
+				s[4] += vu;
+				s[5] += v * uu;
+				s[6] += v * v;
+				s[7] += v * vu;
+				s[8] += vu * vu;
+				s[9] += r;
+				s[10] += r * u;
+				s[11] += r * v;
+				s[12] += r * vu;
+			}
+		}
+	}
+
+	/**
+	 * Sums over rows that are in a layer from end to end. Depth is a straight line down each column, so that the sums without residuals follow from
+	 * sums over the columns; the others are taken along {@value #LANES} columns at once.
+	 */
+	private static final class RowSums {
+		static final int LANES = 64;
+		/** Six sums, the residuals and what they are multiplied by. */
+		static final int SCRATCH = 12;
+		/** u; depth at row 0 and its change per row; both times u. */
+		private final float[][] factor;
+		/** Sums over the columns of depth0^a change^b u^c. */
+		private final double[][] zero = new double[3][3];
+		private final double[][] one = new double[3][3];
+		private final double[] both = new double[3];
+
+		RowSums(LayerRows l, int width) {
+			factor = new float[5][width];
+			double middle = 0.5 * (width - 1);
+			for (int x = 0; x < width; x++) {
+				double u = (x - middle) / middle;
+				double start = l.depth(x, 0);
+				double change = l.depth(x, 1) - start;
+				factor[0][x] = (float) u;
+				factor[1][x] = (float) start;
+				factor[2][x] = (float) change;
+				factor[3][x] = (float) (start * u);
+				factor[4][x] = (float) (change * u);
+				double uc = 1;
+				for (int c = 0; c < 3; c++) {
+					zero[0][c] += uc;
+					zero[1][c] += start * uc;
+					zero[2][c] += start * start * uc;
+					one[1][c] += change * uc;
+					one[2][c] += change * change * uc;
+					both[c] += start * change * uc;
+					uc *= u;
+				}
+			}
+		}
+
+		void add(int y, float[] row, float clip, float[][] lanes, double[] s) {
+			for (int c = 0; c < 3; c++) {
+				s[c] = zero[0][c];
+				s[3 + c] = zero[1][c] + y * one[1][c];
+				s[6 + c] = zero[2][c] + y * (2 * both[c] + y * one[2][c]);
+			}
+			for (int j = 0; j < 6; j++) {
+				Arrays.fill(lanes[j], 0);
+			}
+			float[] residual = lanes[6];
+			for (int x = 0; x < row.length; x += LANES) {
+				int n = Math.min(LANES, row.length - x);
+				System.arraycopy(row, x, residual, 0, n);
+				Arrays.fill(residual, n, LANES, 0);
+				for (int j = 0; j < factor.length; j++) {
+					System.arraycopy(factor[j], x, lanes[7 + j], 0, n);
+				}
+				clip(residual, clip);
+				add(lanes[0], lanes[1], lanes[2], residual, lanes[7], lanes[8]);
+				add(lanes[3], lanes[4], lanes[5], residual, lanes[9], lanes[10], lanes[11]);
+			}
+			s[9] = total(lanes[0]);
+			s[10] = total(lanes[1]);
+			s[11] = total(lanes[2]) + y * total(lanes[3]);
+			s[12] = total(lanes[4]) + y * total(lanes[5]);
+		}
+
+		private static void clip(float[] r, float clip) {
+			for (int i = 0; i < LANES; i++) {
+				r[i] = Math.max(-clip, Math.min(clip, r[i]));
+			}
+		}
+
+		private static void add(float[] s, float[] t, float[] v, float[] r, float[] a, float[] b) {
+			for (int i = 0; i < LANES; i++) {
+				s[i] += r[i];
+				t[i] += r[i] * a[i];
+				v[i] += r[i] * b[i];
+			}
+		}
+
+		private static void add(float[] s, float[] t, float[] v, float[] r, float[] a, float[] b, float[] c) {
+			for (int i = 0; i < LANES; i++) {
+				s[i] += r[i] * a[i];
+				t[i] += r[i] * b[i];
+				v[i] += r[i] * c[i];
+			}
+		}
+
+		private static double total(float[] lane) {
+			double t = 0;
+			for (float v : lane) {
+				t += v;
+			}
+			return t;
+		}
+	}
+
 	/** Sum of depth^i x^j over the pixels of a layer in a row. */
 	private double sum(int at, int depthPower, int xPower) {
 		return sums[at + 3 * depthPower + xPower];
 	}
 
-	private SteadyImage solve(Raster image) {
+	private SteadyImage solve(SteadyImage image) {
 		int n = OWN * layers;
 		double[][] system = new double[n][n + 1];
 		double[][] toRow = new double[2][n];
@@ -147,7 +259,7 @@ final class ScanLines {
 		double[] leanVariance = new double[height];
 		Arrays.fill(baseVariance, Double.POSITIVE_INFINITY);
 		Arrays.fill(leanVariance, Double.POSITIVE_INFINITY);
-		double middle = 0.5 * (image.width() - 1);
+		double middle = 0.5 * (image.width - 1);
 		for (int y = 0; y < height; y++) {
 			if (row(y, toRow, rowRight, inverse)) {
 				double a = rowRight[0];
@@ -162,7 +274,7 @@ final class ScanLines {
 				leanVariance[y] = inverse[2] / (middle * middle);
 			}
 		}
-		return new SteadyImage(image, shrunk(base, baseVariance), shrunk(lean, leanVariance));
+		return image.without(shrunk(base, baseVariance), shrunk(lean, leanVariance));
 	}
 
 	/** Variance of the rows' means: the levels of the layers can have followed no more than that. */

@@ -58,47 +58,32 @@ final class SideLevel {
 		double[] offset = new double[width];
 		int[] marked = new int[width];
 		double[] hollowLevel = new double[width];
+		boolean[] dark = new boolean[width];
+		read(rows, offset, marked, dark, mask, margin);
 		for (int x = 0; x < width; x++) {
-			double limit = limit(x, margin);
-			int dark = 0;
-			int first = direction < 0 ? (int) Math.floor(y[k][x] - margin - 0.5) : (int) Math.ceil(y[k][x] + margin - 0.5);
-			offset[x] = Math.abs(first + 0.5 - y[k][x]);
-			boolean ended = false;
-			for (int i = 0; i < ROWS; i++) {
-				int r = first + direction * i;
-				rows[i][x] = Double.NaN;
-				ended |= r < 0 || r >= height || (direction < 0 ? r + 0.5 < limit : r + 0.5 > limit);
-				if (ended) {
-					continue;
-				}
-				byte m = mask.at(x, r);
-				if (m == 0) {
-					rows[i][x] = image.at(x, r);
-				} else if (i < 5) {
-					marked[x]++;
-					dark += m == OutlierMask.DARK ? 1 : 0;
-				}
-			}
 			if (marked[x] > 0) {
-				unknown[x] = !(dark > 0 && hollow(x, hollowLevel));
+				unknown[x] = !(dark[x] && hollow(x, hollowLevel));
 			}
 		}
 		int depth = homogeneousRows(rows);
 		double[] mean = new double[width];
 		double[] distance = new double[width];
 		double[] variance = new double[width];
-		for (int x = 0; x < width; x++) {
-			double sum = 0;
-			int n = 0;
-			for (int i = 0; i < depth; i++) {
-				if (rows[i][x] == rows[i][x]) {
-					sum += rows[i][x];
+		int[] count = new int[width];
+		for (int i = 0; i < depth; i++) {
+			double[] row = rows[i];
+			for (int x = 0; x < width; x++) {
+				if (row[x] == row[x]) {
+					mean[x] += row[x];
 					distance[x] += offset[x] + i;
-					n++;
+					count[x]++;
 				}
 			}
+		}
+		for (int x = 0; x < width; x++) {
+			int n = count[x];
 			distance[x] /= Math.max(1, n);
-			mean[x] = n > 0 && marked[x] == 0 ? sum / n : Double.NaN;
+			mean[x] = n > 0 && marked[x] == 0 ? mean[x] / n : Double.NaN;
 			variance[x] = n > 0 ? noise * noise / n : Double.POSITIVE_INFINITY;
 		}
 		slope = slopes(Arrays.copyOf(rows, depth), mean);
@@ -115,6 +100,45 @@ final class SideLevel {
 		}
 	}
 
+	/**
+	 * Reads the rows beside the edge, the nearest first, row by row because the rows of a column lie far apart in memory.
+	 *
+	 * @param rows NaN where they are not of this side
+	 * @param offset distance of the first one's middle from the edge
+	 * @param marked how many of the first five are no layer
+	 * @param dark whether one of them is a void
+	 */
+	private void read(double[][] rows, double[] offset, int[] marked, boolean[] dark, OutlierMask mask, double margin) {
+		int[] first = new int[width];
+		int[] count = new int[width];
+		for (int x = 0; x < width; x++) {
+			double limit = limit(x, margin);
+			first[x] = direction < 0 ? (int) Math.floor(y[k][x] - margin - 0.5) : (int) Math.ceil(y[k][x] + margin - 0.5);
+			offset[x] = Math.abs(first[x] + 0.5 - y[k][x]);
+			int n = 0;
+			for (int r = first[x]; n < ROWS && r >= 0 && r < height && !(direction < 0 ? r + 0.5 < limit : r + 0.5 > limit); r += direction) {
+				n++;
+			}
+			count[x] = n;
+		}
+		for (int i = 0; i < ROWS; i++) {
+			double[] row = rows[i];
+			for (int x = 0; x < width; x++) {
+				row[x] = Double.NaN;
+				if (i < count[x]) {
+					int r = first[x] + direction * i;
+					byte m = mask.at(x, r);
+					if (m == 0) {
+						row[x] = image.at(x, r);
+					} else if (i < 5) {
+						marked[x]++;
+						dark[x] |= m == OutlierMask.DARK;
+					}
+				}
+			}
+		}
+	}
+
 	/** Distance from the edge of the middle of the rows a level is taken from. */
 	static double leverRows(double margin) {
 		return margin + 0.5 * ROWS;
@@ -125,10 +149,12 @@ final class SideLevel {
 		double[] row = new double[width];
 		double[] mean = new double[ROWS];
 		double start = 0;
+		// two thousand columns tell the median of a row to a thirtieth of its spread
+		int stride = Math.max(1, width / 2048);
 		for (int i = 0; i < ROWS; i++) {
 			double s = 0;
 			int n = 0;
-			for (int x = 0; x < width; x++) {
+			for (int x = 0; x < width; x += stride) {
 				// differences to the same column's first row, so that columns that end early do not matter
 				double d = rows[i][x] - rows[Math.min(i, 2)][x];
 				if (d == d) {
@@ -206,15 +232,17 @@ final class SideLevel {
 		double[] d = new double[width];
 		int n = 0;
 		int half = rows.length / 2;
-		for (int x = 0; x < width; x++) {
-			double near = 0;
-			double far = 0;
-			for (int i = 0; i < half; i++) {
-				near += rows[i][x] / half;
-				far += rows[half + i][x] / half;
+		double[] near = new double[width];
+		double[] far = new double[width];
+		for (int i = 0; i < half; i++) {
+			for (int x = 0; x < width; x++) {
+				near[x] += rows[i][x] / half;
+				far[x] += rows[half + i][x] / half;
 			}
-			if (!Double.isNaN(near) && !Double.isNaN(far)) {
-				d[n++] = near - far;
+		}
+		for (int x = 0; x < width; x++) {
+			if (!Double.isNaN(near[x]) && !Double.isNaN(far[x])) {
+				d[n++] = near[x] - far[x];
 			}
 		}
 		if (n < 20) {
@@ -226,30 +254,31 @@ final class SideLevel {
 
 	/** Change of the level with distance from the interface, shared by wide neighbourhoods of columns. */
 	private double[] slopes(double[][] rows, double[] level) {
-
 		double[] num = new double[width];
 		double[] den = new double[width];
-		for (int x = 0; x < width; x++) {
-			if (Double.isNaN(level[x])) {
-				continue;
-			}
-			int n = 0;
-			double md = 0;
-			for (int i = 0; i < rows.length; i++) {
-				if (!Double.isNaN(rows[i][x])) {
-					md += i;
-					n++;
+		int[] count = new int[width];
+		double[] middle = new double[width];
+		for (int i = 0; i < rows.length; i++) {
+			double[] row = rows[i];
+			for (int x = 0; x < width; x++) {
+				if (row[x] == row[x]) {
+					middle[x] += i;
+					count[x]++;
 				}
 			}
-			if (n < 4) {
-				continue;
-			}
-			md /= n;
-			for (int i = 0; i < rows.length; i++) {
-				if (!Double.isNaN(rows[i][x])) {
-					double v = Math.max(-4 * noise, Math.min(4 * noise, rows[i][x] - level[x]));
-					num[x] += (i - md) * v;
-					den[x] += (i - md) * (i - md);
+		}
+		for (int x = 0; x < width; x++) {
+			// too few rows, or no level: no slope
+			middle[x] = count[x] < 4 || Double.isNaN(level[x]) ? Double.NaN : middle[x] / count[x];
+		}
+		double bound = 4 * noise;
+		for (int i = 0; i < rows.length; i++) {
+			double[] row = rows[i];
+			for (int x = 0; x < width; x++) {
+				if (row[x] == row[x] && middle[x] == middle[x]) {
+					double v = Math.max(-bound, Math.min(bound, row[x] - level[x]));
+					num[x] += (i - middle[x]) * v;
+					den[x] += (i - middle[x]) * (i - middle[x]);
 				}
 			}
 		}

@@ -123,7 +123,7 @@ public final class StackTracing {
 		List<EdgeCandidate> edges = paths.find(progress);
 		List<EdgeCandidate> chosen = LayerPartition.choose(plain, edges, cancelled);
 		while (!chosen.isEmpty()) {
-			int odd = EdgeSupport.leastDistinct(plain, coarse(grid, chosen, new HintedEdge[chosen.size()], cancelled), LEAST_DISTINCT);
+			int odd = EdgeSupport.leastDistinct(plain, coarse(grid, chosen, new HintedEdge[chosen.size()], progress), LEAST_DISTINCT);
 			if (odd < 0) {
 				break;
 			}
@@ -172,13 +172,13 @@ public final class StackTracing {
 			Progress progress) {
 		BooleanSupplier cancelled = progress::isCanceled;
 		int k = edges.size();
-		double[][] coarse = coarse(grid, edges, hinted, cancelled);
+		double[][] coarse = coarse(grid, edges, hinted, progress);
 		double[][] y = new double[k][];
 		for (int i = 0; i < k; i++) {
 			y[i] = grid.toImage(coarse[i], image.width());
 		}
 		int band = Math.max(8, 3 * Math.max(grid.stepX, grid.stepY));
-		RegionVote full = new RegionVote(image::at, image.width(), image.height(), 20, 24, 0.4, 6);
+		RegionVote full = new RegionVote(image::at, image.width(), image.height(), 20, 24, 0.4, 6, progress.workers());
 		for (int pass = 0; pass < 2; pass++) {
 			for (int i = 0; i < k; i++) {
 				full.solve(y, i, hinted[i] == null ? band : 2 * grid.stepY + 1, relation(edges.get(i)), cancelled);
@@ -197,9 +197,7 @@ public final class StackTracing {
 		FineFit fit = new FineFit(image, y, held);
 		fit.run(progress);
 		double[] confidence = new double[k];
-		for (int i = 0; i < k; i++) {
-			confidence[i] = EdgeSupport.share(image, y, i, fit.contrast[i], fit.blur);
-		}
+		progress.workers().run(k, i -> confidence[i] = EdgeSupport.share(image, y, i, fit.contrast[i], fit.blur));
 		return new Fitted(y, fit.sigma, fit.contrast, confidence, fit.blur, fit.reading, fit.readingVariance, fit.looks());
 	}
 
@@ -239,8 +237,8 @@ public final class StackTracing {
 	}
 
 	/** The chosen edges as ordered curves on the grid, moved to where the regions say. */
-	private static double[][] coarse(CoarseGrid grid, List<EdgeCandidate> edges, HintedEdge[] hinted,
-			BooleanSupplier cancelled) {
+	private static double[][] coarse(CoarseGrid grid, List<EdgeCandidate> edges, HintedEdge[] hinted, Progress progress) {
+		BooleanSupplier cancelled = progress::isCanceled;
 		double[][] y = new double[edges.size()][];
 		for (int i = 0; i < y.length; i++) {
 			y[i] = edges.get(i).y().clone();
@@ -248,7 +246,7 @@ public final class StackTracing {
 		order(y, edges);
 		HintedStack.settle(grid, y, hinted, cancelled);
 		RegionVote vote = new RegionVote((c, r) -> grid.grey[c * grid.rows + r], grid.columns, grid.rows,
-				Math.max(6, grid.rows / 45), 8, 0.5, 14);
+				Math.max(6, grid.rows / 45), 8, 0.5, 14, progress.workers());
 		for (int pass = 0; pass < 3; pass++) {
 			for (int i : byStrength(edges)) {
 				if (hinted[i] == null) {

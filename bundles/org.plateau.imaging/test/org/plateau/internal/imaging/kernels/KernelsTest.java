@@ -70,41 +70,44 @@ class KernelsTest {
 		assertArrayEquals(im, b, 1e-12);
 	}
 
-	/** Against the sums that define convolution and power. */
+	/** Against the sums that define convolution, its sign turned where it comes back at the other end, and power. */
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 4, 8, 16, 64 })
-	void realConvolutionAndPowerMatchTheSums(int p) {
-		Random r = new Random(p);
-		double[] a = r.doubles(p, -1, 1).toArray();
-		double[] gain = r.doubles(p / 2 + 1).toArray();
+	@ValueSource(ints = { 20, 40, 90, 180, 300 })
+	void realConvolutionAndPowerMatchTheSums(int n) {
+		OddFrequencies frequencies = new OddFrequencies(n + n / 3);
+		int p = frequencies.length();
+		int count = frequencies.count();
+		assertEquals(p, 2 * count);
+		assertTrue(p >= n + n / 3 && p < Math.max(33, 1.7 * (n + n / 3)), n + " samples in " + p);
+		Random r = new Random(n);
+		double[] a = r.doubles(n, -1, 1).toArray();
+		double[] gain = r.doubles(count).toArray();
 		double[] kernel = new double[p];
-		double[] power = new double[p / 2 + 1];
-		for (int j = 0; j < p; j++) {
-			for (int k = 0; k < p; k++) {
-				kernel[j] += gain[Math.min(k, p - k)] * Math.cos(2 * Math.PI * j * k / p) / p;
-			}
-		}
-		for (int k = 0; k <= p / 2; k++) {
+		double[] power = new double[count];
+		for (int m = 0; m < count; m++) {
+			double omega = 2 * Math.PI * (m + 0.5) / p;
 			double re = 0;
 			double im = 0;
 			for (int j = 0; j < p; j++) {
-				re += a[j] * Math.cos(2 * Math.PI * j * k / p);
-				im += a[j] * Math.sin(2 * Math.PI * j * k / p);
+				kernel[j] += 2 * gain[m] * Math.cos(omega * j) / p;
+				re += j < n ? a[j] * Math.cos(omega * j) : 0;
+				im += j < n ? a[j] * Math.sin(omega * j) : 0;
 			}
-			power[k] = 1 + 0.5 * (re * re + im * im);
+			power[m] = 1 + 0.5 * (re * re + im * im);
 		}
-		double[] out = Fft.ofSize(p / 2).convolveReal(a, gain);
-		double[] seen = new double[p / 2 + 1];
-		java.util.Arrays.fill(seen, 1);
-		Fft.ofSize(p / 2).addPower(a, 0.5, seen);
-		for (int i = 0; i < p; i++) {
+		double[] out = new double[n];
+		frequencies.convolve(a, n, frequencies.ordered(gain), out);
+		double[] seen = new double[count];
+		Arrays.fill(seen, 1);
+		frequencies.addPower(a, n, 0.5, seen);
+		for (int i = 0; i < n; i++) {
 			double s = 0;
-			for (int j = 0; j < p; j++) {
-				s += kernel[j] * a[(i - j + p) % p];
+			for (int j = 0; j < n; j++) {
+				s += (i < j ? -1 : 1) * kernel[Math.floorMod(i - j, p)] * a[j];
 			}
 			assertEquals(s, out[i], 1e-12);
 		}
-		assertArrayEquals(power, seen, 1e-10);
+		assertArrayEquals(power, seen, 1e-9);
 	}
 
 	@Test

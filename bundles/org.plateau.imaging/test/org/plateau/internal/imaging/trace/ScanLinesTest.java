@@ -9,7 +9,6 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.plateau.extension.Progress;
-import org.plateau.extension.Workers;
 import org.plateau.model.image.Raster;
 
 /** Two level layers under a slanted interface, with jumps of the rows that are known. */
@@ -38,13 +37,17 @@ class ScanLinesTest {
 		double[] zero = new double[W];
 		double[] end = new double[W];
 		Arrays.fill(end, H);
-		LayerRows[] layers = { new LayerRows(raster, as, zero, y, 4, Workers.CALLER), new LayerRows(raster, as, y, end, 4, Workers.CALLER) };
-		SteadyImage steady = ScanLines.remove(raster, layers, Progress.NONE);
+		LayerRows[] layers = { rows(raster, as, zero, y), rows(raster, as, y, end) };
+		SteadyImage steady = ScanLines.remove(as, layers, Progress.NONE);
 		for (int i = 0; i < grey.length; i++) {
 			// what is left of the picture is what was found
 			grey[i] -= steady.at(i % W, i / W);
 		}
 		return new SteadyImage(new Raster(W, H, grey));
+	}
+
+	private static LayerRows rows(Raster raster, SteadyImage image, double[] top, double[] bottom) {
+		return new LayerRows(new LayerField(raster, top, bottom, 4, 48), image, top, bottom, 4);
 	}
 
 	/** Independent jumps of 4 grey levels: a row's mean of 600 pixels with a noise of 5 tells its jump to 0.2. */

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.kernels;
+
+import java.util.Arrays;
+
+/**
+ * One column of the Viterbi algorithm for paths whose steps cost the more the further they go: for every row the best of the rows that
+ * a step can come from, less the price of that step.
+ * <p>
+ * A price that is convex in the step is the sum of ever dearer steps by one row, so the best of 2 r + 1 rows is found by r comparisons with the two
+ * rows beside (as van Herk and Boomgaard do with parabolas); two of them at a time. Whole numbers, because the compiler compares eight of
+ * those at once. Not safe for use by two threads at once.
+ */
+public final class DearSteps {
+	/** No path leads here. */
+	public static final int NEVER = -(1 << 30);
+	/** Prices stay below this. */
+	public static final int DEAREST = 1 << 27;
+	private static final int MARGIN = 2;
+
+	private final int reach;
+	/** Price of the k-th row further up or down: the difference to the one before. */
+	private final int[] down;
+	private final int[] up;
+	private int[] at;
+	private int[] next;
+
+	/**
+	 * @param reach longest step, rows, at least 1
+	 * @param rows most that {@link #best} is asked for
+	 */
+	public DearSteps(int reach, int rows) {
+		this.reach = reach;
+		down = new int[reach];
+		up = new int[reach];
+		at = new int[rows + 2 * (reach + MARGIN)];
+		next = new int[at.length];
+	}
+
+	/** Sets the prices of steps from −reach to reach, rows of the column before less those of this one; convex, 0 to {@link #DEAREST}. */
+	public void price(int[] price) {
+		for (int k = 0; k < reach; k++) {
+			down[k] = price[reach + k + 1] - price[reach + k];
+			up[k] = price[reach - k - 1] - price[reach - k];
+		}
+	}
+
+	/**
+	 * The best that leads to each of n rows; the price of staying, a constant, is not taken off.
+	 *
+	 * @param before values of the rows of the column before, above {@link #NEVER} plus {@link #DEAREST}
+	 * @param shift row of the column before that is level with row 0
+	 * @param here result, {@link #NEVER} for rows out of reach
+	 */
+	public void best(int[] before, int shift, int[] here, int n) {
+		int length = n + 2 * reach;
+		int first = reach + MARGIN - shift;
+		int from = Math.min(MARGIN + length, Math.max(MARGIN, first));
+		int to = Math.max(from, Math.min(MARGIN + length, first + before.length));
+		Arrays.fill(at, 0, from, NEVER);
+		if (to > from) {
+			System.arraycopy(before, from - first, at, from, to - from);
+		}
+		Arrays.fill(at, to, length + 2 * MARGIN, NEVER);
+		Arrays.fill(next, 0, MARGIN, NEVER);
+		Arrays.fill(next, MARGIN + length, length + 2 * MARGIN, NEVER);
+		int k = 0;
+		for (; k + 1 < reach; k += 2) {
+			two(at, next, length, up[k], up[k] + up[k + 1], down[k], down[k] + down[k + 1]);
+			swap();
+		}
+		if (k < reach) {
+			one(at, next, length, up[k], down[k]);
+			swap();
+		}
+		System.arraycopy(at, MARGIN + reach, here, 0, n);
+	}
+
+	private void swap() {
+		int[] t = at;
+		at = next;
+		next = t;
+	}
+
+	private static void one(int[] a, int[] b, int n, int up, int down) {
+		for (int i = MARGIN; i < n + MARGIN; i++) {
+			b[i] = Math.max(a[i], Math.max(a[i - 1] - up, a[i + 1] - down));
+		}
+	}
+
+	private static void two(int[] a, int[] b, int n, int up1, int up2, int down1, int down2) {
+		for (int i = MARGIN; i < n + MARGIN; i++) {
+			b[i] = Math.max(Math.max(a[i], Math.max(a[i - 1] - up1, a[i + 1] - down1)), Math.max(a[i - 2] - up2, a[i + 2] - down2));
+		}
+	}
+}
