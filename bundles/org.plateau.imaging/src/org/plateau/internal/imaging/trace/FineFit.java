@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
 import org.plateau.imaging.EdgeLook;
+import org.plateau.internal.imaging.kernels.Normal;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.internal.imaging.kernels.SpectralSmoother;
@@ -23,6 +24,8 @@ final class FineFit {
 	/** Interfaces closer than this, pixels, are told apart by nothing in the picture. */
 	private static final double MERGED = 1.2;
 
+	/** What a column with a flaw weighs less than the others at most: so little that its neighbours decide, enough to hold the curve where all columns have one. */
+	private static final double LEAST_HOLD = 45;
 	/** How many columns beside a void its surroundings reach. */
 	private static final int BESIDE = 6;
 
@@ -42,6 +45,8 @@ final class FineFit {
 	final double[][] readingVariance;
 	double blur = 1.6;
 	private final boolean[] held;
+	/** Columns with something at an interface that is neither of its layers, see {@link EdgeFlaws}. */
+	private final boolean[][] flawed;
 
 	/** @param held per interface whether it is known to be near its curve already */
 	FineFit(Raster image, double[][] y, boolean[] held) {
@@ -58,6 +63,7 @@ final class FineFit {
 		sigma = new double[k][];
 		confidence = new double[k];
 		contrast = new double[k];
+		flawed = new boolean[k][width];
 		reading = new double[k][];
 		readingVariance = new double[k][];
 	}
@@ -232,6 +238,8 @@ final class FineFit {
 		double[] steps = new double[width];
 		int supported = 0;
 		double[] tangent = slopeOfCurve(y[k]);
+		EdgeFlaws flaws = new EdgeFlaws(width);
+		double slab = 2 * shape[k].blur();
 		for (int x = 0; x < width; x++) {
 			steps[x] = below[k].level[x] - above[k].level[x];
 			int first = firstMerged(k, x);
@@ -279,6 +287,8 @@ final class FineFit {
 				res = Math.max(-bound, Math.min(bound, res));
 				num += wt * res * t;
 				den += wt * t * t;
+				flaws.add(x, wt, res, t, Normal.integral((u / stretch + slab) / sh.blur()) - Normal.integral(u / stretch / sh.blur()),
+						Normal.integral(u / stretch / sh.blur()) - Normal.integral((u / stretch - slab) / sh.blur()));
 			}
 			if (den <= 0 || lost > 0.25 * (den + lost)) {
 				continue;
@@ -289,6 +299,15 @@ final class FineFit {
 			variance[x] = (a.hollow[x] > 0 || b.hollow[x] > 0 ? 1.5 / den + 0.01 : 1 / den) + lever * (a.texture + b.texture);
 			if (1 / den < 9) {
 				supported++;
+			}
+		}
+		flaws.find();
+		flawed[k] = flaws.found;
+		double[] finite = Arrays.stream(variance).filter(v -> v < 1e12).toArray();
+		double most = finite.length == 0 ? 0 : LEAST_HOLD * Selection.quantile(finite, finite.length, 0.1);
+		for (int x = 0; x < width; x++) {
+			if (flaws.found[x] && z[x] == z[x]) {
+				variance[x] = Math.max(variance[x], Math.min(most, variance[x] + flaws.variance[x]));
 			}
 		}
 		reading[k] = z.clone();
@@ -475,6 +494,7 @@ final class FineFit {
 			for (int r = Math.max(0, at - reach); r <= Math.min(height - 1, at + reach) && !seen; r++) {
 				seen = mask.at(x, r) != 0;
 			}
+			seen |= flawed[k][x];
 			for (int i = Math.max(0, x - BESIDE); seen && i <= Math.min(width - 1, x + BESIDE); i++) {
 				out[i] = true;
 			}

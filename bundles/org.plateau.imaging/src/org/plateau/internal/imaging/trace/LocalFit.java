@@ -62,7 +62,7 @@ final class LocalFit {
 		double[] guide = old.clone();
 		System.arraycopy(wanted, 0, guide, first - from, wanted.length);
 		curves[k] = guide.clone();
-		RegionVote vote = new RegionVote(cut::at, cut.width(), cut.height(), 20, 24, 0.4, 6);
+		RegionVote vote = new RegionVote(cut::at, cut.width(), cut.height(), 20, 24, 0.4, 6, progress.workers());
 		for (int pass = 0; pass < 2; pass++) {
 			vote.solve(curves, k, (int) Math.ceil(reach), relation, progress::isCanceled);
 			for (int i = 0; i < guide.length; i++) {
