@@ -157,15 +157,23 @@ final class OutlinePatch {
 		redistance();
 	}
 
-	/** Lays the linings anew below the dark parts. */
+	/** Lays the linings anew below the dark parts, by the direction in which these, smoothed, end. */
 	private void line() {
 		Arrays.fill(floor, 0);
+		if (!(look.lining > 0)) {
+			return;
+		}
+		float deep = (float) (4 + 2 * psf.sigma);
+		for (int p = 0; p < phi.length; p++) {
+			u[p] = Math.max(-deep, Math.min(deep, phi[p]));
+		}
+		psf.blur(u, u, scratch, w, h, Workers.CALLER);
 		for (int y = 1; y < h - 1; y++) {
 			for (int x = 1; x < w - 1; x++) {
 				int p = y * w + x;
-				if (lined[owner[p]] && phi[p] < 1.5f && look.lining > 0) {
-					float gx = phi[p + 1] - phi[p - 1];
-					float gy = phi[p + w] - phi[p - w];
+				if (lined[owner[p]] && Math.abs(phi[p]) < deep) {
+					float gx = u[p + 1] - u[p - 1];
+					float gy = u[p + w] - u[p - w];
 					float g = (float) Math.sqrt(gx * gx + gy * gy);
 					floor[p] = g > 1e-3f ? look.thickness(-gy / g, half[owner[p]]) : 0;
 				}
@@ -224,12 +232,14 @@ final class OutlinePatch {
 		}
 		redistance();
 		parts(false);
+		line();
 		model();
 	}
 
 	/** Some steps of the descent; in the first round nothing but the outlines moves. */
 	void fit(int round) {
 		closeGaps();
+		line();
 		for (int i = 0; i < STEPS; i++) {
 			model();
 			if (round >= 1) {
@@ -242,11 +252,11 @@ final class OutlinePatch {
 			redistance();
 		}
 		parts(false);
+		line();
 		model();
 	}
 
 	private void model() {
-		line();
 		for (int p = 0; p < u.length; p++) {
 			u[p] = change(p);
 		}
@@ -332,7 +342,7 @@ final class OutlinePatch {
 		}
 	}
 
-	/** Depth-dependent greys inside a void: only where the outline no longer matters, and in bright deposits. */
+	/** Depth-dependent greys inside a void: only where the outline no longer matters. */
 	private void appearance() {
 		float core = (float) (CORE * psf.sigma);
 		float gain = (float) (GREY_RATE / precision);
@@ -416,6 +426,7 @@ final class OutlinePatch {
 		closeGaps();
 		redistance();
 		parts(false);
+		line();
 		model();
 		int[][] box = new int[count + 1][];
 		boolean[] dark = new boolean[count + 1];
