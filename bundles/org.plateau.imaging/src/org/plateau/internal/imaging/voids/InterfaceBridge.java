@@ -23,6 +23,8 @@ final class InterfaceBridge {
 	private static final double LONGEST = 70;
 	/** Thicknesses looked for, blurs. */
 	private static final double[] THICK = { 0.8, 1.6 };
+	/** Thickness, blurs, from which on a void at an interface is no surprise to its tracer. */
+	private static final double SEEN = 3;
 	/** Most of the expected shift that is taken back. */
 	private static final double MOST = 1.5;
 	/** Half width of the local line that is taken off the curve, pixels. */
@@ -81,8 +83,9 @@ final class InterfaceBridge {
 		double[] y = traced.y();
 		int reach = (int) Math.ceil(4 * blur);
 		double[] reading = new double[n];
+		boolean[] seen = seen(residual, seeds, y, side);
 		for (int x = 0; x < n; x++) {
-			boolean there = residual.bottom[x] - residual.top[x] > 3 * blur && !residual.atFrame(y[x]) && thickness(residual, seeds, x, y[x], side) < 2 * blur;
+			boolean there = residual.bottom[x] - residual.top[x] > 3 * blur && !residual.atFrame(y[x]) && !seen[x];
 			reading[x] = there && Double.isFinite(traced.reading()[x]) && traced.readingVariance()[x] < 1e12 ? -side * traced.reading()[x] : Double.NaN;
 		}
 		detrend(reading);
@@ -112,8 +115,25 @@ final class InterfaceBridge {
 		}
 	}
 
+	/** Columns of voids on the interface that somewhere are thicker than the blur: there the curve was not traced blindly. */
+	private boolean[] seen(LayerResidual residual, VoidSeeds seeds, double[] y, int side) {
+		boolean[] out = new boolean[n];
+		int margin = (int) Math.ceil(blur);
+		for (int x = 0; x < n; x++) {
+			int first = x;
+			int thickest = 0;
+			for (int t = thickness(residual, seeds, x, y[x], side); t > 0; t = ++x < n ? thickness(residual, seeds, x, y[x], side) : 0) {
+				thickest = Math.max(thickest, t);
+			}
+			if (thickest >= SEEN * blur) {
+				Arrays.fill(out, Math.max(0, first - margin), Math.min(n, x + margin), true);
+			}
+		}
+		return out;
+	}
+
 	/** Rows of the seed on an interface, or within a blur of it. */
-	private double thickness(LayerResidual residual, VoidSeeds seeds, int x, double y, int side) {
+	private int thickness(LayerResidual residual, VoidSeeds seeds, int x, double y, int side) {
 		int first = (int) Math.floor(y) - residual.firstRow;
 		int rows = 0;
 		int gap = 0;
@@ -222,7 +242,6 @@ final class InterfaceBridge {
 			for (int i = Math.max(0, x - reach); i <= Math.min(n - 1, x + reach) && first; i++) {
 				first = best[i] < best[x] || i >= x && best[i] == best[x];
 			}
-			if (Boolean.getBoolean("dbg") && best[x]>2.5 && (x==0||best[x]>=best[x-1])&&(x==n-1||best[x]>=best[x+1])) System.out.printf("   x %d z %.1f width %.0f thick %d height %.2f shift %.2f taken %b%n", x, best[x], width[x], thick[x], height[x], shift[thick[x]], first);
 			if (!first) {
 				continue;
 			}
