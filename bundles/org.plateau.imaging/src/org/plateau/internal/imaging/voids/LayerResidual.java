@@ -26,6 +26,7 @@ final class LayerResidual {
 	final int width;
 	final int firstRow;
 	final int rows;
+	private final int height;
 	final double[] top;
 	final double[] bottom;
 	/** Picture minus model, grey levels, {@code rows * width}; reaches a few blurs into the neighbours. */
@@ -51,6 +52,7 @@ final class LayerResidual {
 		this.top = top;
 		this.bottom = bottom;
 		width = image.width();
+		height = image.height();
 		double lo = image.height();
 		double hi = 0;
 		for (int x = 0; x < width; x++) {
@@ -109,6 +111,11 @@ final class LayerResidual {
 				share[p] = (float) (own > SEARCHED ? own : 0);
 			}
 		}
+	}
+
+	/** Whether an interface lies on the edge of the picture, where the layer goes on. */
+	boolean atFrame(double y) {
+		return !(y > 0 && y < height);
 	}
 
 	/** Whether a pixel's centre lies in the layer; {@code r} counts from {@link #firstRow}. */

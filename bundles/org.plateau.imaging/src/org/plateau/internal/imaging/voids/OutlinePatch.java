@@ -30,12 +30,9 @@ final class OutlinePatch {
 	private static final double GAP_PER_BLUR = 0.9;
 	private static final double FARTHEST_INTERFACE = 2;
 	private static final double INTERFACE_RATE = 0.5;
-	/** How fast the grey inside a void follows the picture, in the core and in the bottom half of a lined void. */
+	/** How fast the grey in a void's core follows the picture. */
 	private static final double GREY_RATE = 0.4;
-	private static final float BOTTOM_RATE = 0.5f;
 	private static final double CORE = 1.2;
-	/** Share of a void's height that a bright lining may hide below it. */
-	private static final double HIDDEN = 0.25;
 	/** What a void must gain, nats: its windows are many, a chance find gains some. */
 	private static final double EVIDENCE = 12;
 
@@ -65,9 +62,9 @@ final class OutlinePatch {
 	private float[] beforeExtra;
 	private double[] gain = new double[0];
 	private boolean[] lined;
-	private float[] head;
-	private float[] height;
 	private float[] half;
+	/** Thickness of the lining that a pixel on or below a void's dark part belongs to, pixels. */
+	private float[] floor;
 	private int count;
 	private SignedDistance distance;
 
@@ -85,6 +82,7 @@ final class OutlinePatch {
 		k = new float[n];
 		o = new float[n];
 		phi = new float[n];
+		floor = new float[n];
 		extra = new float[n];
 		u = new float[n];
 		e = new float[n];
@@ -133,7 +131,7 @@ final class OutlinePatch {
 		}
 	}
 
-	/** Numbers the voids of this patch and measures their heights. */
+	/** Numbers the voids of this patch and measures their half widths. */
 	private void parts(boolean lit) {
 		boolean[] in = new boolean[phi.length];
 		for (int p = 0; p < in.length; p++) {
@@ -141,21 +139,12 @@ final class OutlinePatch {
 		}
 		Components.Labelled c = Components.of(in, w, h);
 		boolean[] was = new boolean[c.count() + 1];
-		float[] lo = new float[c.count() + 1];
-		float[] hi = new float[c.count() + 1];
 		half = new float[c.count() + 1];
-		Arrays.fill(lo, Float.MAX_VALUE);
-		Arrays.fill(hi, -1);
-		for (int y = 0; y < h; y++) {
-			for (int x = 0; x < w; x++) {
-				int p = y * w + x;
-				int l = c.labels()[p];
-				if (l > 0) {
-					lo[l] = Math.min(lo[l], y + 0.5f - Math.min(0.5f, phi[p]));
-					hi[l] = Math.max(hi[l], y + 0.5f + Math.min(0.5f, phi[p]));
-					half[l] = Math.max(half[l], phi[p]);
-					was[l] |= lined != null && lined[owner[p]];
-				}
+		for (int p = 0; p < in.length; p++) {
+			int l = c.labels()[p];
+			if (l > 0) {
+				half[l] = Math.max(half[l], phi[p]);
+				was[l] |= lined != null && lined[owner[p]];
 			}
 		}
 		lined = was;
@@ -163,69 +152,62 @@ final class OutlinePatch {
 			Arrays.fill(lined, true);
 		}
 		lined[0] = false;
-		head = lo;
-		height = hi;
-		for (int l = 1; l < lo.length; l++) {
-			height[l] = Math.max(1, hi[l] - lo[l]);
-		}
 		count = c.count();
 		owner = c.labels().clone();
 		redistance();
 	}
 
-	/** The bright lining of a void's bottom at a pixel, grey levels. */
-	private float lining(int p) {
-		int l = owner[p];
-		if (!lined[l] || phi[p] < -3) {
-			return 0;
+	/** Lays the linings anew below the dark parts, by the direction in which these, smoothed, end. */
+	private void line() {
+		Arrays.fill(floor, 0);
+		if (!(look.lining > 0)) {
+			return;
 		}
-		return (float) look.lining * VoidAppearance.liningAt((p / w + 0.5 - head[l]) / height[l], phi[p], half[l]);
+		float deep = (float) (4 + 2 * psf.sigma);
+		for (int p = 0; p < phi.length; p++) {
+			u[p] = Math.max(-deep, Math.min(deep, phi[p]));
+		}
+		psf.blur(u, u, scratch, w, h, Workers.CALLER);
+		for (int y = 1; y < h - 1; y++) {
+			for (int x = 1; x < w - 1; x++) {
+				int p = y * w + x;
+				if (lined[owner[p]] && Math.abs(phi[p]) < deep) {
+					float gx = u[p + 1] - u[p - 1];
+					float gy = u[p + w] - u[p - w];
+					float g = (float) Math.sqrt(gx * gx + gy * gy);
+					floor[p] = g > 1e-3f ? look.thickness(-gy / g, half[owner[p]]) : 0;
+				}
+			}
+		}
+	}
+
+	/** Share of a pixel that is lining. */
+	private float lining(int p) {
+		return floor[p] > 0 ? Math.max(0, Math.min(1, 0.5f + phi[p] + floor[p])) - cover(p) : 0;
 	}
 
 	/** Grey of a void at a pixel minus that of the layer. */
 	private float inner(int p) {
-		return extra[p] + lining(p) - (float) look.depth;
+		return extra[p] - (float) look.depth;
 	}
 
 	private float cover(int p) {
 		return Math.max(0, Math.min(1, 0.5f + phi[p]));
 	}
 
-	/** What the void and its rim change at a pixel before the blur. */
+	/** What the void, its lining and its rim change at a pixel before the blur. */
 	private float change(int p) {
 		float c = cover(p);
-		return o[p] * ((c > 0 ? c * inner(p) : 0) + (c < 1 ? (1 - c) * look.rimAt(-phi[p]) : 0));
+		float b = lining(p);
+		float out = 1 - c - b;
+		return o[p] * ((c > 0 ? c * inner(p) : 0) + b * (float) look.lining + (out > 0 ? out * look.rimAt(-phi[p] - floor[p]) : 0));
 	}
 
-	/** Extends every void downwards by what a bright bottom may hide, and has it lined. */
+	/** Has every void lined. */
 	void propose() {
 		before = phi.clone();
 		beforeE = e.clone();
 		beforeExtra = extra.clone();
-		parts(true);
-		float[] grown = phi.clone();
-		for (int y = 0; y < h; y++) {
-			for (int x = 0; x < w; x++) {
-				int p = y * w + x;
-				if (phi[p] > 0 && owner[p] > 0) {
-					int reach = (int) Math.max(1, Math.round(HIDDEN * height[owner[p]]));
-					int sure = (int) Math.round(1 + psf.sigma);
-					for (int j = 1; j <= reach && y + j < h; j++) {
-						int q = (y + j + y0) * residual.width + x + x0;
-						// what is far below must be seen to be bright, or be void again
-						if (j > sure && residual.value[q] < 0.2 * look.depth && residual.value[q] > -0.5 * look.depth) {
-							break;
-						}
-						if (grown[p + j * w] <= 0) {
-							grown[p + j * w] = 0.5f;
-							owner[p + j * w] = owner[p];
-							extra[p + j * w] = 0;
-						}
-					}
-				}
-			}
-		}
-		System.arraycopy(grown, 0, phi, 0, phi.length);
 		parts(true);
 	}
 
@@ -250,12 +232,14 @@ final class OutlinePatch {
 		}
 		redistance();
 		parts(false);
+		line();
 		model();
 	}
 
 	/** Some steps of the descent; in the first round nothing but the outlines moves. */
 	void fit(int round) {
 		closeGaps();
+		line();
 		for (int i = 0; i < STEPS; i++) {
 			model();
 			if (round >= 1) {
@@ -268,6 +252,7 @@ final class OutlinePatch {
 			redistance();
 		}
 		parts(false);
+		line();
 		model();
 	}
 
@@ -357,16 +342,13 @@ final class OutlinePatch {
 		}
 	}
 
-	/** Depth-dependent greys inside a void: only where the outline no longer matters, and in bright deposits. */
+	/** Depth-dependent greys inside a void: only where the outline no longer matters. */
 	private void appearance() {
 		float core = (float) (CORE * psf.sigma);
 		float gain = (float) (GREY_RATE / precision);
 		for (int p = 0; p < u.length; p++) {
 			if (phi[p] > 0) {
 				float t = Math.max(0, Math.min(1, phi[p] / core - 0.5f));
-				if (lined[owner[p]] && (p / w + 0.5f - head[owner[p]]) > 0.5f * height[owner[p]]) {
-					t = Math.max(t, BOTTOM_RATE);
-				}
 				extra[p] = Math.max((float) (-0.6 * look.depth), extra[p] + t * gain * o[p] * s[p]);
 			}
 		}
@@ -382,7 +364,8 @@ final class OutlinePatch {
 				if (Math.abs(u[p]) > 1.8f || o[p] < 0.02f) {
 					continue;
 				}
-				float jump = inner(p) - rim0;
+				float bright = Math.min(1, floor[p]);
+				float jump = inner(p) - bright * (float) look.lining - (1 - bright) * rim0;
 				double hess = Math.max(jump * jump, 0.25 * look.depth * look.depth) * unit;
 				double data = jump * s[p] / hess;
 				double px = 0.5 * (u[p + 1] - u[p - 1]);
@@ -443,6 +426,7 @@ final class OutlinePatch {
 		closeGaps();
 		redistance();
 		parts(false);
+		line();
 		model();
 		int[][] box = new int[count + 1][];
 		boolean[] dark = new boolean[count + 1];
@@ -463,10 +447,12 @@ final class OutlinePatch {
 		for (int p = 0; p < phi.length; p++) {
 			if (gone[owner[p]]) {
 				phi[p] = Math.min(phi[p], -0.5f);
+			} else {
+				phi[p] += floor[p];
 			}
 		}
 		redistance();
-		r = k = o = extra = u = e = s = scratch = before = beforeE = beforeExtra = null;
+		r = k = o = extra = floor = u = e = s = scratch = before = beforeE = beforeExtra = null;
 		owner = null;
 		distance = null;
 	}
@@ -498,22 +484,27 @@ final class OutlinePatch {
 
 	/**
 	 * The normal equations of the common appearance: {depth², depth · rim, rim², depth · misfit, rim · misfit, lining²,
-	 * lining · misfit}. {@code rim} is what the rim's table holds.
+	 * lining · misfit, lining · share, share², share · misfit}. {@code rim} is what the rim's table holds.
 	 */
 	double[] sums() {
 		float[] b1 = new float[phi.length];
 		float[] b2 = new float[phi.length];
 		float[] b3 = new float[phi.length];
+		float[] b4 = new float[phi.length];
 		for (int p = 0; p < phi.length; p++) {
 			float c = cover(p);
 			b1[p] = o[p] * c;
-			b2[p] = c < 1 ? o[p] * (1 - c) * look.rimAt(-phi[p]) : 0;
-			b3[p] = c > 0 && look.lining > 0 ? o[p] * c * lining(p) / (float) look.lining : 0;
+			float b = lining(p);
+			b2[p] = c + b < 1 ? o[p] * (1 - c - b) * look.rimAt(-phi[p] - floor[p]) : 0;
+			b3[p] = o[p] * b;
+			float edge = 0.5f + phi[p] + floor[p];
+			b4[p] = floor[p] > 0 && edge > 0 && edge < 1 ? o[p] * (float) (look.lining / look.liningShare) * floor[p] : 0;
 		}
 		psf.blur(b1, b1, scratch, w, h, Workers.CALLER);
 		psf.blur(b2, b2, scratch, w, h, Workers.CALLER);
 		psf.blur(b3, b3, scratch, w, h, Workers.CALLER);
-		double[] t = new double[7];
+		psf.blur(b4, b4, scratch, w, h, Workers.CALLER);
+		double[] t = new double[10];
 		for (int p = 0; p < phi.length; p++) {
 			double q = k[p];
 			t[0] += q * b1[p] * b1[p];
@@ -523,6 +514,9 @@ final class OutlinePatch {
 			t[4] += q * b2[p] * e[p];
 			t[5] += q * b3[p] * b3[p];
 			t[6] += q * b3[p] * e[p];
+			t[7] += q * b3[p] * b4[p];
+			t[8] += q * b4[p] * b4[p];
+			t[9] += q * b4[p] * e[p];
 		}
 		return t;
 	}

@@ -9,14 +9,15 @@ package org.plateau.internal.imaging.voids;
 final class VoidAppearance {
 	private static final int STEPS_PER_PIXEL = 16;
 	private static final int REACH = 40;
-	/** Share of a void's height at which its lining begins, and over which it comes in. */
-	private static final double ONSET = 0.66;
-	private static final double RAMP = 0.15;
-	/** Thickness of the lining, share of the void's half width. */
-	private static final double THICKNESS = 0.5;
+	/** Downward part of an outline's normal from which on a bottom is lined, and from which on it is fully so. */
+	private static final float SIDE = 0.45f;
+	private static final float FLOOR = 0.75f;
 
 	double depth;
+	/** How much brighter than the layer the lining is. */
 	double lining;
+	/** Thickness of the lining as a share of the half width of the void's dark part. */
+	double liningShare;
 	private double rim;
 	private double rimLength = 3;
 	private final float[] table = new float[STEPS_PER_PIXEL * REACH + 1];
@@ -47,17 +48,12 @@ final class VoidAppearance {
 	}
 
 	/**
-	 * How much of the lining there is at a point of a void, 0 to 1.
+	 * Thickness of a lined void's lining at a place on or below its dark part, pixels.
 	 *
-	 * @param share of the void's height above the point
-	 * @param depth distance to the outline
+	 * @param down downward part, −1 to 1, of the direction away from the dark part
+	 * @param halfWidth of the dark part
 	 */
-	static float liningAt(double share, float depth, float halfWidth) {
-		double t = (share - ONSET) / RAMP;
-		if (t <= 0) {
-			return 0;
-		}
-		double d = Math.max(0, depth) / Math.max(0.5, THICKNESS * halfWidth);
-		return (float) (Math.min(1, t) * Math.exp(-d * d));
+	float thickness(float down, float halfWidth) {
+		return (float) liningShare * halfWidth * Math.max(0, Math.min(1, (down - SIDE) / (FLOOR - SIDE)));
 	}
 }

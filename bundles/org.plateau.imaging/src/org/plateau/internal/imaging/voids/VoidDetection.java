@@ -11,6 +11,7 @@ import org.plateau.extension.Progress;
 import org.plateau.imaging.DetectedVoid;
 import org.plateau.imaging.Estimate;
 import org.plateau.imaging.TraceOutcome;
+import org.plateau.imaging.TracedInterface;
 import org.plateau.imaging.TracedLayer;
 import org.plateau.imaging.VoidMap;
 import org.plateau.imaging.VoidSettings;
@@ -23,6 +24,7 @@ public final class VoidDetection {
 	private static final double CUT_STEP = 0.15;
 	/** Depth of a seed in standard deviations of the smoothed residual; the fit weeds out what is none. */
 	private static final double SEED_SPREADS = 4.5;
+	private static final double SHARPEST = 0.5;
 	/** A layer thinner than this has no measurable voids. */
 	private static final double THINNEST_PX = 2;
 
@@ -32,18 +34,36 @@ public final class VoidDetection {
 	/** @see org.plateau.imaging.VoidDetector#detect */
 	public static VoidMap detect(Raster image, TraceOutcome.Traced stack, int layer, VoidSettings s, Progress progress) {
 		TracedLayer l = stack.layers().get(layer);
-		return detect(image, stack.interfaces().get(layer - 1).y(), stack.interfaces().get(layer).y(), l.grey(), l.noise(),
-				stack.edgeBlurPx(), s, progress);
+		TracedInterface upper = stack.interfaces().get(layer - 1);
+		TracedInterface lower = stack.interfaces().get(layer);
+		double blur = Math.max(SHARPEST, stack.edgeBlurPx());
+		return detect(image, upper, lower, l.grey(), l.noise(), blur, s, progress);
 	}
 
-	private static VoidMap detect(Raster image, double[] top, double[] bottom, double grey, double pixelNoise, double edgeBlur,
+	private static VoidMap detect(Raster image, TracedInterface upper, TracedInterface lower, double grey, double pixelNoise, double blur,
 			VoidSettings s, Progress progress) {
 		int w = image.width();
 		double noise = Double.isNaN(pixelNoise) ? 1 : Math.max(0.3, pixelNoise);
-		double blur = Math.max(0.5, edgeBlur);
 		// smoothing: as much as it takes to see a void of half the layer's brightness at eight times the noise
 		double wanted = Double.isNaN(grey) ? noise : Math.max(1e-6, Math.abs(grey) / 2 / 8);
+		double[] top = upper.y();
+		double[] bottom = lower.y();
 		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
+		if (!residual.empty) {
+			VoidSeeds seen = seeds(residual, s);
+			top = InterfaceBridge.over(residual, seen, upper, 1, blur);
+			Polling.check(progress::isCanceled);
+			bottom = InterfaceBridge.over(residual, seen, lower, -1, blur);
+			if (top != upper.y() || bottom != lower.y()) {
+				for (int x = 0; x < w; x++) {
+					if (top[x] > bottom[x]) {
+						top[x] = upper.y()[x];
+						bottom[x] = lower.y()[x];
+					}
+				}
+				residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
+			}
+		}
 		boolean[] present = new boolean[w];
 		int columns = 0;
 		double layerArea = 0;
@@ -58,9 +78,7 @@ public final class VoidDetection {
 			return new VoidMap(w, image.height(), new int[w * image.height()], List.of(), none, Double.NaN, Double.NaN, none,
 					none);
 		}
-		double high = Math.max(SEED_SPREADS * residual.spread, s.minContrast() * Math.abs(residual.level));
-		double low = Math.max(2.5 * residual.spread, 0.4 * high);
-		VoidSeeds seeds = VoidSeeds.of(residual, high, low);
+		VoidSeeds seeds = seeds(residual, s);
 		Polling.check(progress::isCanceled);
 		residual.relevel(seeds.body(), (int) Math.ceil(5 + 1.5 * blur), progress);
 		List<OutlinePatch> patches = VoidOutlines.fit(residual, seeds, blur, noise, progress);
@@ -81,6 +99,11 @@ public final class VoidDetection {
 				pixels(parts(patches, residual, shift(Math.min(0.95, s.cut() + CUT_STEP), blur), s, progress)) / layerArea,
 				ShareInterval.contactLoss(features.contactUpper, present, areas, thicknessUm, s.pixelSizeXUm()),
 				ShareInterval.contactLoss(features.contactLower, present, areas, thicknessUm, s.pixelSizeXUm()));
+	}
+
+	private static VoidSeeds seeds(LayerResidual residual, VoidSettings s) {
+		double high = Math.max(SEED_SPREADS * residual.spread, s.minContrast() * Math.abs(residual.level));
+		return VoidSeeds.of(residual, high, Math.max(2.5 * residual.spread, 0.4 * high));
 	}
 
 	/** How far outwards a blurred edge reaches a share of its step. */

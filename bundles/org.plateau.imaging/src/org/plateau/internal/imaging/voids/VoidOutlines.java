@@ -24,6 +24,17 @@ final class VoidOutlines {
 	private static final int DARK_ROUNDS = 3;
 	private static final int LINED_ROUNDS = 3;
 	private static final int LAST_ROUNDS = 2;
+	/** Brightness of a lining as a share of the depth, to begin with. */
+	private static final double FIRST_LINING = 0.7;
+	/** A lining fainter than this share of the depth is the wall of the void. */
+	private static final double FAINTEST_LINING = 0.3;
+	/**
+	 * Thickness of a lining as a share of the dark part's half width, and the most. What the picture says moves it little:
+	 * rims and stripes below voids are bright too, and thin linings show only brightness times thickness.
+	 */
+	private static final double SHARE = 0.3;
+	private static final double SHARE_ERROR = 0.01;
+	private static final double LARGEST_SHARE = 0.8;
 	/** Rows and columns of a window beyond what its seeds spread to. */
 	private static final int MARGIN = 6;
 	/** Evidence that makes a case clear, and the most that the odds may ask for, nats. */
@@ -57,7 +68,8 @@ final class VoidOutlines {
 
 	private void run() {
 		rounds(0, DARK_ROUNDS);
-		look.lining = 1.5 * look.depth;
+		look.lining = FIRST_LINING * look.depth;
+		look.liningShare = SHARE;
 		each(OutlinePatch::propose);
 		rounds(DARK_ROUNDS, LINED_ROUNDS);
 		double clear = 0;
@@ -70,7 +82,8 @@ final class VoidOutlines {
 			}
 		}
 		double need = Math.max(-MOST, Math.min(MOST, -6 * Math.log((lined + 0.5) / (clear - lined + 1.5))));
-		each(p -> p.decide(need));
+		boolean none = look.lining < FAINTEST_LINING * look.depth;
+		each(p -> p.decide(none ? Double.POSITIVE_INFINITY : need));
 		levels(false);
 		rounds(DARK_ROUNDS + LINED_ROUNDS, LAST_ROUNDS);
 		each(OutlinePatch::prune);
@@ -157,10 +170,22 @@ final class VoidOutlines {
 			rim += (s[4] * s[0] - s[3] * s[1]) / det;
 		}
 		if (s[5] > 0 && look.lining > 0) {
-			look.lining = limited(look.lining, look.lining + s[6] / s[5]);
+			lining(s);
 		}
 		look.depth = limited(look.depth, look.depth - d);
 		look.setRim(rim < FAINTEST_RIM * look.depth ? 0 : Math.min(0.6 * look.depth, rim), look.rimLength());
+	}
+
+	/** One Gauss-Newton step for brightness and thickness of the lining; where the blur hides which it is, the thickness stays. */
+	private void lining(double[] s) {
+		double prior = 1 / (SHARE_ERROR * SHARE_ERROR);
+		double a = s[5];
+		double b = s[7];
+		double c = s[8] + prior;
+		double g = s[9] + prior * (SHARE - look.liningShare);
+		double det = a * c - b * b;
+		look.lining = limited(look.lining, look.lining + (s[6] * c - g * b) / det);
+		look.liningShare = Math.min(LARGEST_SHARE, limited(look.liningShare, look.liningShare + (g * a - s[6] * b) / det));
 	}
 
 	private static double limited(double old, double now) {
@@ -170,7 +195,7 @@ final class VoidOutlines {
 	private double[] sums() {
 		double[][] parts = new double[patches.size()][];
 		progress.workers().run(parts.length, i -> parts[i] = patches.get(i).sums());
-		double[] s = new double[7];
+		double[] s = new double[10];
 		for (double[] t : parts) {
 			for (int i = 0; i < s.length; i++) {
 				s[i] += t[i];
