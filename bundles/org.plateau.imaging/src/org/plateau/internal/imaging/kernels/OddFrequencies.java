@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * 4, 23), so that every inner loop runs along arrays of its own, which the compiler works on several samples at once. Not safe for use by two
  * threads at once.
  */
-final class OddFrequencies {
+public final class OddFrequencies {
 	private static final ConcurrentHashMap<Integer, Tables> TABLES = new ConcurrentHashMap<>();
 
 	private final Tables tables;
@@ -30,7 +30,7 @@ final class OddFrequencies {
 	private final double[] second;
 
 	/** @param least samples that a sequence has with its zeros; {@link #length} may be more */
-	OddFrequencies(int least) {
+	public OddFrequencies(int least) {
 		tables = TABLES.computeIfAbsent(Tables.enough((least + 1) / 2), Tables::new);
 		int n1 = tables.n1;
 		int n2 = tables.n2;
@@ -44,17 +44,17 @@ final class OddFrequencies {
 	}
 
 	/** P. */
-	int length() {
+	public int length() {
 		return 2 * tables.n;
 	}
 
 	/** Frequencies, P / 2: the m-th is (m + ½) / P turns per sample. */
-	int count() {
+	public int count() {
 		return tables.n;
 	}
 
 	/** A kernel's spectrum in the order in which {@link #convolve} wants it. */
-	double[][] ordered(double[] spectrum) {
+	public double[][] ordered(double[] spectrum) {
 		double[][] out = new double[tables.n2][tables.n1];
 		for (int k2 = 0; k2 < tables.n2; k2++) {
 			for (int k1 = 0; k1 < tables.n1; k1++) {
@@ -70,7 +70,7 @@ final class OddFrequencies {
 	 * @param gain the kernel's spectrum, {@link #ordered}
 	 * @param out its first n values are set
 	 */
-	void convolve(double[] a, int n, double[][] gain, double[] out) {
+	public void convolve(double[] a, int n, double[][] gain, double[] out) {
 		forward(a, n);
 		for (int i = 0; i < gain.length; i++) {
 			scale(turnedRe[i], turnedIm[i], gain[i]);
@@ -91,7 +91,7 @@ final class OddFrequencies {
 	}
 
 	/** Adds a weight times the squared modulus of the spectrum of a sequence that is zero from n on, by frequency. */
-	void addPower(double[] a, int n, double weight, double[] power) {
+	public void addPower(double[] a, int n, double weight, double[] power) {
 		forward(a, n);
 		for (int k2 = 0; k2 < tables.n2; k2++) {
 			double[] r = turnedRe[k2];

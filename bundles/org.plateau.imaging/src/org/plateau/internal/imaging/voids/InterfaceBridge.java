@@ -4,8 +4,8 @@ package org.plateau.internal.imaging.voids;
 import java.util.Arrays;
 
 import org.plateau.imaging.TracedInterface;
-import org.plateau.internal.imaging.kernels.Fft;
 import org.plateau.internal.imaging.kernels.Normal;
+import org.plateau.internal.imaging.kernels.OddFrequencies;
 
 /**
  * Takes off an interface what thin voids on it did to it. A void thinner than the blur darkens the edge much like a shift
@@ -33,7 +33,7 @@ final class InterfaceBridge {
 	private static final int PASSES = 2;
 
 	private final int n;
-	private final int p;
+	private final OddFrequencies frequencies;
 	private final double blur;
 	private final double[] curve;
 	private final double[][] left;
@@ -44,7 +44,7 @@ final class InterfaceBridge {
 	private InterfaceBridge(int n, double blur) {
 		this.n = n;
 		this.blur = blur;
-		p = Integer.highestOneBit(Math.max(8, n + (int) (2 * LONGEST))) * 2;
+		frequencies = new OddFrequencies(n + (int) (2 * LONGEST));
 		curve = new double[n];
 		left = new double[THICK.length][n];
 		shift = new double[THICK.length];
@@ -215,13 +215,12 @@ final class InterfaceBridge {
 		double[] width = new double[n];
 		double[] height = new double[n];
 		int[] thick = new int[n];
-		double[] a = Arrays.copyOf(c, p);
 		for (double w = SHORTEST; w < LONGEST; w *= NEXT) {
 			double[] shape = spectrum(shape(w));
-			double[] fromCurve = filtered(a, shape, noise);
+			double[] fromCurve = filtered(c, shape, noise);
 			double curveVariance = variance(shape, noise);
 			for (int i = 0; i < THICK.length; i++) {
-				double[] fromLeft = filtered(Arrays.copyOf(l[i], p), shape, noises[i]);
+				double[] fromLeft = filtered(l[i], shape, noises[i]);
 				double variance = shift[i] * shift[i] * curveVariance + energy[i] * energy[i] * variance(shape, noises[i]);
 				for (int x = 0; x < n; x++) {
 					double sum = shift[i] * fromCurve[x] + energy[i] * fromLeft[x];
@@ -266,13 +265,15 @@ final class InterfaceBridge {
 		for (int k = 0; k < gain.length; k++) {
 			gain[k] = shape[k] / noise[k];
 		}
-		return Fft.ofSize(p / 2).convolveReal(a, gain);
+		double[] out = new double[n];
+		frequencies.convolve(a, n, frequencies.ordered(gain), out);
+		return out;
 	}
 
 	private double variance(double[] shape, double[] noise) {
 		double v = 0;
-		for (int k = 0; k <= p / 2; k++) {
-			v += (k == 0 || k == p / 2 ? 1 : 2) * shape[k] * shape[k] / noise[k] / p;
+		for (int k = 0; k < shape.length; k++) {
+			v += 2 * shape[k] * shape[k] / noise[k] / frequencies.length();
 		}
 		return v;
 	}
@@ -297,10 +298,10 @@ final class InterfaceBridge {
 
 	/** Real spectrum of an even function given by its right half. */
 	private double[] spectrum(double[] half) {
-		double[] out = new double[p / 2 + 1];
-		for (int k = 0; k <= p / 2; k++) {
-			// cos(k i) by the recurrence of Chebyshev
-			double c = Math.cos(2 * Math.PI * k / p);
+		double[] out = new double[frequencies.count()];
+		for (int k = 0; k < out.length; k++) {
+			// cos(ω i) by the recurrence of Chebyshev
+			double c = Math.cos(2 * Math.PI * (k + 0.5) / frequencies.length());
 			double before = c;
 			double now = 1;
 			double sum = half[0];
@@ -317,13 +318,13 @@ final class InterfaceBridge {
 
 	/** Power spectrum by sine tapers (Riedel and Sidorenko 1995), averaged over quarters of an octave. */
 	private double[] power(double[] d) {
-		double[] raw = new double[p / 2 + 1];
+		double[] raw = new double[frequencies.count()];
 		for (int t = 1; t <= TAPERS; t++) {
-			double[] a = new double[p];
+			double[] a = new double[n];
 			for (int x = 0; x < n; x++) {
 				a[x] = d[x] * Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * t * (x + 1) / (n + 1));
 			}
-			Fft.ofSize(p / 2).addPower(a, 1.0 / TAPERS, raw);
+			frequencies.addPower(a, n, 1.0 / TAPERS, raw);
 		}
 		double[] sum = new double[raw.length + 1];
 		for (int k = 0; k < raw.length; k++) {
