@@ -13,7 +13,8 @@ import org.plateau.model.image.Raster;
  * Steps: residual against the layer's model, so that the blurred light of bright neighbours cancels; hysteresis (Canny
  * 1986) for where voids may be; outlines by a level set (Osher and Sethian 1988; Chan and Vese 2001) whose two-level
  * model is blurred with the edges' own point spread before it is compared with the picture, so that outlines lie at the
- * true half depth; common depth, bright rim and bright lining of the bottoms by least squares over all voids; voids with
+ * true half depth; common depth, bright rim and brightness and thickness of the lining of bottoms by least squares over all
+ * voids; thin voids at an interface by a matched filter, which tells them from a shift of the interface; voids with
  * too little evidence dropped; touching voids split by a watershed of the distance map at necks. Intervals: voids are
  * points strewn at random with sizes as marks, gamma interval of Fay and Feuer 1997 on the odds void : free.
  * <p>

@@ -40,8 +40,8 @@ public final class VoidDetection {
 		return detect(image, upper, lower, l.grey(), l.noise(), blur, s, progress);
 	}
 
-	private static VoidMap detect(Raster image, TracedInterface upper, TracedInterface lower, double grey, double pixelNoise, double blur,
-			VoidSettings s, Progress progress) {
+	private static VoidMap detect(Raster image, TracedInterface upper, TracedInterface lower, double grey, double pixelNoise,
+			double blur, VoidSettings s, Progress progress) {
 		int w = image.width();
 		double noise = Double.isNaN(pixelNoise) ? 1 : Math.max(0.3, pixelNoise);
 		// smoothing: as much as it takes to see a void of half the layer's brightness at eight times the noise
@@ -51,9 +51,14 @@ public final class VoidDetection {
 		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
 		if (!residual.empty) {
 			VoidSeeds seen = seeds(residual, s);
-			top = InterfaceBridge.over(residual, seen, upper, 1, blur);
-			Polling.check(progress::isCanceled);
-			bottom = InterfaceBridge.over(residual, seen, lower, -1, blur);
+			LayerResidual traced = residual;
+			double[][] freed = new double[2][];
+			progress.workers().run(2, i -> {
+				Polling.check(progress::isCanceled);
+				freed[i] = InterfaceBridge.over(traced, seen, i == 0 ? upper : lower, i == 0 ? 1 : -1, blur);
+			});
+			top = freed[0];
+			bottom = freed[1];
 			if (top != upper.y() || bottom != lower.y()) {
 				for (int x = 0; x < w; x++) {
 					if (top[x] > bottom[x]) {

@@ -38,7 +38,7 @@ final class VoidOutlines {
 	/** Rows and columns of a window beyond what its seeds spread to. */
 	private static final int MARGIN = 6;
 	/** Evidence that makes a case clear, and the most that the odds may ask for, nats. */
-	private static final double CLEAR = 6;
+	private static final double CLEAR = 12;
 	private static final double MOST = 8;
 
 	private final Progress progress;
@@ -82,7 +82,8 @@ final class VoidOutlines {
 			}
 		}
 		double need = Math.max(-MOST, Math.min(MOST, -6 * Math.log((lined + 0.5) / (clear - lined + 1.5))));
-		boolean none = look.lining < FAINTEST_LINING * look.depth;
+		// a chance fit gains some now and then: unless most of the clear cases are lined, none is
+		boolean none = look.lining < FAINTEST_LINING * look.depth || 2 * lined <= clear;
 		each(p -> p.decide(none ? Double.POSITIVE_INFINITY : need));
 		levels(false);
 		rounds(DARK_ROUNDS + LINED_ROUNDS, LAST_ROUNDS);
