@@ -19,6 +19,8 @@ final class SideLevel {
 	private static final int FIRST = 2;
 	private static final int GAP = 3;
 	private static final int BLOCK = 12;
+	/** By how much the error of one number of rows is smaller than another's by chance. */
+	private static final double CHANCE = 0.05;
 
 	private final SteadyImage image;
 	private final double[][] y;
@@ -171,7 +173,7 @@ final class SideLevel {
 				return ROWS;
 			}
 			double sd = Selection.robustSd(error, m);
-			if (sd < least) {
+			if (sd < least * (1 - CHANCE)) {
 				least = sd;
 				best = n;
 			}
