@@ -15,6 +15,12 @@ final class SideLevel {
 	/** Rows a level is taken from at most, and at least. */
 	private static final int ROWS = 18;
 	private static final int FEWEST = 7;
+	/** Rows foretold, rows left out, and columns put together when it is tried how many rows are best. */
+	private static final int FIRST = 2;
+	private static final int GAP = 3;
+	private static final int BLOCK = 12;
+	/** By how much the error of one number of rows is smaller than another's by chance. */
+	private static final double CHANCE = 0.05;
 
 	private final SteadyImage image;
 	private final double[][] y;
@@ -65,7 +71,7 @@ final class SideLevel {
 				unknown[x] = !(dark[x] && hollow(x, hollowLevel));
 			}
 		}
-		int depth = homogeneousRows(rows);
+		int depth = Math.min(homogeneousRows(rows), tellingRows(rows));
 		double[] mean = new double[width];
 		double[] distance = new double[width];
 		double[] variance = new double[width];
@@ -171,6 +177,49 @@ final class SideLevel {
 			}
 		}
 		return ROWS;
+	}
+
+	/**
+	 * How many rows tell most about the level at the edge: more of them average more noise, but the grain of the layer beyond its own size says
+	 * nothing about the edge. Tried out on the first rows, foretold from rows as far from them as the edge is from the first ones.
+	 */
+	private int tellingRows(double[][] rows) {
+		int best = ROWS;
+		double least = Double.POSITIVE_INFINITY;
+		for (int n : new int[] { ROWS - FIRST - GAP, 9, FEWEST }) {
+			double[] error = new double[width / BLOCK + 1];
+			int m = 0;
+			for (int x = 0; x + BLOCK <= width; x += BLOCK) {
+				double e = mean(rows, x, 0, FIRST) - mean(rows, x, FIRST + GAP, FIRST + GAP + n);
+				if (e == e) {
+					error[m++] = e;
+				}
+			}
+			if (m < 20) {
+				return ROWS;
+			}
+			double sd = Selection.robustSd(error, m);
+			if (sd < least * (1 - CHANCE)) {
+				least = sd;
+				best = n;
+			}
+		}
+		return best == ROWS - FIRST - GAP ? ROWS : best;
+	}
+
+	/** Mean over the rows [from, to) of a block of columns; NaN with fewer than half of its pixels. */
+	private static double mean(double[][] rows, int x, int from, int to) {
+		double sum = 0;
+		int n = 0;
+		for (int i = from; i < to; i++) {
+			for (int j = x; j < x + BLOCK; j++) {
+				if (rows[i][j] == rows[i][j]) {
+					sum += rows[i][j];
+					n++;
+				}
+			}
+		}
+		return 2 * n < BLOCK * (to - from) ? Double.NaN : sum / n;
 	}
 
 	/**
