@@ -28,6 +28,11 @@ call :build || exit /b 1
 if "%VERB%"=="build" exit /b 0
 if "%VERB%"=="demo" goto demo
 if "%VERB%"=="open" goto open
+if "%VERB%"=="bench" (
+  call :bench Bench %REST%
+  exit /b !ERRORLEVEL!
+)
+if "%VERB%"=="accuracy" goto accuracy
 call :headless %VERB% %REST%
 exit /b %ERRORLEVEL%
 
@@ -39,9 +44,14 @@ echo   plateau open [PATH...]       the workbench, on experiments or images
 echo   plateau measure IMAGE... --out DIR ^| EXPERIMENT...    the same from the command line
 echo   plateau correct FILE... --step NAME --out FILE ^| DIR   corrected pictures and stacks
 echo   plateau info FILE...         what files are: size, scale and tilt with the evidence, acquisition, columns
+echo   plateau list                 what is contributed: formats, analyses, checks, recipes, commands
 echo   plateau test                 build everything and run every test
+echo   plateau bench                time kernels and whole measurements (--help: one kernel, any size)
+echo   plateau accuracy phantoms DIR ^| real DATA ^| intervals DIR    measured against the truth of generated and labelled pictures
+echo   plateau build                build only
 echo   plateau help                 this text
 echo.
+echo Fuzzing readers (plateau fuzz) is in the script for Linux only.
 echo Needed beforehand: a JDK of version 21 or newer (JAVA_HOME) and any Maven. Only Linux is tested.
 exit /b 0
 
@@ -55,6 +65,38 @@ exit /b %ERRORLEVEL%
 
 :open
 call :workbench %REST%
+exit /b %ERRORLEVEL%
+
+:accuracy
+set "KIND="
+set "ARGUMENTS="
+for %%A in (%REST%) do (
+  if defined KIND (set "ARGUMENTS=!ARGUMENTS! %%A") else set "KIND=%%~A"
+)
+set "CLASS="
+if "%KIND%"=="phantoms" set "CLASS=accuracy.Phantoms"
+if "%KIND%"=="real" set "CLASS=accuracy.RealPictures"
+if "%KIND%"=="intervals" set "CLASS=accuracy.Coverage"
+if not defined CLASS (
+  echo plateau: accuracy needs what to compare: phantoms DIR, real [DATA [OUT]], intervals DIR [--out FILE] 1>&2
+  exit /b 1
+)
+call :bench %CLASS% %ARGUMENTS%
+exit /b %ERRORLEVEL%
+
+:bench
+set "OWN=%ROOT%\bundles\org.plateau.benchmarks"
+if not exist "%OWN%\target\classes" (
+  call :find_maven || exit /b 1
+  echo plateau: building the benchmarks; the log: %LOG%\benchmarks.log 1>&2
+  call "!MVN!" -B -ntp -f "%ROOT%\pom.xml" clean package -Dmaven.test.skip=true -pl bundles/org.plateau.benchmarks -am > "%LOG%\benchmarks.log" 2>&1
+  if errorlevel 1 (
+    echo plateau: the build failed; the log: %LOG%\benchmarks.log 1>&2
+    exit /b 1
+  )
+)
+for %%P in ("%COMMANDLINE%") do set "PLUGINS=%%~dpP"
+"%JAVA_HOME%\bin\java" -XX:+UseParallelGC -XX:MaxRAMPercentage=75 -Djava.awt.headless=true "-Dplateau.home=%ROOT%" -cp "%OWN%\target\classes;!PLUGINS!*" org.plateau.benchmarks.%*
 exit /b %ERRORLEVEL%
 
 :test
