@@ -38,6 +38,8 @@ public final class Coverage {
 	private static final String DEPOSIT = "Li_plated";
 	/** As the void detector: a thinner layer has no contact to lose. */
 	private static final double PRESENT_PX = 2;
+	/** An interface nearer to the frame cannot be traced: there is no layer to see beyond it. */
+	private static final double FRAME_PX = 24;
 
 	/** Interval of one field, the section's value, the field's own true value; {@code edgeU} NaN unless of a traced thickness. */
 	private record Case(Estimate estimate, double section, double field, double edgeU) {
@@ -46,6 +48,7 @@ public final class Coverage {
 	private final Map<String, Map<String, List<Case>>> byTruth = new LinkedHashMap<>();
 	private final Map<String, Map<String, List<Case>>> byPicture = new LinkedHashMap<>();
 	private final List<String> refused = new ArrayList<>();
+	private int cut;
 
 	private Coverage() {
 	}
@@ -89,12 +92,28 @@ public final class Coverage {
 		Map<String, Double> whole = new LinkedHashMap<>();
 		truth(s, 0, width).forEach((quantity, e) -> whole.put(quantity, e.value()));
 		for (int from = 0; from + columns <= width; from += columns) {
+			if (!showsAll(s, from, columns)) {
+				cut++;
+				continue;
+			}
 			Map<String, Estimate> own = truth(s, from, columns);
 			own.forEach((quantity, e) -> add(byTruth, preset, quantity, new Case(e, whole.get(quantity), e.value(), Double.NaN)));
 			if (!truthOnly) {
 				picture(s, preset, from, columns, whole, own);
 			}
 		}
+	}
+
+	/** Whether the frame cuts no interface of a field: a slanted section climbs out of it. */
+	private static boolean showsAll(Phantom s, int from, int columns) {
+		for (double[] y : s.y()) {
+			for (int x = from; x < from + columns; x++) {
+				if (!(y[x] > FRAME_PX && y[x] < s.height() - FRAME_PX)) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	private static void add(Map<String, Map<String, List<Case>>> to, String preset, String quantity, Case c) {
@@ -197,6 +216,9 @@ public final class Coverage {
 		b.append("\nwidth: median of the whole interval over the section's value. Too low, too high: share of the cases in which the interval lies below, above it. Error in the "
 				+ "field: measured minus true value of the same field over the section's value, mean ± standard deviation; u(edge): median of what the budget "
 				+ "says about it.\n");
+		if (cut > 0) {
+			b.append("\nLeft out: ").append(cut).append(" fields in which the frame cuts an interface.\n");
+		}
 		if (!refused.isEmpty()) {
 			b.append("\nNot traced: ").append(String.join(", ", refused)).append(".\n");
 		}
