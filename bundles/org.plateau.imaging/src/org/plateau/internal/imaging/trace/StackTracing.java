@@ -46,6 +46,7 @@ public final class StackTracing {
 		EdgePaths paths = new EdgePaths(grid);
 		List<EdgeCandidate> edges = paths.find(progress);
 		paths.findBetween(edges, progress);
+		ConformalEdges.add(grid, paths, edges, progress);
 		StackAssignment assignment = new StackAssignment(edges, paths.clutter, grid.stepY);
 		HintedStack hinted = HintedStack.find(grid, image.height(), layers, hints, cancelled);
 		hinted.hold(assignment, paths);
