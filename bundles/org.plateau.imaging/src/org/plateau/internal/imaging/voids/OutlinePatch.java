@@ -3,7 +3,6 @@ package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
 
-import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.Normal;
 
@@ -30,6 +29,8 @@ final class OutlinePatch {
 	private static final double GAP_PER_BLUR = 0.9;
 	private static final double FARTHEST_INTERFACE = 2;
 	private static final double INTERFACE_RATE = 0.5;
+	/** Pixels outside an outline within which one step needs to know the void's grey. */
+	private static final float BESIDE = 3;
 	/** How fast the grey in a void's core follows the picture. */
 	private static final double GREY_RATE = 0.4;
 	private static final double CORE = 1.2;
@@ -54,7 +55,7 @@ final class OutlinePatch {
 	private float[] u;
 	private float[] e;
 	private float[] s;
-	private float[] scratch;
+	private Psf.Window blur;
 	private int[] owner;
 	private double[][] shift;
 	private float[] before;
@@ -87,7 +88,7 @@ final class OutlinePatch {
 		u = new float[n];
 		e = new float[n];
 		s = new float[n];
-		scratch = new float[n];
+		blur = psf.new Window(w, h);
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < w; x++) {
 				int p = y * w + x;
@@ -167,7 +168,7 @@ final class OutlinePatch {
 		for (int p = 0; p < phi.length; p++) {
 			u[p] = Math.max(-deep, Math.min(deep, phi[p]));
 		}
-		psf.blur(u, u, scratch, w, h, Workers.CALLER);
+		blur.blur(u, u);
 		for (int y = 1; y < h - 1; y++) {
 			for (int x = 1; x < w - 1; x++) {
 				int p = y * w + x;
@@ -249,7 +250,7 @@ final class OutlinePatch {
 				moveInterfaces();
 			}
 			evolve();
-			redistance();
+			redistance(BESIDE);
 		}
 		parts(false);
 		line();
@@ -257,8 +258,11 @@ final class OutlinePatch {
 	}
 
 	private void model() {
+		float depth = (float) look.depth;
+		boolean plain = look.rim() == 0;
 		for (int p = 0; p < u.length; p++) {
-			u[p] = change(p);
+			float d = phi[p];
+			u[p] = d >= 0.5f ? o[p] * (extra[p] - depth) : o[p] == 0 || plain && d + floor[p] <= -0.5f ? 0 : change(p);
 		}
 		for (int side = 0; side < 2; side++) {
 			for (int x = 0; x < w; x++) {
@@ -274,12 +278,12 @@ final class OutlinePatch {
 				}
 			}
 		}
-		psf.blur(u, e, scratch, w, h, Workers.CALLER);
+		blur.blur(u, e);
 		for (int p = 0; p < u.length; p++) {
 			e[p] = r[p] - e[p];
 			u[p] = e[p] * k[p];
 		}
-		psf.blur(u, s, scratch, w, h, Workers.CALLER);
+		blur.blur(u, s);
 	}
 
 	/** Row of the layer's first or last pixel in a column, −1 when it is not in this patch. */
@@ -386,10 +390,15 @@ final class OutlinePatch {
 
 	/** Makes {@link #phi} a distance again; outside, a pixel belongs to the nearest void. */
 	private void redistance() {
+		redistance(Float.POSITIVE_INFINITY);
+	}
+
+	/** @param reach pixels outside beyond which it does not matter which void a pixel belongs to */
+	private void redistance(float reach) {
 		distance.rebuild(phi);
 		for (int p = 0; p < phi.length; p++) {
 			int q = distance.source[p];
-			if (q >= 0 && q != p) {
+			if (q >= 0 && q != p && phi[p] > -reach) {
 				extra[p] = extra[q];
 				owner[p] = owner[q];
 			}
@@ -452,8 +461,9 @@ final class OutlinePatch {
 			}
 		}
 		redistance();
-		r = k = o = extra = floor = u = e = s = scratch = before = beforeE = beforeExtra = null;
+		r = k = o = extra = floor = u = e = s = before = beforeE = beforeExtra = null;
 		owner = null;
+		blur = null;
 		distance = null;
 	}
 
@@ -470,7 +480,7 @@ final class OutlinePatch {
 				f[y * bw + x] = owner[p] == l ? change(p) : 0;
 			}
 		}
-		psf.blur(f, f, new float[f.length], bw, bh, Workers.CALLER);
+		psf.new Window(bw, bh).blur(f, f);
 		double sum = 0;
 		for (int y = 0; y < bh; y++) {
 			for (int x = 0; x < bw; x++) {
@@ -500,10 +510,10 @@ final class OutlinePatch {
 			float edge = 0.5f + phi[p] + floor[p];
 			b4[p] = floor[p] > 0 && edge > 0 && edge < 1 ? o[p] * (float) (look.lining / look.liningShare) * floor[p] : 0;
 		}
-		psf.blur(b1, b1, scratch, w, h, Workers.CALLER);
-		psf.blur(b2, b2, scratch, w, h, Workers.CALLER);
-		psf.blur(b3, b3, scratch, w, h, Workers.CALLER);
-		psf.blur(b4, b4, scratch, w, h, Workers.CALLER);
+		blur.blur(b1, b1);
+		blur.blur(b2, b2);
+		blur.blur(b3, b3);
+		blur.blur(b4, b4);
 		double[] t = new double[10];
 		for (int p = 0; p < phi.length; p++) {
 			double q = k[p];

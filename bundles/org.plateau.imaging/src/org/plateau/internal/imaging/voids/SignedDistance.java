@@ -13,7 +13,12 @@ final class SignedDistance {
 
 	private final int w;
 	private final int h;
+	/** The arrays of the passes have a frame of one pixel, so that these need not look where the window ends. */
+	private final int stride;
 	private final float[] old;
+	/** Not a number in the frame: no comparison with it holds. */
+	private final float[] now;
+	private final int[] from;
 	private final boolean[] anchor;
 	/** Per pixel outside: a pixel inside that is near; itself inside. −1 when there is none. */
 	final int[] source;
@@ -21,85 +26,72 @@ final class SignedDistance {
 	SignedDistance(int w, int h) {
 		this.w = w;
 		this.h = h;
-		old = new float[w * h];
-		anchor = new boolean[w * h];
+		stride = w + 2;
+		int n = stride * (h + 2);
+		old = new float[n];
+		now = new float[n];
+		from = new int[n];
+		anchor = new boolean[n];
 		source = new int[w * h];
+		Arrays.fill(now, Float.NaN);
 	}
 
 	/** @param phi row-major, {@code w * h}, positive inside; replaced */
 	void rebuild(float[] phi) {
-		System.arraycopy(phi, 0, old, 0, old.length);
-		Arrays.fill(anchor, false);
-		for (int y = 0; y < h; y++) {
-			for (int x = 0; x < w; x++) {
-				anchor(phi, x, y);
-			}
+		for (int y = -1; y <= h; y++) {
+			int row = (y + 1) * stride;
+			int p = Math.max(0, Math.min(h - 1, y)) * w;
+			old[row] = phi[p];
+			System.arraycopy(phi, p, old, row + 1, w);
+			old[row + w + 1] = phi[p + w - 1];
 		}
 		for (int y = 0; y < h; y++) {
-			for (int x = 0; x < w; x++) {
-				int p = y * w + x;
-				if (anchor[p]) {
-					continue;
-				}
-				if (y > 0) {
-					near(phi, p, p - w, 1);
-					if (x > 0) {
-						near(phi, p, p - w - 1, DIAGONAL);
-					}
-					if (x < w - 1) {
-						near(phi, p, p - w + 1, DIAGONAL);
-					}
-				}
-				if (x > 0) {
-					near(phi, p, p - 1, 1);
+			anchor((y + 1) * stride + 1, y * w);
+		}
+		for (int y = 0; y < h; y++) {
+			int row = (y + 1) * stride + 1;
+			for (int f = row; f < row + w; f++) {
+				if (!anchor[f]) {
+					spread(f, -stride, -1);
 				}
 			}
 		}
 		for (int y = h - 1; y >= 0; y--) {
-			for (int x = w - 1; x >= 0; x--) {
-				int p = y * w + x;
-				if (anchor[p]) {
-					continue;
-				}
-				if (y < h - 1) {
-					near(phi, p, p + w, 1);
-					if (x > 0) {
-						near(phi, p, p + w - 1, DIAGONAL);
-					}
-					if (x < w - 1) {
-						near(phi, p, p + w + 1, DIAGONAL);
-					}
-				}
-				if (x < w - 1) {
-					near(phi, p, p + 1, 1);
+			int row = (y + 1) * stride + 1;
+			for (int f = row + w - 1; f >= row; f--) {
+				if (!anchor[f]) {
+					spread(f, stride, 1);
 				}
 			}
+			System.arraycopy(now, row, phi, y * w, w);
+			System.arraycopy(from, row, source, y * w, w);
 		}
 	}
 
-	private void anchor(float[] phi, int x, int y) {
-		int p = y * w + x;
-		boolean in = old[p] > 0;
-		int left = x > 0 ? p - 1 : p;
-		int right = x < w - 1 ? p + 1 : p;
-		int up = y > 0 ? p - w : p;
-		int down = y < h - 1 ? p + w : p;
-		boolean across = old[left] > 0 != in || old[right] > 0 != in;
-		boolean along = old[up] > 0 != in || old[down] > 0 != in;
-		source[p] = in ? p : -1;
-		if (!across && !along) {
-			phi[p] = in ? FAR : -FAR;
-			return;
-		}
-		float gx = slope(old[left], old[p], old[right], across);
-		float gy = slope(old[up], old[p], old[down], along);
-		float d = Math.min(1, Math.abs(old[p]) / Math.max(1e-3f, (float) Math.sqrt(gx * gx + gy * gy)));
-		phi[p] = in ? d : -d;
-		anchor[p] = true;
-		if (!in) {
-			int best = old[right] > old[left] ? right : left;
-			best = old[up] > old[best] ? up : best;
-			source[p] = old[down] > old[best] ? down : best;
+	private void anchor(int row, int first) {
+		for (int f = row; f < row + w; f++) {
+			float v = old[f];
+			boolean in = v > 0;
+			int p = first + f - row;
+			boolean across = old[f - 1] > 0 != in || old[f + 1] > 0 != in;
+			boolean along = old[f - stride] > 0 != in || old[f + stride] > 0 != in;
+			from[f] = in ? p : -1;
+			anchor[f] = across || along;
+			if (!anchor[f]) {
+				now[f] = in ? FAR : -FAR;
+				continue;
+			}
+			float gx = slope(old[f - 1], v, old[f + 1], across);
+			float gy = slope(old[f - stride], v, old[f + stride], along);
+			float d = Math.min(1, Math.abs(v) / Math.max(1e-3f, (float) Math.sqrt(gx * gx + gy * gy)));
+			now[f] = in ? d : -d;
+			if (!in) {
+				int best = old[f + 1] > old[f - 1] ? 1 : -1;
+				best = old[f - stride] > old[f + best] ? -stride : best;
+				best = old[f + stride] > old[f + best] ? stride : best;
+				// the frame repeats the window's edge, which is outside where this pixel is
+				from[f] = p + (best == stride ? w : best == -stride ? -w : best);
+			}
 		}
 	}
 
@@ -109,14 +101,38 @@ final class SignedDistance {
 		return crossed ? Math.max(central, Math.max(Math.abs(b - a), Math.abs(c - b))) : central;
 	}
 
-	private void near(float[] phi, int p, int q, float step) {
-		if (phi[p] > 0) {
-			if (phi[q] > 0) {
-				phi[p] = Math.min(phi[p], phi[q] + step);
-			}
-		} else if (phi[q] <= 0 && phi[q] - step > phi[p]) {
-			phi[p] = phi[q] - step;
-			source[p] = source[q];
+	/** From the three neighbours in the row before and the one before in the row. */
+	private void spread(int f, int rowStep, int step) {
+		float v = now[f];
+		float a = now[f + rowStep];
+		float b = now[f + rowStep - 1];
+		float c = now[f + rowStep + 1];
+		float d = now[f + step];
+		if (v > 0) {
+			v = a > 0 ? Math.min(v, a + 1) : v;
+			v = b > 0 ? Math.min(v, b + DIAGONAL) : v;
+			v = c > 0 ? Math.min(v, c + DIAGONAL) : v;
+			now[f] = d > 0 ? Math.min(v, d + 1) : v;
+			return;
 		}
+		int best = 0;
+		if (a <= 0 && a - 1 > v) {
+			v = a - 1;
+			best = rowStep;
+		}
+		if (b <= 0 && b - DIAGONAL > v) {
+			v = b - DIAGONAL;
+			best = rowStep - 1;
+		}
+		if (c <= 0 && c - DIAGONAL > v) {
+			v = c - DIAGONAL;
+			best = rowStep + 1;
+		}
+		if (d <= 0 && d - 1 > v) {
+			v = d - 1;
+			best = step;
+		}
+		now[f] = v;
+		from[f] = from[f + best];
 	}
 }
