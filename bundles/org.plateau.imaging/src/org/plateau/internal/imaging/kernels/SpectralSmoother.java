@@ -18,8 +18,9 @@ public final class SpectralSmoother {
 	/** How close to the solution it is solved at last, and where its outliers are looked for: mean square errors in noise variances. */
 	private static final double CLOSE = 1e-4;
 	private static final double ROUGH = 1e-4;
-	/** Longest length of correlation, samples, and zeros behind the samples, so that their ends know nothing of each other. */
-	private static final double LONGEST = 128;
+	/** Longest length of correlation, samples. */
+	public static final double LONGEST = 128;
+	/** Zeros behind the samples, so that their ends know nothing of each other. */
 	private static final int BEYOND = 576;
 	/** Bits of a real number's mantissa that do not tell one degree of trust from another. */
 	private static final int TRUST_SHIFT = 19;
@@ -30,9 +31,10 @@ public final class SpectralSmoother {
 	/**
 	 * @param value the estimate at every sample
 	 * @param variance its variance
+	 * @param priorVariance of the function around its trend, as it is known without samples nearby
 	 * @param noiseVariance variance of the noise of the best samples
 	 */
-	public record Smoothed(double[] value, double[] variance, double noiseVariance) {
+	public record Smoothed(double[] value, double[] variance, double priorVariance, double noiseVariance) {
 	}
 
 	private SpectralSmoother() {
@@ -63,7 +65,7 @@ public final class SpectralSmoother {
 		for (int i = 0; i < n; i++) {
 			w[i] = isPresent(z[i], variance[i]) && unit / variance[i] > LEAST_TRUST ? Math.min(1, unit / variance[i]) : 0;
 		}
-		double[] trend = localLine(z, w, Math.max(24, Math.min(96, n / 16.0)));
+		double[] trend = localLine(z, w, trendWindow(n));
 		OddFrequencies frequencies = new OddFrequencies(n + BEYOND);
 		Model model = new Model(frequencies, blurPx, unit);
 		double[] d = new double[n];
@@ -101,7 +103,12 @@ public final class SpectralSmoother {
 		for (int i = 0; i < n; i++) {
 			value[i] += trend[i];
 		}
-		return new Smoothed(value, model.posteriorVariance(robust, n), model.noise);
+		return new Smoothed(value, model.posteriorVariance(robust, n), model.priorVariance(), model.noise);
+	}
+
+	/** Standard deviation of the Gaussian window that the trend of n samples is taken with, samples. */
+	public static double trendWindow(int n) {
+		return Math.max(24, Math.min(96, n / 16.0));
 	}
 
 	private static boolean isPresent(double z, double variance) {
@@ -438,6 +445,14 @@ public final class SpectralSmoother {
 				g[k] = blur[k] * signal[k];
 			}
 			return g;
+		}
+
+		double priorVariance() {
+			double sum = 0;
+			for (double s : signal) {
+				sum += s;
+			}
+			return 2 * sum / p;
 		}
 
 		/**

@@ -17,8 +17,11 @@ final class EdgeSupport {
 	/**
 	 * Share of the columns in which the step across interface k, averaged over a few columns and {@value #DEPTH} rows
 	 * on each side, has the interface's sign, at least a third of its size, and stands out of the scatter of the rows.
+	 *
+	 * @param y curves without gaps
+	 * @param unknown columns that do not support it whatever they show
 	 */
-	static double share(Raster image, double[][] y, int k, double contrast, double blur) {
+	static double share(Raster image, double[][] y, int k, boolean[] unknown, double contrast, double blur) {
 		int w = image.width();
 		double[] step = new double[w];
 		double[] scatter = new double[w];
@@ -48,7 +51,7 @@ final class EdgeSupport {
 			}
 			s /= n;
 			// rows of one column are correlated in textured layers: their scatter counts as it stands, not divided by rows
-			if (s * Math.signum(contrast) > Math.max(Math.abs(contrast) / 3, 0.6 * Math.sqrt(v / n) / Math.sqrt(n))) {
+			if (!unknown[x] && s * Math.signum(contrast) > Math.max(Math.abs(contrast) / 3, 0.6 * Math.sqrt(v / n) / Math.sqrt(n))) {
 				seen++;
 			}
 		}

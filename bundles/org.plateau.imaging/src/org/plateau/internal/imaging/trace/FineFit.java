@@ -38,6 +38,8 @@ final class FineFit {
 	private final SideLevel[] below;
 	private final EdgeProfile.Shape[] shape;
 	final double[][] sigma;
+	/** Of each curve around its trend, see {@link EvidenceGaps}. */
+	final double[] priorVariance;
 	final double[] confidence;
 	final double[] contrast;
 	/** What each column says by itself, see {@link org.plateau.imaging.TracedInterface#reading}. */
@@ -61,6 +63,7 @@ final class FineFit {
 		below = new SideLevel[k];
 		shape = new EdgeProfile.Shape[k];
 		sigma = new double[k][];
+		priorVariance = new double[k];
 		confidence = new double[k];
 		contrast = new double[k];
 		flawed = new boolean[k][width];
@@ -325,6 +328,7 @@ final class FineFit {
 			Arrays.fill(error[k], Double.NaN);
 			return y[k];
 		}
+		priorVariance[k] = s.priorVariance();
 		error[k] = new double[width];
 		for (int x = 0; x < width; x++) {
 			// an error of a side's level at the edge shifts a blurred step by √π · blur / step of it, all columns alike

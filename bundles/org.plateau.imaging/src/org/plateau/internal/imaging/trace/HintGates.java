@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,11 +20,13 @@ final class HintGates {
 
 	private final List<Gate> gates = new ArrayList<>();
 	private final double tolerance;
+	private final int stepX;
 	/** Grid rows per grid column. */
 	private final double slack;
 
 	/** @param tolerance image rows */
 	private HintGates(List<InterfaceHint> hints, double tolerance, int stepX, int stepY) {
+		this.stepX = stepX;
 		this.tolerance = Math.max(1.5, tolerance / stepY);
 		slack = (hints.size() < 2 ? 2 : 1) * STEEPEST * stepX / stepY;
 		for (InterfaceHint h : hints) {
@@ -64,6 +67,15 @@ final class HintGates {
 
 	boolean isOpen() {
 		return gates.isEmpty();
+	}
+
+	/** Per column of the picture whether it lies in a block with a hint. */
+	boolean[] hinted(int width) {
+		boolean[] hinted = new boolean[width];
+		for (Gate g : gates) {
+			Arrays.fill(hinted, Math.min(width, g.column * stepX), Math.min(width, (g.column + 1) * stepX), true);
+		}
+		return hinted;
 	}
 
 	/**

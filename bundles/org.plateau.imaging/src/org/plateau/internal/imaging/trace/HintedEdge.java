@@ -112,6 +112,11 @@ final class HintedEdge {
 		return sign > 0;
 	}
 
+	/** Per column of the picture whether a hint is known of it. */
+	boolean[] hinted(int width) {
+		return gates.hinted(width);
+	}
+
 	/** Finds interface k of a stack again, in place, now that its neighbours are known: by its edge and by its two sides. */
 	void settle(double[][] y, int k, LayerAppearance appearance, BooleanSupplier cancelled) {
 		for (int round = 0; round < ROUNDS; round++) {

@@ -262,11 +262,11 @@ public final class StackEditing {
 	private TraceOutcome.Traced with(StackEdit edit, int k, TracedInterface changed) {
 		whole.set(k, filled(changed.y()));
 		double[][] y = whole.toArray(double[][]::new);
-		int known = 0;
-		for (double v : changed.y()) {
-			known += v == v ? 1 : 0;
+		boolean[] unknown = new boolean[width];
+		for (int x = 0; x < width; x++) {
+			unknown[x] = Double.isNaN(changed.y()[x]);
 		}
-		double seen = known == 0 ? 0 : EdgeSupport.share(image, y, k, changed.contrast(), stack.edgeBlurPx()) * known / width;
+		double seen = EdgeSupport.share(image, y, k, unknown, changed.contrast(), stack.edgeBlurPx());
 		List<TracedInterface> interfaces = new ArrayList<>(stack.interfaces());
 		interfaces.set(k, changed.withConfidence(seen));
 		List<TracedLayer> layers = new ArrayList<>(stack.layers());

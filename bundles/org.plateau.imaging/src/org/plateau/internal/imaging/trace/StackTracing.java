@@ -42,7 +42,8 @@ public final class StackTracing {
 			TracedLayer whole = describe(image, new double[0][], 0, layers.get(0).name(), USUAL_BLUR);
 			return new TraceOutcome.Traced(List.of(), List.of(whole), USUAL_BLUR, 1, List.of());
 		}
-		CoarseGrid grid = new CoarseGrid(image);
+		Raster whole = withoutGaps(image);
+		CoarseGrid grid = new CoarseGrid(whole);
 		EdgePaths paths = new EdgePaths(grid);
 		List<EdgeCandidate> edges = paths.find(progress);
 		paths.findBetween(edges, progress);
@@ -57,8 +58,8 @@ public final class StackTracing {
 				StackAssignment.Missing m = assignment.explain(wanted);
 				return new TraceOutcome.Refused(m.missing() + ": " + m.reason());
 			}
-			Fitted f = fit(image, grid, chosen.edges(), hinted.edges(chosen.layers()), progress);
-			SolidExtent.retreat(image, f.y, chosen.layers());
+			Fitted f = fit(image, whole, grid, chosen.edges(), hinted.edges(chosen.layers()), progress);
+			SolidExtent.retreat(whole, f.y, chosen.layers());
 			LayerExpectation absent = absent(chosen.layers(), f);
 			if (absent == null) {
 				absent = collapsed(chosen.layers(), f);
@@ -118,7 +119,8 @@ public final class StackTracing {
 		if (unusable != null) {
 			return new TraceOutcome.Refused(unusable);
 		}
-		CoarseGrid grid = new CoarseGrid(image);
+		Raster whole = withoutGaps(image);
+		CoarseGrid grid = new CoarseGrid(whole);
 		CoarseGrid plain = grid.withoutTexture(cancelled);
 		EdgePaths paths = new EdgePaths(plain);
 		List<EdgeCandidate> edges = paths.find(progress);
@@ -131,7 +133,7 @@ public final class StackTracing {
 			chosen.remove(odd);
 		}
 		if (!chosen.isEmpty()) {
-			Fitted f = keepVisible(plain, chosen, fit(image, grid, chosen, new HintedEdge[chosen.size()], progress));
+			Fitted f = keepVisible(plain, chosen, fit(image, whole, grid, chosen, new HintedEdge[chosen.size()], progress));
 			if (f.y.length > 0) {
 				List<LayerExpectation> layers = new ArrayList<>();
 				for (int i = 0; i <= f.y.length; i++) {
@@ -163,13 +165,40 @@ public final class StackTracing {
 		return hi > lo ? null : "the image has one grey level everywhere";
 	}
 
-	/** A fitted stack: what the columns show of interface i is {@code confidence[i]}. */
-	private record Fitted(double[][] y, double[][] sigma, double[] contrast, double[] confidence, double blur, double[][] reading,
+	/** The picture with straight lines along its rows where it has no grey level, but in rows that have none: what finds the layers needs them everywhere. */
+	private static Raster withoutGaps(Raster image) {
+		float[] filled = null;
+		double[] row = new double[image.width()];
+		for (int r = 0; r < image.height(); r++) {
+			boolean gap = false;
+			for (int x = 0; x < row.length; x++) {
+				row[x] = image.at(x, r);
+				gap |= row[x] != row[x];
+			}
+			if (gap) {
+				filled = filled == null ? image.samples().clone() : filled;
+				SpectralSmoother.interpolateGaps(row);
+				for (int x = 0; x < row.length; x++) {
+					filled[r * row.length + x] = (float) row[x];
+				}
+			}
+		}
+		return filled == null ? image : new Raster(image.width(), image.height(), filled);
+	}
+
+	/**
+	 * A fitted stack: what the columns show of interface i is {@code confidence[i]}; its curve has no gaps, but says nothing where it is
+	 * {@code unknown[i]}.
+	 */
+	private record Fitted(double[][] y, double[][] sigma, boolean[][] unknown, double[] contrast, double[] confidence, double blur, double[][] reading,
 			double[][] readingVariance, EdgeLook[] look) {
 	}
 
-	/** @param hinted per interface what is known of it by hints, null where nothing is */
-	private static Fitted fit(Raster image, CoarseGrid grid, List<EdgeCandidate> edges, HintedEdge[] hinted,
+	/**
+	 * @param whole the image without gaps
+	 * @param hinted per interface what is known of it by hints, null where nothing is
+	 */
+	private static Fitted fit(Raster image, Raster whole, CoarseGrid grid, List<EdgeCandidate> edges, HintedEdge[] hinted,
 			Progress progress) {
 		BooleanSupplier cancelled = progress::isCanceled;
 		int k = edges.size();
@@ -179,13 +208,13 @@ public final class StackTracing {
 			y[i] = grid.toImage(coarse[i], image.width());
 		}
 		int band = Math.max(8, 3 * Math.max(grid.stepX, grid.stepY));
-		RegionVote full = new RegionVote(image::at, image.width(), image.height(), 20, 24, 0.4, 6, progress.workers());
+		RegionVote full = new RegionVote(whole::at, image.width(), image.height(), 20, 24, 0.4, 6, progress.workers());
 		for (int pass = 0; pass < 2; pass++) {
 			for (int i = 0; i < k; i++) {
 				full.solve(y, i, hinted[i] == null ? band : 2 * grid.stepY + 1, relation(edges.get(i)), cancelled);
 			}
 		}
-		Excursions excursions = new Excursions(image);
+		Excursions excursions = new Excursions(whole);
 		for (int i = 0; i < k; i++) {
 			if (hinted[i] == null) {
 				excursions.takeBack(y, i);
@@ -198,8 +227,13 @@ public final class StackTracing {
 		FineFit fit = new FineFit(image, y, held);
 		fit.run(progress);
 		double[] confidence = new double[k];
-		progress.workers().run(k, i -> confidence[i] = EdgeSupport.share(image, y, i, fit.contrast[i], fit.blur));
-		return new Fitted(y, fit.sigma, fit.contrast, confidence, fit.blur, fit.reading, fit.readingVariance, fit.looks());
+		boolean[][] unknown = new boolean[k][];
+		progress.workers().run(k, i -> {
+			unknown[i] = EvidenceGaps.find(fit.readingVariance[i], fit.sigma[i], fit.priorVariance[i],
+					hinted[i] == null ? new boolean[image.width()] : hinted[i].hinted(image.width()));
+			confidence[i] = EdgeSupport.share(image, y, i, unknown[i], fit.contrast[i], fit.blur);
+		});
+		return new Fitted(y, fit.sigma, unknown, fit.contrast, confidence, fit.blur, fit.reading, fit.readingVariance, fit.looks());
 	}
 
 	/** Drops the interfaces that the picture without its texture shows in too few columns. */
@@ -215,6 +249,7 @@ public final class StackTracing {
 		int n = kept.size();
 		double[][] y = new double[n][];
 		double[][] sigma = new double[n][];
+		boolean[][] unknown = new boolean[n][];
 		double[][] reading = new double[n][];
 		double[][] readingVariance = new double[n][];
 		EdgeLook[] look = new EdgeLook[n];
@@ -224,13 +259,14 @@ public final class StackTracing {
 			int i = kept.get(j);
 			y[j] = f.y[i];
 			sigma[j] = f.sigma[i];
+			unknown[j] = f.unknown[i];
 			reading[j] = f.reading[i];
 			readingVariance[j] = f.readingVariance[i];
 			contrast[j] = f.contrast[i];
 			confidence[j] = share[i];
 			look[j] = f.look[i];
 		}
-		return new Fitted(y, sigma, contrast, confidence, f.blur, reading, readingVariance, look);
+		return new Fitted(y, sigma, unknown, contrast, confidence, f.blur, reading, readingVariance, look);
 	}
 
 	private static EdgeRelation relation(EdgeCandidate edge) {
@@ -360,7 +396,12 @@ public final class StackTracing {
 						"%s: only %.0f %% of the columns show this edge", name, 100 * c));
 			}
 			least = Math.min(least, c);
-			interfaces.add(new TracedInterface(name, y[i], fitted.sigma[i], c, fitted.contrast[i], fitted.reading[i], fitted.readingVariance[i],
+			int unknown = count(fitted.unknown[i]);
+			if (unknown > 0) {
+				notes.add(String.format(Locale.ROOT, "%s is unknown in %.1f %% of the columns: the picture shows no edge there, over stretches too long to "
+						+ "bridge.", name, 100.0 * unknown / image.width()));
+			}
+			interfaces.add(new TracedInterface(name, known(y[i], fitted.unknown[i]), known(fitted.sigma[i], fitted.unknown[i]), c, fitted.contrast[i], fitted.reading[i], fitted.readingVariance[i],
 					fitted.look[i], false));
 		}
 		List<TracedLayer> traced = new ArrayList<>();
@@ -368,6 +409,23 @@ public final class StackTracing {
 			traced.add(describe(image, y, i, layers.get(i).name(), fitted.blur));
 		}
 		return new TraceOutcome.Traced(interfaces, traced, fitted.blur, least, notes);
+	}
+
+	private static int count(boolean[] flags) {
+		int n = 0;
+		for (boolean f : flags) {
+			n += f ? 1 : 0;
+		}
+		return n;
+	}
+
+	/** NaN where a curve is unknown. */
+	private static double[] known(double[] curve, boolean[] unknown) {
+		double[] out = curve.clone();
+		for (int x = 0; x < out.length; x++) {
+			out[x] = unknown[x] ? Double.NaN : out[x];
+		}
+		return out;
 	}
 
 	/** @param y curves without gaps */
