@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.trace;
 
-import java.util.function.BooleanSupplier;
-
+import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.model.image.Raster;
@@ -14,6 +14,8 @@ import org.plateau.model.image.Raster;
 final class CoarseGrid {
 	private static final int COLUMNS = 384;
 	private static final int ROWS = 1200;
+	/** Columns of blocks per task. */
+	private static final int BAND = 32;
 
 	/** Image columns per block. */
 	final int stepX;
@@ -25,62 +27,73 @@ final class CoarseGrid {
 	/** Sums down each column: {@code sums[c * (rows + 1) + r]} is the sum of the rows above r. */
 	final double[] sums;
 
-	CoarseGrid(Raster image) {
+	CoarseGrid(Raster image, Workers workers) {
 		stepX = Math.max(1, (int) Math.round(image.width() / (double) COLUMNS));
 		stepY = Math.max(1, (int) Math.ceil(image.height() / (double) ROWS));
 		columns = Math.max(1, image.width() / stepX);
 		rows = Math.max(1, image.height() / stepY);
 		grey = new float[columns * rows];
 		float[] s = image.samples();
-		double fallback = Double.NaN;
-		for (int c = 0; c < columns; c++) {
-			for (int r = 0; r < rows; r++) {
-				double sum = 0;
-				int n = 0;
-				for (int y = r * stepY; y < (r + 1) * stepY; y++) {
-					for (int x = c * stepX; x < (c + 1) * stepX; x++) {
-						float v = s[y * image.width() + x];
-						if (v == v) {
-							sum += v;
-							n++;
+		workers.split(columns, BAND, (from, to) -> {
+			for (int c = from; c < to; c++) {
+				for (int r = 0; r < rows; r++) {
+					double sum = 0;
+					int n = 0;
+					for (int y = r * stepY; y < (r + 1) * stepY; y++) {
+						for (int x = c * stepX; x < (c + 1) * stepX; x++) {
+							float v = s[y * image.width() + x];
+							if (v == v) {
+								sum += v;
+								n++;
+							}
 						}
 					}
+					grey[c * rows + r] = n > 0 ? (float) (sum / n) : Float.NaN;
 				}
-				if (n == 0 && Double.isNaN(fallback)) {
-					fallback = medianOf(image);
-				}
-				grey[c * rows + r] = (float) (n > 0 ? sum / n : fallback);
 			}
-		}
+		});
+		fillGaps(image);
 		sums = sumsOf();
 	}
 
 	/** The same grid after a median over (2·rx + 1) × (2·ry + 1) blocks: texture, pores and cracks smaller than that are gone. */
-	private CoarseGrid(CoarseGrid g, int rx, int ry, BooleanSupplier cancelled) {
+	private CoarseGrid(CoarseGrid g, int rx, int ry, Progress progress) {
 		stepX = g.stepX;
 		stepY = g.stepY;
 		columns = g.columns;
 		rows = g.rows;
 		grey = new float[columns * rows];
-		double[] w = new double[(2 * rx + 1) * (2 * ry + 1)];
-		for (int c = 0; c < columns; c++) {
-			Polling.check(cancelled);
-			for (int r = 0; r < rows; r++) {
-				int n = 0;
-				for (int i = Math.max(0, c - rx); i <= Math.min(columns - 1, c + rx); i++) {
-					for (int j = Math.max(0, r - ry); j <= Math.min(rows - 1, r + ry); j++) {
-						w[n++] = g.grey[i * rows + j];
+		progress.workers().split(columns, BAND, (from, to) -> {
+			double[] w = new double[(2 * rx + 1) * (2 * ry + 1)];
+			for (int c = from; c < to; c++) {
+				Polling.check(progress::isCanceled);
+				for (int r = 0; r < rows; r++) {
+					int n = 0;
+					for (int i = Math.max(0, c - rx); i <= Math.min(columns - 1, c + rx); i++) {
+						for (int j = Math.max(0, r - ry); j <= Math.min(rows - 1, r + ry); j++) {
+							w[n++] = g.grey[i * rows + j];
+						}
 					}
+					grey[c * rows + r] = (float) Selection.median(w, n);
 				}
-				grey[c * rows + r] = (float) Selection.median(w, n);
 			}
-		}
+		});
 		sums = sumsOf();
 	}
 
-	CoarseGrid withoutTexture(BooleanSupplier cancelled) {
+	CoarseGrid withoutTexture(Progress progress) {
 		int ry = Math.max(2, rows / 128);
-		return new CoarseGrid(this, Math.max(1, Math.round(ry * stepY / (float) stepX)), ry, cancelled);
+		return new CoarseGrid(this, Math.max(1, Math.round(ry * stepY / (float) stepX)), ry, progress);
+	}
+
+	private void fillGaps(Raster image) {
+		double fallback = Double.NaN;
+		for (int i = 0; i < grey.length; i++) {
+			if (Float.isNaN(grey[i])) {
+				fallback = Double.isNaN(fallback) ? medianOf(image) : fallback;
+				grey[i] = (float) fallback;
+			}
+		}
 	}
 
 	private double[] sumsOf() {

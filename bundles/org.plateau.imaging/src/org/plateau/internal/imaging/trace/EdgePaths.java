@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.DearSteps;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
@@ -19,6 +20,7 @@ import org.plateau.internal.imaging.kernels.Selection;
 final class EdgePaths {
 	/** Evidence lost per squared row of step from one coarse column to the next. */
 	private static final double STEP_COST = 0.004;
+	private static final int BAND = 32;
 	private static final int MAX_PER_SIGN = 9;
 	private static final double WEAKEST = 0.2;
 	private static final double CLEAR = 0.55;
@@ -33,15 +35,17 @@ final class EdgePaths {
 	/** Half-evidence step: clutter of the image, grey levels. */
 	final double clutter;
 
-	EdgePaths(CoarseGrid grid) {
+	EdgePaths(CoarseGrid grid, Workers workers) {
 		this.grid = grid;
 		window = Math.max(3, Math.round(grid.rows / 170f));
 		step = new float[grid.columns * (grid.rows + 1)];
-		for (int c = 0; c < grid.columns; c++) {
-			for (int y = 3; y <= grid.rows - 3; y++) {
-				step[c * (grid.rows + 1) + y] = (float) stepAt(c, y, window);
+		workers.split(grid.columns, BAND, (from, to) -> {
+			for (int c = from; c < to; c++) {
+				for (int y = 3; y <= grid.rows - 3; y++) {
+					step[c * (grid.rows + 1) + y] = (float) stepAt(c, y, window);
+				}
 			}
-		}
+		});
 		int n = 0;
 		double[] sample = new double[step.length / 7 + 1];
 		for (int i = 0; i < step.length; i += 7) {

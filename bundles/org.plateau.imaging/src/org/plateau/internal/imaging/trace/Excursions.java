@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.trace;
 
+import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.model.image.Raster;
 
@@ -12,12 +13,15 @@ import org.plateau.model.image.Raster;
 final class Excursions {
 	private static final int DEPTH = 6;
 	private static final double LEAST_DISTANCE = 3.5;
+	private static final int COLUMNS = 64;
 
 	private final Raster image;
 	private final int half;
+	private final Workers workers;
 
-	Excursions(Raster image) {
+	Excursions(Raster image, Workers workers) {
 		this.image = image;
+		this.workers = workers;
 		half = Math.max(40, image.width() / 24);
 	}
 
@@ -109,14 +113,16 @@ final class Excursions {
 	/** Running median of a curve, or of its distance to another one. */
 	private double[] baseline(double[] y, double[] other) {
 		double[] out = new double[y.length];
-		double[] w = new double[2 * half + 1];
-		for (int x = 0; x < out.length; x++) {
-			int n = 0;
-			for (int i = Math.max(0, x - half); i <= Math.min(y.length - 1, x + half); i += 2) {
-				w[n++] = y[i] - (other == null ? 0 : other[i]);
+		workers.split(out.length, COLUMNS, (from, to) -> {
+			double[] w = new double[2 * half + 1];
+			for (int x = from; x < to; x++) {
+				int n = 0;
+				for (int i = Math.max(0, x - half); i <= Math.min(y.length - 1, x + half); i += 2) {
+					w[n++] = y[i] - (other == null ? 0 : other[i]);
+				}
+				out[x] = Selection.median(w, n) + (other == null ? 0 : other[x]);
 			}
-			out[x] = Selection.median(w, n) + (other == null ? 0 : other[x]);
-		}
+		});
 		return out;
 	}
 }

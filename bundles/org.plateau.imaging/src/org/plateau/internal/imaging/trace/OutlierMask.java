@@ -73,30 +73,28 @@ final class OutlierMask {
 		byte[] out = new byte[w * h];
 		workers.split(h, BAND, (from, to) -> {
 			byte[] rows = new byte[w + 2 * GROW];
-			byte[] line = new byte[rows.length];
-			byte[] two = new byte[rows.length];
-			byte[] four = new byte[rows.length];
+			byte[] other = new byte[rows.length];
 			for (int y = from; y < to; y++) {
 				Arrays.fill(rows, (byte) 0);
 				for (int j = Math.max(0, y - GROW); j <= Math.min(h - 1, y + GROW); j++) {
-					System.arraycopy(seed, j * w, line, GROW, w);
-					either(rows, line, 0, rows);
+					System.arraycopy(seed, j * w, other, GROW, w);
+					addBits(rows, other);
 				}
-				// seven columns in three steps
-				either(rows, rows, 1, two);
-				either(two, two, 2, four);
-				either(four, four, 3, rows);
+				// seven columns in three steps; a copy, because the compiler takes many bytes at once only from two arrays
+				for (int further = 1; further <= GROW; further++) {
+					System.arraycopy(rows, further, other, 0, rows.length - further);
+					Arrays.fill(other, rows.length - further, rows.length, (byte) 0);
+					addBits(rows, other);
+				}
 				System.arraycopy(rows, 0, out, y * w, w);
 			}
 		});
 		return out;
 	}
 
-	/** The bits of a and of b further on. */
-	private static void either(byte[] a, byte[] b, int further, byte[] out) {
-		int n = out.length - further;
-		for (int x = 0; x < n; x++) {
-			out[x] = (byte) (a[x] | b[x + further]);
+	private static void addBits(byte[] to, byte[] from) {
+		for (int x = 0; x < to.length; x++) {
+			to[x] |= from[x];
 		}
 	}
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
 import org.plateau.imaging.EdgeLook;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.InterfaceHint;
@@ -43,8 +44,8 @@ public final class StackTracing {
 			return new TraceOutcome.Traced(List.of(), List.of(whole), USUAL_BLUR, 1, List.of());
 		}
 		Raster whole = withoutGaps(image);
-		CoarseGrid grid = new CoarseGrid(whole);
-		EdgePaths paths = new EdgePaths(grid);
+		CoarseGrid grid = new CoarseGrid(whole, progress.workers());
+		EdgePaths paths = new EdgePaths(grid, progress.workers());
 		List<EdgeCandidate> edges = paths.find(progress);
 		paths.findBetween(edges, progress);
 		ConformalEdges.add(grid, paths, edges, progress);
@@ -65,7 +66,7 @@ public final class StackTracing {
 				absent = collapsed(chosen.layers(), f);
 			}
 			if (absent == null) {
-				return result(image, f, chosen.layers(), layers, hinted.edges(chosen.layers()));
+				return result(image, f, chosen.layers(), layers, hinted.edges(chosen.layers()), progress.workers());
 			}
 			wanted = StackAssignment.without(wanted, absent.name());
 		}
@@ -120,9 +121,9 @@ public final class StackTracing {
 			return new TraceOutcome.Refused(unusable);
 		}
 		Raster whole = withoutGaps(image);
-		CoarseGrid grid = new CoarseGrid(whole);
-		CoarseGrid plain = grid.withoutTexture(cancelled);
-		EdgePaths paths = new EdgePaths(plain);
+		CoarseGrid grid = new CoarseGrid(whole, progress.workers());
+		CoarseGrid plain = grid.withoutTexture(progress);
+		EdgePaths paths = new EdgePaths(plain, progress.workers());
 		List<EdgeCandidate> edges = paths.find(progress);
 		List<EdgeCandidate> chosen = LayerPartition.choose(plain, edges, cancelled);
 		while (!chosen.isEmpty()) {
@@ -139,7 +140,7 @@ public final class StackTracing {
 				for (int i = 0; i <= f.y.length; i++) {
 					layers.add(LayerExpectation.required("layer" + (i + 1), EdgeRelation.ANY));
 				}
-				return result(image, f, layers, layers, new HintedEdge[f.y.length]);
+				return result(image, f, layers, layers, new HintedEdge[f.y.length], progress.workers());
 			}
 		}
 		return new TraceOutcome.Refused(edges.isEmpty()
@@ -214,7 +215,7 @@ public final class StackTracing {
 				full.solve(y, i, hinted[i] == null ? band : 2 * grid.stepY + 1, relation(edges.get(i)), cancelled);
 			}
 		}
-		Excursions excursions = new Excursions(whole);
+		Excursions excursions = new Excursions(whole, progress.workers());
 		for (int i = 0; i < k; i++) {
 			if (hinted[i] == null) {
 				excursions.takeBack(y, i);
@@ -364,7 +365,7 @@ public final class StackTracing {
 	}
 
 	private static TraceOutcome result(Raster image, Fitted fitted, List<LayerExpectation> layers,
-			List<LayerExpectation> asked, HintedEdge[] hinted) {
+			List<LayerExpectation> asked, HintedEdge[] hinted, Workers workers) {
 		double[][] y = fitted.y;
 		List<String> notes = new ArrayList<>();
 		for (LayerExpectation l : asked) {
@@ -404,11 +405,9 @@ public final class StackTracing {
 			interfaces.add(new TracedInterface(name, known(y[i], fitted.unknown[i]), known(fitted.sigma[i], fitted.unknown[i]), c, fitted.contrast[i], fitted.reading[i], fitted.readingVariance[i],
 					fitted.look[i], false));
 		}
-		List<TracedLayer> traced = new ArrayList<>();
-		for (int i = 0; i < layers.size(); i++) {
-			traced.add(describe(image, y, i, layers.get(i).name(), fitted.blur));
-		}
-		return new TraceOutcome.Traced(interfaces, traced, fitted.blur, least, notes);
+		TracedLayer[] traced = new TracedLayer[layers.size()];
+		workers.run(traced.length, i -> traced[i] = describe(image, y, i, layers.get(i).name(), fitted.blur));
+		return new TraceOutcome.Traced(interfaces, List.of(traced), fitted.blur, least, notes);
 	}
 
 	private static int count(boolean[] flags) {

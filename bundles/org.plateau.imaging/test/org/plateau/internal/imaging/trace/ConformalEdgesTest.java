@@ -10,6 +10,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
 import org.plateau.model.image.Raster;
 
 class ConformalEdgesTest {
@@ -36,8 +37,8 @@ class ConformalEdgesTest {
 	}
 
 	private static List<EdgeCandidate> found(Raster picture) {
-		CoarseGrid grid = new CoarseGrid(picture);
-		EdgePaths paths = new EdgePaths(grid);
+		CoarseGrid grid = new CoarseGrid(picture, Workers.CALLER);
+		EdgePaths paths = new EdgePaths(grid, Workers.CALLER);
 		double[] y = new double[grid.columns];
 		for (int c = 0; c < y.length; c++) {
 			y[c] = face(c * grid.stepX) / grid.stepY;
