@@ -73,18 +73,19 @@ final class OutlierMask {
 		byte[] out = new byte[w * h];
 		workers.split(h, BAND, (from, to) -> {
 			byte[] rows = new byte[w + 2 * GROW];
-			byte[] other = new byte[rows.length];
+			byte[] line = new byte[rows.length];
+			byte[] moved = new byte[rows.length];
 			for (int y = from; y < to; y++) {
 				Arrays.fill(rows, (byte) 0);
 				for (int j = Math.max(0, y - GROW); j <= Math.min(h - 1, y + GROW); j++) {
-					System.arraycopy(seed, j * w, other, GROW, w);
-					addBits(rows, other);
+					System.arraycopy(seed, j * w, line, GROW, w);
+					addBits(rows, line);
 				}
 				// seven columns in three steps; a copy, because the compiler takes many bytes at once only from two arrays
 				for (int further = 1; further <= GROW; further++) {
-					System.arraycopy(rows, further, other, 0, rows.length - further);
-					Arrays.fill(other, rows.length - further, rows.length, (byte) 0);
-					addBits(rows, other);
+					System.arraycopy(rows, further, moved, 0, rows.length - further);
+					Arrays.fill(moved, rows.length - further, rows.length, (byte) 0);
+					addBits(rows, moved);
 				}
 				System.arraycopy(rows, 0, out, y * w, w);
 			}
