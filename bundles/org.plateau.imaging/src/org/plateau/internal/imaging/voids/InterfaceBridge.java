@@ -2,10 +2,12 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 import org.plateau.imaging.TracedInterface;
 import org.plateau.internal.imaging.kernels.Normal;
 import org.plateau.internal.imaging.kernels.OddFrequencies;
+import org.plateau.internal.imaging.kernels.Polling;
 
 /**
  * Takes off an interface what thin voids on it did to it. A void thinner than the blur darkens the edge much like a shift
@@ -35,14 +37,16 @@ final class InterfaceBridge {
 	private final int n;
 	private final OddFrequencies frequencies;
 	private final double blur;
+	private final BooleanSupplier cancelled;
 	private final double[] curve;
 	private final double[][] left;
 	/** Shift and squared residual expected of a void of each thickness. */
 	private final double[] shift;
 	private final double[] energy;
 
-	private InterfaceBridge(int n, double blur) {
+	private InterfaceBridge(int n, double blur, BooleanSupplier cancelled) {
 		this.n = n;
+		this.cancelled = cancelled;
 		this.blur = blur;
 		frequencies = new OddFrequencies(n + (int) (2 * LONGEST));
 		curve = new double[n];
@@ -58,14 +62,16 @@ final class InterfaceBridge {
 	 * @param seeds what is seen of its voids already: where that is thicker than the blur the curve is left alone
 	 * @param side 1 for the layer's upper interface, −1 for its lower one
 	 * @param blur standard deviation of the edge spread, pixels
+	 * @param cancelled polled; once true the call ends with {@link java.util.concurrent.CancellationException}
 	 * @return per column; the traced curve itself where there is no thin void
 	 */
-	static double[] over(LayerResidual residual, VoidSeeds seeds, TracedInterface traced, int side, double blur) {
+	static double[] over(LayerResidual residual, VoidSeeds seeds, TracedInterface traced, int side, double blur,
+			BooleanSupplier cancelled) {
 		double step = -side * traced.contrast();
 		if (!(Math.abs(step) > 0.5 * seeds.depth())) {
 			return traced.y();
 		}
-		InterfaceBridge b = new InterfaceBridge(traced.y().length, blur);
+		InterfaceBridge b = new InterfaceBridge(traced.y().length, blur, cancelled);
 		b.measure(residual, seeds, traced, side, step);
 		double[] off = b.find();
 		if (off == null) {
@@ -90,6 +96,7 @@ final class InterfaceBridge {
 		}
 		detrend(reading);
 		for (int i = 0; i < THICK.length; i++) {
+			Polling.check(cancelled);
 			double h = THICK[i] * blur;
 			shift[i] = seeds.depth() * h / step;
 			for (int x = 0; x < n; x++) {
@@ -216,6 +223,7 @@ final class InterfaceBridge {
 		double[] height = new double[n];
 		int[] thick = new int[n];
 		for (double w = SHORTEST; w < LONGEST; w *= NEXT) {
+			Polling.check(cancelled);
 			double[] shape = spectrum(shape(w));
 			double[] fromCurve = filtered(c, shape, noise);
 			double curveVariance = variance(shape, noise);
@@ -320,6 +328,7 @@ final class InterfaceBridge {
 	private double[] power(double[] d) {
 		double[] raw = new double[frequencies.count()];
 		for (int t = 1; t <= TAPERS; t++) {
+			Polling.check(cancelled);
 			double[] a = new double[n];
 			for (int x = 0; x < n; x++) {
 				a[x] = d[x] * Math.sqrt(2.0 / (n + 1)) * Math.sin(Math.PI * t * (x + 1) / (n + 1));

@@ -154,8 +154,8 @@ final class OutlinePatch {
 		}
 		lined[0] = false;
 		count = c.count();
-		owner = c.labels().clone();
-		redistance();
+		owner = c.labels();
+		spread(Float.POSITIVE_INFINITY);
 	}
 
 	/** Lays the linings anew below the dark parts, by the direction in which these, smoothed, end. */
@@ -396,6 +396,11 @@ final class OutlinePatch {
 	/** @param reach pixels outside beyond which it does not matter which void a pixel belongs to */
 	private void redistance(float reach) {
 		distance.rebuild(phi);
+		spread(reach);
+	}
+
+	/** Gives the pixels outside the void and the grey of the outline that they are nearest to. */
+	private void spread(float reach) {
 		for (int p = 0; p < phi.length; p++) {
 			int q = distance.source[p];
 			if (q >= 0 && q != p && phi[p] > -reach) {

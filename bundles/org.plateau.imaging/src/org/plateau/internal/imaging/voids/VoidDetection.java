@@ -55,7 +55,7 @@ public final class VoidDetection {
 			double[][] freed = new double[2][];
 			progress.workers().run(2, i -> {
 				Polling.check(progress::isCanceled);
-				freed[i] = InterfaceBridge.over(traced, seen, i == 0 ? upper : lower, i == 0 ? 1 : -1, blur);
+				freed[i] = InterfaceBridge.over(traced, seen, i == 0 ? upper : lower, i == 0 ? 1 : -1, blur, progress::isCanceled);
 			});
 			top = freed[0];
 			bottom = freed[1];
@@ -66,7 +66,7 @@ public final class VoidDetection {
 						bottom[x] = lower.y()[x];
 					}
 				}
-				residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
+				residual = traced.moved(image, top, bottom, blur, noise, wanted, progress);
 			}
 		}
 		boolean[] present = new boolean[w];

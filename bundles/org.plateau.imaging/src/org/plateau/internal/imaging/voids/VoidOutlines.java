@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -44,9 +45,10 @@ final class VoidOutlines {
 	private final Progress progress;
 	private final Psf psf;
 	private final VoidAppearance look;
-	private final List<OutlinePatch> patches = new ArrayList<>();
+	private final List<OutlinePatch> patches;
 
-	private VoidOutlines(Progress progress, Psf psf, VoidAppearance look) {
+	private VoidOutlines(Progress progress, Psf psf, VoidAppearance look, List<OutlinePatch> patches) {
+		this.patches = patches;
 		this.psf = psf;
 		this.progress = progress;
 		this.look = look;
@@ -56,11 +58,17 @@ final class VoidOutlines {
 	static List<OutlinePatch> fit(LayerResidual residual, VoidSeeds seeds, double blur, double noise, Progress progress) {
 		// the edge's blur holds that of the pixel's own width, which coverage brings in already
 		Psf psf = new Psf(Math.sqrt(Math.max(0.25, blur * blur - 1 / 12.0)));
-		VoidOutlines all = new VoidOutlines(progress, psf, new VoidAppearance(seeds.depth()));
-		for (int[] b : windows(residual, seeds.body(), psf.reach + MARGIN)) {
-			all.patches.add(new OutlinePatch(residual, all.look, psf, noise, b, seeds.body()));
-		}
-		if (!all.patches.isEmpty()) {
+		VoidAppearance look = new VoidAppearance(seeds.depth());
+		List<int[]> windows = windows(residual, seeds.body(), psf.reach + MARGIN);
+		// the largest first, so that threads end together
+		windows.sort(Comparator.comparingInt(b -> -(b[2] - b[0] + 1) * (b[3] - b[1] + 1)));
+		OutlinePatch[] patches = new OutlinePatch[windows.size()];
+		progress.workers().run(patches.length, i -> {
+			Polling.check(progress::isCanceled);
+			patches[i] = new OutlinePatch(residual, look, psf, noise, windows.get(i), seeds.body());
+		});
+		VoidOutlines all = new VoidOutlines(progress, psf, look, List.of(patches));
+		if (patches.length > 0) {
 			all.run();
 		}
 		return all.patches;
