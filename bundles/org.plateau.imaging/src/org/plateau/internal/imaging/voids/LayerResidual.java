@@ -48,12 +48,6 @@ final class LayerResidual {
 	final double[] above;
 	final double[] below;
 	final boolean empty;
-	private final LayerField field;
-	private final double[] stripe;
-	/** {@link #raw}, {@link #weight} and the layer's share of a pixel before the edges' own errors were taken out. */
-	private final float[] plain;
-	private final float[] plainWeight;
-	private final float[] plainShare;
 
 	LayerResidual(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget,
 			Progress progress) {
@@ -72,7 +66,7 @@ final class LayerResidual {
 		int pad = (int) Math.ceil(4 * blur) + 4;
 		firstRow = Math.max(0, (int) Math.floor(lo) - pad);
 		rows = Math.max(0, Math.min(image.height(), (int) Math.ceil(hi) + pad) - firstRow);
-		field = rows == 0 ? null : new LayerField(image, top, bottom, 2.5 * blur, TILE_COLUMNS, progress.workers());
+		LayerField field = rows == 0 ? null : new LayerField(image, top, bottom, 2.5 * blur, TILE_COLUMNS, progress.workers());
 		empty = field == null || field.isEmpty();
 		int n = empty ? 0 : rows * width;
 		raw = new float[n];
@@ -83,99 +77,41 @@ final class LayerResidual {
 		level = empty ? Double.NaN : field.median();
 		if (empty) {
 			spread = 0;
-			stripe = null;
-			plain = plainWeight = plainShare = null;
 			return;
 		}
 		neighbour(image, top, -1, blur, above, progress);
 		neighbour(image, bottom, 1, blur, below, progress);
-		stripe = stripes(image, field, 3 * blur, progress);
+		double[] stripe = stripes(image, field, 3 * blur, progress);
 		float[] share = new float[n];
 		progress.workers().split(rows, GRAIN, (from, to) -> {
 			Polling.check(progress::isCanceled);
 			for (int r = from; r < to; r++) {
-				for (int x = 0; x < width; x++) {
-					subtract(image, blur, pad, r, x, share);
-				}
+				subtract(image, field, stripe, blur, pad, r, share);
 			}
 		});
-		plain = raw.clone();
-		plainWeight = weight.clone();
-		plainShare = share.clone();
-		spread = finish(share, blur, noise, noiseTarget, progress);
-	}
-
-	/**
-	 * The same layer after its interfaces moved by little in some columns: only these are modelled anew, the levels of the
-	 * layer and its neighbours stay.
-	 */
-	private LayerResidual(Raster image, LayerResidual traced, double[] top, double[] bottom, double blur, double noise,
-			double noiseTarget, Progress progress) {
-		this.top = top;
-		this.bottom = bottom;
-		width = traced.width;
-		height = traced.height;
-		firstRow = traced.firstRow;
-		rows = traced.rows;
-		field = traced.field;
-		stripe = traced.stripe;
-		above = traced.above;
-		below = traced.below;
-		level = traced.level;
-		empty = false;
-		raw = traced.plain.clone();
-		weight = traced.plainWeight.clone();
-		value = new float[raw.length];
-		plain = plainWeight = plainShare = null;
-		float[] share = traced.plainShare.clone();
-		int pad = (int) Math.ceil(4 * blur) + 4;
-		progress.workers().split(rows, GRAIN, (from, to) -> {
-			Polling.check(progress::isCanceled);
-			for (int x = 0; x < width; x++) {
-				if (top[x] != traced.top[x] || bottom[x] != traced.bottom[x]) {
-					for (int r = from; r < to; r++) {
-						int p = r * width + x;
-						raw[p] = weight[p] = share[p] = 0;
-						subtract(image, blur, pad, r, x, share);
-					}
-				}
-			}
-		});
-		spread = finish(share, blur, noise, noiseTarget, progress);
-	}
-
-	/**
-	 * @param top upper boundary of the layer, moved a few pixels at most against this residual's
-	 * @param bottom lower boundary
-	 */
-	LayerResidual moved(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget,
-			Progress progress) {
-		return new LayerResidual(image, this, top, bottom, blur, noise, noiseTarget, progress);
-	}
-
-	/** Fills {@link #value} and returns its {@link #spread}. */
-	private double finish(float[] share, double blur, double noise, double noiseTarget, Progress progress) {
-		edgeErrors(top, 1, blur, noise, height, progress);
-		edgeErrors(bottom, -1, blur, noise, height, progress);
+		edgeErrors(top, 1, blur, noise, image.height(), progress);
+		edgeErrors(bottom, -1, blur, noise, image.height(), progress);
 		double sigma = Math.max(Math.max(0.55, 0.7 * blur),
 				Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
-		return smooth(share, new Psf(sigma), noise, progress);
+		spread = smooth(share, new Psf(sigma), noise, progress);
 	}
 
-	private void subtract(Raster image, double blur, int pad, int r, int x, float[] share) {
+	private void subtract(Raster image, LayerField field, double[] stripe, double blur, int pad, int r, float[] share) {
 		int y = firstRow + r;
-		if (Double.isNaN(top[x]) || Double.isNaN(bottom[x]) || y + 0.5 < top[x] - pad || y + 0.5 > bottom[x] + pad) {
-			return;
-		}
-		double ct = top[x] <= 0 ? 1 : edge((y + 0.5 - top[x]) / blur);
-		double cb = bottom[x] >= height ? 0 : edge((y + 0.5 - bottom[x]) / blur);
-		double own = Math.max(0, ct - cb);
-		double g = image.at(x, y);
-		if (g == g && own > 0.003) {
-			int p = r * width + x;
-			raw[p] = (float) (g - (1 - ct) * above[x] - own * (field.at(x, y) + stripe[x]) - cb * below[x]);
-			weight[p] = 1;
-			share[p] = (float) (own > SEARCHED ? own : 0);
+		for (int x = 0; x < width; x++) {
+			if (Double.isNaN(top[x]) || Double.isNaN(bottom[x]) || y + 0.5 < top[x] - pad || y + 0.5 > bottom[x] + pad) {
+				continue;
+			}
+			double ct = top[x] <= 0 ? 1 : edge((y + 0.5 - top[x]) / blur);
+			double cb = bottom[x] >= image.height() ? 0 : edge((y + 0.5 - bottom[x]) / blur);
+			double own = Math.max(0, ct - cb);
+			double g = image.at(x, y);
+			if (g == g && own > 0.003) {
+				int p = r * width + x;
+				raw[p] = (float) (g - (1 - ct) * above[x] - own * (field.at(x, y) + stripe[x]) - cb * below[x]);
+				weight[p] = 1;
+				share[p] = (float) (own > SEARCHED ? own : 0);
+			}
 		}
 	}
 

@@ -66,7 +66,7 @@ public final class VoidDetection {
 						bottom[x] = lower.y()[x];
 					}
 				}
-				residual = traced.moved(image, top, bottom, blur, noise, wanted, progress);
+				residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
 			}
 		}
 		boolean[] present = new boolean[w];
