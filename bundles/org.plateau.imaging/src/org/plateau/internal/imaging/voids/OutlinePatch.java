@@ -155,7 +155,7 @@ final class OutlinePatch {
 		lined[0] = false;
 		count = c.count();
 		owner = c.labels();
-		spread(Float.POSITIVE_INFINITY);
+		redistance();
 	}
 
 	/** Lays the linings anew below the dark parts, by the direction in which these, smoothed, end. */
