@@ -67,6 +67,26 @@ class VoidDetectorTest {
 		assertEquals(0, map.contactLossLower().value());
 	}
 
+	/** Half ellipses on the lower interface, hardly thicker than the blur: a traced edge that follows them hides the contact they cost. */
+	@Test
+	void thinVoidsAtAnInterfaceCostTheirContact() {
+		SyntheticStack s = new SyntheticStack(1200, 260, new double[] { 180, 60, 120 }, x -> 60.4, x -> 200.7 + 0.4 * Math.sin(x / 9.0) + 0.3 * Math.cos(x / 5.0));
+		double length = 0;
+		double area = 0;
+		for (int x : new int[] { 150, 400, 640, 900, 1080 }) {
+			// the lower half lies in the next layer and is cut off
+			area += s.ellipse(x, 200.7, 20, 6, 20, 1) / 2;
+			length += 40;
+		}
+		s.ellipse(300, 120, 18, 14, 20, 1);
+		area += Math.PI * 18 * 14;
+		VoidMap map = detect(s.image(2.5, 4, 7), VoidSettings.standard(0.01, 0.01));
+		assertEquals(6, map.voids().size());
+		assertEquals(length / 1200, map.contactLossLower().value(), 0.2 * length / 1200);
+		assertEquals(0, map.contactLossUpper().value());
+		assertEquals(area / (1200 * 140.3), map.fraction().value(), 0.12 * area / (1200 * 140.3));
+	}
+
 	/** The same picture with other pitches: lengths change, pixels do not. */
 	@Test
 	void unequalPitchesAreHonoured() {
