@@ -54,7 +54,7 @@ class VoidDetectorTest {
 			assertTrue(v.circularity() > 0.9, "circularity " + v.circularity());
 			assertTrue(v.solidity() > 0.95, "solidity " + v.solidity());
 			assertEquals(80.3 + 140 * i, v.centroidXPx(), 0.15);
-			assertEquals(130.2 + 3 * i, v.centroidYPx(), 0.2);
+			assertEquals(130.2 + 3 * i, v.centroidYPx(), 0.15);
 			assertEquals((130.2 + 3 * i - radius[i] - 60.4) * 0.01, v.distanceToUpperUm(), 0.008);
 			assertEquals((200.7 - 130.2 - 3 * i - radius[i]) * 0.01, v.distanceToLowerUm(), 0.008);
 			assertTrue(!v.atInterface());
