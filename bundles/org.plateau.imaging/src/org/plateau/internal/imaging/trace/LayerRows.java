@@ -49,7 +49,8 @@ final class LayerRows {
 				hi = Math.max(hi, to[x]);
 			}
 		}
-		first = lo;
+		// too thin for its margins everywhere: no rows
+		first = Math.min(lo, hi);
 		end = hi;
 		firstWhole = highest;
 		endWhole = lowest;

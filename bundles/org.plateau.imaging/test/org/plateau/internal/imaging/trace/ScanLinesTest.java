@@ -9,6 +9,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.plateau.extension.Progress;
+import org.plateau.extension.Workers;
 import org.plateau.model.image.Raster;
 
 /** Two level layers under a slanted interface, with jumps of the rows that are known. */
@@ -71,5 +72,17 @@ class ScanLinesTest {
 		for (int row = 0; row < H; row++) {
 			assertEquals(0, found.at(W / 2, row), 0.3);
 		}
+	}
+
+	/** The level is known from before the curves came together. */
+	@Test
+	void aLayerThinnerThanItsMarginsHasNoRows() {
+		Raster raster = new Raster(W, H, new float[W * H]);
+		double[] top = interfaceAt();
+		double[] bottom = Arrays.stream(top).map(y -> y + 40).toArray();
+		LayerField field = new LayerField(raster, top, bottom, 3, 48, Workers.CALLER);
+		LayerRows rows = new LayerRows(field, new SteadyImage(raster), top, Arrays.stream(top).map(y -> y + 5).toArray(), 4);
+		assertTrue(Double.isNaN(rows.spread()));
+		assertTrue(rows.first >= rows.end);
 	}
 }
