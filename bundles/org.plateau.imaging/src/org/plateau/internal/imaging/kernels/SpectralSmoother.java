@@ -15,9 +15,8 @@ import java.util.Arrays;
 public final class SpectralSmoother {
 	private static final int FIT_STEPS = 60;
 	private static final int SOLVE_STEPS = 150;
-	/** How close to the solution it is solved at last, and where its outliers are looked for: mean square errors in noise variances. */
+	/** How close to the solution it is solved: mean square of what is left of the samples, in noise variances. */
 	private static final double CLOSE = 1e-4;
-	private static final double ROUGH = 1e-4;
 	/** Longest length of correlation, samples. */
 	public static final double LONGEST = 128;
 	/** Zeros behind the samples, so that their ends know nothing of each other. */
@@ -26,7 +25,7 @@ public final class SpectralSmoother {
 	private static final int TRUST_SHIFT = 19;
 	private static final int TAPERS = 4;
 	/** Samples worth less than this share of the best ones are left out: they only slow the solution down. */
-	private static final double LEAST_TRUST = 0.02;
+	public static final double LEAST_TRUST = 0.02;
 
 	/**
 	 * @param value the estimate at every sample
@@ -83,7 +82,7 @@ public final class SpectralSmoother {
 		for (int round = 0; round < 3; round++) {
 			model.fit(completed, n, unit);
 			restrict(alpha, robust);
-			krige(model, d, robust, alpha, round == 2 ? CLOSE : ROUGH);
+			krige(model, d, robust, alpha);
 			if (round == 2) {
 				break;
 			}
@@ -120,9 +119,8 @@ public final class SpectralSmoother {
 	 * gradients, preconditioned with the circulant (S + noise)⁻¹.
 	 *
 	 * @param alpha where to begin, 0 where w is; the solution
-	 * @param within how close to the solution it ends: mean square of what is left of d, in noise variances
 	 */
-	private static void krige(Model model, double[] d, double[] w, double[] alpha, double within) {
+	private static void krige(Model model, double[] d, double[] w, double[] alpha) {
 		OddFrequencies frequencies = model.frequencies;
 		int n = d.length;
 		double noise = model.noise;
@@ -147,7 +145,7 @@ public final class SpectralSmoother {
 		for (int i = 0; i < n; i++) {
 			r[i] = present[i] * d[i] - r[i];
 		}
-		double target = within * noise * n;
+		double target = CLOSE * noise * n;
 		double rz = 0;
 		for (int step = 0; step < SOLVE_STEPS && dot(r, r) > target; step++) {
 			frequencies.convolve(r, n, back, z);

@@ -102,11 +102,15 @@ final class EdgePaths {
 	private float[] evidence(int sign) {
 		float[] evidence = new float[step.length];
 		for (int i = 0; i < step.length; i++) {
-			// what noise reaches counts nothing, or paths would wander off after it where their edge is interrupted
-			double e = sign * step[i] - NOISE * clutter;
-			evidence[i] = e > 0 ? (float) (e / (e + clutter)) : 0;
+			evidence[i] = evidence(i, sign);
 		}
 		return evidence;
+	}
+
+	private float evidence(int i, int sign) {
+		// what noise reaches counts nothing, or paths would wander off after it where their edge is interrupted
+		double e = sign * step[i] - NOISE * clutter;
+		return e > 0 ? (float) (e / (e + clutter)) : 0;
 	}
 
 	/**
@@ -225,19 +229,31 @@ final class EdgePaths {
 		for (int c = 0; c < path.length; c++) {
 			path[c] = (int) y[c];
 		}
-		return describe(path, evidence(brightening ? 1 : -1), brightening ? 1 : -1);
+		int sign = brightening ? 1 : -1;
+		double support = 0;
+		for (int c = 0; c < path.length; c++) {
+			support += evidence(c * (grid.rows + 1) + path[c], sign);
+		}
+		return describe(path, support, sign);
 	}
 
 	private EdgeCandidate describe(int[] path, float[] evidence, int sign) {
+		double support = 0;
+		for (int c = 0; c < path.length; c++) {
+			support += evidence[c * (grid.rows + 1) + path[c]];
+		}
+		return describe(path, support, sign);
+	}
+
+	/** @param support evidence along the path in all */
+	private EdgeCandidate describe(int[] path, double support, int sign) {
 		int n = grid.columns;
 		double[] y = new double[n];
 		double[] contrast = new double[n];
-		double support = 0;
 		double near = 0;
 		double far = 0;
 		for (int c = 0; c < n; c++) {
 			y[c] = path[c];
-			support += evidence[c * (grid.rows + 1) + path[c]];
 			int at = Math.max(1, Math.min(grid.rows - 1, path[c]));
 			contrast[c] = sign * stepAt(c, at, window);
 			near += sign * stepAt(c, at, Math.max(2, window / 2));

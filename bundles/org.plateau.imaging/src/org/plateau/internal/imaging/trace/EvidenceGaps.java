@@ -21,8 +21,6 @@ import org.plateau.internal.imaging.kernels.SpectralSmoother;
  * </ul>
  */
 final class EvidenceGaps {
-	/** Weight of a column's reading, as a share of the good ones', at which it tells nothing. */
-	private static final double LEAST_TRUST = 0.02;
 	/** Columns on both sides among which a quarter must tell something. */
 	private static final int AROUND = 8;
 	/** Standard error that is no matter of smoothness any more, pixels. */
@@ -41,17 +39,10 @@ final class EvidenceGaps {
 	static boolean[] find(double[] variance, double[] sigma, double priorVariance, boolean[] hinted) {
 		int n = variance.length;
 		boolean[] out = new boolean[n];
-		double[] finite = new double[n];
-		int m = 0;
-		for (double v : variance) {
-			if (v < 1e12) {
-				finite[m++] = v;
-			}
-		}
-		if (m == 0) {
+		double most = good(variance) / SpectralSmoother.LEAST_TRUST;
+		if (Double.isNaN(most)) {
 			return out;
 		}
-		double most = Selection.quantile(finite, m, 0.1) / LEAST_TRUST;
 		int[] telling = new int[n + 1];
 		for (int x = 0; x < n; x++) {
 			telling[x + 1] = telling[x] + (variance[x] < most ? 1 : 0);
@@ -70,6 +61,12 @@ final class EvidenceGaps {
 			}
 		}
 		return out;
+	}
+
+	/** Variance of the good readings, a tenth of those there are; NaN when there is none. */
+	static double good(double[] variance) {
+		double[] finite = Arrays.stream(variance).filter(v -> v < 1e12).toArray();
+		return finite.length == 0 ? Double.NaN : Selection.quantile(finite, finite.length, 0.1);
 	}
 
 	private static boolean silent(int[] telling, int x) {

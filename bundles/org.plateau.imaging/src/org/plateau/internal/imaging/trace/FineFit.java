@@ -290,8 +290,8 @@ final class FineFit {
 				res = Math.max(-bound, Math.min(bound, res));
 				num += wt * res * t;
 				den += wt * t * t;
-				flaws.add(x, wt, res, t, Normal.integral((u / stretch + slab) / sh.blur()) - Normal.integral(u / stretch / sh.blur()),
-						Normal.integral(u / stretch / sh.blur()) - Normal.integral((u / stretch - slab) / sh.blur()));
+				double here = Normal.integral(u / stretch / sh.blur());
+				flaws.add(x, wt, res, t, Normal.integral((u / stretch + slab) / sh.blur()) - here, here - Normal.integral((u / stretch - slab) / sh.blur()));
 			}
 			if (den <= 0 || lost > 0.25 * (den + lost)) {
 				continue;
@@ -306,8 +306,7 @@ final class FineFit {
 		}
 		flaws.find();
 		flawed[k] = flaws.found;
-		double[] finite = Arrays.stream(variance).filter(v -> v < 1e12).toArray();
-		double most = finite.length == 0 ? 0 : LEAST_HOLD * Selection.quantile(finite, finite.length, 0.1);
+		double most = LEAST_HOLD * EvidenceGaps.good(variance);
 		for (int x = 0; x < width; x++) {
 			if (flaws.found[x] && z[x] == z[x]) {
 				variance[x] = Math.max(variance[x], Math.min(most, variance[x] + flaws.variance[x]));

@@ -49,25 +49,31 @@ public final class VoidDetection {
 		double[] top = upper.y();
 		double[] bottom = lower.y();
 		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
-		if (!residual.empty) {
-			VoidSeeds seen = seeds(residual, s);
-			LayerResidual traced = residual;
-			double[][] freed = new double[2][];
-			progress.workers().run(2, i -> {
-				Polling.check(progress::isCanceled);
-				freed[i] = InterfaceBridge.over(traced, seen, i == 0 ? upper : lower, i == 0 ? 1 : -1, blur, progress::isCanceled);
-			});
-			top = freed[0];
-			bottom = freed[1];
-			if (top != upper.y() || bottom != lower.y()) {
-				for (int x = 0; x < w; x++) {
-					if (top[x] > bottom[x]) {
-						top[x] = upper.y()[x];
-						bottom[x] = lower.y()[x];
-					}
+		if (residual.empty) {
+			return nothing(image);
+		}
+		LayerResidual traced = residual;
+		VoidSeeds seen = seeds(traced, s);
+		double[][] freed = new double[2][];
+		progress.workers().run(2, i -> {
+			Polling.check(progress::isCanceled);
+			freed[i] = InterfaceBridge.over(traced, seen, i == 0 ? upper : lower, i == 0 ? 1 : -1, blur, progress::isCanceled);
+		});
+		top = freed[0];
+		bottom = freed[1];
+		VoidSeeds seeds = seen;
+		if (top != upper.y() || bottom != lower.y()) {
+			for (int x = 0; x < w; x++) {
+				if (top[x] > bottom[x]) {
+					top[x] = upper.y()[x];
+					bottom[x] = lower.y()[x];
 				}
-				residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
 			}
+			residual = new LayerResidual(image, top, bottom, blur, noise, wanted, progress);
+			if (residual.empty) {
+				return nothing(image);
+			}
+			seeds = seeds(residual, s);
 		}
 		boolean[] present = new boolean[w];
 		int columns = 0;
@@ -78,12 +84,9 @@ public final class VoidDetection {
 			columns += present[x] ? 1 : 0;
 			layerArea += t > 0 ? t : 0;
 		}
-		if (residual.empty || !(layerArea > 0)) {
-			Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN);
-			return new VoidMap(w, image.height(), new int[w * image.height()], List.of(), none, Double.NaN, Double.NaN, none,
-					none);
+		if (!(layerArea > 0)) {
+			return nothing(image);
 		}
-		VoidSeeds seeds = seeds(residual, s);
 		Polling.check(progress::isCanceled);
 		residual.relevel(seeds.body(), (int) Math.ceil(5 + 1.5 * blur), progress);
 		List<OutlinePatch> patches = VoidOutlines.fit(residual, seeds, blur, noise, progress);
@@ -104,6 +107,12 @@ public final class VoidDetection {
 				pixels(parts(patches, residual, shift(Math.min(0.95, s.cut() + CUT_STEP), blur), s, progress)) / layerArea,
 				ShareInterval.contactLoss(features.contactUpper, present, areas, thicknessUm, s.pixelSizeXUm()),
 				ShareInterval.contactLoss(features.contactLower, present, areas, thicknessUm, s.pixelSizeXUm()));
+	}
+
+	/** No layer to search. */
+	private static VoidMap nothing(Raster image) {
+		Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN);
+		return new VoidMap(image.width(), image.height(), new int[image.width() * image.height()], List.of(), none, Double.NaN, Double.NaN, none, none);
 	}
 
 	private static VoidSeeds seeds(LayerResidual residual, VoidSettings s) {
