@@ -15,12 +15,12 @@ import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.TiltDecision.Verdict;
 
-/** The fields {@code decided}, {@code corrections} and {@code edits} of a file in {@code experiment.json}. */
+/** The fields {@code decided}, {@code corrections}, {@code edits} and {@code drawn} of a file in {@code experiment.json}. */
 final class FileDecisions {
 
 	private static final String DECIDED = "decided";
-	static final String CORRECTIONS = "corrections";
-	static final String EDITS = "edits";
+	private static final String CORRECTIONS = "corrections";
+	private static final String EDITS = "edits";
 	private static final String PIXEL = "pixel_nm";
 	private static final String SCALE_U = "scale_u_percent";
 	private static final String TILT = "tilt";
@@ -41,7 +41,11 @@ final class FileDecisions {
 		return words;
 	}
 
-	static OpenOptions decided(JsonDocument d, ObjectNode file) throws FormatException {
+	static Handwork read(JsonDocument d, ObjectNode file) throws FormatException {
+		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file));
+	}
+
+	private static OpenOptions decided(JsonDocument d, ObjectNode file) throws FormatException {
 		if (!d.has(file, DECIDED)) {
 			return OpenOptions.none();
 		}
@@ -77,7 +81,7 @@ final class FileDecisions {
 		return d.has(in, field) ? OptionalDouble.of(d.number(in, field)) : OptionalDouble.empty();
 	}
 
-	static List<Correction> steps(JsonDocument d, ObjectNode file, String field) throws FormatException {
+	private static List<Correction> steps(JsonDocument d, ObjectNode file, String field) throws FormatException {
 		List<Correction> corrections = new ArrayList<>();
 		for (ObjectNode c : d.objects(file, field)) {
 			Map<String, String> parameters = new LinkedHashMap<>();
@@ -95,7 +99,7 @@ final class FileDecisions {
 	}
 
 	/** Writes them into a file's entry; what this version does not know stays, empty fields go. */
-	static void put(ObjectNode entry, FileRef file) {
+	static void put(ObjectNode entry, Handwork file) {
 		ObjectNode decided = entry.get(DECIDED) instanceof ObjectNode known ? known : entry.putObject(DECIDED);
 		OpenOptions o = file.decided();
 		decided.remove(List.of(PIXEL, DAY));
@@ -117,6 +121,7 @@ final class FileDecisions {
 		}
 		putSteps(entry, CORRECTIONS, file.corrections());
 		putSteps(entry, EDITS, file.edits());
+		DrawnShapes.put(entry, file.drawn());
 	}
 
 	/** A fraction as percent without the dust of binary arithmetic. */

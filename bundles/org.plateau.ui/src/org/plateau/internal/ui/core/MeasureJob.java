@@ -31,11 +31,7 @@ public final class MeasureJob extends Work {
 
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
-	private final OpenOptions options;
-	private final List<Correction> corrections;
-	private final int plane;
-	private final Optional<Recipe> recipe;
-	private final Optional<StepSelection> steps;
+	private final PictureRequest what;
 	private final Consumer<MeasureOutcome> then;
 	private final Plateau plateau = OpenImages.get().plateau();
 
@@ -48,11 +44,7 @@ public final class MeasureJob extends Work {
 		super("Measuring " + session.title());
 		this.session = session;
 		this.loaded = session.loaded().orElseThrow();
-		this.options = session.options();
-		this.corrections = session.corrections();
-		this.plane = session.plane();
-		this.recipe = recipe;
-		this.steps = session.results().get(Keys.STEP_SELECTION);
+		this.what = PictureRequest.of(session, recipe);
 		this.then = then;
 		setUser(false);
 		setPriority(Job.LONG);
@@ -70,7 +62,7 @@ public final class MeasureJob extends Work {
 		Optional<ImageSession.Corrected> picture = Optional.empty();
 		String trouble = "";
 		try {
-			outcome = MeasureTask.run(plateau, request(), progress.part(0, 0.8));
+			outcome = MeasureTask.run(plateau, what.request(plateau), progress.part(0, 0.8));
 			if (outcome instanceof MeasureOutcome.Measured && monitor.isCanceled()) {
 				outcome = new MeasureOutcome.Cancelled();
 			}
@@ -102,8 +94,11 @@ public final class MeasureJob extends Work {
 		Ui.later(() -> {
 			switch (outcome) {
 			case MeasureOutcome.Measured m -> {
-				session.measured(m.measurement(), plane, picture);
+				session.measured(m.measurement(), what.plane(), picture);
 				session.tell(trouble);
+				if (!session.handwork().edits().equals(what.handwork().edits())) {
+					EditJob.measureAgain(session);
+				}
 			}
 			case MeasureOutcome.Failed f -> session.tell(f.message());
 			case MeasureOutcome.DecisionNeeded d -> session.tell(d.message().lines().findFirst().orElse(""));
@@ -111,31 +106,5 @@ public final class MeasureJob extends Work {
 			}
 			then.accept(outcome);
 		});
-	}
-
-	private MeasureRequest request() throws IOException {
-		Recipe what = recipe.orElse(loaded.recipe());
-		if (loaded.experiment().isEmpty()) {
-			return onPlane(new MeasureRequest(ExperimentMeasure.stem(session.file()), session.file(), options,
-					what.beginningWith(Correction.steps(corrections)), OpenJob.unknownCell(), Optional.empty(), Optional.empty()));
-		}
-		Experiment kept = loaded.experiment().get();
-		// what the window shows counts, also when it could not be written into the folder
-		Experiment experiment = kept.reference(session.file()).map(f -> kept.with(f.withDecided(options).withCorrections(corrections)))
-				.orElse(kept);
-		for (MeasureRequest request : ExperimentMeasure.requests(plateau, experiment, OpenOptions.none(), Optional.of(what), steps)) {
-			if (request.image().toAbsolutePath().normalize().equals(session.file())) {
-				return onPlane(request);
-			}
-		}
-		throw new IOException(session.file().getFileName() + " is not a picture of the experiment " + experiment.name()
-				+ "; add it with File > Import Images…");
-	}
-
-	private MeasureRequest onPlane(MeasureRequest r) {
-		int planes = loaded.micrograph().pixels().planes();
-		return planes == 1 ? r
-				: new MeasureRequest(r.name() + ", plane " + (plane + 1), r.image(), r.options(), r.recipe(), r.cell(), r.cycling(), r.steps(),
-						r.warnings(), OptionalInt.of(plane));
 	}
 }

@@ -65,12 +65,14 @@ final class ImageCanvas extends Canvas {
 		addListener(SWT.MouseDown, this::down);
 		addListener(SWT.MouseMove, this::move);
 		addListener(SWT.MouseUp, this::up);
+		addListener(SWT.MouseDoubleClick, this::twice);
 		addListener(SWT.MouseExit, e -> leave());
 		addListener(SWT.KeyDown, e -> key(e, true));
 		addListener(SWT.KeyUp, e -> key(e, false));
 		addListener(SWT.FocusOut, e -> space = false);
 		addListener(SWT.Dispose, e -> {
 			queue.close();
+			overlays.dispose();
 			if (viewer != null) {
 				viewer.removeListener(viewerListener);
 			}
@@ -186,7 +188,10 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private void wheel(Event e) {
-		if (viewer != null) {
+		if (viewer != null && (e.stateMask & SWT.ALT) != 0 && tool.wheel(session, pointer(e), Integer.signum(e.count))) {
+			e.doit = false;
+			redraw();
+		} else if (viewer != null) {
 			viewer.zoomAt(e.x, e.y, Math.pow(WHEEL_STEP, Math.signum(e.count)));
 			e.doit = false;
 		}
@@ -196,20 +201,36 @@ final class ImageCanvas extends Canvas {
 		if (e.character == ' ') {
 			space = down;
 			setCursor(getDisplay().getSystemCursor(down ? SWT.CURSOR_HAND : tool.pans() ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
+		} else if (down && viewer != null && tool.key(session, new ViewerTool.Key(e.keyCode == SWT.KEYPAD_CR ? SWT.CR : e.keyCode, e.character,
+				held(e, SWT.SHIFT), held(e, SWT.ALT), held(e, SWT.MOD1)))) {
+			e.doit = false;
+			redraw();
 		} else if (down && e.keyCode == SWT.ESC) {
 			tool.cancel(session);
 			if (viewer != null) {
 				viewer.highlightVoids(Set.of());
 				viewer.highlightLayer(Optional.empty());
+				viewer.highlightInterface(Optional.empty());
 			}
+			redraw();
+		}
+	}
+
+	private static boolean held(Event e, int modifier) {
+		return (e.stateMask & modifier) != 0;
+	}
+
+	private void twice(Event e) {
+		if (viewer != null && e.button == 1 && !space && !tool.pans()) {
+			tool.doubleClick(session, pointer(e));
 			redraw();
 		}
 	}
 
 	private ViewerTool.Pointer pointer(Event e) {
 		ViewTransform t = viewer.snapshot().transform();
-		return new ViewerTool.Pointer(t.viewToImageX(e.x + 0.5), t.viewToImageY(e.y + 0.5), e.x, e.y, (e.stateMask & SWT.SHIFT) != 0,
-				(e.stateMask & SWT.ALT) != 0);
+		return new ViewerTool.Pointer(t.viewToImageX(e.x + 0.5), t.viewToImageY(e.y + 0.5), e.x, e.y, held(e, SWT.SHIFT), held(e, SWT.ALT),
+				held(e, SWT.MOD1), 1 / t.scale());
 	}
 
 	private void down(Event e) {
@@ -238,6 +259,9 @@ final class ImageCanvas extends Canvas {
 		if ((e.stateMask & SWT.BUTTON1) != 0) {
 			tool.drag(session, at);
 			redraw();
+		} else if (!tool.pans()) {
+			tool.hover(session, at);
+			redraw();
 		}
 		boolean inside = at.imageY() >= 0 && at.imageY() < pixels.height();
 		viewer.highlightColumn(inside ? OptionalInt.of((int) Math.floor(at.imageX())) : OptionalInt.empty());
@@ -263,6 +287,7 @@ final class ImageCanvas extends Canvas {
 
 	private void leave() {
 		OpenImages.get().pointAt("");
+		tool.leave(session);
 		if (viewer != null && panFrom == null) {
 			viewer.highlightColumn(OptionalInt.empty());
 		}
