@@ -99,6 +99,7 @@ public final class ImageSession {
 	private int plane;
 	private Measurement measurement;
 	private int measuredPlane;
+	private Optional<Recipe> measuredWith = Optional.empty();
 	private String message = "";
 
 	public ImageSession(Path file) {
@@ -167,6 +168,11 @@ public final class ImageSession {
 	/** Empty until it is measured. */
 	public Optional<Measurement> measurement() {
 		return Optional.ofNullable(measurement);
+	}
+
+	/** The recipe that was asked for instead of the picture's own when it was measured. */
+	public Optional<Recipe> measuredWith() {
+		return measuredWith;
 	}
 
 	/** Everything known: the measurement's results, or before that what follows from the cell's record alone. */
@@ -331,9 +337,11 @@ public final class ImageSession {
 	 *
 	 * @param ofPlane that was measured, from 0
 	 * @param picture that it was made on; empty when that is the one of the file
+	 * @param recipe it was asked for with, without what a person said; empty = the picture's own
 	 */
-	public void measured(Measurement finished, int ofPlane, Optional<Corrected> picture) {
+	public void measured(Measurement finished, int ofPlane, Optional<Corrected> picture, Optional<Recipe> recipe) {
 		measurement = finished;
+		measuredWith = recipe;
 		measuredPlane = ofPlane;
 		if (ofPlane == plane) {
 			show(picture.orElse(null), false);
@@ -378,6 +386,11 @@ public final class ImageSession {
 		if (!shapes.equals(before == null ? List.of() : before)) {
 			fire(Change.OVERLAYS);
 		}
+	}
+
+	/** Draws what lies over the picture again, when a tool has something new to show that no event of the mouse brought. */
+	public void redraw() {
+		fire(Change.OVERLAYS);
 	}
 
 	/** What lies over the picture beside its results, in the order of the owners' ids. */

@@ -2,7 +2,6 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
-import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -11,7 +10,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
-import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
@@ -19,15 +17,13 @@ import org.plateau.ui.OpenImages;
 public final class EditJob extends Work {
 
 	private final ImageSession session;
-	private final Measurement before;
 	private final PictureRequest what;
 	private final Plateau plateau = OpenImages.get().plateau();
 
 	private EditJob(ImageSession session) {
 		super("Measuring " + session.title() + " again");
 		this.session = session;
-		this.before = session.measurement().orElseThrow();
-		this.what = PictureRequest.of(session, Optional.of(before.recipe()));
+		this.what = PictureRequest.of(session, session.measuredWith());
 		setPriority(Job.INTERACTIVE);
 		setSystem(true);
 		setRule(new Rules.Same(session));

@@ -94,7 +94,7 @@ public final class MeasureJob extends Work {
 		Ui.later(() -> {
 			switch (outcome) {
 			case MeasureOutcome.Measured m -> {
-				session.measured(m.measurement(), what.plane(), picture);
+				session.measured(m.measurement(), what.plane(), picture, what.recipe());
 				session.tell(trouble);
 				if (!session.handwork().edits().equals(what.handwork().edits())) {
 					EditJob.measureAgain(session);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.editor;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +39,8 @@ final class ImageCanvas extends Canvas {
 
 	private static final double WHEEL_STEP = 1.2;
 	private static final int CLICK_SLACK = 3;
+	/** A click this near to a curve means it, view pixels. */
+	private static final double CURVE_REACH = 5;
 
 	private final ImageSession session;
 	private final RenderQueue queue;
@@ -299,7 +302,21 @@ final class ImageCanvas extends Canvas {
 		int y = (int) Math.floor(at.imageY());
 		int id = voidAt(x, y);
 		viewer.highlightVoids(id > 0 ? Set.of(id) : Set.of());
+		viewer.highlightInterface(id > 0 ? Optional.empty() : interfaceAt(x, at.imageY()));
 		layerAt(x, at.imageY()).ifPresent(layer -> viewer.highlightLayer(Optional.of(layer)));
+	}
+
+	/** The interface whose curve runs under the mouse. */
+	private Optional<String> interfaceAt(int column, double y) {
+		ViewTransform t = viewer.snapshot().transform();
+		double reach = CURVE_REACH / (t.scale() * t.aspectY());
+		return stack().stream().flatMap(s -> s.interfaces().stream())
+				.filter(f -> column >= 0 && column < f.yPx().length && Math.abs(f.yPx()[column] - y) <= reach)
+				.min(Comparator.comparingDouble(f -> Math.abs(f.yPx()[column] - y))).map(Interface::name);
+	}
+
+	private Optional<LayerStack> stack() {
+		return session.resultsFit() ? session.results().get(Keys.LAYER_STACK) : Optional.empty();
 	}
 
 	private int voidAt(int x, int y) {
@@ -309,8 +326,8 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private Optional<String> layerAt(int column, double y) {
-		Optional<LayerStack> stack = session.results().get(Keys.LAYER_STACK);
-		if (stack.isEmpty() || !session.resultsFit()) {
+		Optional<LayerStack> stack = stack();
+		if (stack.isEmpty()) {
 			return Optional.empty();
 		}
 		List<Interface> interfaces = stack.get().interfaces();

@@ -102,7 +102,7 @@ public final class ImageEditor extends EditorPart {
 		message = new MessageBanner(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(message);
 		options = new ToolOptions(parent);
-		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(options);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(options);
 		Composite middle = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(middle);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(middle);
