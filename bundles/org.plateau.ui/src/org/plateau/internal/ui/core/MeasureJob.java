@@ -32,6 +32,7 @@ public final class MeasureJob extends Work {
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
 	private final PictureRequest what;
+	private final boolean writes;
 	private final Consumer<MeasureOutcome> then;
 	private final Plateau plateau = OpenImages.get().plateau();
 
@@ -41,13 +42,26 @@ public final class MeasureJob extends Work {
 	 * @param then gets the end of it on the UI thread, after the session has taken the results
 	 */
 	public MeasureJob(ImageSession session, Optional<Recipe> recipe, Consumer<MeasureOutcome> then) {
+		this(session, recipe, true, then);
+	}
+
+	private MeasureJob(ImageSession session, Optional<Recipe> recipe, boolean writes, Consumer<MeasureOutcome> then) {
 		super("Measuring " + session.title());
 		this.session = session;
 		this.loaded = session.loaded().orElseThrow();
 		this.what = PictureRequest.of(session, recipe);
+		this.writes = writes;
 		this.then = then;
 		setUser(false);
 		setPriority(Job.LONG);
+	}
+
+	/** Shows a picture as it was left: measures it when it was measured before, and leaves the results in its folder as they are. UI thread. */
+	static void asItWasLeft(ImageSession session, boolean wasMeasured) {
+		if (wasMeasured && MeasureTask.undecided(session.loaded().orElseThrow().micrograph()).isEmpty()) {
+			new MeasureJob(session, Optional.empty(), false, outcome -> {
+			}).schedule();
+		}
 	}
 
 	/** Whether this picture is being measured. */
@@ -69,7 +83,7 @@ public final class MeasureJob extends Work {
 			if (outcome instanceof MeasureOutcome.Measured m && m.measurement().results().has(Keys.CORRECTIONS)) {
 				picture = Optional.of(Pictures.corrected(m.measurement().results(), loaded.viewer(), progress));
 			}
-			if (outcome instanceof MeasureOutcome.Measured measured && loaded.experiment().isPresent()) {
+			if (writes && outcome instanceof MeasureOutcome.Measured measured && loaded.experiment().isPresent()) {
 				progress.report(0.8, "writing the results");
 				trouble = write(measured);
 			}
@@ -90,7 +104,9 @@ public final class MeasureJob extends Work {
 	}
 
 	private void finish(MeasureOutcome outcome, Optional<ImageSession.Corrected> picture, String trouble) {
-		loaded.experiment().ifPresent(e -> ExperimentProjects.get().reload(e.folder()));
+		if (writes) {
+			loaded.experiment().ifPresent(e -> ExperimentProjects.get().reload(e.folder()));
+		}
 		Ui.later(() -> {
 			switch (outcome) {
 			case MeasureOutcome.Measured m -> {

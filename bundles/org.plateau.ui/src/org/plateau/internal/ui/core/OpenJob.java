@@ -2,6 +2,7 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.extension.Progress;
 import org.plateau.headless.ChargeTask;
+import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.Plateau;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
@@ -39,6 +41,7 @@ public final class OpenJob extends Work {
 	public static final String LOOSE_RECIPE = "auto";
 
 	private static final int PARENTS = 3;
+	private static final String RESULTS = "results.json";
 
 	private final ImageSession session;
 	private final boolean first;
@@ -74,6 +77,8 @@ public final class OpenJob extends Work {
 			if (loaded == null) {
 				return Status.CANCEL_STATUS;
 			}
+			boolean wasMeasured = first && (!handwork.edits().isEmpty() || loaded.experiment().filter(e -> e.reference(session.file()).isPresent())
+					.map(e -> Files.isRegularFile(ExperimentMeasure.resultFolder(e, session.file()).resolve(RESULTS))).orElse(false));
 			Ui.later(() -> {
 				if (first) {
 					session.kept(handwork);
@@ -83,6 +88,7 @@ public final class OpenJob extends Work {
 				}
 				session.load(loaded);
 				CorrectJob.again(session);
+				MeasureJob.asItWasLeft(session, wasMeasured);
 				then.run();
 			});
 		} catch (IOException e) {
