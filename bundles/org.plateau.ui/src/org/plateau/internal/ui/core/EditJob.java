@@ -29,10 +29,10 @@ public final class EditJob extends Work {
 		setRule(new Rules.Same(session));
 	}
 
-	/** Measures the picture of a session with what is said now; does nothing when it was not measured yet. UI thread. */
+	/** Measures the picture of a session with what is said now, after what is being measured; does nothing when it was not measured yet. UI thread. */
 	public static void measureAgain(ImageSession session) {
 		all().stream().filter(w -> w instanceof EditJob e && e.session == session).forEach(Job::cancel);
-		if (session.measurement().isPresent() && !MeasureJob.running(session)) {
+		if (session.measurement().isPresent()) {
 			new EditJob(session).schedule();
 		}
 	}

@@ -54,6 +54,7 @@ public final class MeasureJob extends Work {
 		this.then = then;
 		setUser(false);
 		setPriority(Job.LONG);
+		setRule(new Rules.Same(session));
 	}
 
 	/** Shows a picture as it was left: measures it when it was measured before, and leaves the results in its folder as they are. UI thread. */
