@@ -48,6 +48,16 @@ public sealed interface Overlay {
 	}
 
 	/**
+	 * What a round brush has passed over.
+	 *
+	 * @param x of its centre
+	 * @param y of its centre, same length, one place at least
+	 * @param radius image columns
+	 */
+	record Stroke(int rgb, double[] x, double[] y, double radius) implements Overlay {
+	}
+
+	/**
 	 * Small squares that can be taken hold of; their size does not depend on the magnification.
 	 *
 	 * @param x {@code x[i]}

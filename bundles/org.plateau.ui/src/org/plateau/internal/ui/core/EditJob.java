@@ -7,9 +7,10 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.headless.EditTask;
 import org.plateau.headless.MeasureOutcome;
-import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
+import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
@@ -17,12 +18,14 @@ import org.plateau.ui.OpenImages;
 public final class EditJob extends Work {
 
 	private final ImageSession session;
+	private final Measurement last;
 	private final PictureRequest what;
 	private final Plateau plateau = OpenImages.get().plateau();
 
 	private EditJob(ImageSession session) {
 		super("Measuring " + session.title() + " again");
 		this.session = session;
+		this.last = session.measurement().orElseThrow();
 		this.what = PictureRequest.of(session, session.measuredWith());
 		setPriority(Job.INTERACTIVE);
 		setSystem(true);
@@ -47,7 +50,7 @@ public final class EditJob extends Work {
 		MonitorProgress progress = new MonitorProgress(monitor, getName());
 		MeasureOutcome outcome;
 		try {
-			outcome = MeasureTask.run(plateau, what.request(plateau), progress);
+			outcome = EditTask.run(plateau, what.request(plateau), last, what.handwork().edits(), progress);
 		} catch (IOException e) {
 			outcome = new MeasureOutcome.Failed(Ui.line(e));
 		}

@@ -148,7 +148,7 @@ final class OverlayPainter {
 		gc.drawPath(path);
 	}
 
-	private static void lineWidth(GC gc, float width) {
+	static void lineWidth(GC gc, float width) {
 		var attributes = gc.getLineAttributes();
 		attributes.width = width;
 		gc.setLineAttributes(attributes);

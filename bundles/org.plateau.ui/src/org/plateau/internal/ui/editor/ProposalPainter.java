@@ -11,6 +11,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Path;
 import org.plateau.ui.Themes;
 import org.plateau.viewer.Overlay;
 import org.plateau.viewer.ViewTransform;
@@ -32,6 +33,7 @@ final class ProposalPainter {
 			case Overlay.Curve c -> OverlayPainter.curve(gc, view, c, true);
 			case Overlay.Outline l -> OverlayPainter.outline(gc, view.transform(), l, false);
 			case Overlay.Disc d -> disc(gc, view.transform(), d);
+			case Overlay.Stroke k -> stroke(gc, view.transform(), k);
 			case Overlay.Handles h -> handles(gc, view.transform(), h);
 			case Overlay.Label l -> OverlayPainter.plate(gc, l.text(), (int) view.transform().imageToViewX(l.x()) + 10,
 					(int) view.transform().imageToViewY(l.y()) - 20, Themes.rgb(l.rgb()));
@@ -94,6 +96,26 @@ final class ProposalPainter {
 		gc.setForeground(Themes.rgb(d.rgb()));
 		gc.setLineWidth(1);
 		gc.drawOval(x, y, w, h);
+	}
+
+	private static void stroke(GC gc, ViewTransform t, Overlay.Stroke k) {
+		Path path = new Path(gc.getDevice());
+		try {
+			path.moveTo((float) t.imageToViewX(k.x()[0]), (float) t.imageToViewY(k.y()[0]));
+			for (int i = 1; i < k.x().length; i++) {
+				path.lineTo((float) t.imageToViewX(k.x()[i]), (float) t.imageToViewY(k.y()[i]));
+			}
+			if (k.x().length == 1) {
+				path.lineTo((float) t.imageToViewX(k.x()[0]) + 0.1f, (float) t.imageToViewY(k.y()[0]));
+			}
+			gc.setAlpha(110);
+			gc.setForeground(Themes.rgb(k.rgb()));
+			OverlayPainter.lineWidth(gc, (float) (2 * k.radius() * t.scale()));
+			gc.drawPath(path);
+			gc.setAlpha(255);
+		} finally {
+			path.dispose();
+		}
 	}
 
 	private static void handles(GC gc, ViewTransform t, Overlay.Handles handles) {

@@ -74,7 +74,7 @@ public final class FollowEdgeTool extends LayerTool {
 	}
 
 	@Override
-	List<Overlay> drawing() {
+	protected List<Overlay> drawing() {
 		return line == null || line.columns() < 2 ? List.of() : List.of(curve(target.name(), line.line(target.yPx().length)));
 	}
 }

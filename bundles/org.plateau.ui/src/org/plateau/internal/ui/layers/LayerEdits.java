@@ -2,13 +2,10 @@
 package org.plateau.internal.ui.layers;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.plateau.analysis.Keys;
-import org.plateau.io.experiment.Correction;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.roi.Position;
@@ -16,8 +13,6 @@ import org.plateau.ui.ImageSession;
 
 /** Corrections by hand of the layers of a picture, as the steps that are kept and replayed. UI thread. */
 final class LayerEdits {
-
-	private static final String PREFIX = "org.plateau.imaging.edit.";
 
 	private LayerEdits() {
 	}
@@ -35,22 +30,22 @@ final class LayerEdits {
 
 	static void follow(ImageSession session, String interfaceName, List<Position> line, double reachPx) {
 		perform(session, "Redraw " + interfaceName, "followLine",
-				Map.of("interface", interfaceName, "line", text(line), "reachPx", number(reachPx)));
+				Map.of("interface", interfaceName, "line", EditText.line(line), "reachPx", EditText.number(reachPx)));
 	}
 
 	static void pin(ImageSession session, String interfaceName, Position at, double halfWidthPx) {
-		perform(session, "Pin " + interfaceName, "passPoint", Map.of("interface", interfaceName, "x", number(at.x()), "y", number(at.y()),
-				"halfWidthPx", number(halfWidthPx)));
+		perform(session, "Pin " + interfaceName, "passPoint", Map.of("interface", interfaceName, "x", EditText.number(at.x()), "y", EditText.number(at.y()),
+				"halfWidthPx", EditText.number(halfWidthPx)));
 	}
 
 	static void unknown(ImageSession session, String interfaceName, double fromPx, double toPx) {
 		perform(session, "Mark " + interfaceName + " Unknown", "markUnknown",
-				Map.of("interface", interfaceName, "fromPx", number(fromPx), "toPx", number(toPx)));
+				Map.of("interface", interfaceName, "fromPx", EditText.number(fromPx), "toPx", EditText.number(toPx)));
 	}
 
 	static void split(ImageSession session, String layer, String upper, String lower, List<Position> line, double reachPx) {
 		perform(session, "Divide " + layer, "splitLayer",
-				Map.of("layer", layer, "upper", upper, "lower", lower, "line", text(line), "reachPx", number(reachPx)));
+				Map.of("layer", layer, "upper", upper, "lower", lower, "line", EditText.line(line), "reachPx", EditText.number(reachPx)));
 	}
 
 	static void join(ImageSession session, String interfaceName, String layer) {
@@ -62,17 +57,7 @@ final class LayerEdits {
 	}
 
 	private static void perform(ImageSession session, String label, String edit, Map<String, String> parameters) {
-		session.change(label, session.handwork().and(new Correction(PREFIX + edit, parameters, true)));
-	}
-
-	private static String text(List<Position> line) {
-		return line.stream().map(p -> number(p.x()) + " " + number(p.y())).collect(Collectors.joining(";"));
-	}
-
-	/** To a hundredth of a pixel, which no mouse reaches. */
-	private static String number(double value) {
-		String text = String.format(Locale.ROOT, "%.2f", value);
-		return text.replaceAll("0+$", "").replaceAll("\\.$", "");
+		session.change(label, session.handwork().and(EditText.step(edit, parameters)));
 	}
 
 	/** The interface whose curve is nearest to a place, vertically; empty when none has a height near its column. */

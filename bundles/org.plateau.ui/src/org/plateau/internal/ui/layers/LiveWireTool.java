@@ -254,7 +254,7 @@ public final class LiveWireTool extends LayerTool {
 	}
 
 	@Override
-	List<Overlay> drawing() {
+	protected List<Overlay> drawing() {
 		if (anchors.isEmpty()) {
 			return List.of();
 		}

@@ -64,7 +64,7 @@ public final class PinTool extends LayerTool {
 
 	/** About where the interface will run: straight from the pin to where it stays. */
 	@Override
-	List<Overlay> drawing() {
+	protected List<Overlay> drawing() {
 		if (target == null || pin == null) {
 			return List.of();
 		}

@@ -63,7 +63,7 @@ public final class UnknownTool extends LayerTool {
 	}
 
 	@Override
-	List<Overlay> drawing() {
+	protected List<Overlay> drawing() {
 		if (target == null) {
 			return List.of();
 		}
