@@ -22,7 +22,7 @@ public final class WandTool extends LookingTool {
 	/** Tolerance per pixel of the screen, as a share of what it was. */
 	private static final double PER_PIXEL = 1.01;
 
-	private double tolerance = 12;
+	private double tolerance = 8;
 	private double atPress;
 	private Position at;
 	private double pressedX;
