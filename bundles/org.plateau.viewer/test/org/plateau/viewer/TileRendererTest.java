@@ -27,10 +27,10 @@ class TileRendererTest {
 		return new MemoryPixels(new Raster(w, h, v), SampleType.U8);
 	}
 
-	private static int[] render(MemoryPixels s, ViewTransform t, int w, int h, int coarser) throws IOException {
+	private static int[] render(MemoryPixels s, ViewTransform t, int w, int h) throws IOException {
 		ViewerState.Snapshot view = new ViewerState(s.width(), s.height(), 1, new Contrast(0, 255, Lut.GREY)).snapshot().withView(w, h)
 				.with(t);
-		return new TileRenderer(s, 0).render(view, coarser, BACKGROUND, () -> false).orElseThrow();
+		return new TileRenderer(s).render(view, BACKGROUND, () -> false).orElseThrow();
 	}
 
 	private static int grey(int argb) {
@@ -40,7 +40,7 @@ class TileRendererTest {
 	@Test
 	void magnifiedPixelsAreSquaresOfTheirValue() throws IOException {
 		MemoryPixels s = source(3, 2, (x, y) -> 10 * x + 100 * y);
-		int[] out = render(s, new ViewTransform(4, 1, 0, 0), 12, 8, 0);
+		int[] out = render(s, new ViewTransform(4, 1, 0, 0), 12, 8);
 		for (int y = 0; y < 8; y++) {
 			for (int x = 0; x < 12; x++) {
 				assertEquals(10 * (x / 4) + 100 * (y / 4), grey(out[y * 12 + x]), "at " + x + "," + y);
@@ -51,7 +51,7 @@ class TileRendererTest {
 	@Test
 	void reducedPixelsAreTheMeanOfWhatTheyCover() throws IOException {
 		MemoryPixels s = source(9, 9, (x, y) -> (x * 31 + y * 17) % 200);
-		int[] out = render(s, new ViewTransform(1 / 3.0, 1, 0, 0), 3, 3, 0);
+		int[] out = render(s, new ViewTransform(1 / 3.0, 1, 0, 0), 3, 3);
 		for (int y = 0; y < 3; y++) {
 			for (int x = 0; x < 3; x++) {
 				double sum = 0;
@@ -68,7 +68,7 @@ class TileRendererTest {
 	@Test
 	void partlyCoveredPixelsCountByTheirShare() throws IOException {
 		MemoryPixels s = source(3, 1, (x, y) -> x == 1 ? 200 : 0);
-		int[] out = render(s, new ViewTransform(2 / 3.0, 1.5, 0, 0), 2, 1, 0);
+		int[] out = render(s, new ViewTransform(2 / 3.0, 1.5, 0, 0), 2, 1);
 		assertEquals(200 * 0.5 / 1.5, grey(out[0]), 0.51);
 		assertEquals(200 * 0.5 / 1.5, grey(out[1]), 0.51);
 	}
@@ -77,7 +77,7 @@ class TileRendererTest {
 	void levelsKeepTheMeanOfALargeReducedPicture() throws IOException {
 		MemoryPixels s = source(1024, 1024, (x, y) -> (x ^ y) & 0xFF);
 		assertTrue(s.levels() > 2);
-		int[] out = render(s, new ViewTransform(1 / 64.0, 1, 0, 0), 16, 16, 0);
+		int[] out = render(s, new ViewTransform(1 / 64.0, 1, 0, 0), 16, 16);
 		double mean = 0;
 		for (int argb : out) {
 			mean += grey(argb) / 256.0;
@@ -88,27 +88,17 @@ class TileRendererTest {
 	@Test
 	void aroundThePictureLiesTheCanvas() throws IOException {
 		MemoryPixels s = source(2, 2, (x, y) -> 255);
-		int[] out = render(s, new ViewTransform(1, 1, 1, 1), 4, 4, 0);
+		int[] out = render(s, new ViewTransform(1, 1, 1, 1), 4, 4);
 		assertEquals(0xFF000000 | BACKGROUND, out[0]);
 		assertEquals(255, grey(out[5]));
 		assertEquals(0xFF000000 | BACKGROUND, out[15]);
-		assertEquals(0xFF000000 | BACKGROUND, render(s, new ViewTransform(1, 1, 100, 100), 4, 4, 0)[5]);
-	}
-
-	@Test
-	void coarseLookIsTheSamePictureWithLessDetail() throws IOException {
-		MemoryPixels s = source(512, 512, (x, y) -> x / 2);
-		int[] fine = render(s, new ViewTransform(1, 1, 0, 0), 512, 512, 0);
-		int[] coarse = render(s, new ViewTransform(1, 1, 0, 0), 512, 512, 1);
-		for (int i = 0; i < fine.length; i++) {
-			assertEquals(grey(fine[i]), grey(coarse[i]), 1);
-		}
+		assertEquals(0xFF000000 | BACKGROUND, render(s, new ViewTransform(1, 1, 100, 100), 4, 4)[5]);
 	}
 
 	@Test
 	void tiltedPictureIsStretched() throws IOException {
 		MemoryPixels s = source(2, 2, (x, y) -> y == 0 ? 40 : 90);
-		int[] out = render(s, new ViewTransform(1, 2, 0, 0), 2, 4, 0);
+		int[] out = render(s, new ViewTransform(1, 2, 0, 0), 2, 4);
 		assertEquals(40, grey(out[2]));
 		assertEquals(90, grey(out[4]));
 	}
@@ -124,6 +114,6 @@ class TileRendererTest {
 	void cancellingEndsWithNothing() throws IOException {
 		MemoryPixels s = source(8, 8, (x, y) -> 0);
 		ViewerState state = new ViewerState(8, 8, 1, new Contrast(0, 1, Lut.GREY));
-		assertTrue(new TileRenderer(s, 0).render(state.snapshot(), 0, 0, () -> true).isEmpty());
+		assertTrue(new TileRenderer(s).render(state.snapshot(), 0, () -> true).isEmpty());
 	}
 }
