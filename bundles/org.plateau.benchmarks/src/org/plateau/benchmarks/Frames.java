@@ -109,8 +109,7 @@ final class Frames {
 		double[] built = new double[1];
 		Thread builder = Thread.ofPlatform().daemon().start(() -> {
 			try {
-				pixels.build(m.specimenRows(), BINS, progress.lending(Workers.CALLER), () -> {
-				});
+				pixels.build(m.specimenRows(), BINS, progress.lending(Workers.CALLER));
 				built[0] = since(start);
 			} catch (IOException e) {
 				System.err.println("plateau bench: " + e);

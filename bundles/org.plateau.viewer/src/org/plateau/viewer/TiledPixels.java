@@ -3,6 +3,9 @@ package org.plateau.viewer;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -40,6 +43,7 @@ public final class TiledPixels implements PixelSource {
 	/** Per level, row by row; null for levels that are not kept. */
 	private final AtomicReferenceArray<?>[] kept;
 	private final ScratchTiles scratch;
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private volatile Look look;
 	/** Samples of a first look that {@link #build} fills. */
 	private volatile float[] growing;
@@ -144,6 +148,11 @@ public final class TiledPixels implements PixelSource {
 		return Math.ceilDiv(height(level), TILE);
 	}
 
+	/** True when it was closed. */
+	public boolean closed() {
+		return closed;
+	}
+
 	/** True when {@link #build} has gone over the whole picture. */
 	public boolean built() {
 		return built;
@@ -156,6 +165,11 @@ public final class TiledPixels implements PixelSource {
 	@SuppressWarnings("unchecked")
 	private AtomicReferenceArray<Tile> kept(int level) {
 		return (AtomicReferenceArray<Tile>) kept[level];
+	}
+
+	/** Brings the tile with a pixel of full resolution into memory. Cost: disk. */
+	public void load(int x, int y) throws IOException {
+		tile(0, x / TILE, y / TILE);
 	}
 
 	/** The tile when it is in memory, or null. */
@@ -329,10 +343,19 @@ public final class TiledPixels implements PixelSource {
 		return new Raster(r.width(), r.height(), out);
 	}
 
-	/** The value of a pixel when it is in memory; NaN when it is not, or there is no data. */
-	public double known(int x, int y) {
+	/** The value of a pixel when it is in memory. */
+	public OptionalDouble known(int x, int y) {
 		Tile tile = peek(0, x / TILE, y / TILE);
-		return tile == null ? Double.NaN : tile.at(x % TILE, y % TILE);
+		return tile == null ? OptionalDouble.empty() : OptionalDouble.of(tile.at(x % TILE, y % TILE));
+	}
+
+	/** Called whenever there is more to see, on the thread that brought it. */
+	public void addListener(Runnable listener) {
+		listeners.add(listener);
+	}
+
+	public void removeListener(Runnable listener) {
+		listeners.remove(listener);
 	}
 
 	/**
@@ -444,10 +467,9 @@ public final class TiledPixels implements PixelSource {
 	 *
 	 * @param rows of the specimen, for the histogram
 	 * @param bins of the histogram
-	 * @param changed called when there is more to see, on the calling thread
 	 * @return of all pixels of the specimen; of a stored reduced level where there is one; null when it was cancelled
 	 */
-	public Histogram build(int rows, int bins, Progress progress, Runnable changed) throws IOException {
+	public Histogram build(int rows, int bins, Progress progress) throws IOException {
 		int base = source.storedLevels() - 1;
 		Raster[] pending = new Raster[levels];
 		int[] filled = new int[levels];
@@ -470,13 +492,13 @@ public final class TiledPixels implements PixelSource {
 			grow(band, ty);
 			push(base, band, ty, pending, filled);
 			progress.report((ty + 1.0) / down(base), "making reduced levels");
-			changed.run();
+			listeners.forEach(Runnable::run);
 		}
 		built = true;
 		look = null;
 		growing = null;
 		countKept();
-		changed.run();
+		listeners.forEach(Runnable::run);
 		return counts.histogram(bins);
 	}
 
