@@ -35,6 +35,7 @@ import org.plateau.report.Measurement;
 import org.plateau.viewer.Contrast;
 import org.plateau.viewer.Histogram;
 import org.plateau.viewer.Overlay;
+import org.plateau.viewer.ScaleBarStyle;
 import org.plateau.viewer.TiledPixels;
 import org.plateau.viewer.ViewerState;
 
@@ -100,6 +101,7 @@ public final class ImageSession {
 	private Corrected corrected;
 	private boolean original;
 	private boolean closed;
+	private ScaleBarStyle scaleBar;
 	private int plane;
 	private Measurement measurement;
 	private int measuredPlane;
@@ -414,6 +416,17 @@ public final class ImageSession {
 	/** What lies over the picture beside its results, in the order of the owners' ids. */
 	public List<Overlay> overlays() {
 		return overlays.values().stream().flatMap(List::stream).toList();
+	}
+
+	/** How the scale bar of this picture looks; empty = as the preferences say. */
+	public Optional<ScaleBarStyle> scaleBar() {
+		return Optional.ofNullable(scaleBar);
+	}
+
+	/** Gives this picture a scale bar of its own look, or takes it away. */
+	public void scaleBar(Optional<ScaleBarStyle> style) {
+		scaleBar = style.orElse(null);
+		fire(Change.OVERLAYS);
 	}
 
 	/** Shows one line over the picture; empty takes it away. */

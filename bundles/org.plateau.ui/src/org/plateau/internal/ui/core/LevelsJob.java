@@ -62,10 +62,10 @@ final class LevelsJob extends Work {
 	/** A contrast that nobody has touched follows the better histogram. */
 	private void take(Histogram all) {
 		Contrast now = viewer.snapshot().contrast();
-		boolean untouched = now.equals(sample.auto(Pictures.SATURATED, now.lut()));
+		boolean untouched = now.equals(sample.auto(now.lut()));
 		session.refine(tiles, all);
 		if (untouched) {
-			viewer.contrast(all.auto(Pictures.SATURATED, now.lut()));
+			viewer.contrast(all.auto(now.lut()));
 		}
 	}
 }

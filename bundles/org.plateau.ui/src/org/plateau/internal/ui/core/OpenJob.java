@@ -115,7 +115,7 @@ public final class OpenJob extends Work {
 		try {
 			Pictures.Plane shown = Pictures.plane(m, plane, progress.lending(plateau.workers()));
 			ViewerState viewer = new ViewerState(m.pixels().width(), m.pixels().height(), Pictures.aspect(m),
-					shown.histogram().auto(Pictures.SATURATED, Lut.GREY));
+					shown.histogram().auto(Lut.GREY));
 			progress.report(0.5, "reading the recipe");
 			Recipe recipe = experiment.isPresent() && !experiment.get().recipe().isBlank()
 					? plateau.recipes().named(experiment.get().recipe(), experiment.get().folder())

@@ -21,9 +21,6 @@ import org.plateau.viewer.ViewerState;
 /** What has to be made of pixels before they can be shown. Worker threads. */
 final class Pictures {
 
-	/** Share of pixels that may be saturated at each end when contrast is set by itself. */
-	static final double SATURATED = 0.0035;
-
 	/** Most bins of a histogram. */
 	static final int BINS = 256;
 
@@ -82,7 +79,7 @@ final class Pictures {
 		Histogram histogram = histogram(pixels.plane(), pixels.height(), progress);
 		CorrectionLog log = results.get(Keys.CORRECTIONS).orElse(CorrectionLog.NONE);
 		ViewerState viewer = new ViewerState(pixels.width(), pixels.height(), aspect(m),
-				histogram.auto(SATURATED, before.snapshot().contrast().lut()));
+				histogram.auto(before.snapshot().contrast().lut()));
 		return new ImageSession.Corrected(m, pixels, histogram, viewer, log);
 	}
 }

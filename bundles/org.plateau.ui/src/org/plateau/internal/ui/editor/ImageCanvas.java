@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.images.FramePainter;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.internal.ui.editor;
+package org.plateau.internal.ui.images;
 
 import java.io.IOException;
 import java.util.List;

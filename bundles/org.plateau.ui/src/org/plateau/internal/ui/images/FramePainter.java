@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.internal.ui.editor;
+package org.plateau.internal.ui.images;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +28,7 @@ import org.plateau.viewer.ViewerState;
  * Brings the pixels of a picture onto a canvas. Frames are drawn and made into images of the toolkit on other threads; the UI thread only copies them to
  * the screen. UI thread.
  */
-final class FramePainter {
+public final class FramePainter {
 
 	/** A frame as the toolkit wants it, cut into stripes that were made side by side. */
 	private record Shown(ViewTransform transform, double density, int width, int height, Image[] stripes, int stripeRows) {
@@ -63,7 +63,7 @@ final class FramePainter {
 	 * @param workers share the drawing
 	 * @param failure gets what the disk refused, on any thread
 	 */
-	FramePainter(Canvas canvas, Workers workers, Consumer<IOException> failure) {
+	public FramePainter(Canvas canvas, Workers workers, Consumer<IOException> failure) {
 		this.canvas = canvas;
 		this.display = canvas.getDisplay();
 		this.workers = workers;
@@ -71,7 +71,7 @@ final class FramePainter {
 	}
 
 	/** Shows other pixels. */
-	void show(PixelSource next, ViewerState state) {
+	public void show(PixelSource next, ViewerState state) {
 		unhook();
 		pixels = next;
 		viewer = state;
@@ -98,7 +98,7 @@ final class FramePainter {
 	}
 
 	/** Asks for a fresh frame. */
-	void request() {
+	public void request() {
 		queue.request(new RenderQueue.Request(renderer, viewer.snapshot(), canvas.getMonitor().getZoom() / 100.0));
 	}
 
@@ -134,7 +134,7 @@ final class FramePainter {
 	}
 
 	/** Until the fresh frame is there, the old one is shown where it belongs now. */
-	void paint(GC gc, ViewTransform now) {
+	public void paint(GC gc, ViewTransform now) {
 		if (shown == null) {
 			return;
 		}
@@ -162,7 +162,7 @@ final class FramePainter {
 	}
 
 	/** The value of a pixel when it is in memory; otherwise it is read and {@code later} is called on the UI thread. */
-	OptionalDouble value(int x, int y, Runnable later) {
+	public OptionalDouble value(int x, int y, Runnable later) {
 		if (pixels instanceof MemoryPixels memory) {
 			return OptionalDouble.of(memory.plane().at(x, y));
 		}
@@ -177,7 +177,7 @@ final class FramePainter {
 		return known;
 	}
 
-	void dispose() {
+	public void dispose() {
 		disposed = true;
 		unhook();
 		queue.close();
