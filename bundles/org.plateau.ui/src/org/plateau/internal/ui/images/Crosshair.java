@@ -55,9 +55,16 @@ final class Crosshair {
 		listeners.forEach(Runnable::run);
 	}
 
+	/** Two lines with a gap where they cross, so that what is cut there can be seen. */
 	void draw(ImageSession session) {
-		session.overlay(OWNER, List.of(new Overlay.Curve("row", ROW_RGB, new double[] { 0, width }, new double[] { y + 0.5, y + 0.5 }),
-				new Overlay.Curve("column", COLUMN_RGB, new double[] { x + 0.5, x + 0.5 }, new double[] { 0, height })));
+		double gap = Math.max(width, height) / 60.0;
+		double cx = x + 0.5;
+		double cy = y + 0.5;
+		session.overlay(OWNER, List.of(
+				new Overlay.Curve("row", ROW_RGB, new double[] { 0, Math.max(0, cx - gap) }, new double[] { cy, cy }),
+				new Overlay.Curve("row", ROW_RGB, new double[] { Math.min(width, cx + gap), width }, new double[] { cy, cy }),
+				new Overlay.Curve("column", COLUMN_RGB, new double[] { cx, cx }, new double[] { 0, Math.max(0, cy - gap) }),
+				new Overlay.Curve("column", COLUMN_RGB, new double[] { cx, cx }, new double[] { Math.min(height, cy + gap), height })));
 	}
 
 	static void erase(ImageSession session) {

@@ -109,11 +109,16 @@ public final class SlicesView implements ResultView {
 		return micrograph.sliceSpacing().map(s -> s.stepNm() / 1000).orElse(Double.NaN);
 	}
 
+	/** Height of a pixel, µm; as stored where the tilt is undecided, as the picture itself is shown. NaN without a scale. */
+	private double heightUm() {
+		double face = session.pixelYUm();
+		return Double.isNaN(face) ? micrograph.calibration().map(c -> c.pixelSizeYNm() / 1000).orElse(Double.NaN) : face;
+	}
+
 	/** Height of a sample relative to its width; 1 when the spacing or the scale is not known, which is said. */
 	private double aspect(StackSection section) {
 		double step = umOfStep();
-		double across = section == StackSection.XZ ? session.pixelXUm() : session.pixelYUm();
-		double ratio = section == StackSection.XZ ? step / across : across / step;
+		double ratio = section == StackSection.XZ ? step / session.pixelXUm() : heightUm() / step;
 		return ratio > 0 && Double.isFinite(ratio) ? ratio : 1;
 	}
 
@@ -140,9 +145,9 @@ public final class SlicesView implements ResultView {
 		xz.cross(c.x() + 0.5, session.plane() + 0.5);
 		yz.cross(session.plane() + 0.5, c.y() + 0.5);
 		double step = umOfStep();
-		about.setText(String.format(Locale.ROOT, "x %d   y %d   z %d%s   ·   drag here, or use the Crosshair tool in the picture%s", c.x(), c.y(),
+		about.setText(String.format(Locale.ROOT, "x %d   y %d   z %d%s   ·   drag here, or with the Crosshair tool%s", c.x(), c.y(),
 				session.plane() + 1, Double.isNaN(step) ? "" : String.format(Locale.ROOT, " (%.3f µm)", session.plane() * step),
-				Double.isNaN(step) || Double.isNaN(session.pixelYUm()) ? "   ·   spacing or scale unknown: slices are drawn one pixel apart" : ""));
+				Double.isNaN(step) || Double.isNaN(heightUm()) ? "   ·   spacing or scale unknown: drawn as if slices were one pixel apart" : ""));
 		about.getParent().layout();
 	}
 
