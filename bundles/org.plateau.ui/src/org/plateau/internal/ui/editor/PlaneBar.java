@@ -41,7 +41,7 @@ public final class PlaneBar extends Composite {
 		slider.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(slider.getSelection() - 1)));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(slider);
 		depth = new Label(this, SWT.NONE);
-		GridDataFactory.fillDefaults().hint(260, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(depth);
+		GridDataFactory.fillDefaults().hint(190, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(depth);
 	}
 
 	/** The next plane, or the one before; nothing at the ends. */
