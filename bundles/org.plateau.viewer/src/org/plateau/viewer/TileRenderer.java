@@ -184,6 +184,11 @@ public final class TileRenderer {
 		tiles.tile(wanted.level(), wanted.tx(), wanted.ty());
 	}
 
+	/** True when the picture was closed: what it can not read any more is no trouble. */
+	public boolean closed() {
+		return tiles != null && tiles.closed();
+	}
+
 	/** Whether loading it now is worth while; otherwise it comes by itself. */
 	public boolean worthLoading(Wanted wanted) {
 		return tiles.worthLoading(wanted.level(), wanted.ty());

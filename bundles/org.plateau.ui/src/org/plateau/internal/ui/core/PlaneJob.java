@@ -59,7 +59,11 @@ public final class PlaneJob extends Work {
 				}
 			});
 		} catch (IOException e) {
-			Ui.later(() -> session.tell(Ui.line(e)));
+			Ui.later(() -> {
+				if (session.loaded().filter(l -> l.micrograph() == loaded.micrograph()).isPresent()) {
+					session.tell(Ui.line(e));
+				}
+			});
 		}
 		return Status.OK_STATUS;
 	}

@@ -170,8 +170,10 @@ public final class FramePainter {
 		OptionalDouble known = tiles.known(x, y);
 		if (known.isEmpty()) {
 			queue.errand(() -> {
-				tiles.load(x, y);
-				Ui.later(later);
+				if (!tiles.closed()) {
+					tiles.load(x, y);
+					Ui.later(later);
+				}
 			});
 		}
 		return known;

@@ -147,7 +147,7 @@ final class RenderQueue {
 			while (waitForWork()) {
 				Loading now = takeErrand();
 				if (now != null) {
-					run(now);
+					run(now, null);
 				}
 				bring();
 			}
@@ -174,7 +174,7 @@ final class RenderQueue {
 				}
 			}
 			if (renderer.worthLoading(w)) {
-				if (!run(() -> renderer.load(w))) {
+				if (!run(() -> renderer.load(w), renderer)) {
 					return;
 				}
 				fresh = true;
@@ -188,12 +188,14 @@ final class RenderQueue {
 		}
 	}
 
-	private boolean run(Loading loading) {
+	private boolean run(Loading loading, TileRenderer of) {
 		try {
 			loading.run();
 			return true;
 		} catch (IOException e) {
-			failure.accept(e);
+			if (of == null || !of.closed()) {
+				failure.accept(e);
+			}
 			return false;
 		}
 	}

@@ -149,6 +149,17 @@ final class SectionCanvas extends Canvas {
 		pointing.at(t.viewToImageX(e.x + 0.5), t.viewToImageY(e.y + 0.5));
 	}
 
+	private static void line(GC gc, int rgb, int x0, int y0, int x1, int y1) {
+		gc.setAlpha(130);
+		gc.setForeground(Themes.rgb(0x000000));
+		gc.setLineWidth(3);
+		gc.drawLine(x0, y0, x1, y1);
+		gc.setAlpha(255);
+		gc.setForeground(Themes.rgb(rgb));
+		gc.setLineWidth(1);
+		gc.drawLine(x0, y0, x1, y1);
+	}
+
 	private void paint(GC gc) {
 		Rectangle area = getClientArea();
 		gc.setBackground(Themes.rgb(Palette.CANVAS));
@@ -158,12 +169,10 @@ final class SectionCanvas extends Canvas {
 		}
 		ViewTransform t = viewer.snapshot().transform();
 		frames.paint(gc, t);
-		gc.setForeground(Themes.rgb(columnRgb));
 		int x = (int) Math.round(t.imageToViewX(column));
-		gc.drawLine(x, 0, x, area.height);
-		gc.setForeground(Themes.rgb(rowRgb));
 		int y = (int) Math.round(t.imageToViewY(row));
-		gc.drawLine(0, y, area.width, y);
+		line(gc, columnRgb, x, 0, x, area.height);
+		line(gc, rowRgb, 0, y, area.width, y);
 		gc.setForeground(Themes.rgb(0xFFFFFF));
 		gc.setBackground(Themes.rgb(0x000000));
 		Point text = gc.textExtent(name);

@@ -56,7 +56,8 @@ public final class SlicesView implements ResultView {
 	}
 
 	private void tell(String line) {
-		if (session != null) {
+		// what was opened again meanwhile cannot be read through the old file, which is no trouble
+		if (session != null && session.loaded().filter(l -> l.micrograph() == micrograph).isPresent()) {
 			session.tell(line);
 		}
 	}
