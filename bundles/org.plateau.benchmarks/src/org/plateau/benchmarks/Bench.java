@@ -26,6 +26,7 @@ public final class Bench {
 	private static final String HELP = """
 			plateau bench [--kernel NAME] [--size SIZE] [--budget SECONDS] [--data DIR] [--json FILE|-] [--threads N]
 			plateau bench --kernel scaling …           cost per pixel from 1 to 400 megapixels, and 1 thread against all
+			plateau bench --kernel frames …            looking at a picture of 24 000 x 16 000 pixels in 16 bit: first pixels, frame times
 			plateau bench --report DIR                 peers (DIR/run_all.py), all kernels and docs/performance.md
 			plateau bench --report PEERS.jsonl OURS.jsonl     docs/performance.md alone, from what was measured
 
@@ -38,6 +39,7 @@ public final class Bench {
 
 	private String only = "";
 	private Shape shape = Shape.of("S");
+	private boolean sized;
 	private double budgetS = 5;
 	private Optional<Path> data = Optional.empty();
 	private String json = "";
@@ -55,7 +57,7 @@ public final class Bench {
 				bench.run(out);
 			} else {
 				out.println(HELP);
-				out.println("kernels: " + String.join(", ", Kernels.names()) + ", scaling");
+				out.println("kernels: " + String.join(", ", Kernels.names()) + ", scaling, frames");
 			}
 		} catch (IllegalArgumentException | UncheckedIOException e) {
 			System.err.println("plateau bench: " + e.getMessage());
@@ -79,7 +81,10 @@ public final class Bench {
 			String value = args[++i];
 			switch (option) {
 			case "--kernel" -> only = value;
-			case "--size" -> shape = Shape.of(value);
+			case "--size" -> {
+				shape = Shape.of(value);
+				sized = true;
+			}
 			case "--budget" -> budgetS = positive(option, value);
 			case "--data" -> data = Optional.of(Path.of(value));
 			case "--json" -> json = value;
@@ -93,8 +98,9 @@ public final class Bench {
 			default -> throw new IllegalArgumentException("unknown option " + option + "; see plateau bench --help");
 			}
 		}
-		if (!only.isEmpty() && !only.equals(Scaling.NAME) && !Kernels.names().contains(only)) {
-			throw new IllegalArgumentException("there is no kernel '" + only + "'; known: " + String.join(", ", Kernels.names()) + ", " + Scaling.NAME);
+		if (!only.isEmpty() && !only.equals(Scaling.NAME) && !only.equals(Frames.NAME) && !Kernels.names().contains(only)) {
+			throw new IllegalArgumentException(
+					"there is no kernel '" + only + "'; known: " + String.join(", ", Kernels.names()) + ", " + Scaling.NAME + ", " + Frames.NAME);
 		}
 		if (data.isPresent() && !Files.isDirectory(data.get())) {
 			throw new IllegalArgumentException("there is no folder " + data.get());
@@ -124,6 +130,8 @@ public final class Bench {
 		List<String> lines = new ArrayList<>();
 		if (only.equals(Scaling.NAME)) {
 			lines.addAll(Scaling.run(budgetS, threads, table));
+		} else if (only.equals(Frames.NAME)) {
+			lines.add(Frames.run(sized ? shape : Frames.LARGE, threads, table));
 		} else {
 			for (Result r : kernels(table)) {
 				lines.add(r.json());

@@ -248,13 +248,7 @@ final class Kernels {
 		ViewerState state = new ViewerState(source.width(), source.height(), 1, Histogram.of(source.plane(), 256, progress::isCanceled).full(Lut.GREY));
 		state.resize(1920, 1080);
 		state.fit();
-		return () -> {
-			try {
-				return new TileRenderer(source, 0).render(state.snapshot(), 0, 0x808080, progress::isCanceled);
-			} catch (IOException e) {
-				throw new UncheckedIOException(e);
-			}
-		};
+		return () -> new TileRenderer(source).frame(state.snapshot(), 1, 0x808080, progress.workers(), progress::isCanceled);
 	}
 
 	/** 64 slices of at most 1536 × 1024 pixels. */

@@ -20,6 +20,8 @@ public final class LiveWire {
 	private static final int MOST_ROOM = 120;
 	/** Half height of the differences that make the gradient, px. */
 	private static final int HALF = 3;
+	/** How far around the rectangle between the two places the picture is looked at, px. */
+	public static final int MARGIN = MOST_ROOM + HALF;
 	private static final float STEP_COST = 0.04f;
 	/** Of a pixel that the path must not take. */
 	private static final float WALL = 64;

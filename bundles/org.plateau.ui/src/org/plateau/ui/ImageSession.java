@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.ui;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,14 @@ import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.MemoryPixels;
+import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.PixelTransform;
 import org.plateau.report.Measurement;
 import org.plateau.viewer.Contrast;
 import org.plateau.viewer.Histogram;
 import org.plateau.viewer.Overlay;
+import org.plateau.viewer.ScaleBarStyle;
+import org.plateau.viewer.TiledPixels;
 import org.plateau.viewer.ViewerState;
 
 /** One open picture with everything that is known about it. UI thread; listeners are called there, after the change. */
@@ -63,15 +67,15 @@ public final class ImageSession {
 	/**
 	 * What opening a picture gives.
 	 *
-	 * @param micrograph with calibration and tilt decision; its own pixels are closed
-	 * @param pixels in memory
-	 * @param histogram of the specimen rows
+	 * @param micrograph with calibration and tilt decision; its own pixels stay open for a stack and a picture in tiles, as long as the session has it
+	 * @param pixels the plane that is shown: in memory, or {@link TiledPixels} of a large picture
+	 * @param histogram of the specimen rows, of a large picture first of a sample
 	 * @param viewer how it is looked at
 	 * @param experiment it belongs to, when its folder is one
 	 * @param recipe it is measured with
 	 * @param charge the cell's record and what follows from it without any picture; empty when there is none
 	 */
-	public record Loaded(Micrograph micrograph, MemoryPixels pixels, Histogram histogram, ViewerState viewer,
+	public record Loaded(Micrograph micrograph, PixelSource pixels, Histogram histogram, ViewerState viewer,
 			Optional<Experiment> experiment, Recipe recipe, Results charge) {
 	}
 
@@ -96,6 +100,8 @@ public final class ImageSession {
 	private Loaded loaded;
 	private Corrected corrected;
 	private boolean original;
+	private boolean closed;
+	private ScaleBarStyle scaleBar;
 	private int plane;
 	private Measurement measurement;
 	private int measuredPlane;
@@ -136,8 +142,8 @@ public final class ImageSession {
 		return showsCorrected() ? Optional.of(corrected.micrograph()) : loaded().map(Loaded::micrograph);
 	}
 
-	/** The pixels that are shown. */
-	public Optional<MemoryPixels> pixels() {
+	/** The pixels that are shown, one plane; reading them may cost disk, so not on the UI thread. */
+	public Optional<PixelSource> pixels() {
 		return showsCorrected() ? Optional.of(corrected.pixels()) : loaded().map(Loaded::pixels);
 	}
 
@@ -272,7 +278,12 @@ public final class ImageSession {
 		if (!still) {
 			measurement = null;
 		}
+		release();
 		loaded = opened;
+		if (closed) {
+			release();
+			return;
+		}
 		corrected = null;
 		message = "";
 		fire(Change.LOADED);
@@ -280,11 +291,20 @@ public final class ImageSession {
 	}
 
 	/** Takes another plane of the same stack; a corrected picture of the old plane goes. */
-	public void showPlane(int number, MemoryPixels pixels, Histogram histogram) {
+	public void showPlane(int number, PixelSource pixels, Histogram histogram) {
 		if (loaded != null) {
+			releasePlane();
 			loaded = new Loaded(loaded.micrograph(), pixels, histogram, loaded.viewer(), loaded.experiment(), loaded.recipe(), loaded.charge());
 			corrected = null;
 			plane = number;
+			fire(Change.PICTURE);
+		}
+	}
+
+	/** Takes a better histogram of the plane that is shown. */
+	public void refine(PixelSource of, Histogram histogram) {
+		if (loaded != null && loaded.pixels() == of) {
+			loaded = new Loaded(loaded.micrograph(), of, histogram, loaded.viewer(), loaded.experiment(), loaded.recipe(), loaded.charge());
 			fire(Change.PICTURE);
 		}
 	}
@@ -398,6 +418,17 @@ public final class ImageSession {
 		return overlays.values().stream().flatMap(List::stream).toList();
 	}
 
+	/** How the scale bar of this picture looks; empty = as the preferences say. */
+	public Optional<ScaleBarStyle> scaleBar() {
+		return Optional.ofNullable(scaleBar);
+	}
+
+	/** Gives this picture a scale bar of its own look, or takes it away. */
+	public void scaleBar(Optional<ScaleBarStyle> style) {
+		scaleBar = style.orElse(null);
+		fire(Change.OVERLAYS);
+	}
+
 	/** Shows one line over the picture; empty takes it away. */
 	public void tell(String line) {
 		if (!message.equals(line)) {
@@ -454,6 +485,25 @@ public final class ImageSession {
 	/** The picture is closed: nothing of it can be undone any more. */
 	void close() {
 		history.forget();
+		closed = true;
+		release();
+	}
+
+	private void releasePlane() {
+		if (loaded != null && loaded.pixels() instanceof TiledPixels tiles) {
+			tiles.close();
+		}
+	}
+
+	private void release() {
+		releasePlane();
+		if (loaded != null) {
+			try {
+				loaded.micrograph().pixels().close();
+			} catch (IOException e) {
+				tell("The file could not be closed: " + e.getMessage());
+			}
+		}
 	}
 
 	private void fire(Change change) {

@@ -15,6 +15,9 @@ import org.plateau.model.image.Raster;
  */
 public record Histogram(long[] counts, double lowest, double highest) {
 
+	/** Share of the pixels that may be saturated when contrast is set by itself, both ends together. */
+	public static final double SATURATED = 0.0035;
+
 	/**
 	 * Counts the finite values of a raster. Whole numbers get a bin each when there are enough, so that no bin stays empty by
 	 * rounding. Cost: two passes over it.
@@ -74,6 +77,11 @@ public record Histogram(long[] counts, double lowest, double highest) {
 			last--;
 		}
 		return Contrast.between(lowest + first * width, lowest + (last + 1) * width, lut);
+	}
+
+	/** With {@link #SATURATED}. */
+	public Contrast auto(Lut lut) {
+		return auto(SATURATED, lut);
 	}
 
 	/** The whole range of the picture. */

@@ -42,6 +42,16 @@ public interface PixelSource extends AutoCloseable {
 
 	SampleType sampleType();
 
+	/** Levels that are stored and cost what they hold, level 0 included; the others are averaged out of these when asked for. */
+	default int storedLevels() {
+		return 1;
+	}
+
+	/** Pixels that are unpacked at least to get at one: those of a compressed strip, tile or chunk; 1 where each can be read by itself. */
+	default long pixelsPerAccess() {
+		return 1;
+	}
+
 	/**
 	 * Reads one rectangle of one plane at one level. Cost: disk, proportional to the tiles it touches.
 	 *

@@ -104,6 +104,16 @@ final class ZarrPixels implements PixelSource {
 	}
 
 	@Override
+	public int storedLevels() {
+		return Math.min(levels.size(), levels());
+	}
+
+	@Override
+	public long pixelsPerAccess() {
+		return (long) full().inner()[view.x()] * full().inner()[view.y()];
+	}
+
+	@Override
 	public Raster read(TileRequest r) throws IOException {
 		boolean stored = r.level() > 0 && r.level() < levels.size() && r.sourceId().equals(id) && r.plane() < planes();
 		if (stored) {

@@ -26,12 +26,9 @@ import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.image.Micrograph;
-import org.plateau.model.image.Raster;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
-import org.plateau.viewer.Histogram;
 import org.plateau.viewer.Lut;
-import org.plateau.model.image.MemoryPixels;
 import org.plateau.viewer.ViewerState;
 
 /** Opens the picture of a session with everything around it, off the UI thread. */
@@ -87,6 +84,7 @@ public final class OpenJob extends Work {
 					}
 				}
 				session.load(loaded);
+				LevelsJob.of(session);
 				CorrectJob.again(session);
 				MeasureJob.asItWasLeft(session, wasMeasured);
 				then.run();
@@ -113,21 +111,23 @@ public final class OpenJob extends Work {
 			throw new IOException(session.file().getFileName() + ": this is not a picture");
 		}
 		Micrograph m = image.micrograph();
-		Raster raster;
-		try (var pixels = m.pixels()) {
-			raster = pixels.readRows(plane, pixels.height());
+		boolean taken = false;
+		try {
+			Pictures.Plane shown = Pictures.plane(m, plane, progress.lending(plateau.workers()));
+			ViewerState viewer = new ViewerState(m.pixels().width(), m.pixels().height(), Pictures.aspect(m),
+					shown.histogram().auto(Lut.GREY));
+			progress.report(0.5, "reading the recipe");
+			Recipe recipe = experiment.isPresent() && !experiment.get().recipe().isBlank()
+					? plateau.recipes().named(experiment.get().recipe(), experiment.get().folder())
+					: plateau.recipes().named(LOOSE_RECIPE, session.file().toAbsolutePath().getParent());
+			Results charge = charge(experiment, recipe, progress.part(0.7, 1));
+			taken = !progress.isCanceled();
+			return taken ? new ImageSession.Loaded(m, shown.pixels(), shown.histogram(), viewer, experiment, recipe, charge) : null;
+		} finally {
+			if (!taken || !Pictures.staysOpen(m.pixels())) {
+				m.pixels().close();
+			}
 		}
-		progress.report(0.3, "counting grey values");
-		Histogram histogram = Pictures.histogram(raster, m.specimenRows(), progress);
-		MemoryPixels pixels = new MemoryPixels(raster, m.pixels().sampleType());
-		ViewerState viewer = new ViewerState(raster.width(), raster.height(), Pictures.aspect(m), histogram.auto(Pictures.SATURATED, Lut.GREY));
-		progress.report(0.5, "reading the recipe");
-		Recipe recipe = experiment.isPresent() && !experiment.get().recipe().isBlank()
-				? plateau.recipes().named(experiment.get().recipe(), experiment.get().folder())
-				: plateau.recipes().named(LOOSE_RECIPE, session.file().toAbsolutePath().getParent());
-		Results charge = charge(experiment, recipe, progress.part(0.7, 1));
-		return progress.isCanceled() ? null
-				: new ImageSession.Loaded(m, pixels, histogram, viewer, experiment, recipe, charge);
 	}
 
 	/** The experiment whose folder holds the file. */

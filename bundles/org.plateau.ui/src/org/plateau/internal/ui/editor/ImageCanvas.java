@@ -10,9 +10,6 @@ import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -20,8 +17,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Ui;
-import org.plateau.model.image.MemoryPixels;
-import org.plateau.model.image.Raster;
+import org.plateau.internal.ui.images.FramePainter;
+import org.plateau.model.image.PixelSource;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
@@ -30,7 +27,6 @@ import org.plateau.ui.OpenImages;
 import org.plateau.ui.Themes;
 import org.plateau.ui.spi.ViewerTool;
 import org.plateau.viewer.Palette;
-import org.plateau.viewer.TileRenderer;
 import org.plateau.viewer.ViewTransform;
 import org.plateau.viewer.ViewerState;
 
@@ -43,25 +39,24 @@ final class ImageCanvas extends Canvas {
 	private static final double CURVE_REACH = 5;
 
 	private final ImageSession session;
-	private final RenderQueue queue;
+	private final FramePainter frames;
 	private final OverlayPainter overlays = new OverlayPainter();
 	private final ViewerState.Listener viewerListener = (before, now) -> Ui.later(() -> viewChanged(before, now));
 	private ToolCalls tool = ToolCalls.NONE;
-	private MemoryPixels pixels;
+	private PixelSource pixels;
 	private ViewerState viewer;
-	private TileRenderer renderer;
-	private Image frame;
-	private ViewTransform frameTransform;
 	private boolean space;
 	private Point panFrom;
 	private Point pressed;
+	/** Where the pointer is, image x and y; null when it is elsewhere. */
+	private List<Double> pointed;
 
 	ImageCanvas(Composite parent, ImageSession session) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.session = session;
 		setBackground(Themes.rgb(Palette.CANVAS));
 		Themes.paintsItself(this);
-		queue = new RenderQueue(f -> Ui.later(() -> take(f)), e -> Ui.later(() -> session.tell(Ui.line(e))));
+		frames = new FramePainter(this, OpenImages.get().plateau().workers(), e -> Ui.later(() -> session.tell(Ui.line(e))));
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Resize, e -> resized());
 		addListener(SWT.MouseVerticalWheel, this::wheel);
@@ -74,13 +69,10 @@ final class ImageCanvas extends Canvas {
 		addListener(SWT.KeyUp, e -> key(e, false));
 		addListener(SWT.FocusOut, e -> space = false);
 		addListener(SWT.Dispose, e -> {
-			queue.close();
+			frames.dispose();
 			overlays.dispose();
 			if (viewer != null) {
 				viewer.removeListener(viewerListener);
-			}
-			if (frame != null) {
-				frame.dispose();
 			}
 		});
 		loaded();
@@ -88,14 +80,14 @@ final class ImageCanvas extends Canvas {
 
 	/** The session has a picture, or other pixels of it. */
 	void loaded() {
-		MemoryPixels now = session.pixels().orElse(null);
+		PixelSource now = session.pixels().orElse(null);
 		if (now != null && now != pixels) {
 			if (viewer != null) {
 				viewer.removeListener(viewerListener);
 			}
 			pixels = now;
 			viewer = session.viewer().orElseThrow();
-			renderer = new TileRenderer(pixels, 0);
+			frames.show(pixels, viewer);
 			viewer.addListener(viewerListener);
 			resized();
 			request();
@@ -124,7 +116,7 @@ final class ImageCanvas extends Canvas {
 
 	private void request() {
 		if (viewer != null) {
-			queue.request(renderer, viewer.snapshot());
+			frames.request();
 		}
 	}
 
@@ -135,24 +127,6 @@ final class ImageCanvas extends Canvas {
 			}
 			redraw();
 		}
-	}
-
-	private void take(RenderQueue.Frame next) {
-		if (isDisposed()) {
-			return;
-		}
-		int w = next.view().viewWidth();
-		int h = next.view().viewHeight();
-		ImageData data = new ImageData(w, h, 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
-		for (int y = 0; y < h; y++) {
-			data.setPixels(0, y, w, next.argb(), y * w);
-		}
-		if (frame != null) {
-			frame.dispose();
-		}
-		frame = new Image(getDisplay(), data);
-		frameTransform = next.view().transform();
-		redraw();
 	}
 
 	private void paint(GC gc) {
@@ -167,33 +141,17 @@ final class ImageCanvas extends Canvas {
 			return;
 		}
 		ViewerState.Snapshot view = viewer.snapshot();
-		if (frame != null) {
-			drawFrame(gc, view.transform());
-		}
+		frames.paint(gc, view.transform());
 		overlays.paint(gc, session, view, tool.overlays());
-	}
-
-	/** Until the fresh frame is there, the old one is shown where it belongs now. */
-	private void drawFrame(GC gc, ViewTransform now) {
-		if (now.equals(frameTransform)) {
-			gc.drawImage(frame, 0, 0);
-			return;
-		}
-		Rectangle b = frame.getBounds();
-		int x0 = (int) Math.round(now.imageToViewX(frameTransform.viewToImageX(0)));
-		int y0 = (int) Math.round(now.imageToViewY(frameTransform.viewToImageY(0)));
-		int x1 = (int) Math.round(now.imageToViewX(frameTransform.viewToImageX(b.width)));
-		int y1 = (int) Math.round(now.imageToViewY(frameTransform.viewToImageY(b.height)));
-		if (x1 > x0 && y1 > y0 && x1 - x0 < 20_000 && y1 - y0 < 20_000) {
-			gc.setInterpolation(SWT.NONE);
-			gc.drawImage(frame, 0, 0, b.width, b.height, x0, y0, x1 - x0, y1 - y0);
-		}
 	}
 
 	private void wheel(Event e) {
 		if (viewer != null && (e.stateMask & SWT.ALT) != 0 && tool.wheel(session, pointer(e), Integer.signum(e.count))) {
 			e.doit = false;
 			redraw();
+		} else if (viewer != null && held(e, SWT.MOD1) && session.loaded().map(l -> l.micrograph().pixels().planes() > 1).orElse(false)) {
+			PlaneBar.step(session, -Integer.signum(e.count));
+			e.doit = false;
 		} else if (viewer != null) {
 			viewer.zoomAt(e.x, e.y, Math.pow(WHEEL_STEP, Math.signum(e.count)));
 			e.doit = false;
@@ -268,6 +226,7 @@ final class ImageCanvas extends Canvas {
 		}
 		boolean inside = at.imageY() >= 0 && at.imageY() < pixels.height();
 		viewer.highlightColumn(inside ? OptionalInt.of((int) Math.floor(at.imageX())) : OptionalInt.empty());
+		pointed = List.of(at.imageX(), at.imageY());
 		OpenImages.get().pointAt(tool.message().orElseGet(() -> describe(at.imageX(), at.imageY())));
 	}
 
@@ -289,6 +248,7 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private void leave() {
+		pointed = null;
 		OpenImages.get().pointAt("");
 		tool.leave(session);
 		if (viewer != null && panFrom == null) {
@@ -341,17 +301,23 @@ final class ImageCanvas extends Canvas {
 		return Optional.of(stack.get().layers().get(layer));
 	}
 
+	/** The value under the pointer has been read meanwhile. */
+	private void again(double x, double y) {
+		if (!isDisposed() && pointed != null && pointed.equals(List.of(x, y)) && tool.message().isEmpty()) {
+			OpenImages.get().pointAt(describe(x, y));
+		}
+	}
+
 	private String describe(double x, double y) {
-		Raster plane = pixels.plane();
-		if (x < 0 || y < 0 || x >= plane.width() || y >= plane.height()) {
+		if (x < 0 || y < 0 || x >= pixels.width() || y >= pixels.height()) {
 			return "";
 		}
 		StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "x %.1f  y %.1f px", x, y));
 		if (!Double.isNaN(session.pixelYUm())) {
 			text.append(String.format(Locale.ROOT, "   %.3f  %.3f µm", x * session.pixelXUm(), y * session.pixelYUm()));
 		}
-		float grey = plane.at((int) x, (int) y);
-		text.append(grey == Math.rint(grey) ? String.format(Locale.ROOT, "   grey %.0f", grey) : String.format(Locale.ROOT, "   grey %.5g", grey));
+		frames.value((int) x, (int) y, () -> again(x, y)).ifPresent(grey -> text
+				.append(grey == Math.rint(grey) ? String.format(Locale.ROOT, "   grey %.0f", grey) : String.format(Locale.ROOT, "   grey %.5g", grey)));
 		layerAt((int) x, y).ifPresent(layer -> text.append("   ").append(layer));
 		return text.toString();
 	}

@@ -13,8 +13,8 @@ import org.eclipse.swt.graphics.Path;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.plateau.analysis.Keys;
-import org.plateau.model.image.Micrograph;
-import org.plateau.model.image.PixelCalibration;
+import org.plateau.internal.ui.images.ImagePreferences;
+import org.plateau.internal.ui.images.ScaleBarPainter;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
@@ -23,7 +23,6 @@ import org.plateau.ui.Themes;
 import org.plateau.viewer.MaskOutline;
 import org.plateau.viewer.Overlay;
 import org.plateau.viewer.Palette;
-import org.plateau.viewer.ScaleBar;
 import org.plateau.viewer.ViewTransform;
 import org.plateau.viewer.ViewerState;
 
@@ -84,7 +83,7 @@ final class OverlayPainter {
 		proposals.paint(gc, view, Stream.concat(session.overlays().stream(), proposed.stream()).toList());
 		view.highlight().column().ifPresent(c -> column(gc, view, c));
 		if (view.scaleBarVisible()) {
-			session.micrograph().ifPresent(m -> m.calibration().ifPresent(c -> scaleBar(gc, view, c, m)));
+			session.micrograph().ifPresent(m -> ScaleBarPainter.paint(gc, view, m, session.scaleBar().orElseGet(ImagePreferences::scaleBar)));
 		}
 	}
 
@@ -256,27 +255,5 @@ final class OverlayPainter {
 		gc.drawLine(x, 0, x, view.viewHeight());
 		gc.setAlpha(255);
 		gc.setAntialias(SWT.ON);
-	}
-
-	/** At the lower right corner of what is seen of the specimen. */
-	private static void scaleBar(GC gc, ViewerState.Snapshot view, PixelCalibration calibration, Micrograph micrograph) {
-		ViewTransform t = view.transform();
-		double right = Math.min(view.viewWidth(), t.imageToViewX(micrograph.pixels().width()));
-		double bottom = Math.min(view.viewHeight(), t.imageToViewY(micrograph.specimenRows()));
-		double umPerViewPx = calibration.pixelSizeXNm() / 1000 / view.transform().scale();
-		ScaleBar bar = ScaleBar.fitting(umPerViewPx, Math.max(60, Math.min(260, right * 0.2)));
-		Point text = gc.textExtent(bar.label());
-		int length = (int) Math.round(bar.viewPx());
-		int width = Math.max(length, text.x) + 20;
-		int height = text.y + 18;
-		Rectangle plate = new Rectangle((int) right - width - MARGIN, (int) bottom - height - MARGIN, width, height);
-		gc.setAlpha(160);
-		gc.setBackground(HALO);
-		gc.fillRoundRectangle(plate.x, plate.y, plate.width, plate.height, 8, 8);
-		gc.setAlpha(255);
-		gc.setBackground(WHITE);
-		gc.setForeground(WHITE);
-		gc.fillRectangle(plate.x + (width - length) / 2, plate.y + height - 10, length, 4);
-		gc.drawText(bar.label(), plate.x + (width - text.x) / 2, plate.y + 4, true);
 	}
 }

@@ -20,7 +20,7 @@ import org.plateau.model.image.SliceSpacing;
 import org.plateau.ui.ImageSession;
 
 /** Chooses the plane of a stack; hidden for a single picture. */
-final class PlaneBar extends Composite {
+public final class PlaneBar extends Composite {
 
 	private static final int PAUSE_MS = 120;
 
@@ -37,11 +37,11 @@ final class PlaneBar extends Composite {
 		number = new Spinner(this, SWT.BORDER);
 		number.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(number.getSelection() - 1)));
 		slider = new Scale(this, SWT.HORIZONTAL);
-		slider.setToolTipText("Plane of the stack; Page Up and Page Down step through it");
+		slider.setToolTipText("Plane of the stack; Page Up, Page Down and Ctrl with the wheel step through it");
 		slider.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(slider.getSelection() - 1)));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(slider);
 		depth = new Label(this, SWT.NONE);
-		GridDataFactory.fillDefaults().hint(260, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(depth);
+		GridDataFactory.fillDefaults().hint(190, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(depth);
 	}
 
 	/** The next plane, or the one before; nothing at the ends. */
@@ -58,7 +58,8 @@ final class PlaneBar extends Composite {
 		return Work.all().stream().filter(w -> w instanceof PlaneJob p && p.of(session)).map(PlaneJob.class::cast);
 	}
 
-	private static void request(ImageSession session, int plane) {
+	/** Shows another plane, when there is such a one; an older wish is forgotten. */
+	public static void request(ImageSession session, int plane) {
 		int planes = session.loaded().map(l -> l.micrograph().pixels().planes()).orElse(1);
 		if (plane >= 0 && plane < planes && plane != wanted(session)) {
 			jobs(session).forEach(PlaneJob::cancel);

@@ -8,7 +8,9 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.internal.ui.images.ContrastView;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.ViewerState;
@@ -38,9 +40,8 @@ public final class ViewerHandler extends AbstractHandler implements IExecutableE
 		case "zoomOut" -> viewer.zoom(1 / STEP);
 		case "fit" -> viewer.fit();
 		case "actualSize" -> viewer.actualSize();
-		case "autoContrast" -> viewer.contrast(session.histogram().orElseThrow().auto(ContrastDialog.SATURATED,
-				viewer.snapshot().contrast().lut()));
-		case "contrast" -> new ContrastDialog(HandlerUtil.getActiveShell(event), session).open();
+		case "autoContrast" -> viewer.contrast(session.histogram().orElseThrow().auto(viewer.snapshot().contrast().lut()));
+		case "contrast" -> show(event, ContrastView.ID);
 		case "layers" -> viewer.toggleLayers();
 		case "voids" -> viewer.toggleVoids();
 		case "scaleBar" -> viewer.toggleScaleBar();
@@ -51,5 +52,13 @@ public final class ViewerHandler extends AbstractHandler implements IExecutableE
 		default -> throw new ExecutionException("there is no viewer action '" + action + "'");
 		}
 		return null;
+	}
+
+	private static void show(ExecutionEvent event, String view) throws ExecutionException {
+		try {
+			HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage().showView(view);
+		} catch (PartInitException e) {
+			throw new ExecutionException("the view cannot be shown: " + view, e);
+		}
 	}
 }

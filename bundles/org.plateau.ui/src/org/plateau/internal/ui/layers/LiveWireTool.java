@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.layers;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,9 +17,12 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.plateau.extension.Progress;
 import org.plateau.imaging.LiveWire;
 import org.plateau.internal.ui.core.Latest;
+import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
+import org.plateau.model.image.TileRequest;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.roi.Position;
 import org.plateau.ui.ImageSession;
@@ -125,7 +129,7 @@ public final class LiveWireTool extends LayerTool {
 	}
 
 	private static Position inside(ImageSession session, Pointer at) {
-		Raster plane = session.pixels().orElseThrow().plane();
+		PixelSource plane = session.pixels().orElseThrow();
 		return new Position(Math.max(0.5, Math.min(plane.width() - 0.5, at.imageX())), Math.max(0.5, Math.min(plane.height() - 0.5, at.imageY())));
 	}
 
@@ -164,19 +168,12 @@ public final class LiveWireTool extends LayerTool {
 
 	/** Computes the wires that are not known yet, one after the other. */
 	private void follow(ImageSession session) {
-		Raster plane = session.pixels().orElseThrow().plane();
+		PixelSource pixels = session.pixels().orElseThrow();
 		List<Position> all = places();
 		for (int i = 1; i < all.size(); i++) {
 			List<Position> ends = List.of(all.get(i - 1), all.get(i));
 			if (!wires.containsKey(ends)) {
-				computing.ask(p -> {
-					double[] y = LiveWire.between(plane, ends.get(0).x(), ends.get(0).y(), ends.get(1).x(), ends.get(1).y(), p);
-					List<Position> wire = new ArrayList<>();
-					for (int k = 0; k < y.length; k++) {
-						wire.add(new Position(Math.floor(ends.get(0).x()) + k + 0.5, y[k]));
-					}
-					return wire;
-				}, wire -> {
+				computing.ask(p -> wire(pixels, ends.get(0), ends.get(1), p), wire -> {
 					wires.keySet().removeIf(known -> !anchors.containsAll(known) && !places().containsAll(known));
 					wires.put(ends, wire);
 					session.redraw();
@@ -184,6 +181,25 @@ public final class LiveWireTool extends LayerTool {
 				});
 				return;
 			}
+		}
+	}
+
+	/** Of a large picture only the part around the two places is read; null when that cannot be read. */
+	private static List<Position> wire(PixelSource pixels, Position from, Position to, Progress progress) {
+		int left = (int) Math.max(0, Math.floor(from.x()) - LiveWire.MARGIN);
+		int top = (int) Math.max(0, Math.floor(Math.min(from.y(), to.y())) - LiveWire.MARGIN);
+		int right = (int) Math.min(pixels.width(), Math.floor(to.x()) + 1 + LiveWire.MARGIN);
+		int bottom = (int) Math.min(pixels.height(), Math.floor(Math.max(from.y(), to.y())) + 1 + LiveWire.MARGIN);
+		try {
+			Raster part = pixels.read(new TileRequest(pixels.id(), 0, 0, left, top, right - left, bottom - top));
+			double[] y = LiveWire.between(part, from.x() - left, from.y() - top, to.x() - left, to.y() - top, progress);
+			List<Position> wire = new ArrayList<>();
+			for (int k = 0; k < y.length; k++) {
+				wire.add(new Position(Math.floor(from.x()) + k + 0.5, top + y[k]));
+			}
+			return wire;
+		} catch (IOException e) {
+			return null;
 		}
 	}
 

@@ -2,7 +2,10 @@
 package org.plateau.internal.io.sem.tiff;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Decodes rows of one strip or tile of one page into grey values. Keeps the stream of the block it read last, so that going on is cheap. */
 final class BlockReader implements AutoCloseable {
@@ -11,6 +14,10 @@ final class BlockReader implements AutoCloseable {
 	interface RowSink {
 		void row(int rowInBlock, float[] values) throws IOException;
 	}
+
+	private static final int READ_BYTES = 1 << 20;
+	private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+	private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
 	private final FileBytes file;
 	private final TiffPage page;
@@ -52,6 +59,9 @@ final class BlockReader implements AutoCloseable {
 	}
 
 	private void grey(float[][] values, float[] out) {
+		if (values.length == 1 && values[0] == out && page.storedAsGrey()) {
+			return;
+		}
 		for (int i = 0; i < out.length; i++) {
 			colours |= values.length == 3 && (values[0][i] != values[1][i] || values[1][i] != values[2][i]);
 			out[i] = page.grey(values, i);
@@ -76,13 +86,20 @@ final class BlockReader implements AutoCloseable {
 			int pixelBits = page.samplesPerBlockPixel() * page.bits();
 			int from = packed ? 0 : c0 * (pixelBits / 8);
 			int skip = packed ? c0 * page.samplesPerBlockPixel() : 0;
-			byte[] bytes = new byte[(int) Math.ceilDiv((long) c1 * pixelBits, 8L) - from];
+			int length = (int) Math.ceilDiv((long) c1 * pixelBits, 8L) - from;
+			// whole rows follow each other: many of them are one reading
+			int atOnce = length == page.rowBytes() ? Math.max(1, Math.min(r1 - r0, READ_BYTES / length)) : 1;
+			byte[] bytes = new byte[atOnce * length];
 			for (int row = r0; row < r1; row++) {
-				file.fill(page.offsets()[block] + row * page.rowBytes() + from, bytes, 0, bytes.length, "the picture");
-				if (page.reversed()) {
-					BlockRows.reverse(bytes, 0, bytes.length);
+				int at = (row - r0) % atOnce * length;
+				if (at == 0) {
+					int rows = Math.min(atOnce, r1 - row);
+					file.fill(page.offsets()[block] + row * page.rowBytes() + from, bytes, 0, rows * length, "the picture");
+					if (page.reversed()) {
+						BlockRows.reverse(bytes, 0, rows * length);
+					}
 				}
-				convert(ByteBuffer.wrap(bytes).order(page.order()), skip, values, wanted);
+				convert(ByteBuffer.wrap(bytes, at, length).slice().order(page.order()), skip, values, wanted);
 				sink.row(row, values);
 			}
 			return;
@@ -130,11 +147,31 @@ final class BlockReader implements AutoCloseable {
 
 	private void convert(ByteBuffer row, int from, float[][] values, int[] wanted) {
 		int samples = page.samplesPerBlockPixel();
+		if (samples == 1 && page.format() == 1 && (page.bits() == 8 || page.bits() == 16)) {
+			whole(row, from, values[0]);
+			return;
+		}
 		for (int k = 0; k < wanted.length; k++) {
 			float[] to = values[k];
 			for (int i = 0; i < to.length; i++) {
 				to[i] = sample(row, from + i * samples + wanted[k]);
 			}
+		}
+	}
+
+	/** The commonest pictures, one unsigned number of 8 or 16 bits a pixel, without asking anew for each. */
+	private void whole(ByteBuffer row, int from, float[] to) {
+		byte[] bytes = row.array();
+		int at = row.arrayOffset() + from * page.bits() / 8;
+		if (page.bits() == 8) {
+			for (int i = 0; i < to.length; i++) {
+				to[i] = bytes[at + i] & 0xFF;
+			}
+			return;
+		}
+		VarHandle shorts = page.order() == ByteOrder.BIG_ENDIAN ? BIG : LITTLE;
+		for (int i = 0; i < to.length; i++) {
+			to[i] = (short) shorts.get(bytes, at + 2 * i) & 0xFFFF;
 		}
 	}
 

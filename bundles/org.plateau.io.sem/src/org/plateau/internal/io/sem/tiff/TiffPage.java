@@ -89,6 +89,11 @@ record TiffPage(int width, int height, int bits, int format, int samples, boolea
 		return palette != null ? palette[(int) v] : Float.isNaN(invertFrom) ? v : invertFrom - v;
 	}
 
+	/** True when the one wanted sample is the grey value. */
+	boolean storedAsGrey() {
+		return !coloured() && palette == null && Float.isNaN(invertFrom);
+	}
+
 	SampleType sampleType() {
 		boolean whole = bits < 64 && format != 3;
 		if (!whole) {

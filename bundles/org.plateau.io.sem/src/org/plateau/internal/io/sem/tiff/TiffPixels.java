@@ -75,6 +75,11 @@ final class TiffPixels implements PixelSource {
 	}
 
 	@Override
+	public long pixelsPerAccess() {
+		return first().compression() == TiffPage.NONE ? 1 : (long) first().blockWidth() * Math.min(first().blockHeight(), height());
+	}
+
+	@Override
 	public Raster read(TileRequest request) throws IOException {
 		Path path = request.plane() < planes.size() ? planes.get(request.plane()).file() : main.file();
 		if (path.equals(main.file())) {

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plateau.internal.ui.images.ContrastView;
+import org.plateau.internal.ui.images.ImagePreferences;
+import org.plateau.internal.ui.images.SlicesView;
+import org.plateau.model.image.PixelSource;
+import org.plateau.model.image.TileRequest;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.ui.Themes;
+import org.plateau.viewer.Contrast;
+import org.plateau.viewer.Lut;
+import org.plateau.viewer.ScaleBarStyle;
+import org.plateau.viewer.TiledPixels;
+import org.plateau.viewer.ViewTransform;
+import org.plateau.viewer.ViewerState;
+
+/** Looking at pictures: large ones, contrast, scale bar, stacks. */
+class ViewingTest {
+
+	private static final int WIDE = 6000;
+	private static final int HIGH = 4000;
+
+	@TempDir
+	Path folder;
+
+	@AfterEach
+	void close() throws Exception {
+		Bench.closeAll();
+		assertEquals(0, ImagePreferences.cache().held(), "closed pictures leave no tiles behind");
+	}
+
+	private static int value(int x, int y, int z) {
+		return (x * 7 + y * 13 + z * 1000) % 50021;
+	}
+
+	private static Canvas canvas() {
+		return Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
+	}
+
+	private static ViewerState.Snapshot view(ImageSession session) {
+		return session.viewer().orElseThrow().snapshot();
+	}
+
+	private static void event(Canvas control, int type, Consumer<Event> with) {
+		Event e = new Event();
+		with.accept(e);
+		control.notifyListeners(type, e);
+		Bench.settle();
+	}
+
+	private static void key(String command) throws Exception {
+		Bench.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand("org.plateau.ui." + command, null);
+		Bench.settle();
+	}
+
+	private ImageSession large() throws IOException {
+		return Bench.open(FormulaTiff.write(folder.resolve("large.tif"), WIDE, HIGH, 1, 10, 10, ViewingTest::value));
+	}
+
+	@Test
+	void aLargePictureIsShownFromTilesWithinTheBound() throws Exception {
+		ImageSession session = large();
+		TiledPixels tiles = assertInstanceOf(TiledPixels.class, session.pixels().orElseThrow());
+		Bench.await("reduced levels", () -> tiles.built() && session.histogram().orElseThrow().total() == (long) WIDE * HIGH);
+		assertTrue(ImagePreferences.cache().held() > 0);
+		assertTrue(ImagePreferences.cache().held() <= ImagePreferences.cache().limit());
+		String[] said = new String[1];
+		Consumer<String> listener = s -> said[0] = s;
+		OpenImages.get().addPointerListener(listener);
+		try {
+			ViewTransform before = view(session).transform();
+			for (int i = 0; i < 15; i++) {
+				event(canvas(), SWT.MouseVerticalWheel, e -> {
+					e.x = 120;
+					e.y = 90;
+					e.count = 3;
+				});
+			}
+			ViewTransform t = view(session).transform();
+			assertEquals(before.scale() * Math.pow(1.2, 15), t.scale(), 1e-9);
+			assertEquals(before.viewToImageX(120), t.viewToImageX(120), 1e-6);
+			assertEquals(before.viewToImageY(90), t.viewToImageY(90), 1e-6);
+			Bench.mouse(canvas(), SWT.MouseMove, 0, 121, 88);
+			int x = (int) Math.floor(t.viewToImageX(121.5));
+			int y = (int) Math.floor(t.viewToImageY(88.5));
+			String wanted = "grey " + value(x, y, 0);
+			Bench.await(wanted, () -> said[0] != null && said[0].contains(wanted));
+			assertTrue(said[0].contains("px") && said[0].matches("x [0-9.]+  y [0-9.]+ px.*"), said[0]);
+		} finally {
+			OpenImages.get().removePointerListener(listener);
+		}
+		Bench.screenshot("large-picture");
+	}
+
+	@Test
+	void middleAndSpaceDragMoveAndKeysZoom() throws Exception {
+		ImageSession session = large();
+		key("actualSize");
+		assertEquals(1, view(session).transform().scale());
+		drag(2, 300, 200, 260, 230);
+		ViewTransform t = view(session).transform();
+		event(canvas(), SWT.KeyDown, e -> e.character = ' ');
+		drag(1, 300, 200, 310, 160);
+		event(canvas(), SWT.KeyUp, e -> e.character = ' ');
+		assertEquals(t.offsetX() + 10, view(session).transform().offsetX(), 1e-9);
+		assertEquals(t.offsetY() - 40, view(session).transform().offsetY(), 1e-9);
+		key("zoomIn");
+		assertEquals(1.25, view(session).transform().scale(), 1e-9);
+		key("zoomOut");
+		assertEquals(1, view(session).transform().scale(), 1e-9);
+		key("fit");
+		assertEquals(Math.min(view(session).viewWidth() / (double) WIDE, view(session).viewHeight() / (double) HIGH), view(session).transform().scale(), 1e-12);
+	}
+
+	private static void drag(int button, int x0, int y0, int x1, int y1) {
+		ViewTransform before = view(OpenImages.get().active().orElseThrow()).transform();
+		Bench.mouse(canvas(), SWT.MouseDown, button, x0, y0);
+		event(canvas(), SWT.MouseMove, e -> {
+			e.x = x1;
+			e.y = y1;
+			e.stateMask = button == 1 ? SWT.BUTTON1 : SWT.BUTTON2;
+		});
+		Bench.mouse(canvas(), SWT.MouseUp, button, x1, y1);
+		assertEquals(before.offsetX() + x1 - x0, view(OpenImages.get().active().orElseThrow()).transform().offsetX(), 1e-9);
+	}
+
+	/** The colours that are on the canvas; the picture is magnified so that a pixel of it covers many of them. */
+	@Test
+	void whatIsOnTheScreenIsThePicture() throws Exception {
+		ImageSession session = large();
+		ViewerState viewer = session.viewer().orElseThrow();
+		viewer.contrast(new Contrast(0, 50021, Lut.GREY));
+		viewer.toggleScaleBar();
+		viewer.update(s -> s.with(new ViewTransform(16, 1, -16 * 3000, -16 * 2000)));
+		int[] at = { 8 + 16 * 5, 8 + 16 * 7 };
+		int wanted = (int) Math.round(255.0 * value(3005, 2007, 0) / 50021);
+		Bench.await("the pixel on the screen", () -> {
+			RGB rgb = pixel(canvas(), at[0], at[1]);
+			return Math.abs(rgb.red - wanted) <= 1 && rgb.red == rgb.green && rgb.green == rgb.blue;
+		});
+	}
+
+	private static RGB pixel(Canvas canvas, int x, int y) {
+		canvas.redraw();
+		canvas.update();
+		Image image = new Image(canvas.getDisplay(), canvas.getSize().x, canvas.getSize().y);
+		GC gc = new GC(canvas);
+		gc.copyArea(image, 0, 0);
+		gc.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		return data.palette.getRGB(data.getPixel(x, y));
+	}
+
+	@Test
+	void theEndsOfTheHistogramAreDraggedAndTheDataStay() throws Exception {
+		ImageSession session = Bench.open(FormulaTiff.write(folder.resolve("small.tif"), 300, 200, 1, 0, 0, ViewingTest::value));
+		ImageSession other = Bench.open(FormulaTiff.write(folder.resolve("other.tif"), 100, 80, 1, 0, 0, ViewingTest::value));
+		OpenImages.get().activate(Optional.of(session));
+		float[] before = pixels(session);
+		Bench.view(ContrastView.ID, ContrastView.class);
+		Canvas plot = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("HistogramCanvas"));
+		Button reset = Bench.find(Bench.shell(), Button.class, b -> b.getText().equals("Reset"));
+		reset.notifyListeners(SWT.Selection, new Event());
+		Bench.settle();
+		Contrast full = view(session).contrast();
+		assertEquals(session.histogram().orElseThrow().lowest(), full.low());
+		int width = plot.getClientArea().width - 24;
+		drag(plot, 12, 12 + width / 4);
+		Contrast low = view(session).contrast();
+		assertEquals(full.low() + (full.high() - full.low()) / 4, low.low(), (full.high() - full.low()) / width * 1.5);
+		assertEquals(full.high(), low.high());
+		drag(plot, 12 + width, 12 + width / 2);
+		Contrast both = view(session).contrast();
+		assertEquals(full.low() + (full.high() - full.low()) / 2, both.high(), (full.high() - full.low()) / width * 1.5);
+		Text black = Bench.find(Bench.shell(), Text.class, t -> t.getToolTipText() != null && t.getToolTipText().contains("first colour"));
+		black.setText("123");
+		black.notifyListeners(SWT.DefaultSelection, new Event());
+		Bench.settle();
+		assertEquals(123, view(session).contrast().low());
+		key("autoContrast");
+		assertEquals(session.histogram().orElseThrow().auto(Lut.GREY), view(session).contrast());
+		assertNotEquals(view(session).contrast(), view(other).contrast());
+		Bench.find(Bench.shell(), Button.class, b -> b.getText().startsWith("Apply to All")).notifyListeners(SWT.Selection, new Event());
+		Bench.settle();
+		assertEquals(view(session).contrast(), view(other).contrast());
+		assertTrue(Arrays.equals(before, pixels(session)), "display never alters data");
+		Bench.screenshot("contrast-light");
+		Themes.choose(Themes.DARK);
+		Bench.screenshot("contrast-dark");
+		Themes.choose(Themes.LIGHT);
+	}
+
+	private static void drag(Canvas plot, int from, int to) {
+		Bench.mouse(plot, SWT.MouseDown, 1, from, 40);
+		Bench.mouse(plot, SWT.MouseMove, 0, to, 40);
+		Bench.mouse(plot, SWT.MouseUp, 1, to, 40);
+	}
+
+	private static float[] pixels(ImageSession session) throws IOException {
+		PixelSource p = session.pixels().orElseThrow();
+		return p.read(new TileRequest(p.id(), 0, 0, 0, 0, p.width(), p.height())).samples().clone();
+	}
+
+	@Test
+	void theScaleBarMovesToTheCornerOfChoice() throws Exception {
+		ImageSession session = Bench.open(FormulaTiff.write(folder.resolve("scaled.tif"), 300, 200, 1, 20, 20, ViewingTest::value));
+		assertTrue(session.micrograph().orElseThrow().calibration().isPresent());
+		MenuItem bar = item(canvas().getMenu(), "Scale Bar");
+		MenuItem corner = item(bar.getMenu(), "Top left");
+		corner.setSelection(true);
+		corner.notifyListeners(SWT.Selection, new Event());
+		Bench.settle();
+		assertEquals(ScaleBarStyle.Corner.TOP_LEFT, session.scaleBar().orElseThrow().corner());
+		assertEquals(ScaleBarStyle.STANDARD, ImagePreferences.scaleBar(), "only this picture");
+	}
+
+	private static MenuItem item(Menu menu, String text) {
+		menu.notifyListeners(SWT.Show, new Event());
+		return Arrays.stream(menu.getItems()).filter(i -> i.getText().equals(text)).findFirst()
+				.orElseThrow(() -> new AssertionError("no " + text + " in " + Arrays.toString(menu.getItems())));
+	}
+
+	@Test
+	void aStackIsSteppedThroughAndCutAcross() throws Exception {
+		ImageSession session = Bench.open(FormulaTiff.write(folder.resolve("stack.tif"), 120, 90, 30, 10, 25, ViewingTest::value));
+		assertEquals(25, session.micrograph().orElseThrow().sliceSpacing().orElseThrow().stepNm(), 1e-9);
+		event(canvas(), SWT.MouseVerticalWheel, e -> {
+			e.stateMask = SWT.MOD1;
+			e.count = -3;
+		});
+		Bench.await("the second plane", () -> session.plane() == 1);
+		Scale slider = Bench.find(Bench.shell(), Scale.class, s -> s.isVisible());
+		slider.setSelection(11);
+		slider.notifyListeners(SWT.Selection, new Event());
+		Bench.await("the eleventh plane", () -> session.plane() == 10);
+		PixelSource p = session.pixels().orElseThrow();
+		assertEquals(value(3, 4, 10), p.read(new TileRequest(p.id(), 0, 0, 3, 4, 1, 1)).at(0, 0));
+
+		Bench.view(SlicesView.ID, SlicesView.class);
+		Canvas xz = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("SectionCanvas"));
+		Bench.settle();
+		// 120 columns of 10 nm and 30 planes of 25 nm, fitted: 1200 nm x 750 nm
+		double nmPerPx = Math.max(1200.0 / xz.getClientArea().width, 750.0 / xz.getClientArea().height);
+		double left = (xz.getClientArea().width - 1200 / nmPerPx) / 2;
+		double top = (xz.getClientArea().height - 750 / nmPerPx) / 2;
+		Bench.await("the section", () -> pixel(xz, (int) (left + 300 / nmPerPx), (int) (top + 600 / nmPerPx)).red != 0x6B);
+		Bench.mouse(xz, SWT.MouseDown, 1, left + 305 / nmPerPx, top + 512 / nmPerPx);
+		Bench.mouse(xz, SWT.MouseUp, 1, left + 305 / nmPerPx, top + 512 / nmPerPx);
+		Bench.await("plane 21, 512 nm deep", () -> session.plane() == 20);
+		assertFalse(session.overlays().isEmpty(), "the crosshair lies over the picture");
+		Bench.screenshot("slices-light");
+		Themes.choose(Themes.DARK);
+		Bench.screenshot("slices-dark");
+		Themes.choose(Themes.LIGHT);
+	}
+}
