@@ -57,7 +57,7 @@ public final class ResultViewPart extends ViewPart {
 	}
 
 	private String failure() {
-		return "The view of plug-in " + descriptor.contributor() + " does not work; see Problems of Contributions.";
+		return "The view of plug-in " + descriptor.contributor() + " does not work; see the view Problems.";
 	}
 
 	private void activated(Optional<ImageSession> active) {

@@ -13,6 +13,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.plateau.internal.ui.appearance.Appearance;
 import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -24,11 +25,8 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 	private static final int HEIGHT = 1050;
 
 	/** Menus and buttons for text files that platform bundles bring along. */
-	private static final List<String> FOREIGN = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
-			"org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo",
-			"org.eclipse.ui.edit.text.actionSet.openExternalFile", "org.eclipse.ui.actionSet.openFiles", "org.eclipse.ui.NavigateActionSet",
-			"org.eclipse.ui.actionSet.keyBindings", "org.eclipse.ui.WorkingSetActionSet", "org.eclipse.ui.WorkingSetModificationActionSet",
-			"org.eclipse.ui.cheatsheets.actionSet", "org.eclipse.team.ui.actionSet");
+	private static final List<String> FOREIGN = List.of("org.eclipse.ui.actionSet.openFiles", "org.eclipse.ui.NavigateActionSet",
+			"org.eclipse.ui.actionSet.keyBindings", "org.eclipse.ui.WorkingSetActionSet", "org.eclipse.ui.WorkingSetModificationActionSet");
 
 	/** The name of the experiment is known when the picture is loaded. */
 	private final ImageSession.Listener loaded = (session, change) -> {
@@ -66,7 +64,7 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 		c.setShowCoolBar(true);
 		c.setShowStatusLine(true);
 		c.setShowProgressIndicator(true);
-		c.setShowPerspectiveBar(false);
+		c.setShowPerspectiveBar(true);
 		c.setTitle("Plateau");
 		c.addEditorAreaTransfer(FileTransfer.getInstance());
 		c.configureEditorAreaDropListener(new FileDrop());
@@ -76,6 +74,8 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		OpenImages.get().addActiveListener(title);
 		title.accept(OpenImages.get().active());
+		Perspectives.renameSaved(getWindowConfigurer().getWindow());
+		Appearance.follow(getWindowConfigurer().getWindow().getShell());
 		FOREIGN.forEach(getWindowConfigurer().getWindow().getActivePage()::hideActionSet);
 	}
 
