@@ -151,8 +151,15 @@ final class Markdown {
 	}
 
 	private static void add(String text, boolean bold, boolean italic, boolean code, String link, List<Span> found) {
-		if (!text.isEmpty()) {
-			found.add(new Span(text, bold, italic, code, link));
+		if (text.isEmpty()) {
+			return;
+		}
+		Span before = found.isEmpty() ? null : found.get(found.size() - 1);
+		Span next = new Span(text, bold, italic, code, link);
+		if (before != null && before.looksLike(next)) {
+			found.set(found.size() - 1, new Span(before.text() + text, bold, italic, code, link));
+		} else {
+			found.add(next);
 		}
 	}
 }

@@ -11,4 +11,8 @@ record Span(String text, boolean bold, boolean italic, boolean code, String link
 	static Span plain(String text) {
 		return new Span(text, false, false, false, "");
 	}
+
+	boolean looksLike(Span other) {
+		return bold == other.bold && italic == other.italic && code == other.code && link.equals(other.link);
+	}
 }

@@ -22,6 +22,9 @@ public final class PlateauPage extends PreferencePage implements IWorkbenchPrefe
 
 	public static final String ID = "org.plateau.ui.preferences";
 
+	/** Node of the workbench's preferences. */
+	static final String NODE = "org.plateau.ui";
+
 	private final Button[] wishes = new Button[Wish.values().length];
 	private Button welcome;
 
@@ -72,7 +75,7 @@ public final class PlateauPage extends PreferencePage implements IWorkbenchPrefe
 		}
 		Welcome.want(welcome.getSelection());
 		try {
-			InstanceScope.INSTANCE.getNode(TableFormat.NODE).flush();
+			InstanceScope.INSTANCE.getNode(NODE).flush();
 		} catch (BackingStoreException e) {
 			setErrorMessage("The preferences could not be kept: " + e.getMessage());
 			return false;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.preferences;
 
-import java.util.List;
-
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -19,15 +17,19 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.osgi.service.prefs.BackingStoreException;
 
-/** Preferences ▸ Plateau ▸ Tables: decimal mark and separator, with an example of what comes of it. */
+/** Preferences ▸ Plateau ▸ Tables: how what is copied and exported is written, with an example of what comes of it. */
 public final class TablesPage extends PreferencePage implements IWorkbenchPreferencePage {
 
-	private static final List<String> HEADER = List.of("Layer", "Thickness (µm)", "Note");
-	private static final List<String> ROW = List.of("Li", "4.02", "left, right");
+	/** The preferences that tables and their export keep too. */
+	private static final String DECIMAL_COMMA = "table.decimalComma";
+	private static final String SEPARATOR = "table.separator";
+	private static final String MARK = "table.mark";
+	private static final String SEPARATORS = ",;\t";
 
+	private final Button[] separators = new Button[SEPARATORS.length()];
 	private Button point;
 	private Button comma;
-	private Button[] separators;
+	private Button mark;
 	private Label example;
 
 	@Override
@@ -36,7 +38,7 @@ public final class TablesPage extends PreferencePage implements IWorkbenchPrefer
 	}
 
 	private static IEclipsePreferences node() {
-		return InstanceScope.INSTANCE.getNode(TableFormat.NODE);
+		return InstanceScope.INSTANCE.getNode(PlateauPage.NODE);
 	}
 
 	@Override
@@ -47,13 +49,17 @@ public final class TablesPage extends PreferencePage implements IWorkbenchPrefer
 		point = radio(marks, "&Point: 4.02");
 		comma = radio(marks, "&Comma: 4,02");
 		Group columns = group(body, "Between columns of a CSV file");
-		separators = new Button[] { radio(columns, "C&omma"), radio(columns, "&Semicolon"), radio(columns, "&Tab") };
+		separators[0] = radio(columns, "C&omma");
+		separators[1] = radio(columns, "&Semicolon");
+		separators[2] = radio(columns, "&Tab");
+		mark = new Button(body, SWT.CHECK);
+		mark.setText("&Begin files with a mark by which Excel knows letters such as µ");
 		example = new Label(body, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(example);
 		Label note = new Label(body, SWT.WRAP);
-		note.setText("Result files that Plateau writes beside a measurement always have the point and the comma, so that programs can read them.");
+		note.setText("Copied rows have tabs between the columns. Result files that Plateau writes beside a measurement always have the point and the comma, so that programs can read them.");
 		GridDataFactory.fillDefaults().grab(true, false).hint(380, SWT.DEFAULT).applyTo(note);
-		show(TableFormat.preferred());
+		show(node().getBoolean(DECIMAL_COMMA, false), node().get(SEPARATOR, ","), node().getBoolean(MARK, true));
 		return body;
 	}
 
@@ -72,43 +78,44 @@ public final class TablesPage extends PreferencePage implements IWorkbenchPrefer
 		return button;
 	}
 
-	private void show(TableFormat format) {
-		point.setSelection(format.decimalMark() == '.');
-		comma.setSelection(format.decimalMark() == ',');
+	private void show(boolean decimalComma, String separator, boolean marked) {
+		point.setSelection(!decimalComma);
+		comma.setSelection(decimalComma);
 		for (int i = 0; i < separators.length; i++) {
-			separators[i].setSelection(format.separator() == ",;\t".charAt(i));
+			separators[i].setSelection(separator.equals(String.valueOf(SEPARATORS.charAt(i))));
 		}
+		mark.setSelection(marked);
 		changed();
 	}
 
-	/** A decimal comma leaves no comma for the columns. */
-	private void changed() {
-		separators[0].setEnabled(!comma.getSelection());
-		if (comma.getSelection() && separators[0].getSelection()) {
-			separators[0].setSelection(false);
-			separators[1].setSelection(true);
+	private String separator() {
+		for (int i = 0; i < separators.length; i++) {
+			if (separators[i].getSelection()) {
+				return String.valueOf(SEPARATORS.charAt(i));
+			}
 		}
-		TableFormat format = chosen();
-		example.setText("Example:\n" + (format.line(HEADER) + "\n" + format.line(ROW)).replace("\t", "    "));
-		example.getParent().layout();
+		return ",";
 	}
 
-	private TableFormat chosen() {
-		String separator = separators[2].getSelection() ? "\t" : separators[1].getSelection() ? ";" : ",";
-		return TableFormat.of(comma.getSelection() ? "," : ".", separator);
+	private void changed() {
+		String number = comma.getSelection() ? "4,02" : "4.02";
+		String cell = number.contains(separator()) ? "\"" + number + "\"" : number;
+		String between = separator().equals("\t") ? "    " : separator();
+		example.setText("Example:\nLayer" + between + "Thickness (µm)\nLi" + between + cell);
+		example.getParent().layout();
 	}
 
 	@Override
 	protected void performDefaults() {
-		show(TableFormat.plain());
+		show(false, ",", true);
 		super.performDefaults();
 	}
 
 	@Override
 	public boolean performOk() {
-		TableFormat format = chosen();
-		node().put(TableFormat.MARK, String.valueOf(format.decimalMark()));
-		node().put(TableFormat.SEPARATOR, String.valueOf(format.separator()));
+		node().putBoolean(DECIMAL_COMMA, comma.getSelection());
+		node().put(SEPARATOR, separator());
+		node().putBoolean(MARK, mark.getSelection());
 		try {
 			node().flush();
 		} catch (BackingStoreException e) {

@@ -31,7 +31,7 @@ final class Wording {
 			Map.entry("org.eclipse.core.filesystem", "Files"), Map.entry("org.eclipse.swtchart", "Plots"), Map.entry("org.eclipse", "The window"));
 	/** Remarks of the platform about itself that no one who uses it can do anything about. */
 	private static final List<String> IDLE = List.of("key binding", "keybinding", "conflict was detected", "css", "not restored", "batik", "xmi", "warn: ",
-			"unable to find image", "could not register", "duplicate", "a handler conflict", "performance");
+			"unable to find image", "could not register", "duplicate", "a handler conflict", "performance", "is undefined");
 
 	private Wording() {
 	}
