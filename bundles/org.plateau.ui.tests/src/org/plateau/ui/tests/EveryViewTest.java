@@ -55,6 +55,9 @@ class EveryViewTest {
 			String suffix = theme.equals(Themes.DARK) ? "-dark" : "-light";
 			for (IViewDescriptor view : Views.all()) {
 				IViewPart part = Bench.page().showView(view.getId(), null, IWorkbenchPage.VIEW_ACTIVATE);
+				if (part instanceof HelpView help) {
+					Bench.await("the pages of the help", () -> help.title().isPresent());
+				}
 				Composite widget = Views.widget(part);
 				ImageData picture = Views.keep(widget, "view-" + view.getId() + suffix);
 				assertTrue(picture.width > 100 && picture.height > 60, view.getId() + " is " + picture.width + " × " + picture.height);

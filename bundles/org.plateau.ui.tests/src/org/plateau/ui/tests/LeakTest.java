@@ -29,7 +29,7 @@ import org.plateau.viewer.ViewTransform;
 /** What was closed is collected: every registered view, and the picture with its editor, pixels and session. */
 class LeakTest {
 
-	private static final int PATIENCE = 40;
+	private static final int PATIENCE = 20;
 
 	@TempDir
 	Path folder;

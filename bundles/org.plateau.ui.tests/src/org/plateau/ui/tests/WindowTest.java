@@ -20,6 +20,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.jface.preference.PreferenceManager;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Button;
@@ -161,10 +163,10 @@ class WindowTest {
 		Views.keep(dialog.getShell(), "preferences-tables");
 		press(dialog.getShell(), "&Comma: 4,02");
 		press(dialog.getShell(), "&Tab");
-		dialog.setCurrentPageId("org.plateau.ui.preferences");
+		page(dialog, "org.plateau.ui.preferences");
 		Bench.settle();
 		Views.keep(dialog.getShell(), "preferences-plateau");
-		dialog.setCurrentPageId("org.eclipse.ui.preferencePages.Keys");
+		page(dialog, "org.eclipse.ui.preferencePages.Keys");
 		Bench.settle();
 		Views.keep(dialog.getShell(), "preferences-keys");
 		press(dialog.getShell(), "Apply and Close");
@@ -173,6 +175,11 @@ class WindowTest {
 		assertEquals("true", node.get("table.decimalComma", ""));
 		assertEquals("\t", node.get("table.separator", ""));
 		List.of("table.decimalComma", "table.separator", "table.mark").forEach(node::remove);
+	}
+
+	private static void page(PreferenceDialog dialog, String id) {
+		dialog.getTreeViewer().setSelection(new StructuredSelection(dialog.getPreferenceManager().getElements(PreferenceManager.PRE_ORDER).stream()
+				.filter(n -> n.getId().equals(id)).findFirst().orElseThrow()));
 	}
 
 	private static void press(Composite parent, String text) {

@@ -9,6 +9,10 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -25,8 +29,11 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 	private static final int HEIGHT = 1050;
 
 	/** Menus and buttons for text files that platform bundles bring along. */
-	private static final List<String> FOREIGN = List.of("org.eclipse.ui.actionSet.openFiles", "org.eclipse.ui.NavigateActionSet",
-			"org.eclipse.ui.actionSet.keyBindings", "org.eclipse.ui.WorkingSetActionSet", "org.eclipse.ui.WorkingSetModificationActionSet");
+	private static final List<String> FOREIGN = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
+			"org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo",
+			"org.eclipse.ui.edit.text.actionSet.openExternalFile", "org.eclipse.ui.actionSet.openFiles", "org.eclipse.ui.NavigateActionSet",
+			"org.eclipse.ui.actionSet.keyBindings", "org.eclipse.ui.WorkingSetActionSet", "org.eclipse.ui.WorkingSetModificationActionSet",
+			"org.eclipse.ui.cheatsheets.actionSet", "org.eclipse.team.ui.actionSet");
 
 	/** The name of the experiment is known when the picture is loaded. */
 	private final ImageSession.Listener loaded = (session, change) -> {
@@ -76,7 +83,14 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 		title.accept(OpenImages.get().active());
 		Perspectives.renameSaved(getWindowConfigurer().getWindow());
 		Appearance.follow(getWindowConfigurer().getWindow().getShell());
-		FOREIGN.forEach(getWindowConfigurer().getWindow().getActivePage()::hideActionSet);
+		IWorkbenchWindow window = getWindowConfigurer().getWindow();
+		FOREIGN.forEach(window.getActivePage()::hideActionSet);
+		window.addPerspectiveListener(new PerspectiveAdapter() {
+			@Override
+			public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+				FOREIGN.forEach(page::hideActionSet);
+			}
+		});
 	}
 
 	@Override

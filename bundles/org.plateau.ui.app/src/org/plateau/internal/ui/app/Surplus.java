@@ -25,8 +25,8 @@ final class Surplus {
 			"org.eclipse.ui.window.maximizePart", "org.eclipse.ui.window.minimizePart", "org.eclipse.ui.window.fullscreenmode", "org.eclipse.ui.window.nextEditor",
 			"org.eclipse.ui.window.previousEditor", "org.eclipse.ui.window.nextView", "org.eclipse.ui.window.previousView", "org.eclipse.ui.window.newWindow",
 			"org.eclipse.ui.window.activateEditor", "org.eclipse.ui.window.openEditorDropDown", "org.eclipse.ui.window.showKeyAssist", "org.eclipse.ui.window.nextPerspective",
-			"org.eclipse.ui.window.previousPerspective", "org.eclipse.ui.window.showViewMenu", "org.eclipse.ui.window.lockToolBar", "org.eclipse.ui.window.newEditor",
-			"org.eclipse.ui.window.splitEditor", "org.eclipse.ui.views.showView", "org.eclipse.ui.perspectives.showPerspective", "org.eclipse.ui.file.close",
+			"org.eclipse.ui.window.previousPerspective", "org.eclipse.ui.window.showViewMenu", "org.eclipse.ui.window.lockToolBar",
+			"org.eclipse.ui.views.showView", "org.eclipse.ui.perspectives.showPerspective", "org.eclipse.ui.file.close",
 			"org.eclipse.ui.file.closeAll", "org.eclipse.ui.file.closeOthers", "org.eclipse.ui.file.closePart", "org.eclipse.ui.file.save", "org.eclipse.ui.file.saveAs", "org.eclipse.ui.file.saveAll", "org.eclipse.ui.file.revert",
 			"org.eclipse.ui.file.exit", "org.eclipse.ui.file.import", "org.eclipse.ui.file.export", "org.eclipse.ui.file.print", "org.eclipse.ui.file.refresh",
 			"org.eclipse.ui.file.restartWorkbench", "org.eclipse.ui.newWizard", "org.eclipse.ui.edit.undo", "org.eclipse.ui.edit.redo", "org.eclipse.ui.edit.cut",
@@ -37,16 +37,20 @@ final class Surplus {
 	/** Machinery that is pressed by menus and keys but is nothing to look for. */
 	private static final List<String> MACHINERY = List.of("org.eclipse.ui.internal.", "org.eclipse.ui.part.", "org.eclipse.ui.editors.", "org.eclipse.ui.dialogs.",
 			"org.eclipse.ui.navigate.collapseAll", "org.eclipse.ui.navigate.expandAll",
-			"org.eclipse.ui.navigate.linkWithEditor", "org.eclipse.ui.ide.configureColumns", "org.eclipse.ui.navigator.", "org.eclipse.e4.", "org.eclipse.ui.window.hide", "org.eclipse.ui.file.closeAllSaved");
+			"org.eclipse.ui.navigate.linkWithEditor", "org.eclipse.ui.ide.configureColumns", "org.eclipse.ui.navigator.", "org.eclipse.ui.window.hide", "org.eclipse.ui.file.closeAllSaved");
 	/** Names for people instead of the platform's. */
-	private static final Map<String, String[]> NAMES = Map.of("org.eclipse.ui.window.quickAccess",
-			new String[] { "Find a Command", "Any command, view, setting or open picture, by some letters of its name" }, "org.eclipse.ui.help.dynamicHelp",
-			new String[] { "Help on This View", "The page about what has the keyboard" }, "org.eclipse.ui.help.helpContents",
-			new String[] { "Help Contents", "All pages, and searching in them" }, "org.eclipse.ui.window.resetPerspective",
-			new String[] { "Reset Perspective", "Put all views back to their places" }, "org.eclipse.ui.window.maximizePart",
-			new String[] { "Maximize", "Give the view or picture the whole window, or take it back" }, "org.eclipse.ui.window.showKeyAssist",
-			new String[] { "Show Keys", "All keys that work now" }, "org.eclipse.ui.window.preferences",
-			new String[] { "Preferences", "Appearance, numbers, images, keys" });
+	private static final Map<String, String[]> NAMES = Map.ofEntries(
+			Map.entry("org.eclipse.ui.window.quickAccess", new String[] { "Find a Command", "Any command, view, setting or open picture, by some letters of its name" }),
+			Map.entry("org.eclipse.ui.help.dynamicHelp", new String[] { "Help on This View", "The page about what has the keyboard" }),
+			Map.entry("org.eclipse.ui.help.helpContents", new String[] { "Help Contents", "All pages, and searching in them" }),
+			Map.entry("org.eclipse.ui.window.resetPerspective", new String[] { "Reset Perspective", "Put all views back to their places" }),
+			Map.entry("org.eclipse.ui.window.maximizePart", new String[] { "Maximize", "Give the view or picture the whole window, or take it back" }),
+			Map.entry("org.eclipse.ui.window.showKeyAssist", new String[] { "Show Keys", "All keys that work now" }),
+			Map.entry("org.eclipse.ui.window.preferences", new String[] { "Preferences", "Appearance, numbers, images, keys" }),
+			Map.entry("org.eclipse.ui.window.activateEditor", new String[] { "Back to the Picture", "Give the picture the keyboard" }),
+			Map.entry("org.eclipse.ui.window.nextEditor", new String[] { "Next Picture", "Go to the picture that was used before" }),
+			Map.entry("org.eclipse.ui.window.previousEditor", new String[] { "Previous Picture", "Go through the pictures backwards" }),
+			Map.entry("org.eclipse.ui.window.openEditorDropDown", new String[] { "Choose an Open Picture", "List of all open pictures" }));
 	/** Preference pages that stay, at the top of the tree and in this order. */
 	private static final List<String> PAGES = List.of("org.plateau.ui.preferences", "org.eclipse.ui.preferencePages.Keys",
 			"org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage");

@@ -51,6 +51,7 @@ public final class GuideView extends ViewPart {
 		scroll.setExpandVertical(true);
 		body = new Composite(scroll, SWT.NONE);
 		scroll.setContent(body);
+		body.setBackgroundMode(SWT.INHERIT_FORCE);
 		heavy = new LocalResourceManager(JFaceResources.getResources(), body).create(FontDescriptor.createFrom(body.getFont()).setStyle(SWT.BOLD));
 		GridLayoutFactory.swtDefaults().margins(12, 10).spacing(6, 4).numColumns(2).applyTo(body);
 		progress = new Label(body, SWT.WRAP);
@@ -86,10 +87,12 @@ public final class GuideView extends ViewPart {
 		Label title = new Label(body, SWT.WRAP);
 		title.setText(step.title());
 		title.setFont(heavy);
+		Themes.paintsItself(title);
 		GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).indent(0, 10).applyTo(title);
 		new Label(body, SWT.NONE);
 		Label text = new Label(body, SWT.WRAP);
 		text.setText(step.text());
+		Themes.paintsItself(text);
 		GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).applyTo(text);
 		new Label(body, SWT.NONE);
 		Button button = new Button(body, SWT.PUSH);
@@ -128,8 +131,8 @@ public final class GuideView extends ViewPart {
 			Row row = entry.getValue();
 			boolean isDone = steps.isDone(entry.getKey());
 			row.tick().setSelection(isDone);
-			row.title().setForeground(entry.getKey() == next ? Themes.link() : isDone ? Themes.faintInk() : null);
-			row.text().setForeground(isDone ? Themes.faintInk() : null);
+			row.title().setForeground(entry.getKey() == next ? Themes.link() : isDone ? Themes.faintInk() : Themes.ink());
+			row.text().setForeground(isDone ? Themes.faintInk() : Themes.ink());
 			row.button().setEnabled(entry.getKey() == Fact.OPENED || steps.isDone(Fact.OPENED));
 		}
 		resize();

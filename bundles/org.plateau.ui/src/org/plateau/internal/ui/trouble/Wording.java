@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
@@ -22,6 +23,8 @@ import org.plateau.extension.Problem;
 final class Wording {
 
 	private static final int LONGEST = 240;
+	/** Names of Java's exceptions within a sentence; the details keep them. */
+	private static final Pattern EXCEPTION = Pattern.compile("\\b(?:[a-z]\\w*\\.)*[A-Z]\\w+(?:Exception|Error)\\b(?:[,:] ?)?");
 	private static final String AGAIN = "Try it again. If it comes back, choose Copy Report and send it to whoever looks after Plateau.";
 	/** The beginning of a plug-in's name → what a person calls it; the first that fits. */
 	private static final List<Map.Entry<String, String>> PLACES = List.of(Map.entry("org.plateau.io", "Reading files"),
@@ -116,6 +119,7 @@ final class Wording {
 	private static String sentence(String text) {
 		String line = text == null || text.isBlank() ? "Something went wrong that did not say what" : text.lines().map(String::strip)
 				.filter(l -> !l.isEmpty()).reduce((a, b) -> a + " " + b).orElse(text);
+		line = EXCEPTION.matcher(line).replaceAll("");
 		if (line.length() > LONGEST) {
 			line = line.substring(0, LONGEST) + " …";
 		}

@@ -60,6 +60,8 @@ class WordingTest {
 		assertEquals(2, log.entries().size());
 		assertEquals(2, log.entries().get(0).times());
 		assertEquals("Its class is missing.", log.entries().get(1).what());
+		assertEquals("It failed while it ran: broken on purpose.", Wording.of(new Problem("b", "p", "i", "it failed while it ran: "
+				+ "UnsupportedOperationException, broken on purpose", null), NOW).what());
 		log.clear();
 		assertEquals("org.other, a", log.entries().get(0).where());
 		assertEquals(1, log.entries().size());
