@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.ui;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,6 +12,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.operations.OperationHistoryActionHandler;
 import org.eclipse.ui.operations.RedoActionHandler;
 import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.ViewPart;
@@ -35,6 +37,7 @@ public final class ResultViewPart extends ViewPart {
 	private Composite root;
 	private ImageSession session;
 	private ViewerState viewer;
+	private List<OperationHistoryActionHandler> history = List.of();
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -57,7 +60,7 @@ public final class ResultViewPart extends ViewPart {
 	}
 
 	private String failure() {
-		return "The view of plug-in " + descriptor.contributor() + " does not work; see Problems of Contributions.";
+		return "The view of plug-in " + descriptor.contributor() + " does not work; see the view Problems.";
 	}
 
 	private void activated(Optional<ImageSession> active) {
@@ -73,8 +76,11 @@ public final class ResultViewPart extends ViewPart {
 	/** Undo and redo mean the picture that the view shows. */
 	private void undoWhatIsDoneIn(ImageSession shown) {
 		IActionBars bars = getViewSite().getActionBars();
-		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), shown == null ? null : new UndoActionHandler(getViewSite(), shown.undoContext()));
-		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), shown == null ? null : new RedoActionHandler(getViewSite(), shown.undoContext()));
+		// the history holds handlers, and they hold the picture, until they are disposed
+		history.forEach(OperationHistoryActionHandler::dispose);
+		history = shown == null ? List.of() : List.of(new UndoActionHandler(getViewSite(), shown.undoContext()), new RedoActionHandler(getViewSite(), shown.undoContext()));
+		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), shown == null ? null : history.get(0));
+		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), shown == null ? null : history.get(1));
 		bars.updateActionBars();
 	}
 
@@ -156,6 +162,7 @@ public final class ResultViewPart extends ViewPart {
 	@Override
 	public void dispose() {
 		unhook();
+		history.forEach(OperationHistoryActionHandler::dispose);
 		OpenImages.get().removeActiveListener(activeListener);
 		super.dispose();
 	}

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.event.EventHandler;
+import org.plateau.internal.ui.appearance.Appearance;
 
 /** The light and the dark theme, for widgets that paint themselves. UI thread. */
 public final class Themes {
@@ -29,17 +30,16 @@ public final class Themes {
 		return theme == null ? Display.isSystemDarkTheme() : theme.getId().contains("dark");
 	}
 
-	/** Switches and remembers; an unknown id is ignored. */
+	/** Switches to the light or the dark theme and stays there whatever the system says; an unknown id is ignored. */
 	public static void choose(String themeId) {
-		IThemeEngine engine = engine();
-		if (engine != null) {
-			engine.setTheme(themeId, true);
+		if (themeId.equals(LIGHT) || themeId.equals(DARK)) {
+			Appearance.choose(themeId.equals(DARK) ? Appearance.Wish.DARK : Appearance.Wish.LIGHT);
 		}
 	}
 
-	/** Goes back to what the operating system says. */
+	/** Goes back to what the operating system says, now and when that changes. */
 	public static void followSystem() {
-		choose(Display.isSystemDarkTheme() ? DARK : LIGHT);
+		Appearance.choose(Appearance.Wish.SYSTEM);
 	}
 
 	private static IThemeEngine engine() {

@@ -104,6 +104,15 @@ final class PlateauActions extends ActionBarAdvisor {
 		bar.add(windowMenu());
 
 		MenuManager help = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
+		help.add(command("org.eclipse.ui.help.helpContents"));
+		help.add(command("org.eclipse.ui.help.dynamicHelp"));
+		help.add(command("org.plateau.ui.welcome.show"));
+		help.add(command("org.plateau.ui.guide.show"));
+		help.add(new Separator());
+		help.add(command("org.eclipse.ui.window.quickAccess"));
+		help.add(command("org.eclipse.ui.window.showKeyAssist"));
+		help.add(command("org.plateau.ui.problems.show"));
+		help.add(new Separator());
 		help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		help.add(new Separator());
 		actions(help, ActionFactory.ABOUT);
@@ -115,6 +124,9 @@ final class PlateauActions extends ActionBarAdvisor {
 		MenuManager views = new MenuManager("Show &View", "showView");
 		views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window));
 		menu.add(views);
+		MenuManager perspectives = new MenuManager("&Perspective", "perspectives");
+		perspectives.add(ContributionItemFactory.PERSPECTIVES_SHORTLIST.create(window));
+		menu.add(perspectives);
 		actions(menu, ActionFactory.MAXIMIZE, ActionFactory.RESET_PERSPECTIVE);
 		menu.add(new Separator());
 		MenuManager appearance = new MenuManager("&Appearance", "appearance");

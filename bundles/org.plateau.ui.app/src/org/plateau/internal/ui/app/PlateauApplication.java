@@ -12,6 +12,7 @@ import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
+import org.plateau.internal.ui.appearance.Appearance;
 
 /** Starts the workbench. */
 public final class PlateauApplication implements IApplication {
@@ -20,6 +21,7 @@ public final class PlateauApplication implements IApplication {
 	public Object start(IApplicationContext context) throws IOException {
 		Display.setAppName("Plateau");
 		Display display = PlatformUI.createDisplay();
+		Appearance.remember();
 		try {
 			if (!workspace()) {
 				return EXIT_OK;

@@ -9,10 +9,15 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.plateau.internal.ui.appearance.Appearance;
 import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -66,7 +71,7 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 		c.setShowCoolBar(true);
 		c.setShowStatusLine(true);
 		c.setShowProgressIndicator(true);
-		c.setShowPerspectiveBar(false);
+		c.setShowPerspectiveBar(true);
 		c.setTitle("Plateau");
 		c.addEditorAreaTransfer(FileTransfer.getInstance());
 		c.configureEditorAreaDropListener(new FileDrop());
@@ -76,7 +81,16 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 	public void postWindowOpen() {
 		OpenImages.get().addActiveListener(title);
 		title.accept(OpenImages.get().active());
-		FOREIGN.forEach(getWindowConfigurer().getWindow().getActivePage()::hideActionSet);
+		Perspectives.renameSaved(getWindowConfigurer().getWindow());
+		Appearance.follow(getWindowConfigurer().getWindow().getShell());
+		IWorkbenchWindow window = getWindowConfigurer().getWindow();
+		FOREIGN.forEach(window.getActivePage()::hideActionSet);
+		window.addPerspectiveListener(new PerspectiveAdapter() {
+			@Override
+			public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+				FOREIGN.forEach(page::hideActionSet);
+			}
+		});
 	}
 
 	@Override

@@ -13,7 +13,11 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.PlatformUI;
 import org.plateau.internal.ui.core.Work;
+import org.plateau.internal.ui.help.Help;
+import org.plateau.internal.ui.trouble.TroubleLog;
+import org.plateau.ui.OpenImages;
 
 /** The workbench's beginning and end. */
 final class PlateauWorkbench extends WorkbenchAdvisor {
@@ -31,6 +35,7 @@ final class PlateauWorkbench extends WorkbenchAdvisor {
 	public void initialize(IWorkbenchConfigurer configurer) {
 		super.initialize(configurer);
 		configurer.setSaveAndRestore(true);
+		TroubleLog.get().listen(OpenImages.get().plateau().problems());
 	}
 
 	@Override
@@ -50,6 +55,8 @@ final class PlateauWorkbench extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
+		Surplus.takeOut(PlatformUI.getWorkbench());
+		Help.listen(PlatformUI.getWorkbench().getDisplay());
 		new StartTask(arguments).run();
 	}
 

@@ -13,7 +13,9 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.plateau.internal.ui.welcome.Welcome;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.Opening;
 
@@ -31,6 +33,10 @@ final class StartTask {
 
 	void run() {
 		if (arguments.paths().isEmpty()) {
+			IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+			if (Welcome.wanted() && page.getEditorReferences().length == 0) {
+				Welcome.open(page);
+			}
 			finish();
 			return;
 		}

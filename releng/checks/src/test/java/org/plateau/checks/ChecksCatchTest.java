@@ -212,6 +212,20 @@ class ChecksCatchTest {
 	}
 
 	@Test
+	void helpCatchesAViewWithoutAPageAndLinksThatLeadNowhere() throws IOException {
+		manifest("org.plateau.ui", "Bundle-Vendor: x");
+		write("bundles/org.plateau.ui/plugin.xml", "<plugin>\n<view id=\"org.plateau.ui.a\" name=\"A\"/>\n<wizard name=\"B\"\n id=\"org.plateau.ui.b\"/>"
+				+ "<!-- <view id=\"org.plateau.ui.gone\"/> --></plugin>");
+		write("docs/help/index.md", "# Help\n[a](org.plateau.ui.a.md) [there](../guide.md#part-one) [not there](../guide.md#part-two)\n\n![x](images/x.png)");
+		write("docs/help/org.plateau.ui.a.md", "# A");
+		write("docs/help/lonely.md", "# Lonely");
+		write("docs/guide.md", "## Part: one\n");
+		assertEquals(List.of("org.plateau.ui: the wizard org.plateau.ui.b has no help page: write docs/help/org.plateau.ui.b.md",
+				"docs/help/index.md: there is no heading ../guide.md#part-two", "docs/help/index.md: the picture images/x.png leads nowhere",
+				"docs/help/lonely.md is linked from no page"), HelpPages.findings(tree));
+	}
+
+	@Test
 	void textsCatchARegistryAndAMachine() throws IOException {
 		write("pom.xml", "<url>https://repo.maven" + ".apache.org/maven2</url>\n");
 		write("notes.txt", "see /" + "home/anna/data\n");

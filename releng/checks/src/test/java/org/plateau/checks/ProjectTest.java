@@ -57,6 +57,11 @@ class ProjectTest {
 	}
 
 	@Test
+	void everythingThatCanBeOpenedHasAHelpPage() {
+		none(HelpPages.findings(TREE));
+	}
+
+	@Test
 	void noRegistryAndNoMachineIsNamed() {
 		none(Texts.foreignNames(TREE));
 	}
