@@ -24,6 +24,7 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
+import org.plateau.model.roi.DrawnShape;
 import org.plateau.report.figure.Figure;
 import org.plateau.report.figure.FigurePanel;
 import picocli.CommandLine;
@@ -33,7 +34,7 @@ import picocli.CommandLine.ParameterException;
 public final class FigureCommand implements Command {
 
 	/** A picture to show, with what is known about where it comes from. */
-	private record Input(MeasureRequest request, boolean synthetic) {
+	private record Input(MeasureRequest request, List<DrawnShape> drawn, boolean synthetic) {
 	}
 
 	/** Why there is no figure. */
@@ -109,13 +110,14 @@ public final class FigureCommand implements Command {
 			if (ExperimentStore.isExperiment(path)) {
 				Experiment experiment = ExperimentStore.open(path);
 				for (MeasureRequest r : ExperimentMeasure.requests(plateau, experiment, arguments.scale.open(), recipe, Optional.empty())) {
-					inputs.add(new Input(onPlane(r, arguments.plane()), experiment.synthetic()));
+					List<DrawnShape> drawn = experiment.reference(r.image()).map(f -> f.handwork().drawn()).orElse(List.of());
+					inputs.add(new Input(onPlane(r, arguments.plane()), drawn, experiment.synthetic()));
 				}
 			} else {
 				Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named("auto", directory);
 				CellGeometry cell = new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, ""));
 				inputs.add(new Input(new MeasureRequest(ExperimentMeasure.stem(path), path, arguments.scale.open(), what, cell, Optional.empty(),
-						Optional.empty(), List.of(), arguments.plane()), false));
+						Optional.empty(), List.of(), arguments.plane()), List.of(), false));
 			}
 		}
 		return inputs;
@@ -130,7 +132,8 @@ public final class FigureCommand implements Command {
 		FigurePanel shown = kinds.contains(FigureArguments.Kind.OVERLAY) ? measured(plateau, input, interrupt) : recorded(plateau, input, arguments);
 		FigurePanel part;
 		try {
-			part = shown.showing(arguments.region(shown.grey()));
+			int plane = arguments.plane().orElse(0);
+			part = shown.withShapes(input.drawn().stream().filter(d -> d.plane() == plane).toList()).showing(arguments.region(shown.grey()));
 		} catch (IllegalArgumentException e) {
 			throw new NoFigure(SOME_FAILED, shown.name() + ": --crop: " + e.getMessage());
 		}

@@ -79,6 +79,11 @@ public record ShapeMeasures(FaceScale scale, Map<ShapeQuantity, Value> values, L
 		return new ShapeMeasures(scale, values, stack.map(s -> ShapeLayers.of(shape, s, pixels.width(), specimenRows)).orElse(List.of()));
 	}
 
+	/** Sizes alone, without looking at a picture. */
+	public static Map<ShapeQuantity, Value> sizes(Shape shape, FaceScale scale, double placementPx) {
+		return FaceGeometry.values(shape, scale, placementPx);
+	}
+
 	/** A value with its combined uncertainty and its unit; empty when the shape has none such. */
 	public Optional<Quantity> quantity(ShapeQuantity q) {
 		return Optional.ofNullable(values.get(q)).map(v -> new Quantity(v.value(), v.u(), q.unit(scale.unit())));

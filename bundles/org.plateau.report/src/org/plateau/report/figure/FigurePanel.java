@@ -10,6 +10,7 @@ import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.roi.DrawnShape;
 import org.plateau.report.Measurement;
 
 /**
@@ -21,12 +22,13 @@ import org.plateau.report.Measurement;
  * @param region the part that is shown
  * @param stack interfaces; empty when it was not traced
  * @param voids label image of the size of {@code grey}; empty when none were sought
+ * @param shapes what a person drew; named ones carry their names
  * @param colours element maps or another coloured layer over the greys
  * @param processing what was done to the picture before, one phrase each; the caption names it
  * @param synthetic true when the picture was generated; the caption says so
  */
 public record FigurePanel(String name, Raster grey, Micrograph micrograph, Region region, Optional<LayerStack> stack, Optional<LabelImage> voids,
-		Optional<ColourLayer> colours, List<String> processing, boolean synthetic) {
+		List<DrawnShape> shapes, Optional<ColourLayer> colours, List<String> processing, boolean synthetic) {
 
 	/**
 	 * A rectangle of whole pixels.
@@ -65,6 +67,7 @@ public record FigurePanel(String name, Raster grey, Micrograph micrograph, Regio
 	}
 
 	public FigurePanel {
+		shapes = List.copyOf(shapes);
 		processing = List.copyOf(processing);
 		if (region.x() < 0 || region.y() < 0 || region.width() < 1 || region.height() < 1 || region.x() + region.width() > grey.width()
 				|| region.y() + region.height() > grey.height()) {
@@ -77,7 +80,7 @@ public record FigurePanel(String name, Raster grey, Micrograph micrograph, Regio
 
 	/** A picture as it was recorded. */
 	public static FigurePanel plain(String name, Raster grey, Micrograph micrograph, boolean synthetic) {
-		return new FigurePanel(name, grey, micrograph, Region.all(grey), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), synthetic);
+		return new FigurePanel(name, grey, micrograph, Region.all(grey), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of(), synthetic);
 	}
 
 	/** A measured picture with its interfaces and voids; empty when the measurement keeps no picture. */
@@ -87,20 +90,24 @@ public record FigurePanel(String name, Raster grey, Micrograph micrograph, Regio
 				.map(CorrectionLog.Applied::name).toList();
 		return measurement.results().get(Keys.SPECIMEN).map(grey -> new FigurePanel(measurement.name(), grey, measurement.micrograph(), Region.all(grey),
 				measurement.results().get(Keys.LAYER_STACK), voids.filter(v -> v.width() == grey.width() && v.height() == grey.height()),
-				Optional.empty(), processing, synthetic));
+				List.of(), Optional.empty(), processing, synthetic));
 	}
 
 	/** The same without anything over it. */
 	public FigurePanel bare() {
-		return new FigurePanel(name, grey, micrograph, region, Optional.empty(), Optional.empty(), Optional.empty(), processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, region, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), processing, synthetic);
 	}
 
 	/** Another part of the same picture. */
 	public FigurePanel showing(Region part) {
-		return new FigurePanel(name, grey, micrograph, part, stack, voids, colours, processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, part, stack, voids, shapes, colours, processing, synthetic);
+	}
+
+	public FigurePanel withShapes(List<DrawnShape> drawn) {
+		return new FigurePanel(name, grey, micrograph, region, stack, voids, drawn, colours, processing, synthetic);
 	}
 
 	public FigurePanel withColours(ColourLayer layer) {
-		return new FigurePanel(name, grey, micrograph, region, stack, voids, Optional.of(layer), processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, region, stack, voids, shapes, Optional.of(layer), processing, synthetic);
 	}
 }

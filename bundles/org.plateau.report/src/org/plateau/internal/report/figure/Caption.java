@@ -113,6 +113,9 @@ public final class Caption {
 		if (figure.options().voids() && figure.panels().stream().anyMatch(p -> p.voids().isPresent())) {
 			parts.add(colourName(FigureStyle.VOID_COLOUR) + " outlines: voids");
 		}
+		if (figure.options().shapes() && figure.panels().stream().anyMatch(p -> !p.shapes().isEmpty())) {
+			parts.add("white: drawn by hand");
+		}
 		String text = String.join("; ", parts);
 		return text.isEmpty() ? Optional.empty() : Optional.of(Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
 	}

@@ -2,6 +2,8 @@
 package org.plateau.internal.report.figure;
 
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -12,6 +14,9 @@ import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
+import org.plateau.model.roi.DrawnShape;
+import org.plateau.model.roi.Position;
+import org.plateau.model.roi.Shape;
 import org.plateau.report.FigureStyle;
 import org.plateau.report.figure.FigureOptions;
 import org.plateau.report.figure.FigurePanel;
@@ -60,6 +65,9 @@ final class PanelPainter {
 		}
 		if (options.interfaces()) {
 			panel.stack().ifPresent(this::paintInterfaces);
+		}
+		if (options.shapes()) {
+			panel.shapes().forEach(this::paintShape);
 		}
 		if (options.layerNames()) {
 			panel.stack().ifPresent(this::paintLayerNames);
@@ -129,6 +137,48 @@ final class PanelPainter {
 			open = true;
 			lastX = px;
 			lastY = py;
+		}
+		return path;
+	}
+
+	private void paintShape(DrawnShape drawn) {
+		Path2D path = path(drawn.shape());
+		drawing.add(new Drawing.Line(path, 2.2 * LINE, BLACK, HALO_ALPHA, new double[0], at));
+		drawing.add(new Drawing.Line(path, LINE, WHITE, 1, new double[0], at));
+		Position first = drawn.shape().vertices().get(0);
+		double x = paperX(first.x()) + 0.5 * size;
+		double baseline = paperY(first.y()) - 0.5 * size;
+		if (!drawn.name().isEmpty() && at.contains(x, baseline)) {
+			box(x - 0.3 * size, baseline - 0.95 * size, Helvetica.width(drawn.name(), size, false) + 0.6 * size, 1.25 * size);
+			drawing.add(new Drawing.Label(drawn.name(), x, baseline, size, WHITE, false, Drawing.Anchor.START));
+		}
+	}
+
+	/** A point becomes a cross. */
+	private Path2D path(Shape shape) {
+		Path2D path = new Path2D.Double();
+		switch (shape) {
+		case Shape.Point p -> {
+			double arm = 0.5 * size;
+			double x = paperX(p.at().x());
+			double y = paperY(p.at().y());
+			path.append(new Line2D.Double(x - arm, y, x + arm, y), false);
+			path.append(new Line2D.Double(x, y - arm, x, y + arm), false);
+		}
+		case Shape.Ellipse e -> path.append(new Ellipse2D.Double(Math.min(paperX(e.corner().x()), paperX(e.opposite().x())),
+				Math.min(paperY(e.corner().y()), paperY(e.opposite().y())), Math.abs(paperX(e.opposite().x()) - paperX(e.corner().x())),
+				Math.abs(paperY(e.opposite().y()) - paperY(e.corner().y()))), false);
+		case Shape.Rectangle r -> path.append(new Rectangle2D.Double(Math.min(paperX(r.corner().x()), paperX(r.opposite().x())),
+				Math.min(paperY(r.corner().y()), paperY(r.opposite().y())), Math.abs(paperX(r.opposite().x()) - paperX(r.corner().x())),
+				Math.abs(paperY(r.opposite().y()) - paperY(r.corner().y()))), false);
+		default -> {
+			List<Position> v = shape.vertices();
+			path.moveTo(paperX(v.get(0).x()), paperY(v.get(0).y()));
+			v.subList(1, v.size()).forEach(p -> path.lineTo(paperX(p.x()), paperY(p.y())));
+			if (shape.encloses()) {
+				path.closePath();
+			}
+		}
 		}
 		return path;
 	}
