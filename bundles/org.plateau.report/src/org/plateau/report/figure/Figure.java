@@ -89,8 +89,7 @@ public record Figure(List<FigurePanel> panels, FigureOptions options) {
 		if (bytes.isEmpty()) {
 			return false;
 		}
-		Path folder = file.toAbsolutePath().getParent();
-		Path work = Files.createTempFile(folder, ".plateau-", "." + format.ending);
+		Path work = file.resolveSibling("." + file.getFileName() + ".part");
 		try {
 			Files.write(work, bytes.get());
 			Files.move(work, file, StandardCopyOption.REPLACE_EXISTING);

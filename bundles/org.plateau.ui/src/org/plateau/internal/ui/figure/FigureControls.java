@@ -75,8 +75,9 @@ final class FigureControls {
 		letters = combo(parent, "Letters", false, LETTERS[0], LETTERS);
 		bar = combo(parent, "Scale bar", false, CORNERS[0], CORNERS);
 		contrast = combo(parent, "Contrast", false, "As on the screen", "As on the screen", "One for all panels", "One for each panel");
+		GridDataFactory.fillDefaults().span(3, 1).align(SWT.FILL, SWT.CENTER).applyTo(contrast);
 		height = new Label(parent, SWT.NONE);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(height);
+		GridDataFactory.fillDefaults().span(4, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(height);
 		check(parent, "interfaces", "Interfaces", true);
 		check(parent, "voids", "Voids", true);
 		check(parent, "shapes", "Drawn shapes", true);

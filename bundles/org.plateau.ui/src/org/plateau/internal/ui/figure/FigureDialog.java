@@ -73,7 +73,7 @@ public final class FigureDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
 		GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 10).spacing(14, 8).applyTo(area);
 		Composite left = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(false, true).hint(360, SWT.DEFAULT).applyTo(left);
+		GridDataFactory.fillDefaults().grab(false, true).hint(450, SWT.DEFAULT).applyTo(left);
 		controls.create(left);
 		preview = new FigurePreview(area, this::previewed);
 		GridDataFactory.fillDefaults().grab(true, true).hint(620, 460).applyTo(preview);

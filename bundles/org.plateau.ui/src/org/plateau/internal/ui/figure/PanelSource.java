@@ -7,8 +7,10 @@ import java.util.Optional;
 
 import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Keys;
+import org.plateau.headless.ExperimentMeasure;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.FileRef;
 import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelSource;
@@ -42,10 +44,20 @@ record PanelSource(ImageSession session, String name, PixelSource pixels, Microg
 		boolean fit = session.resultsFit();
 		List<String> processing = session.showsCorrected() ? session.corrected().orElseThrow().log().applied().stream().map(CorrectionLog.Applied::name).toList()
 				: List.of();
-		return new PanelSource(session, session.file().getFileName().toString(), pixels, m, fit ? session.results().get(Keys.LAYER_STACK) : Optional.empty(),
+		return new PanelSource(session, name(session), pixels, m, fit ? session.results().get(Keys.LAYER_STACK) : Optional.empty(),
 				fit ? session.results().get(Keys.VOIDS).map(VoidReport::labels).filter(l -> l.width() == pixels.width() && l.height() == rows) : Optional.empty(),
 				ShapeBoard.of(session).shown(), processing, session.loaded().orElseThrow().experiment().map(Experiment::synthetic).orElse(false),
 				view.contrast(), seen(view, pixels.width(), rows));
+	}
+
+	/** As the command line names it. */
+	private static String name(ImageSession session) {
+		Optional<Experiment> experiment = session.loaded().orElseThrow().experiment();
+		if (experiment.isEmpty()) {
+			return ExperimentMeasure.stem(session.file());
+		}
+		boolean only = experiment.get().files().stream().filter(f -> f.role().equals(FileRef.IMAGE)).count() == 1;
+		return experiment.get().name() + (only ? "" : experiment.get().reference(session.file()).map(f -> ", " + f.path()).orElse(""));
 	}
 
 	private static FigurePanel.Region seen(ViewerState.Snapshot view, int width, int rows) {

@@ -49,7 +49,7 @@ abstract class CurveView implements ResultView {
 	public void create(Composite parent, ResultViewSite site) {
 		GridLayoutFactory.fillDefaults().numColumns(4).spacing(8, 0).applyTo(parent);
 		head = new Label(parent, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(8, 4).applyTo(head);
+		GridDataFactory.fillDefaults().span(4, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).indent(8, 4).applyTo(head);
 		controls(parent);
 		chart = new Chart(parent, SWT.DOUBLE_BUFFERED);
 		GridDataFactory.fillDefaults().span(4, 1).grab(true, true).applyTo(chart);
@@ -77,7 +77,7 @@ abstract class CurveView implements ResultView {
 		return action;
 	}
 
-	/** At most three widgets beside the headline. */
+	/** One row of four widgets below the headline, or none. */
 	abstract void controls(Composite parent);
 
 	/** All that the curve follows from; the same value again changes nothing. Empty when there is nothing to show. */

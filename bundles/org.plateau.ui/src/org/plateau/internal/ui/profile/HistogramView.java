@@ -4,10 +4,7 @@ package org.plateau.internal.ui.profile;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.plateau.imaging.shapes.GreyHistogram;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.model.image.PixelSource;
@@ -28,7 +25,7 @@ public final class HistogramView extends CurveView {
 
 	@Override
 	void controls(Composite parent) {
-		GridDataFactory.fillDefaults().span(3, 1).applyTo(new Label(parent, SWT.NONE));
+		// there is nothing to set
 	}
 
 	@Override

@@ -33,26 +33,25 @@ public final class ProfileView extends CurveView {
 	private record Basis(DrawnShape shape, String pixelsId, FaceScale scale, int width, GreyProfile.Across way) {
 	}
 
-	private Label widthLabel;
 	private Spinner width;
 	private Combo way;
 	private GreyProfile profile;
 
 	@Override
 	void controls(Composite parent) {
-		widthLabel = new Label(parent, SWT.NONE);
+		Label widthLabel = new Label(parent, SWT.NONE);
 		widthLabel.setText("Averaged over (px)");
-		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(0, 4).applyTo(widthLabel);
+		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(8, 4).applyTo(widthLabel);
 		width = new Spinner(parent, SWT.BORDER);
 		width.setValues(1, 1, WIDEST, 0, 2, 10);
 		width.setToolTipText("How wide the line is, in columns of the picture, at right angles to it on the face");
 		width.addListener(SWT.Selection, e -> follow());
-		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(0, 4).applyTo(width);
+		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(0, 4).applyTo(width);
 		way = new Combo(parent, SWT.READ_ONLY);
 		way.setItems("Down, rows averaged", "Across, columns averaged");
 		way.select(0);
 		way.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> follow()));
-		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(0, 4).applyTo(way);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).align(SWT.BEGINNING, SWT.CENTER).indent(0, 4).applyTo(way);
 	}
 
 	private GreyProfile.Across across() {

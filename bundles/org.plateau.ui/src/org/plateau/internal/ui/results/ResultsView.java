@@ -55,7 +55,7 @@ public final class ResultsView implements ResultView {
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(0, 4).applyTo(count);
 		Composite body = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(body);
-		table = new RecordTable<>(body, ResultRow.columns(), ResultRow.onlyExported());
+		table = new RecordTable<>(body, ResultRow.columns(true), ResultRow.columns(false));
 		filter.addModifyListener(e -> {
 			table.filter(filter.getText());
 			tell();
@@ -127,7 +127,7 @@ public final class ResultsView implements ResultView {
 		List<ResultRow> next = new ArrayList<>();
 		for (ShapeBoard b : followed) {
 			for (DrawnShape s : b.listed()) {
-				next.add(new ResultRow(b, s, b.numbers().of(s)));
+				next.add(ResultRow.of(b, s));
 			}
 		}
 		following = true;
