@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.plateau.model.image.Raster;
 import org.plateau.report.figure.FigureFormat;
 import org.plateau.report.figure.FigureOptions;
@@ -57,6 +58,9 @@ final class FigureArguments {
 
 	@Option(names = "--contrast", paramLabel = "common|each|LOW,HIGH", description = "one range of values for all panels (default), one for each, or this one")
 	String contrast = "common";
+
+	@Option(names = "--inverted", description = "high values dark")
+	boolean inverted;
 
 	@Option(names = "--crop", paramLabel = "X,Y,W,H", description = "show only this part of every picture, in pixels")
 	String crop;
@@ -149,7 +153,8 @@ final class FigureArguments {
 	/** @param count of panels */
 	FigureOptions options(int count) {
 		return new FigureOptions(widthMm, dpi, columns == null ? Math.min(2, count) : columns, fontPt, letters(count), corner(), contrast(), !noInterfaces,
-				!noVoids, !noShapes, layerNames, names, !noLegend, captionBelow, textAsCurves);
+				!noVoids, !noShapes, layerNames, names, !noLegend, captionBelow, textAsCurves)
+						.withColours(inverted ? IntStream.range(0, 256).mapToObj(i -> (255 - i) * 0x010101).toList() : List.of());
 	}
 
 	private FigureOptions.Letters letters(int count) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.report.figure;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -21,10 +23,11 @@ import java.util.Objects;
  * @param legend whether a legend stands below the panels
  * @param captionBelow whether the caption is part of the figure; it is always in the file's description
  * @param textAsCurves whether text in SVG and PDF is drawn as curves, for journals that want every font embedded
+ * @param colours 256 colours 0xRRGGBB from black to white for the recorded values; empty for greys
  */
 public record FigureOptions(double widthMm, int dpi, int columns, double fontPt, Letters letters, Corner scaleBar, Contrast contrast,
 		boolean interfaces, boolean voids, boolean shapes, boolean layerNames, boolean names, boolean legend, boolean captionBelow,
-		boolean textAsCurves) {
+		boolean textAsCurves, List<Integer> colours) {
 
 	/** How panels are numbered. */
 	public enum Letters {
@@ -36,7 +39,7 @@ public record FigureOptions(double widthMm, int dpi, int columns, double fontPt,
 			return switch (this) {
 			case NONE -> "";
 			case LOWER -> letter;
-			case UPPER -> letter.toUpperCase(java.util.Locale.ROOT);
+			case UPPER -> letter.toUpperCase(Locale.ROOT);
 			case BRACKETS -> "(" + letter + ")";
 			};
 		}
@@ -84,7 +87,16 @@ public record FigureOptions(double widthMm, int dpi, int columns, double fontPt,
 		}
 	}
 
+	/** In greys. */
+	public FigureOptions(double widthMm, int dpi, int columns, double fontPt, Letters letters, Corner scaleBar, Contrast contrast, boolean interfaces,
+			boolean voids, boolean shapes, boolean layerNames, boolean names, boolean legend, boolean captionBelow, boolean textAsCurves) {
+		this(widthMm, dpi, columns, fontPt, letters, scaleBar, contrast, interfaces, voids, shapes, layerNames, names, legend, captionBelow, textAsCurves,
+				List.of());
+	}
+
 	public FigureOptions {
+		colours = List.copyOf(colours);
+		check(colours.isEmpty() || colours.size() == 256, "a colour table has 256 colours, not " + colours.size());
 		Objects.requireNonNull(letters, "letters");
 		Objects.requireNonNull(scaleBar, "scaleBar");
 		Objects.requireNonNull(contrast, "contrast");
@@ -108,11 +120,17 @@ public record FigureOptions(double widthMm, int dpi, int columns, double fontPt,
 
 	public FigureOptions withSize(double newWidthMm, int newDpi) {
 		return new FigureOptions(newWidthMm, newDpi, columns, fontPt, letters, scaleBar, contrast, interfaces, voids, shapes, layerNames, names, legend,
-				captionBelow, textAsCurves);
+				captionBelow, textAsCurves, colours);
+	}
+
+	/** @param table 256 colours 0xRRGGBB; empty for greys */
+	public FigureOptions withColours(List<Integer> table) {
+		return new FigureOptions(widthMm, dpi, columns, fontPt, letters, scaleBar, contrast, interfaces, voids, shapes, layerNames, names, legend,
+				captionBelow, textAsCurves, table);
 	}
 
 	public FigureOptions withContrast(Contrast newContrast) {
 		return new FigureOptions(widthMm, dpi, columns, fontPt, letters, scaleBar, newContrast, interfaces, voids, shapes, layerNames, names, legend,
-				captionBelow, textAsCurves);
+				captionBelow, textAsCurves, colours);
 	}
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.plateau.model.image.Acquisition;
@@ -129,6 +130,15 @@ class FigureTest {
 		FigureOptions keyed = FigureOptions.column(1);
 		String svg = new String(bytes(new Figure(List.of(panel), keyed), FigureFormat.SVG), StandardCharsets.UTF_8);
 		assertTrue(svg.contains(">Cu Kα, 0–120 counts</text>"), "the legend tells what the colour means");
+	}
+
+	@Test
+	void aColourTableStandsInTheGreysPlace() throws IOException {
+		List<Integer> inverted = IntStream.range(0, 256).mapToObj(i -> (255 - i) * 0x010101 & 0xFFFF00).toList();
+		Figure.Pixels p = new Figure(List.of(halves()), bare(25.4, 36).withColours(inverted)).preview(100, 1000, () -> false).orElseThrow();
+		assertEquals(0xFFFF00, p.rgb()[0]);
+		assertEquals(0x000000, p.rgb()[99]);
+		assertThrows(IllegalArgumentException.class, () -> bare(25.4, 36).withColours(List.of(1)));
 	}
 
 	@Test

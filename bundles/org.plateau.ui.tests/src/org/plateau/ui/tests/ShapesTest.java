@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,6 +28,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swtchart.Chart;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.contexts.IContextService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,24 @@ class ShapesTest {
 	@BeforeEach
 	void open() throws Exception {
 		session = Bench.open(Bench.copy(Bench.example("lipon-au-seed"), folder.resolve("lipon-au-seed")));
+		picture();
+	}
+
+	/** Gives the keyboard back to the picture, as a click on its tab does. */
+	private static void picture() {
+		Bench.shell().forceActive();
+		Bench.page().activate(Bench.page().getActiveEditor());
 		canvas().setFocus();
+		IContextService contexts = PlatformUI.getWorkbench().getService(IContextService.class);
+		Bench.await("the picture has the keys", () -> contexts.getActiveContextIds().contains("org.plateau.ui.imageContext"));
 		Bench.settle();
+	}
+
+	/** Leaves the drawing tool. */
+	private static void move() {
+		picture();
+		key(canvas(), SWT.ESC, SWT.ESC, 0);
+		assertTrue(OpenImages.get().tool().isEmpty());
 	}
 
 	@AfterEach
@@ -134,6 +151,12 @@ class ShapesTest {
 		assertEquals(y, p.y(), slack());
 	}
 
+	/** After a movement between two places that were rounded to pixels of the canvas. */
+	private void near(double x, double y, Position p) {
+		assertEquals(x, p.x(), 3 * slack());
+		assertEquals(y, p.y(), 3 * slack());
+	}
+
 	@Test
 	void everyLetterDrawsItsShape() {
 		letter('l');
@@ -163,7 +186,7 @@ class ShapesTest {
 		mouse(SWT.MouseDoubleClick, 1, 220, 700, 0);
 		mouse(SWT.MouseUp, 1, 220, 700, SWT.BUTTON1);
 		assertEquals(4, ((Shape.Polygon) last()).vertices().size(), "the double click sets one vertex and closes it");
-		letter('g');
+		letter('y');
 		click(500, 600);
 		click(600, 600);
 		click(600, 500);
@@ -204,8 +227,7 @@ class ShapesTest {
 	void shapesAreSelectedMovedChangedAndDeletedAndAllOfItIsUndone() {
 		letter('r');
 		drag(400, 300, 500, 380, 0);
-		letter('s');
-		assertTrue(OpenImages.get().tool().isEmpty());
+		move();
 		String id = drawn().get(0).id();
 		click(800, 700);
 		assertEquals(Set.of(), ShapeBoard.of(session).selectedIds());
@@ -214,9 +236,9 @@ class ShapesTest {
 		ViewTransform before = transform();
 		drag(430, 300, 480, 350, 0);
 		assertEquals(before, transform(), "the picture stays");
-		at(450, 350, ((Shape.Rectangle) last()).corner());
+		near(450, 350, ((Shape.Rectangle) last()).corner());
 		drag(550, 430, 600, 500, 0);
-		at(600, 500, ((Shape.Rectangle) last()).opposite());
+		near(600, 500, ((Shape.Rectangle) last()).opposite());
 		double x = ((Shape.Rectangle) last()).corner().x();
 		key(canvas(), SWT.ARROW_RIGHT, '\0', 0);
 		assertEquals(x + 1, ((Shape.Rectangle) last()).corner().x(), 1e-9);
@@ -244,7 +266,7 @@ class ShapesTest {
 		click(200, 600);
 		click(400, 600);
 		key(canvas(), SWT.CR, '\r', 0);
-		letter('s');
+		move();
 		mouse(SWT.MouseDown, 1, 300, 600, 0);
 		mouse(SWT.MouseUp, 1, 300, 600, SWT.BUTTON1);
 		mouse(SWT.MouseDown, 1, 300, 600, 0);
@@ -252,7 +274,7 @@ class ShapesTest {
 		mouse(SWT.MouseUp, 1, 300, 600, SWT.BUTTON1);
 		assertEquals(3, last().vertices().size());
 		drag(300, 600, 300, 650, 0);
-		at(300, 650, last().vertices().get(1));
+		near(300, 650, last().vertices().get(1));
 		mouse(SWT.MouseDown, 1, 300, 650, SWT.ALT);
 		mouse(SWT.MouseUp, 1, 300, 650, SWT.ALT | SWT.BUTTON1);
 		assertEquals(2, last().vertices().size());
@@ -274,7 +296,7 @@ class ShapesTest {
 
 	private void awaitNumbers() throws Exception {
 		ResultsView view = view();
-		Bench.await("numbers of all rows", () -> view.text().lines().skip(1).allMatch(l -> l.contains("\t0.") || l.matches(".*\\t\\d+\\.\\d.*")));
+		Bench.await("numbers of all rows", () -> view.text().lines().count() > 1 && view.text().lines().skip(1).allMatch(l -> l.matches(".*\\t\\d+\\.\\d.*")));
 	}
 
 	@Test
@@ -285,7 +307,6 @@ class ShapesTest {
 		letter('r');
 		drag(400, 300, 500, 380, 0);
 		letter('t');
-		canvas().setFocus();
 		awaitNumbers();
 		Shape.Line line = (Shape.Line) drawn().get(0).shape();
 		// vertical: rows times the height of a pixel on the face
@@ -301,7 +322,7 @@ class ShapesTest {
 		table.notifyListeners(SWT.Selection, new Event());
 		Bench.settle();
 		assertEquals(Set.of(drawn().get(0).id()), ShapeBoard.of(session).selectedIds(), "the row marks the shape");
-		letter('s');
+		move();
 		click(450, 300);
 		assertEquals("Rectangle 1", table.getSelection()[0].getText(1), "the shape marks the row");
 		Bench.screenshot("results-light");
@@ -314,7 +335,7 @@ class ShapesTest {
 		key(table, SWT.DEL, SWT.DEL, 0);
 		assertEquals(1, table.getItemCount());
 		assertEquals(2, drawn().size(), "the shape stays");
-		canvas().setFocus();
+		picture();
 		undo();
 		assertEquals(2, table.getItemCount());
 	}
@@ -331,7 +352,9 @@ class ShapesTest {
 	void copyAndExport() throws Exception {
 		letter('r');
 		drag(400, 300, 500, 380, 0);
+		assertEquals(1, drawn().size());
 		letter('m');
+		assertEquals("Rectangle 1", drawn().get(0).name());
 		awaitNumbers();
 		Table table = results();
 		table.setFocus();
@@ -437,7 +460,7 @@ class ShapesTest {
 		assertEquals(before + 1, session.overlays().size(), "the place is marked on the picture");
 		Bench.mouse(chart.getPlotArea().getControl(), SWT.MouseExit, 0, 0, 0);
 
-		canvas().setFocus();
+		picture();
 		letter('r');
 		drag(400, 300, 420, 310, 0);
 		letter('h');
@@ -468,7 +491,7 @@ class ShapesTest {
 		assertTrue(svg.contains("width=\"85mm\""), svg.substring(0, 200));
 		assertTrue(svg.contains(">Line 1</text>"), "the shape's name is text");
 		assertTrue(svg.contains("synthetic picture (SE, ETD), 5\u00A0kV, 25\u00A0pA, stage tilt 52°"), svg.lines().filter(l -> l.startsWith("<desc")).findFirst().orElse(""));
-		assertFalse(svg.toLowerCase(Locale.ROOT).contains("nan"));
+		assertFalse(svg.replaceAll("base64,[^\"]*", "").contains("NaN"));
 	}
 
 	@Test

@@ -59,7 +59,7 @@ final class PanelPainter {
 	}
 
 	void paint(String letter) {
-		drawing.add(new Drawing.Picture(at, new PanelPixels(panel, range[0], range[1])));
+		drawing.add(new Drawing.Picture(at, new PanelPixels(panel, range[0], range[1], options.colours())));
 		if (options.voids()) {
 			panel.voids().ifPresent(this::paintVoids);
 		}

@@ -2,6 +2,7 @@
 package org.plateau.internal.report.figure;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.plateau.report.figure.FigurePanel;
@@ -26,11 +27,14 @@ final class PanelPixels {
 	private final FigurePanel panel;
 	private final double low;
 	private final double high;
+	private final int[] table;
 
-	PanelPixels(FigurePanel panel, double low, double high) {
+	/** @param colours of 256 levels; empty for greys */
+	PanelPixels(FigurePanel panel, double low, double high, List<Integer> colours) {
 		this.panel = panel;
 		this.low = low;
 		this.high = high;
+		this.table = colours.isEmpty() ? null : colours.stream().mapToInt(Integer::intValue).toArray();
 	}
 
 	/** Columns of the picture. */
@@ -50,7 +54,7 @@ final class PanelPixels {
 	 */
 	Optional<Sampled> at(int width, int height, BooleanSupplier cancelled) {
 		boolean coloured = panel.colours().isPresent();
-		int channels = coloured ? 3 : 1;
+		int channels = coloured || table != null ? 3 : 1;
 		byte[] samples = new byte[width * height * channels];
 		int planes = coloured ? 5 : 1;
 		double[][] line = new double[planes][width()];
@@ -110,13 +114,14 @@ final class PanelPixels {
 			total += share * weight[i];
 		}
 		double grey = total > 0 ? level((sum[0] / total - low) / (high - low) * 255) : PAPER;
-		if (line.length == 1) {
+		if (line.length == 1 && table == null) {
 			samples[at] = (byte) Math.round(grey);
 			return;
 		}
 		double area = rows * (to - from);
 		for (int c = 0; c < 3; c++) {
-			samples[at + c] = (byte) Math.round(level(grey * (1 - sum[4] / area) + sum[c + 1] / area));
+			double base = table == null || total == 0 ? grey : table[(int) Math.round(grey)] >> 16 - 8 * c & 0xFF;
+			samples[at + c] = (byte) Math.round(line.length == 1 ? base : level(base * (1 - sum[4] / area) + sum[c + 1] / area));
 		}
 	}
 

@@ -2,6 +2,7 @@
 package org.plateau.internal.ui.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.plateau.internal.ui.figure.FigureDialog.FigureRecipe;
 import org.plateau.report.figure.FigureOptions;
 import org.plateau.ui.ImageSession;
+import org.plateau.viewer.Lut;
 
 /** The settings of a figure. UI thread. */
 final class FigureControls {
@@ -168,13 +170,24 @@ final class FigureControls {
 		return new FigureOptions(Double.parseDouble(width.getText().strip().replace(',', '.')), Integer.parseInt(dpi.getText().strip()),
 				Integer.parseInt(columns.getText().strip()), Double.parseDouble(font.getText().strip().replace(',', '.')),
 				FigureOptions.Letters.values()[letters.getSelectionIndex()], CORNER_VALUES[bar.getSelectionIndex()], contrast(), on("interfaces"), on("voids"),
-				on("shapes"), on("layerNames"), on("names"), on("legend"), on("caption"), on("curves"));
+				on("shapes"), on("layerNames"), on("names"), on("legend"), on("caption"), on("curves"), colours());
+	}
+
+	/** Those of the screen, with its contrast; greys otherwise. */
+	private List<Integer> colours() {
+		Lut lut = onScreen().contrast().lut();
+		return contrast.getSelectionIndex() != 0 || lut == Lut.GREY ? List.of() : Arrays.stream(lut.argb()).mapToObj(c -> c & 0xFFFFFF).toList();
+	}
+
+	private PanelSource onScreen() {
+		List<FigureRecipe.Choice> choices = choices();
+		return choices.stream().map(FigureRecipe.Choice::source).filter(s -> s.session() == active).findFirst().orElse(choices.get(0).source());
 	}
 
 	private FigureOptions.Contrast contrast() {
 		return switch (contrast.getSelectionIndex()) {
 		case 0 -> {
-			PanelSource first = choices().stream().map(FigureRecipe.Choice::source).filter(s -> s.session() == active).findFirst().orElse(choices().get(0).source());
+			PanelSource first = onScreen();
 			yield new FigureOptions.Contrast.Fixed(first.contrast().low(), first.contrast().high());
 		}
 		case 1 -> new FigureOptions.Contrast.Common();

@@ -190,7 +190,8 @@ abstract class DrawTool implements ViewerTool {
 	@Override
 	public boolean key(ImageSession session, Key key) {
 		if (clicked.isEmpty()) {
-			return hand.key(session, key);
+			// Esc with nothing under way goes to moving; what is selected stays so
+			return (key.code() != SWT.ESC || held) && hand.key(session, key);
 		}
 		switch (key.code()) {
 		case SWT.CR -> commit(session);

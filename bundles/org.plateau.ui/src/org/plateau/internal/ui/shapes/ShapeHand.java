@@ -167,7 +167,7 @@ public final class ShapeHand {
 		return more.isPresent();
 	}
 
-	/** Arrows move by a pixel, with Shift by ten; Backspace removes; Esc deselects. Returns whether the key meant something. */
+	/** Arrows move by a pixel, with Shift by ten; Delete and Backspace remove; Esc deselects. Returns whether the key meant something. */
 	public boolean key(ImageSession session, Key key) {
 		ShapeBoard board = ShapeBoard.of(session);
 		if (board.selection().isEmpty() || key.ctrl() || key.alt()) {
@@ -179,7 +179,7 @@ public final class ShapeHand {
 		case SWT.ARROW_RIGHT -> board.moveSelection("Nudge", step, 0);
 		case SWT.ARROW_UP -> board.moveSelection("Nudge", 0, -step);
 		case SWT.ARROW_DOWN -> board.moveSelection("Nudge", 0, step);
-		case SWT.BS -> board.deleteSelection();
+		case SWT.DEL, SWT.BS -> board.deleteSelection();
 		case SWT.ESC -> {
 			if (taken != null) {
 				board.preview(null);
