@@ -2,11 +2,13 @@
 package org.plateau.ui;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
@@ -17,6 +19,7 @@ import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerComparator;
+import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -31,8 +34,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 
 /**
- * A table of values that sorts by a click on a header, selects several rows, and copies rows as tab-separated text with units in the
- * header. UI thread.
+ * A table of values that sorts by a click on a header, filters, selects several rows, copies rows as tab-separated text with units in the header, and
+ * exports them with the decimal mark and separator of choice. UI thread.
  *
  * @param <T> a row
  */
@@ -70,12 +73,23 @@ public final class RecordTable<T> {
 
 	private final TableViewer viewer;
 	private final List<Column<T>> columns;
+	private final List<Column<T>> onlyExported;
+	private String filter = "";
 	private Column<T> sortColumn;
 	private boolean descending;
 
 	/** @param parent gets a layout that spreads the columns; put nothing else into it */
 	public RecordTable(Composite parent, List<Column<T>> columns) {
+		this(parent, columns, List.of());
+	}
+
+	/**
+	 * @param parent gets a layout that spreads the columns; put nothing else into it
+	 * @param onlyExported columns that stand behind the others in a file, but not on the screen
+	 */
+	public RecordTable(Composite parent, List<Column<T>> columns, List<Column<T>> onlyExported) {
 		this.columns = List.copyOf(columns);
+		this.onlyExported = List.copyOf(onlyExported);
 		TableColumnLayout layout = new TableColumnLayout();
 		parent.setLayout(layout);
 		viewer = new TableViewer(parent, SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
@@ -106,7 +120,40 @@ public final class RecordTable<T> {
 		MenuItem copy = new MenuItem(menu, SWT.PUSH);
 		copy.setText("Copy\tCtrl+C");
 		copy.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> copy()));
+		MenuItem export = new MenuItem(menu, SWT.PUSH);
+		export.setText("Export…");
+		export.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> export("table")));
 		table.setMenu(menu);
+		viewer.addFilter(new ViewerFilter() {
+			@Override
+			@SuppressWarnings("unchecked")
+			public boolean select(Viewer v, Object parentElement, Object element) {
+				return holds((T) element);
+			}
+		});
+	}
+
+	/** Shows only rows that hold every one of some words, in any column, whatever the case. */
+	public void filter(String words) {
+		filter = words.strip().toLowerCase(Locale.ROOT);
+		viewer.refresh();
+	}
+
+	private boolean holds(T row) {
+		if (filter.isEmpty()) {
+			return true;
+		}
+		String all = columns.stream().map(c -> c.text().apply(row)).collect(Collectors.joining("\n")).toLowerCase(Locale.ROOT);
+		return Arrays.stream(filter.split("\\s+")).allMatch(all::contains);
+	}
+
+	/** Asks where to and in which form, and writes the rows as they stand here in a Job. */
+	public void export(String fileName) {
+		new ExportDialog(viewer.getTable().getShell(), fileName, selectedRows().size(), (style, selected) -> {
+			List<Column<T>> all = new ArrayList<>(columns);
+			all.addAll(onlyExported);
+			return separated(selected ? selectedRows() : visibleRows(), all, style);
+		}).open();
 	}
 
 	private void add(Column<T> column, TableColumnLayout layout) {
@@ -166,34 +213,29 @@ public final class RecordTable<T> {
 		return viewer.getStructuredSelection().toList();
 	}
 
-	/** Puts the selected rows, or all when none is, on the clipboard. */
+	/** Puts the selected rows, or all when none is, on the clipboard: tab-separated, with the decimal mark that was chosen for files last. */
 	public void copy() {
 		List<T> rows = viewer.getStructuredSelection().isEmpty() ? visibleRows() : selectedRows();
 		Clipboard clipboard = new Clipboard(viewer.getTable().getDisplay());
 		try {
-			clipboard.setContents(new Object[] { separated(rows, "\t") }, new Transfer[] { TextTransfer.getInstance() });
+			clipboard.setContents(new Object[] { separated(rows, columns, TableStyle.kept().forClipboard()) }, new Transfer[] { TextTransfer.getInstance() });
 		} finally {
 			clipboard.dispose();
 		}
 	}
 
-	/** Header and rows, one line each. Cells that hold the separator, a quote or a line break are quoted. */
+	/** Header and rows, one line each, with a point as decimal mark. Cells that hold the separator, a quote or a line break are quoted. */
 	public String separated(List<T> rows, String separator) {
-		StringBuilder text = new StringBuilder();
-		line(text, columns.stream().map(Column::title).toList(), separator);
-		for (T row : rows) {
-			line(text, columns.stream().map(c -> c.text().apply(row)).toList(), separator);
-		}
-		return text.toString();
+		return separated(rows, columns, new TableStyle(false, separator.charAt(0), false));
 	}
 
-	private static void line(StringBuilder text, List<String> cells, String separator) {
-		for (int i = 0; i < cells.size(); i++) {
-			String cell = cells.get(i).equals("–") ? "" : cells.get(i);
-			boolean quote = cell.contains(separator) || cell.contains("\"") || cell.contains("\n");
-			text.append(i == 0 ? "" : separator).append(quote ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
+	private String separated(List<T> rows, List<Column<T>> of, TableStyle style) {
+		StringBuilder text = new StringBuilder();
+		style.header(text, of.stream().map(Column::title).toList());
+		for (T row : rows) {
+			style.row(text, of.stream().map(c -> new TableStyle.Cell(c.text().apply(row), c.number())).toList());
 		}
-		text.append('\n');
+		return text.toString();
 	}
 
 	/** A number with fixed decimals, a dash for NaN. */

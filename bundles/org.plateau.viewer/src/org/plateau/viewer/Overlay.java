@@ -58,6 +58,17 @@ public sealed interface Overlay {
 	}
 
 	/**
+	 * A line through places in any order.
+	 *
+	 * @param closed whether the last place is joined to the first
+	 * @param marked drawn heavier
+	 * @param x {@code x[i]}
+	 * @param y {@code y[i]}, same length
+	 */
+	record Path(int rgb, boolean closed, boolean marked, double[] x, double[] y) implements Overlay {
+	}
+
+	/**
 	 * Small squares that can be taken hold of; their size does not depend on the magnification.
 	 *
 	 * @param x {@code x[i]}

@@ -9,6 +9,10 @@ public final class Palette {
 
 	/** Outline of a void. */
 	public static final int VOID = 0xCC79A7;
+	/** What a person drew. */
+	public static final int SHAPE = 0xFFFFFF;
+	/** A drawn shape that is selected. */
+	public static final int SELECTED_SHAPE = 0xFFE135;
 	/** What the user points at. */
 	public static final int HIGHLIGHT = 0xFFFFFF;
 	/** Around the picture, in every theme, so that greys look the same. */

@@ -10,7 +10,7 @@ import org.plateau.model.image.LabelImage;
  * Outlines of labelled regions along the cracks between pixels, in corner-origin pixels; holes included. Crack following after
  * Rosenfeld and Kak, Digital Picture Processing (1982), with the region on the right hand.
  */
-final class VoidOutlines {
+public final class VoidOutlines {
 
 	private static final int[] DX = { 1, 0, -1, 0 };
 	private static final int[] DY = { 0, 1, 0, -1 };
@@ -19,7 +19,7 @@ final class VoidOutlines {
 	}
 
 	/** One even-odd path per label, by ascending label. */
-	static Map<Integer, Path2D> of(LabelImage image) {
+	public static Map<Integer, Path2D> of(LabelImage image) {
 		Map<Integer, Path2D> paths = new TreeMap<>();
 		boolean[] seen = new boolean[image.labels().length];
 		for (int y = 0; y < image.height(); y++) {

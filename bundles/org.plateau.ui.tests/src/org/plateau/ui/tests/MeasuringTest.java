@@ -106,7 +106,7 @@ class MeasuringTest {
 	void rowAndVoidMarkEachOther() throws Exception {
 		VoidsView view = Bench.view("org.plateau.ui.voids", VoidsView.class);
 		VoidRegion first = view.rows().get(0);
-		Table table = Bench.find(Bench.shell(), Table.class, x -> x.getColumnCount() > 10);
+		Table table = Bench.find(Bench.shell(), Table.class, x -> x.getColumnCount() > 10 && x.getColumn(0).getText().equals("No."));
 		table.select(0);
 		table.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
 		Bench.settle();

@@ -104,6 +104,12 @@ public final class Outline {
 		for (int i = 0; i < points; i++) {
 			p[i] = new double[] { xs[i], ys[i] };
 		}
+		return hull(p);
+	}
+
+	/** Corners of the convex hull of points, {x, y} each, counter-clockwise in a y-up frame; sorts its argument. */
+	public static double[][] hull(double[][] p) {
+		int points = p.length;
 		Arrays.sort(p, Comparator.<double[]>comparingDouble(q -> q[0]).thenComparingDouble(q -> q[1]));
 		double[][] h = new double[2 * points + 1][];
 		int n = 0;

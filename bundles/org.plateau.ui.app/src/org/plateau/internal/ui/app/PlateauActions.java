@@ -148,7 +148,7 @@ final class PlateauActions extends ActionBarAdvisor {
 	protected void fillCoolBar(ICoolBarManager cool) {
 		ToolBarManager bar = new ToolBarManager(SWT.FLAT);
 		for (String id : new String[] { "openExperiment", "openImage", "importImages", "", "measure", "", "zoomIn", "zoomOut", "fit", "actualSize", "",
-				"contrast", "toggleLayers", "toggleVoids", "toggleScaleBar" }) {
+				"contrast", "toggleLayers", "toggleVoids", "toggleScaleBar", "", "exportFigure" }) {
 			bar.add(id.isEmpty() ? new Separator()
 					: command("org.plateau.ui." + id, null, Map.of(), CommandContributionItem.STYLE_PUSH));
 		}

@@ -18,14 +18,18 @@ import org.eclipse.swt.widgets.Event;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.images.FramePainter;
+import org.plateau.internal.ui.shapes.ShapeBoard;
+import org.plateau.internal.ui.shapes.ShapeHand;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.roi.Position;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.Themes;
 import org.plateau.ui.spi.ViewerTool;
+import org.plateau.viewer.Overlay;
 import org.plateau.viewer.Palette;
 import org.plateau.viewer.ViewTransform;
 import org.plateau.viewer.ViewerState;
@@ -42,10 +46,12 @@ final class ImageCanvas extends Canvas {
 	private final FramePainter frames;
 	private final OverlayPainter overlays = new OverlayPainter();
 	private final ViewerState.Listener viewerListener = (before, now) -> Ui.later(() -> viewChanged(before, now));
+	private final ShapeHand hand = new ShapeHand();
 	private ToolCalls tool = ToolCalls.NONE;
 	private PixelSource pixels;
 	private ViewerState viewer;
 	private boolean space;
+	private boolean held;
 	private Point panFrom;
 	private Point pressed;
 	/** Where the pointer is, image x and y; null when it is elsewhere. */
@@ -75,6 +81,7 @@ final class ImageCanvas extends Canvas {
 				viewer.removeListener(viewerListener);
 			}
 		});
+		ShapeBoard.of(session);
 		loaded();
 	}
 
@@ -162,12 +169,17 @@ final class ImageCanvas extends Canvas {
 		if (e.character == ' ') {
 			space = down;
 			setCursor(getDisplay().getSystemCursor(down ? SWT.CURSOR_HAND : tool.pans() ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
-		} else if (down && viewer != null && tool.key(session, new ViewerTool.Key(e.keyCode == SWT.KEYPAD_CR ? SWT.CR : e.keyCode, e.character,
+		} else if (down && viewer != null && meant(new ViewerTool.Key(e.keyCode == SWT.KEYPAD_CR ? SWT.CR : e.keyCode, e.character,
 				held(e, SWT.SHIFT), held(e, SWT.ALT), held(e, SWT.MOD1)))) {
 			e.doit = false;
 			redraw();
 		} else if (down && e.keyCode == SWT.ESC) {
+			// the outline of a brush follows the mouse: it is nothing under way
+			boolean idle = tool.overlays().stream().allMatch(o -> o instanceof Overlay.Disc);
 			tool.cancel(session);
+			if (idle) {
+				OpenImages.get().chooseTool(Optional.empty());
+			}
 			if (viewer != null) {
 				viewer.highlightVoids(Set.of());
 				viewer.highlightLayer(Optional.empty());
@@ -177,13 +189,21 @@ final class ImageCanvas extends Canvas {
 		}
 	}
 
+	private boolean meant(ViewerTool.Key key) {
+		return tool.pans() ? hand.key(session, key) : tool.key(session, key);
+	}
+
 	private static boolean held(Event e, int modifier) {
 		return (e.stateMask & modifier) != 0;
 	}
 
 	private void twice(Event e) {
-		if (viewer != null && e.button == 1 && !space && !tool.pans()) {
-			tool.doubleClick(session, pointer(e));
+		if (viewer != null && e.button == 1 && !space) {
+			if (tool.pans()) {
+				hand.doubleClick(session, pointer(e));
+			} else {
+				tool.doubleClick(session, pointer(e));
+			}
 			redraw();
 		}
 	}
@@ -199,7 +219,8 @@ final class ImageCanvas extends Canvas {
 		if (viewer == null) {
 			return;
 		}
-		if (e.button == 2 || e.button == 1 && (space || tool.pans())) {
+		held = e.button == 1 && !space && tool.pans() && hand.press(session, pointer(e), false);
+		if (e.button == 2 || e.button == 1 && !held && (space || tool.pans())) {
 			panFrom = new Point(e.x, e.y);
 		} else if (e.button == 1) {
 			tool.press(session, pointer(e));
@@ -217,7 +238,9 @@ final class ImageCanvas extends Canvas {
 			panFrom = new Point(e.x, e.y);
 			return;
 		}
-		if ((e.stateMask & SWT.BUTTON1) != 0) {
+		if (held) {
+			hand.drag(session, at);
+		} else if ((e.stateMask & SWT.BUTTON1) != 0) {
 			tool.drag(session, at);
 			redraw();
 		} else if (!tool.pans()) {
@@ -227,6 +250,7 @@ final class ImageCanvas extends Canvas {
 		boolean inside = at.imageY() >= 0 && at.imageY() < pixels.height();
 		viewer.highlightColumn(inside ? OptionalInt.of((int) Math.floor(at.imageX())) : OptionalInt.empty());
 		pointed = List.of(at.imageX(), at.imageY());
+		ShapeBoard.of(session).pointAt(new Position(at.imageX(), at.imageY()));
 		OpenImages.get().pointAt(tool.message().orElseGet(() -> describe(at.imageX(), at.imageY())));
 	}
 
@@ -236,14 +260,20 @@ final class ImageCanvas extends Canvas {
 		}
 		boolean click = pressed != null && e.button == 1 && Math.abs(e.x - pressed.x) <= CLICK_SLACK
 				&& Math.abs(e.y - pressed.y) <= CLICK_SLACK;
-		if (panFrom == null && e.button == 1) {
+		if (held) {
+			hand.release(session, pointer(e));
+		} else if (panFrom == null && e.button == 1) {
 			tool.release(session, pointer(e));
 			tool.message().ifPresent(OpenImages.get()::pointAt);
 		}
 		panFrom = null;
 		if (click && tool.pans()) {
 			select(pointer(e));
+			if (!held) {
+				ShapeBoard.of(session).select(Set.of());
+			}
 		}
+		held = false;
 		redraw();
 	}
 
@@ -251,6 +281,7 @@ final class ImageCanvas extends Canvas {
 		pointed = null;
 		OpenImages.get().pointAt("");
 		tool.leave(session);
+		ShapeBoard.of(session).pointAt(null);
 		if (viewer != null && panFrom == null) {
 			viewer.highlightColumn(OptionalInt.empty());
 		}

@@ -210,6 +210,22 @@ final class OverlayPainter {
 		}
 	}
 
+	static void path(GC gc, ViewTransform t, Overlay.Path p) {
+		Path path = new Path(gc.getDevice());
+		try {
+			path.moveTo((float) t.imageToViewX(p.x()[0]), (float) t.imageToViewY(p.y()[0]));
+			for (int i = 1; i < p.x().length; i++) {
+				path.lineTo((float) t.imageToViewX(p.x()[i]), (float) t.imageToViewY(p.y()[i]));
+			}
+			if (p.closed()) {
+				path.close();
+			}
+			stroke(gc, path, Themes.rgb(p.rgb()), p.marked() ? 2 : 1.3f);
+		} finally {
+			path.dispose();
+		}
+	}
+
 	/** A layer's name at the left, where the layer is tall enough on the screen to hold it. */
 	private static void name(GC gc, ViewerState.Snapshot view, String layer, Overlay.Curve upper, Overlay.Curve lower, int rgb) {
 		ViewTransform t = view.transform();

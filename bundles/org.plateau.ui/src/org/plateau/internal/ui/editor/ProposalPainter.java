@@ -32,6 +32,7 @@ final class ProposalPainter {
 			case Overlay.Tint t -> tint(gc, view.transform(), t);
 			case Overlay.Curve c -> OverlayPainter.curve(gc, view, c, true);
 			case Overlay.Outline l -> OverlayPainter.outline(gc, view.transform(), l, false);
+			case Overlay.Path p -> OverlayPainter.path(gc, view.transform(), p);
 			case Overlay.Disc d -> disc(gc, view.transform(), d);
 			case Overlay.Stroke k -> stroke(gc, view.transform(), k);
 			case Overlay.Handles h -> handles(gc, view.transform(), h);

@@ -38,7 +38,7 @@ final class ToolPalette extends Composite {
 		super(parent, SWT.NONE);
 		RowLayoutFactory.fillDefaults().type(SWT.VERTICAL).wrap(true).margins(2, 2).spacing(6).applyTo(this);
 		ToolBar first = bar();
-		item(first, "", "Move and select (H): drag moves the picture, a click marks a void and its layer", icon("org.plateau.ui", "icons/move.svg"), "");
+		item(first, "", "Move and select (Esc): drag moves the picture or a shape, a click marks a shape, a void and its layer", icon("org.plateau.ui", "icons/move.svg"), "");
 		Map<String, ToolBar> groups = new LinkedHashMap<>();
 		for (Descriptor<ViewerTool> d : inOrder(OpenImages.get().viewerTools().descriptors())) {
 			String group = d.attribute("group");

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -17,6 +19,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.ThicknessReport;
 import org.plateau.model.Quantity;
@@ -49,11 +52,14 @@ public final class LayersView implements ResultView {
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
-		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(parent);
 		summary = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 6).applyTo(summary);
+		Text filter = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+		filter.setMessage("Filter");
+		GridDataFactory.fillDefaults().hint(120, SWT.DEFAULT).align(SWT.END, SWT.BEGINNING).indent(0, 4).applyTo(filter);
 		Composite body = new Composite(parent, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, true).indent(0, 6).applyTo(body);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).indent(0, 6).applyTo(body);
 		table = new RecordTable<>(body, List.of(Column.<Row>text("Layer", 110, r -> r.layer().layer()).withImage(this::swatch),
 				Column.number("Thickness (µm)", 130, 3, r -> r.layer().vertical().meanUm()),
 				Column.number("U, k = 2 (µm)", 120, 3, r -> r.layer().vertical().budget().expandedUm()),
@@ -63,12 +69,21 @@ public final class LayersView implements ResultView {
 				Column.number("Uniformity", 104, 3, r -> r.layer().uniformityIndex()),
 				Column.number("Coverage (%)", 120, 1, r -> 100 * r.layer().coverage()),
 				Column.number("Voids (%)", 92, 2, r -> 100 * r.voidFraction()),
-				Column.number("Contact loss above (%)", 176, 1, r -> 100 * r.contactLoss())));
+				Column.number("Contact loss above (%)", 176, 1, r -> 100 * r.contactLoss())), PictureColumns.of(r -> session));
 		table.viewer().addSelectionChangedListener(e -> {
 			if (session != null && e.getStructuredSelection().getFirstElement() instanceof Row r) {
 				session.viewer().ifPresent(v -> v.highlightLayer(Optional.of(r.layer().layer())));
 			}
 		});
+		filter.addModifyListener(e -> table.filter(filter.getText()));
+		Action export = new Action("Export…", ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", "icons/export.svg").orElse(null)) {
+			@Override
+			public void run() {
+				table.export("layers");
+			}
+		};
+		export.setToolTipText("Export the rows as they stand here, with the decimal mark and separator of choice");
+		site.view().getActionBars().getToolBarManager().add(export);
 		parent.addDisposeListener(e -> swatches.values().forEach(Image::dispose));
 	}
 

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.views;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -21,11 +16,9 @@ import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.plateau.analysis.Keys;
-import org.plateau.internal.ui.core.Ui;
 import org.plateau.model.layer.VoidRegion;
 import org.plateau.internal.ui.voids.MarkedHandler;
 import org.plateau.model.layer.VoidReport;
@@ -61,7 +54,8 @@ public final class VoidsView implements ResultView {
 				Column.number("Feret max (µm)", 132, 3, VoidRegion::feretMaxUm), Column.number("Feret min (µm)", 130, 3, VoidRegion::feretMinUm),
 				Column.number("Aspect", 78, 2, VoidRegion::aspect), Column.number("Angle (°)", 90, 0, VoidRegion::orientationDeg),
 				Column.number("Circularity", 98, 2, VoidRegion::circularity), Column.number("Solidity", 84, 2, VoidRegion::solidity),
-				Column.number("x (px)", 76, 1, VoidRegion::centroidXPx), Column.number("y (px)", 76, 1, VoidRegion::centroidYPx)));
+				Column.number("x (px)", 76, 1, VoidRegion::centroidXPx), Column.number("y (px)", 76, 1, VoidRegion::centroidYPx)),
+				PictureColumns.of(v -> session));
 		table.viewer().addFilter(new ViewerFilter() {
 			@Override
 			public boolean select(Viewer viewer, Object parentElement, Object element) {
@@ -86,10 +80,10 @@ public final class VoidsView implements ResultView {
 				ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", "icons/export.svg").orElse(null)) {
 			@Override
 			public void run() {
-				export();
+				table.export("voids");
 			}
 		};
-		export.setToolTipText("Export the rows as they stand here to a CSV file");
+		export.setToolTipText("Export the rows as they stand here, with the decimal mark and separator of choice");
 		site.view().getActionBars().getToolBarManager().add(export);
 	}
 
@@ -152,27 +146,6 @@ public final class VoidsView implements ResultView {
 				follow(() -> table.viewer().setSelection(new StructuredSelection(rows), true));
 			}
 		}
-	}
-
-	private void export() {
-		FileDialog dialog = new FileDialog(table.viewer().getTable().getShell(), SWT.SAVE);
-		dialog.setText("Export Voids");
-		dialog.setFileName("voids.csv");
-		dialog.setFilterExtensions(new String[] { "*.csv" });
-		dialog.setOverwrite(true);
-		String chosen = dialog.open();
-		if (chosen == null) {
-			return;
-		}
-		String csv = table.separated(table.visibleRows(), ",");
-		ImageSession of = session;
-		Job.create("Exporting voids", monitor -> {
-			try {
-				Files.writeString(Path.of(chosen), csv, StandardCharsets.UTF_8);
-			} catch (IOException e) {
-				Ui.later(() -> of.tell("Cannot write " + chosen + ": " + Ui.line(e)));
-			}
-		}).schedule();
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.plateau.internal.ui.layers.LayerHandler;
+import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.Highlight;
@@ -40,8 +41,11 @@ public final class MarkedHandler extends AbstractHandler implements IExecutableE
 		return null;
 	}
 
-	/** Removes the marked voids of a picture, or without any the marked interface. */
+	/** Removes the selected shapes of a picture, without any the marked voids, without these the marked interface. */
 	public static void remove(ImageSession session) {
+		if (ShapeBoard.of(session).deleteSelection()) {
+			return;
+		}
 		ViewerState viewer = session.viewer().orElseThrow();
 		Highlight marked = viewer.snapshot().highlight();
 		if (!marked.voidIds().isEmpty() && VoidEdits.voids(session).isPresent()) {

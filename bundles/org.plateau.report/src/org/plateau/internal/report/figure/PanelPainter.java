@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.report.figure;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Map;
+import org.plateau.internal.report.Numbers;
+import org.plateau.internal.report.VoidOutlines;
+import org.plateau.model.image.LabelImage;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
+import org.plateau.model.roi.DrawnShape;
+import org.plateau.model.roi.Position;
+import org.plateau.model.roi.Shape;
+import org.plateau.report.FigureStyle;
+import org.plateau.report.figure.FigureOptions;
+import org.plateau.report.figure.FigurePanel;
+
+/** Draws one panel: its picture, what lies over it, letter and scale bar. */
+final class PanelPainter {
+
+	private static final double LINE = 0.25;
+	private static final double BAR_SHARE = 0.25;
+	private static final int WHITE = 0xFFFFFF;
+	private static final int BLACK = 0x000000;
+	private static final double HALO_ALPHA = 0.55;
+	private static final double BOX_ALPHA = 0.65;
+
+	private final Drawing drawing;
+	private final FigurePanel panel;
+	private final Rectangle2D at;
+	private final FigureOptions options;
+	private final Map<String, Integer> colours;
+	private final double[] range;
+	private final double size;
+	private final double perColumn;
+	private final double perRow;
+
+	/**
+	 * @param at where on paper
+	 * @param colours of interfaces by name
+	 * @param range recorded values that are black and white
+	 */
+	PanelPainter(Drawing drawing, FigurePanel panel, Rectangle2D at, FigureOptions options, Map<String, Integer> colours, double[] range) {
+		this.drawing = drawing;
+		this.panel = panel;
+		this.at = at;
+		this.options = options;
+		this.colours = colours;
+		this.range = range;
+		this.size = options.fontPt() * FigureLayout.MM_PER_POINT;
+		this.perColumn = at.getWidth() / panel.region().width();
+		this.perRow = at.getHeight() / panel.region().height();
+	}
+
+	void paint(String letter) {
+		drawing.add(new Drawing.Picture(at, new PanelPixels(panel, range[0], range[1], options.colours())));
+		if (options.voids()) {
+			panel.voids().ifPresent(this::paintVoids);
+		}
+		if (options.interfaces()) {
+			panel.stack().ifPresent(this::paintInterfaces);
+		}
+		if (options.shapes()) {
+			panel.shapes().forEach(this::paintShape);
+		}
+		if (options.layerNames()) {
+			panel.stack().ifPresent(this::paintLayerNames);
+		}
+		if (options.scaleBar() != FigureOptions.Corner.NONE && panel.micrograph().calibration().isPresent()) {
+			paintScaleBar(panel.micrograph());
+		}
+		paintLetter(letter);
+	}
+
+	private double paperX(double x) {
+		return at.getX() + (x - panel.region().x()) * perColumn;
+	}
+
+	private double paperY(double y) {
+		return at.getY() + (y - panel.region().y()) * perRow;
+	}
+
+	private void paintVoids(LabelImage labels) {
+		AffineTransform toPaper = new AffineTransform(perColumn, 0, 0, perRow, paperX(0), paperY(0));
+		Path2D all = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+		for (Path2D outline : VoidOutlines.of(labels).values()) {
+			Path2D onPaper = new Path2D.Double(outline, toPaper);
+			if (onPaper.getBounds2D().intersects(at)) {
+				all.append(onPaper, false);
+			}
+		}
+		if (all.getCurrentPoint() != null) {
+			drawing.add(new Drawing.Area(all, FigureStyle.VOID_COLOUR, 0.2, at));
+			drawing.add(new Drawing.Line(all, 0.8 * LINE, FigureStyle.VOID_COLOUR, 1, new double[0], at));
+		}
+	}
+
+	private void paintInterfaces(LayerStack stack) {
+		for (Interface i : stack.interfaces()) {
+			Path2D curve = curve(i.yPx());
+			if (curve.getCurrentPoint() != null) {
+				drawing.add(new Drawing.Line(curve, 2.2 * LINE, BLACK, HALO_ALPHA, new double[0], at));
+				drawing.add(new Drawing.Line(curve, LINE, colours.get(i.name()), 1, new double[0], at));
+			}
+		}
+	}
+
+	/** Points nearer to each other than half a dot, and no farther off than that in height, are left out. */
+	private Path2D curve(double[] yPx) {
+		double dot = 25.4 / options.dpi() / 2;
+		Path2D path = new Path2D.Double();
+		boolean open = false;
+		double lastX = 0;
+		double lastY = 0;
+		int end = Math.min(yPx.length, panel.region().x() + panel.region().width());
+		for (int x = panel.region().x(); x < end; x++) {
+			if (Double.isNaN(yPx[x])) {
+				open = false;
+				continue;
+			}
+			double px = paperX(x + 0.5);
+			double py = paperY(yPx[x]);
+			boolean last = x + 1 == end || Double.isNaN(yPx[x + 1]);
+			if (!open) {
+				path.moveTo(px, py);
+			} else if (last || px - lastX >= dot || Math.abs(py - lastY) >= dot) {
+				path.lineTo(px, py);
+			} else {
+				continue;
+			}
+			open = true;
+			lastX = px;
+			lastY = py;
+		}
+		return path;
+	}
+
+	private void paintShape(DrawnShape drawn) {
+		Path2D path = path(drawn.shape());
+		drawing.add(new Drawing.Line(path, 2.2 * LINE, BLACK, HALO_ALPHA, new double[0], at));
+		drawing.add(new Drawing.Line(path, LINE, WHITE, 1, new double[0], at));
+		Position first = drawn.shape().vertices().get(0);
+		double x = paperX(first.x()) + 0.5 * size;
+		double baseline = paperY(first.y()) - 0.5 * size;
+		if (!drawn.name().isEmpty() && at.contains(x, baseline)) {
+			box(x - 0.3 * size, baseline - 0.95 * size, Helvetica.width(drawn.name(), size, false) + 0.6 * size, 1.25 * size);
+			drawing.add(new Drawing.Label(drawn.name(), x, baseline, size, WHITE, false, Drawing.Anchor.START));
+		}
+	}
+
+	/** A point becomes a cross. */
+	private Path2D path(Shape shape) {
+		Path2D path = new Path2D.Double();
+		switch (shape) {
+		case Shape.Point p -> {
+			double arm = 0.5 * size;
+			double x = paperX(p.at().x());
+			double y = paperY(p.at().y());
+			path.append(new Line2D.Double(x - arm, y, x + arm, y), false);
+			path.append(new Line2D.Double(x, y - arm, x, y + arm), false);
+		}
+		case Shape.Ellipse e -> path.append(new Ellipse2D.Double(Math.min(paperX(e.corner().x()), paperX(e.opposite().x())),
+				Math.min(paperY(e.corner().y()), paperY(e.opposite().y())), Math.abs(paperX(e.opposite().x()) - paperX(e.corner().x())),
+				Math.abs(paperY(e.opposite().y()) - paperY(e.corner().y()))), false);
+		case Shape.Rectangle r -> path.append(new Rectangle2D.Double(Math.min(paperX(r.corner().x()), paperX(r.opposite().x())),
+				Math.min(paperY(r.corner().y()), paperY(r.opposite().y())), Math.abs(paperX(r.opposite().x()) - paperX(r.corner().x())),
+				Math.abs(paperY(r.opposite().y()) - paperY(r.corner().y()))), false);
+		default -> {
+			List<Position> v = shape.vertices();
+			path.moveTo(paperX(v.get(0).x()), paperY(v.get(0).y()));
+			v.subList(1, v.size()).forEach(p -> path.lineTo(paperX(p.x()), paperY(p.y())));
+			if (shape.encloses()) {
+				path.closePath();
+			}
+		}
+		}
+		return path;
+	}
+
+	/** A name stands at the left edge in the middle of its layer when the layer is high enough there. */
+	private void paintLayerNames(LayerStack stack) {
+		boolean lettered = options.letters() != FigureOptions.Letters.NONE || options.names();
+		for (int i = 0; i < stack.layers().size(); i++) {
+			String name = stack.layers().get(i);
+			double width = Helvetica.width(name, size, true);
+			double inset = 0.6 * size;
+			double top = edge(stack.interfaces(), i - 1, width + 2 * inset, true);
+			double bottom = edge(stack.interfaces(), i, width + 2 * inset, false);
+			top = Math.max(top, at.getY() + (lettered ? 2.4 * size : 0));
+			bottom = Math.min(bottom, at.getMaxY());
+			if (bottom - top >= 1.3 * size) {
+				double baseline = (top + bottom) / 2 + 0.36 * size;
+				double x = at.getX() + inset;
+				box(x - 0.3 * size, baseline - 0.95 * size, width + 0.6 * size, 1.25 * size);
+				drawing.add(new Drawing.Label(name, x, baseline, size, WHITE, true, Drawing.Anchor.START));
+			}
+		}
+	}
+
+	/** Lowest (above a layer) or highest (below it) point of an interface beside the left edge, on paper. */
+	private double edge(List<Interface> interfaces, int index, double width, boolean lowest) {
+		if (index < 0) {
+			return at.getY();
+		}
+		if (index >= interfaces.size()) {
+			return at.getMaxY();
+		}
+		double[] y = interfaces.get(index).yPx();
+		double edge = Double.NaN;
+		int from = panel.region().x();
+		int to = Math.min(y.length, from + (int) Math.ceil(width / perColumn));
+		for (int x = from; x < to; x++) {
+			double on = paperY(y[x]);
+			if (!Double.isNaN(on)) {
+				edge = Double.isNaN(edge) ? on : lowest ? Math.max(edge, on) : Math.min(edge, on);
+			}
+		}
+		return Double.isNaN(edge) ? lowest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY : edge;
+	}
+
+	private void box(double x, double y, double width, double height) {
+		drawing.add(new Drawing.Area(Drawing.rectangle(x, y, width, height), BLACK, BOX_ALPHA, at));
+	}
+
+	private void paintScaleBar(Micrograph m) {
+		double umPerMm = m.facePixelXUm() / perColumn;
+		double lengthUm = FigureStyle.niceLength(BAR_SHARE * at.getWidth() * umPerMm);
+		double across = lengthUm / umPerMm;
+		String label = label(lengthUm);
+		double pad = 0.4 * size;
+		double thick = 0.35 * size;
+		double width = Math.max(across, Helvetica.width(label, size, false)) + 2 * pad;
+		double height = thick + 1.25 * size + 2 * pad;
+		double margin = 0.5 * size;
+		FigureOptions.Corner corner = options.scaleBar();
+		double left = corner.right ? at.getMaxX() - margin - width : at.getX() + margin;
+		double top = corner.bottom ? at.getMaxY() - margin - height : at.getY() + margin;
+		box(left, top, width, height);
+		double middle = left + width / 2;
+		drawing.add(new Drawing.Label(label, middle, top + pad + 0.8 * size, size, WHITE, false, Drawing.Anchor.MIDDLE));
+		drawing.add(new Drawing.Area(Drawing.rectangle(middle - across / 2, top + height - pad - thick, across, thick), WHITE, 1, at));
+	}
+
+	/** Whole numbers: the length is 1, 2 or 5 times a power of ten. */
+	static String label(double um) {
+		return um >= 999.5 ? Numbers.withUnit(Numbers.significant(um / 1000, 1), "mm") : um >= 0.9995 ? Numbers.withUnit(Numbers.significant(um, 1), "µm")
+				: Numbers.withUnit(Numbers.significant(um * 1000, 1), "nm");
+	}
+
+	private void paintLetter(String letter) {
+		String name = options.names() ? panel.name() : "";
+		if (letter.isEmpty() && name.isEmpty()) {
+			return;
+		}
+		double big = letter.isEmpty() ? 0 : 1.25 * size;
+		double letterWidth = letter.isEmpty() ? 0 : Helvetica.width(letter, big, true);
+		double gap = letter.isEmpty() || name.isEmpty() ? 0 : 0.5 * size;
+		double width = letterWidth + gap + Helvetica.width(name, size, false) + 0.9 * size;
+		double height = 1.75 * size;
+		double margin = 0.5 * size;
+		double baseline = at.getY() + margin + 1.3 * size;
+		double left = at.getX() + margin + 0.45 * size;
+		box(at.getX() + margin, at.getY() + margin, width, height);
+		if (!letter.isEmpty()) {
+			drawing.add(new Drawing.Label(letter, left, baseline, big, WHITE, true, Drawing.Anchor.START));
+		}
+		if (!name.isEmpty()) {
+			drawing.add(new Drawing.Label(name, left + letterWidth + gap, baseline, size, WHITE, false, Drawing.Anchor.START));
+		}
+	}
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.report.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.plateau.model.image.Acquisition;
+import org.plateau.model.image.AcquisitionKey;
+import org.plateau.model.image.Evidence;
+import org.plateau.model.image.MemoryPixels;
+import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.PixelCalibration;
+import org.plateau.model.image.PixelSource;
+import org.plateau.model.image.Raster;
+import org.plateau.model.image.TiltDecision;
+import org.plateau.report.SyntheticMeasurement;
+
+class FigureTest {
+
+	private static final Path GOLDEN = Path.of("test/golden/figure.svg");
+	private static final Pattern EMBEDDED = Pattern.compile("base64,([^\"]*)\"");
+
+	/** 100 × 50 pixels of 20 × 30 nm, 0 left of column 50 and 200 right of it. */
+	private static FigurePanel halves(Optional<PixelCalibration> calibration, Acquisition acquisition, TiltDecision tilt) {
+		float[] grey = new float[100 * 50];
+		for (int i = 0; i < grey.length; i++) {
+			grey[i] = i % 100 < 50 ? 0 : 200;
+		}
+		Raster raster = new Raster(100, 50, grey);
+		return FigurePanel.plain("halves.tif", raster, new Micrograph("halves.tif", "TIFF", new MemoryPixels(raster, PixelSource.SampleType.U8), acquisition,
+				calibration, tilt, 0, List.of()), false);
+	}
+
+	private static FigurePanel halves() {
+		return halves(calibrated(), Acquisition.unknown(), tilt(1));
+	}
+
+	private static Optional<PixelCalibration> calibrated() {
+		return Optional.of(new PixelCalibration(20, 30, 0.01, "test", new Evidence("k", "t", "m")));
+	}
+
+	private static TiltDecision tilt(double factor) {
+		return new TiltDecision(TiltDecision.Verdict.UNCORRECTED, factor, 52, 0.01, "one", List.of(), List.of());
+	}
+
+	private static FigureOptions bare(double widthMm, int dpi) {
+		return new FigureOptions(widthMm, dpi, 1, 7, FigureOptions.Letters.NONE, FigureOptions.Corner.NONE, new FigureOptions.Contrast.Fixed(0, 200), true, true,
+				true, false, false, false, false, false);
+	}
+
+	private static byte[] bytes(Figure figure, FigureFormat format) throws IOException {
+		return figure.bytes(format, () -> false).orElseThrow();
+	}
+
+	@Test
+	void lengthsAreTrueInBothDirections() {
+		// 100 columns of 20 nm are 50 mm; 50 rows of 30 nm, stretched by 1.25, are 50 · 50 · 30 · 1.25 / (100 · 20) mm
+		Figure figure = new Figure(List.of(halves(calibrated(), Acquisition.unknown(), tilt(1.25))), bare(50, 300));
+		assertEquals(46.875, figure.heightMm(), 1e-9);
+	}
+
+	@Test
+	void pixelFilesHaveWidthAndResolution() throws IOException {
+		Figure figure = new Figure(List.of(halves()), bare(50.8, 300));
+		// 50.8 mm are two inches: 600 dots; 300 dpi are 11811 dots a metre
+		byte[] png = bytes(figure, FigureFormat.PNG);
+		BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+		assertEquals(600, image.getWidth());
+		assertEquals(450, image.getHeight());
+		int phys = new String(png, StandardCharsets.ISO_8859_1).indexOf("pHYs");
+		assertEquals(11811, ByteBuffer.wrap(png).getInt(phys + 4));
+		ByteBuffer tiff = ByteBuffer.wrap(bytes(figure, FigureFormat.TIFF)).order(ByteOrder.LITTLE_ENDIAN);
+		assertEquals(300, tiff.getInt(tag(tiff, 282)));
+		assertEquals(2, tag(tiff, 296));
+		assertEquals(600, tag(tiff, 256));
+		BufferedImage same = ImageIO.read(new ByteArrayInputStream(tiff.array()));
+		assertEquals(image.getRGB(599, 449), same.getRGB(599, 449));
+		assertEquals(image.getRGB(10, 10), same.getRGB(10, 10));
+	}
+
+	private static int tag(ByteBuffer tiff, int tag) {
+		int directory = tiff.getInt(4);
+		for (int i = 0; i < tiff.getShort(directory); i++) {
+			int entry = directory + 2 + 12 * i;
+			if (tiff.getShort(entry) == tag) {
+				return tiff.getShort(entry + 2) == 3 ? tiff.getShort(entry + 8) : tiff.getInt(entry + 8);
+			}
+		}
+		throw new AssertionError("no tag " + tag);
+	}
+
+	@Test
+	void everyDotIsTheMeanOfWhatItCovers() throws IOException {
+		// 3 dots over 100 columns: the middle one covers columns 33.3 to 66.7, half of them 0, half 200, so half of white
+		Figure.Pixels p = new Figure(List.of(halves()), bare(25.4, 36)).preview(3, 1000, () -> false).orElseThrow();
+		assertEquals(3, p.width());
+		assertArrayEquals(new int[] { 0x000000, 0x808080, 0xFFFFFF }, Arrays.copyOf(p.rgb(), 3));
+	}
+
+	@Test
+	void coloursLieOverTheGreysByTheirOpacity() throws IOException {
+		int[] argb = new int[100 * 50];
+		Arrays.fill(argb, 0x80FF0000);
+		FigurePanel panel = halves().withColours(new FigurePanel.ColourLayer(argb, List.of(new FigurePanel.Key("Cu Kα, 0–120 counts", 0xFF0000))));
+		Figure.Pixels p = new Figure(List.of(panel), bare(25.4, 36)).preview(100, 1000, () -> false).orElseThrow();
+		// 128 of 255 red over 0 and over 255
+		assertEquals(0x800000, p.rgb()[0]);
+		assertEquals(0xFF7F7F, p.rgb()[99]);
+		FigureOptions keyed = FigureOptions.column(1);
+		String svg = new String(bytes(new Figure(List.of(panel), keyed), FigureFormat.SVG), StandardCharsets.UTF_8);
+		assertTrue(svg.contains(">Cu Kα, 0–120 counts</text>"), "the legend tells what the colour means");
+	}
+
+	@Test
+	void aColourTableStandsInTheGreysPlace() throws IOException {
+		List<Integer> inverted = IntStream.range(0, 256).mapToObj(i -> (255 - i) * 0x010101 & 0xFFFF00).toList();
+		Figure.Pixels p = new Figure(List.of(halves()), bare(25.4, 36).withColours(inverted)).preview(100, 1000, () -> false).orElseThrow();
+		assertEquals(0xFFFF00, p.rgb()[0]);
+		assertEquals(0x000000, p.rgb()[99]);
+		assertThrows(IllegalArgumentException.class, () -> bare(25.4, 36).withColours(List.of(1)));
+	}
+
+	@Test
+	void contrastIsTheSameInAllPanelsUnlessEachIsAskedFor() throws IOException {
+		FigurePanel dark = halves();
+		float[] grey = new float[100 * 50];
+		for (int i = 0; i < grey.length; i++) {
+			grey[i] = i % 100 < 50 ? 0 : 400;
+		}
+		FigurePanel bright = FigurePanel.plain("bright", new Raster(100, 50, grey), dark.micrograph(), false);
+		FigureOptions common = new FigureOptions(51.5, 36, 2, 7, FigureOptions.Letters.NONE, FigureOptions.Corner.NONE, new FigureOptions.Contrast.Common(), true,
+				true, true, false, false, false, false, false);
+		Figure.Pixels p = new Figure(List.of(dark, bright), common).preview(103, 1000, () -> false).orElseThrow();
+		// 200 of 0 to 400 is half of white
+		assertEquals(0x80, p.rgb()[48] & 0xFF, 1);
+		assertEquals(0xFF, p.rgb()[102] & 0xFF);
+		Figure.Pixels own = new Figure(List.of(dark, bright), common.withContrast(new FigureOptions.Contrast.Each())).preview(103, 1000, () -> false)
+				.orElseThrow();
+		assertEquals(0xFF, own.rgb()[48] & 0xFF);
+	}
+
+	@Test
+	void theScaleBarHasARoundLengthAndThatLength() throws IOException {
+		FigureOptions options = new FigureOptions(50, 300, 1, 7, FigureOptions.Letters.NONE, FigureOptions.Corner.BOTTOM_RIGHT, new FigureOptions.Contrast.Common(),
+				true, true, true, false, false, false, false, false);
+		String svg = new String(bytes(new Figure(List.of(halves()), options), FigureFormat.SVG), StandardCharsets.UTF_8);
+		assertTrue(svg.contains(">500\u00A0nm</text>"), svg);
+		// the field is 2 µm on 50 mm; a quarter of it allows 500 nm, which are 12.5 mm
+		Matcher bar = Pattern.compile("<path d=\"M([\\d.]+) [\\d.]+L([\\d.]+) [^\"]*\" fill=\"#ffffff\"").matcher(svg);
+		assertTrue(bar.find());
+		assertEquals(12.5, Double.parseDouble(bar.group(2)) - Double.parseDouble(bar.group(1)), 1e-3);
+	}
+
+	@Test
+	void withoutCalibrationThereIsNoBarAndTheCaptionSaysSo() throws IOException {
+		FigurePanel panel = halves(Optional.empty(), Acquisition.unknown(), tilt(1));
+		Figure figure = new Figure(List.of(panel), FigureOptions.column(1));
+		assertFalse(new String(bytes(figure, FigureFormat.SVG), StandardCharsets.UTF_8).contains("<text"));
+		assertTrue(figure.caption().contains("not calibrated"), figure.caption());
+	}
+
+	@Test
+	void theCaptionTellsWhatIsKnownAndInventsNothing() {
+		Acquisition known = new Acquisition(Map.of(AcquisitionKey.BEAM_ENERGY, reading(5, "5"), AcquisitionKey.BEAM_CURRENT, reading(0.025, "0.025"),
+				AcquisitionKey.DETECTOR, reading(Double.NaN, "ETD"), AcquisitionKey.FIELD_WIDTH, reading(22.43, "22.43")), Map.of());
+		String caption = new Figure(List.of(halves(calibrated(), known, tilt(1.269))), FigureOptions.column(1)).caption();
+		assertEquals("halves.tif: electron micrograph (ETD), 5\u00A0kV, 25\u00A0pA, stage tilt 52° (heights here × 1.269), HFW 22.4\u00A0µm.", caption);
+		TiltDecision none = new TiltDecision(TiltDecision.Verdict.NOT_APPLICABLE, 1, Double.NaN, 0, "none", List.of(), List.of());
+		assertEquals("halves.tif: electron micrograph.", new Figure(List.of(halves(calibrated(), Acquisition.unknown(), none)), FigureOptions.column(1)).caption());
+	}
+
+	private static Acquisition.Reading reading(double number, String text) {
+		return new Acquisition.Reading(number, text, new Evidence("key", text, ""));
+	}
+
+	@Test
+	void svgIsTheDrawingThatWasLookedAt() throws IOException {
+		FigurePanel panel = FigurePanel.of(SyntheticMeasurement.complete(), true).orElseThrow();
+		FigureOptions options = new FigureOptions(85, 300, 2, 7, FigureOptions.Letters.LOWER, FigureOptions.Corner.BOTTOM_RIGHT,
+				new FigureOptions.Contrast.Common(), true, true, true, true, false, true, true, false);
+		Figure figure = new Figure(List.of(panel.bare(), panel), options);
+		String svg = new String(bytes(figure, FigureFormat.SVG), StandardCharsets.UTF_8);
+		assertEquals(svg, new String(bytes(figure, FigureFormat.SVG), StandardCharsets.UTF_8), "the same bytes every time");
+		// how pixels are packed may differ between Java versions; that they are right is tested on their own
+		String actual = EMBEDDED.matcher(svg).replaceAll("base64,\"");
+		Files.createDirectories(Path.of("target/golden-actual"));
+		Files.writeString(Path.of("target/golden-actual/figure.svg"), actual);
+		assertEquals(Files.readString(GOLDEN), actual);
+	}
+
+	@Test
+	void thePicturesInsideSvgAreThePixelsThemselves() throws IOException {
+		String svg = new String(bytes(new Figure(List.of(halves()), bare(50, 600)), FigureFormat.SVG), StandardCharsets.UTF_8);
+		Matcher m = EMBEDDED.matcher(svg);
+		assertTrue(m.find());
+		BufferedImage image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(m.group(1))));
+		assertEquals(100, image.getWidth(), "not more pixels than there are");
+		assertEquals(0, image.getRaster().getSample(49, 3, 0));
+		assertEquals(255, image.getRaster().getSample(50, 3, 0));
+	}
+
+	@Test
+	void pdfHasItsPageSizeItsTextAndARightCrossReferenceTable() throws IOException {
+		FigurePanel panel = FigurePanel.of(SyntheticMeasurement.complete(), false).orElseThrow();
+		byte[] pdf = bytes(new Figure(List.of(panel), FigureOptions.column(1)), FigureFormat.PDF);
+		assertArrayEquals(pdf, bytes(new Figure(List.of(panel), FigureOptions.column(1)), FigureFormat.PDF));
+		String text = new String(pdf, StandardCharsets.ISO_8859_1);
+		// 85 mm are 240.9449 points
+		assertTrue(text.contains("/MediaBox [0 0 240.9449 "), text.substring(0, 400));
+		assertTrue(text.contains("/BaseFont /Helvetica "));
+		Matcher table = Pattern.compile("startxref\n(\\d+)\n").matcher(text);
+		assertTrue(table.find());
+		String[] lines = text.substring(Integer.parseInt(table.group(1))).split("\n");
+		int count = Integer.parseInt(lines[1].split(" ")[1]);
+		for (int i = 1; i < count; i++) {
+			int offset = Integer.parseInt(lines[2 + i].substring(0, 10));
+			assertTrue(text.startsWith(i + " 0 obj", offset), "object " + i);
+		}
+	}
+
+	@Test
+	void aTextThatTheCodePageLacksIsDrawn() throws IOException {
+		FigurePanel panel = FigurePanel.plain("\u9502", halves().grey(), halves().micrograph(), false);
+		FigureOptions named = new FigureOptions(50, 300, 1, 7, FigureOptions.Letters.NONE, FigureOptions.Corner.NONE, new FigureOptions.Contrast.Common(), true, true,
+				true, false, true, false, false, false);
+		assertFalse(new String(bytes(new Figure(List.of(panel), named), FigureFormat.PDF), StandardCharsets.ISO_8859_1).contains("Tj"));
+	}
+
+	@Test
+	void cancelAndNonsenseEndAsStated() throws IOException {
+		Figure figure = new Figure(List.of(halves()), bare(50, 300));
+		assertTrue(figure.bytes(FigureFormat.PDF, () -> true).isEmpty());
+		assertThrows(IllegalArgumentException.class, () -> bare(5, 300));
+		assertThrows(IllegalArgumentException.class, () -> new Figure(List.of(), bare(50, 300)));
+		IOException tooLarge = assertThrows(IOException.class, () -> bytes(new Figure(List.of(halves()), bare(1000, 2400)), FigureFormat.PNG));
+		assertTrue(tooLarge.getMessage().contains("choose"));
+	}
+}
