@@ -12,8 +12,8 @@ import org.plateau.model.image.Raster;
  * <p>
  * The area fraction carries the classifier's own error beside that of the section being seen in one field only. Its standard uncertainty is the square root of
  * the sum of squares of: that of the pixels whose probability is within 0.2 of the cut, any share of which may be voids (a rectangular distribution); how far the
- * fraction moves when it is corrected for the classifier's out-of-bag errors (Rogan and Gladen 1978, Am. J. Epidemiol. 107, 71); and the standard error of that
- * correction, from the number of blocks that were judged.
+ * fraction moves when it is corrected for the classifier's out-of-bag errors (Rogan and Gladen 1978, Am. J. Epidemiol. 107, 71); the standard error of that
+ * correction, from the number of blocks that were judged; and half a pixel all along the outlines, which strokes keep clear of.
  * {@link VoidMap#fractionLooser} and {@link VoidMap#fractionStricter} are the ends of the 95 % interval for this field alone, that is of the classifier's part.
  * <p>
  * Stateless; safe from any thread; starts none. Same input, same numbers.

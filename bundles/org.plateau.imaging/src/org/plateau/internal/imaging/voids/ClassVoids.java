@@ -25,6 +25,8 @@ public final class ClassVoids {
 	private static final double THINNEST_PX = 2;
 	/** Pixels with a probability this near to the cut are undecided. */
 	private static final double DOUBT = 0.2;
+	/** Standard error of where outlines run, all to the same side: nobody paints up to an outline, so nothing that was learned tells it better. */
+	private static final double OUTLINE_PX = 0.5;
 	/** A classifier that hardly tells voids apart says nothing about their share. */
 	private static final double LEAST_SKILL = 0.2;
 
@@ -68,6 +70,7 @@ public final class ClassVoids {
 				}
 			}
 		}
+		double outline = outline(body, w, h);
 		VoidParts parts = parts(body, level, w, h, s.minAreaPx(), progress);
 		VoidFeatures features = new VoidFeatures(image, 0, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
 		DetectedVoid[] found = new DetectedVoid[parts.count()];
@@ -81,13 +84,26 @@ public final class ClassVoids {
 		double[] areas = Arrays.stream(found).mapToDouble(DetectedVoid::areaUm2).toArray();
 		double thicknessUm = layerArea / Math.max(1, columns) * s.pixelSizeYUm();
 		Estimate section = ShareInterval.fraction(areas, layerArea * s.pixelSizeXUm() * s.pixelSizeYUm(), thicknessUm);
-		double u = pixels == 0 ? Double.NaN : uncertainty(section.value(), undecided / (double) pixels, map.classes().indexOf(layer), voids, quality);
+		double u = pixels == 0 ? Double.NaN
+				: Math.hypot(OUTLINE_PX * outline / pixels, uncertainty(section.value(), undecided / (double) pixels, map.classes().indexOf(layer), voids, quality));
 		double spread = 1.96 * u;
 		Estimate fraction = new Estimate(section.value(), Math.max(0, section.value() - Math.hypot(section.value() - section.low95(), spread)),
 				Math.min(1, section.value() + Math.hypot(section.high95() - section.value(), spread)));
 		return new VoidMap(w, h, labels, List.of(found), fraction, Math.min(1, section.value() + spread), Math.max(0, section.value() - spread),
 				ShareInterval.contactLoss(features.contactUpper, present, areas, thicknessUm, s.pixelSizeXUm()),
 				ShareInterval.contactLoss(features.contactLower, present, areas, thicknessUm, s.pixelSizeXUm()));
+	}
+
+	/** Pixels of voids beside pixels that are none: about the length of the outlines. */
+	private static double outline(boolean[] body, int w, int h) {
+		int n = 0;
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				int p = y * w + x;
+				n += body[p] && !(x > 0 && body[p - 1] && x < w - 1 && body[p + 1] && y > 0 && body[p - w] && y < h - 1 && body[p + w]) ? 1 : 0;
+			}
+		}
+		return n;
 	}
 
 	private static VoidParts parts(boolean[] body, float[] level, int w, int h, double least, Progress progress) {
