@@ -53,6 +53,25 @@ public final class Classifiers {
 	}
 
 	/**
+	 * A recipe as it is run: when it has a step {@value #CLASSES} and nothing yet that uses its classes, those steps take the place of the ones by contrast. Of
+	 * several classifiers the first one counts.
+	 *
+	 * @throws IllegalArgumentException when the recipe has no use for the classes, in one sentence for the user
+	 */
+	public static Recipe arranged(Recipe recipe) {
+		List<Recipe.Step> classifiers = recipe.steps().stream().filter(s -> s.analysisId().equals(CLASSES)).toList();
+		boolean arranged = recipe.steps().stream().anyMatch(s -> s.analysisId().equals(TRACING) || s.analysisId().equals(VOIDS));
+		return classifiers.isEmpty() || arranged && classifiers.size() == 1 ? recipe : in(recipe, classifiers.get(0), names(classifiers.get(0)));
+	}
+
+	private static List<String> names(Recipe.Step step) {
+		String model = step.parameters().getOrDefault("model", "");
+		return model.isBlank()
+				? ClassStroke.parse(step.parameters().getOrDefault("strokes", "")).stream().map(ClassStroke::className).filter(n -> !n.isEmpty()).distinct().toList()
+				: PixelClassifier.parse(model).classes();
+	}
+
+	/**
 	 * A recipe with a classifier in the place of rules of contrast: tracing by classes when every required layer is one, voids by classes when there is a class
 	 * {@link ClassTracer#VOID}. A classifier that is in it already is replaced.
 	 *
@@ -60,7 +79,7 @@ public final class Classifiers {
 	 * @param names its classes
 	 * @throws IllegalArgumentException when the recipe has no use for these classes, in one sentence for the user
 	 */
-	public static Recipe in(Recipe recipe, Recipe.Step classes, List<String> names) {
+	static Recipe in(Recipe recipe, Recipe.Step classes, List<String> names) {
 		Recipe plain = without(recipe);
 		boolean traces = traces(recipe.plan(), names);
 		boolean voids = names.contains(ClassTracer.VOID);
@@ -87,7 +106,7 @@ public final class Classifiers {
 	}
 
 	/** A recipe with rules of contrast in the place of a classifier; the same when there is none. */
-	public static Recipe without(Recipe recipe) {
+	private static Recipe without(Recipe recipe) {
 		return recipe.withSteps(recipe.steps().stream().filter(s -> !s.analysisId().equals(CLASSES)).map(s -> switch (s.analysisId()) {
 		case TRACING -> new Recipe.Step(LAYER_TRACING, Map.of(), s.required());
 		case VOIDS -> new Recipe.Step(LAYER_VOIDS, s.parameters().containsKey("minAreaPx") ? Map.of("minAreaPx", s.parameters().get("minAreaPx")) : Map.of(),

@@ -17,6 +17,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Recipe;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.Results;
 import org.plateau.echem.Metals;
@@ -117,7 +118,13 @@ public final class MeasureTask {
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
 		}
-		CorrectedRun corrected = new CorrectedRun(plateau.runner(), request.recipe(), start, request.plane());
+		Recipe recipe;
+		try {
+			recipe = Classifiers.arranged(request.recipe());
+		} catch (IllegalArgumentException e) {
+			return new MeasureOutcome.Failed(micrograph.name() + ": " + e.getMessage());
+		}
+		CorrectedRun corrected = new CorrectedRun(plateau.runner(), recipe, start, request.plane());
 		Optional<String> onePlane = corrected.tooManyPlanesFor();
 		if (onePlane.isPresent()) {
 			return new MeasureOutcome.Failed(micrograph.name() + ": " + onePlane.get() + " corrects single pictures; correct the whole stack first with "

@@ -145,8 +145,8 @@ public final class MeasureCommand implements Command {
 		MeasureRequest request;
 		try {
 			Recipe what = options.hinted(job.request().recipe());
-			what = classifier == null ? what : Classifiers.in(what, Classifiers.step(classifier), classifier.classNames());
-			request = job.request().withRecipe(what.beginningWith(edits).beginningWith(corrections));
+			List<Recipe.Step> classes = classifier == null ? List.of() : List.of(Classifiers.step(classifier));
+			request = job.request().withRecipe(what.beginningWith(classes).beginningWith(edits).beginningWith(corrections));
 		} catch (IllegalArgumentException e) {
 			failed(job.request().image().getFileName() + ": " + e.getMessage());
 			return;

@@ -19,6 +19,7 @@ public final class PlateauPerspective implements IPerspectiveFactory {
 		tables.addView("org.plateau.ui.layers");
 		tables.addView("org.plateau.ui.voids");
 		tables.addView("org.plateau.ui.corrections");
+		tables.addView("org.plateau.ui.classifier");
 		tables.addView("org.plateau.ui.header");
 		tables.addView("org.plateau.ui.problems");
 		tables.addView(IPageLayout.ID_PROGRESS_VIEW);
@@ -28,7 +29,7 @@ public final class PlateauPerspective implements IPerspectiveFactory {
 		thickness.addPlaceholder("org.plateau.ui.eds.*:*");
 		layout.createFolder("charge", IPageLayout.BOTTOM, 0.48f, "thickness").addView("org.plateau.ui.echem.electrochemistry");
 		for (String view : new String[] { "org.plateau.ui.experiments", "org.plateau.ui.layers", "org.plateau.ui.voids",
-				"org.plateau.ui.corrections", "org.plateau.ui.header", "org.plateau.ui.thickness", "org.plateau.ui.echem.electrochemistry", "org.plateau.ui.problems",
+				"org.plateau.ui.corrections", "org.plateau.ui.classifier", "org.plateau.ui.header", "org.plateau.ui.thickness", "org.plateau.ui.echem.electrochemistry", "org.plateau.ui.problems",
 				IPageLayout.ID_PROGRESS_VIEW }) {
 			layout.addShowViewShortcut(view);
 		}
