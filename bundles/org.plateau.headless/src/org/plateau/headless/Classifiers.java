@@ -12,6 +12,7 @@ import org.plateau.imaging.ClassStroke;
 import org.plateau.imaging.ClassTracer;
 import org.plateau.imaging.ClassifierQuality;
 import org.plateau.imaging.PixelClassifier;
+import org.plateau.io.experiment.Correction;
 import org.plateau.io.recipe.ClassifierFile;
 
 /** Pixel classifiers as steps of a recipe and as files. The command line and the window do the same through it. Safe on any thread. */
@@ -64,6 +65,21 @@ public final class Classifiers {
 		return classifiers.isEmpty() || arranged && classifiers.size() == 1 ? recipe : in(recipe, classifiers.get(0), names(classifiers.get(0)));
 	}
 
+	/**
+	 * The same recipe with the classifier of what was done by hand, when there is one among it, for {@link EditTask}.
+	 *
+	 * @throws IllegalArgumentException as {@link #arranged}
+	 */
+	static Recipe arranged(Recipe recipe, List<Correction> edits) {
+		List<Recipe.Step> own = Correction.steps(edits).stream().filter(s -> s.analysisId().equals(CLASSES)).toList();
+		return arranged(own.isEmpty() ? recipe : without(recipe).beginningWith(own));
+	}
+
+	/** Whether a recipe tells pixels apart by a classifier. */
+	static boolean isIn(Recipe recipe) {
+		return recipe.steps().stream().anyMatch(s -> s.analysisId().equals(CLASSES));
+	}
+
 	private static List<String> names(Recipe.Step step) {
 		String model = step.parameters().getOrDefault("model", "");
 		return model.isBlank()
@@ -88,10 +104,11 @@ public final class Classifiers {
 		for (Recipe.Step s : plain.steps()) {
 			String id = s.analysisId().equals(LAYER_TRACING) && traces ? TRACING : s.analysisId().equals(LAYER_VOIDS) && voids ? VOIDS : s.analysisId();
 			boolean replaced = !id.equals(s.analysisId());
-			if (replaced && !used) {
+			if (s.analysisId().equals(LAYER_TRACING)) {
+				// before anything is traced, so that what is corrected by hand comes after it in any case
 				steps.add(classes);
-				used = true;
 			}
+			used |= replaced;
 			Map<String, String> parameters = new LinkedHashMap<>(s.parameters());
 			if (replaced) {
 				parameters.keySet().retainAll(List.of("minAreaPx"));
@@ -101,6 +118,9 @@ public final class Classifiers {
 		if (!used) {
 			throw new IllegalArgumentException("the recipe " + recipe.name() + " has no use for the classes " + String.join(", ", names) + ": its layers are "
 					+ String.join(", ", recipe.plan().layers().stream().map(LayerPlan.Expectation::name).toList()) + ", and " + ClassTracer.VOID + " is for voids");
+		}
+		if (!steps.contains(classes)) {
+			steps.add(0, classes);
 		}
 		return plain.withSteps(steps);
 	}

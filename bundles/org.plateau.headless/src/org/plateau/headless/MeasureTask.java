@@ -17,7 +17,6 @@ import org.osgi.framework.FrameworkUtil;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
-import org.plateau.analysis.Recipe;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.Results;
 import org.plateau.echem.Metals;
@@ -57,8 +56,8 @@ public final class MeasureTask {
 				return new MeasureOutcome.Failed(ExperimentMeasure.printable(request.image()) + ": this is not a picture; give it with --cycling if it is "
 						+ "the cell's record");
 			}
-			return measure(plateau, request, image.micrograph(), progress);
-		} catch (IOException e) {
+			return measure(plateau, request.withRecipe(Classifiers.arranged(request.recipe())), image.micrograph(), progress);
+		} catch (IOException | IllegalArgumentException e) {
 			return new MeasureOutcome.Failed(line(request.image(), e));
 		}
 	}
@@ -118,13 +117,10 @@ public final class MeasureTask {
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
 		}
-		Recipe recipe;
-		try {
-			recipe = Classifiers.arranged(request.recipe());
-		} catch (IllegalArgumentException e) {
-			return new MeasureOutcome.Failed(micrograph.name() + ": " + e.getMessage());
+		if (micrograph.pixels().planes() > 1 && request.plane().isEmpty() && Classifiers.isIn(request.recipe())) {
+			return new MeasureOutcome.Failed(micrograph.name() + ": a pixel classifier measures one picture: choose a slice of the stack with --plane N");
 		}
-		CorrectedRun corrected = new CorrectedRun(plateau.runner(), recipe, start, request.plane());
+		CorrectedRun corrected = new CorrectedRun(plateau.runner(), request.recipe(), start, request.plane());
 		Optional<String> onePlane = corrected.tooManyPlanesFor();
 		if (onePlane.isPresent()) {
 			return new MeasureOutcome.Failed(micrograph.name() + ": " + onePlane.get() + " corrects single pictures; correct the whole stack first with "

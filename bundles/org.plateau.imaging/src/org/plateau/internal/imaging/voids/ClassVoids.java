@@ -2,12 +2,12 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.ClassMap;
 import org.plateau.imaging.ClassTracer;
 import org.plateau.imaging.ClassifierQuality;
-import org.plateau.imaging.DetectedVoid;
 import org.plateau.imaging.Estimate;
 import org.plateau.imaging.VoidMap;
 import org.plateau.imaging.VoidSettings;
@@ -15,6 +15,7 @@ import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.DistanceMap;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Splitting;
+import org.plateau.internal.imaging.voids.VoidShape.Origin;
 import org.plateau.model.image.Raster;
 
 /** The voids of a layer by the classes of its pixels, see {@link org.plateau.imaging.ClassVoidDetector}. */
@@ -22,7 +23,6 @@ public final class ClassVoids {
 	/** As for voids by grey level: neck below which two parts are two voids, and half width below which a part is none of its own. */
 	private static final double NECK = 0.78;
 	private static final double LEAST_HALF_WIDTH = 2;
-	private static final double THINNEST_PX = 2;
 	/** Pixels with a probability this near to the cut are undecided. */
 	private static final double DOUBT = 0.2;
 	/** Standard error of where outlines run, all to the same side: nobody paints up to an outline, so nothing that was learned tells it better. */
@@ -43,15 +43,7 @@ public final class ClassVoids {
 		int w = image.width();
 		int h = image.height();
 		int voids = map.classes().indexOf(ClassTracer.VOID);
-		boolean[] present = new boolean[w];
-		double layerArea = 0;
-		int columns = 0;
-		for (int x = 0; x < w; x++) {
-			double t = bottom[x] - top[x];
-			present[x] = t > THINNEST_PX;
-			columns += present[x] ? 1 : 0;
-			layerArea += t > 0 ? t : 0;
-		}
+		LayerLimits limits = new LayerLimits(top, bottom);
 		float[] level = new float[w * h];
 		boolean[] body = new boolean[w * h];
 		long pixels = 0;
@@ -63,7 +55,7 @@ public final class ClassVoids {
 			for (int x = 0; x < w; x++) {
 				int p = y * w + x;
 				level[p] = (float) (map.at(voids, p) - s.cut());
-				if (y + 0.5 >= top[x] && y + 0.5 < bottom[x]) {
+				if (limits.inside(x, y)) {
 					body[p] = level[p] > 0;
 					undecided += Math.abs(level[p]) < DOUBT ? 1 : 0;
 					pixels++;
@@ -72,26 +64,20 @@ public final class ClassVoids {
 		}
 		double outline = outline(body, w, h);
 		VoidParts parts = parts(body, level, w, h, s.minAreaPx(), progress);
-		VoidFeatures features = new VoidFeatures(image, 0, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
-		DetectedVoid[] found = new DetectedVoid[parts.count()];
 		Polling.check(progress::isCanceled);
-		int[] ids = byColumn(parts);
-		features.measure(parts, ids, found);
-		int[] labels = new int[w * h];
-		for (int p = 0; p < labels.length; p++) {
-			labels[p] = ids[parts.labels()[p]];
-		}
-		double[] areas = Arrays.stream(found).mapToDouble(DetectedVoid::areaUm2).toArray();
-		double thicknessUm = layerArea / Math.max(1, columns) * s.pixelSizeYUm();
-		Estimate section = ShareInterval.fraction(areas, layerArea * s.pixelSizeXUm() * s.pixelSizeYUm(), thicknessUm);
+		CutBand none = new CutBand(new double[parts.count() + 1], new double[parts.count() + 1]);
+		List<VoidShape> shapes = new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm()).measure(parts, none, Origin.FOUND);
+		// measured as the voids that are found by grey level; what those know of their search is of no use here
+		VoidMap counted = new VoidField(w, h, layer, s, s, new VoidSearch(1, 1, 1), top, bottom, limits, null, List.of(), shapes, List.of(), new BitSet(), List.of(),
+				limits.area() > 0).map();
+		Estimate section = counted.fraction();
 		double u = pixels == 0 ? Double.NaN
 				: Math.hypot(OUTLINE_PX * outline / pixels, uncertainty(section.value(), undecided / (double) pixels, map.classes().indexOf(layer), voids, quality));
 		double spread = 1.96 * u;
 		Estimate fraction = new Estimate(section.value(), Math.max(0, section.value() - Math.hypot(section.value() - section.low95(), spread)),
 				Math.min(1, section.value() + Math.hypot(section.high95() - section.value(), spread)));
-		return new VoidMap(w, h, labels, List.of(found), fraction, Math.min(1, section.value() + spread), Math.max(0, section.value() - spread),
-				ShareInterval.contactLoss(features.contactUpper, present, areas, thicknessUm, s.pixelSizeXUm()),
-				ShareInterval.contactLoss(features.contactLower, present, areas, thicknessUm, s.pixelSizeXUm()));
+		return new VoidMap(w, h, counted.labels(), counted.voids(), fraction, Math.min(1, section.value() + spread), Math.max(0, section.value() - spread),
+				counted.contactLossUpper(), counted.contactLossLower());
 	}
 
 	/** Pixels of voids beside pixels that are none: about the length of the outlines. */
@@ -128,24 +114,6 @@ public final class ClassVoids {
 			}
 		}
 		return new VoidParts(0, 0, w, h, level, parts.labels(), n);
-	}
-
-	/** Ids in the order of the columns of the centroids. */
-	private static int[] byColumn(VoidParts parts) {
-		double[] sum = new double[parts.count() + 1];
-		double[] n = new double[parts.count() + 1];
-		for (int p = 0; p < parts.labels().length; p++) {
-			sum[parts.labels()[p]] += p % parts.w();
-			n[parts.labels()[p]]++;
-		}
-		Integer[] order = new Integer[parts.count()];
-		Arrays.setAll(order, i -> i + 1);
-		Arrays.sort(order, (a, b) -> Double.compare(sum[a] / n[a], sum[b] / n[b]));
-		int[] ids = new int[parts.count() + 1];
-		for (int i = 0; i < order.length; i++) {
-			ids[order[i]] = i + 1;
-		}
-		return ids;
 	}
 
 	/**

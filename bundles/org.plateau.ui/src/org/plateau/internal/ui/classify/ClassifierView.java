@@ -3,8 +3,10 @@ package org.plateau.internal.ui.classify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,7 +58,7 @@ public final class ClassifierView implements ResultView {
 	private static final int PAN_MS = 250;
 	private static final int FEATURES = 5;
 
-	private final List<Image> swatches = new ArrayList<>();
+	private final Map<Integer, Image> swatches = new HashMap<>();
 	private final Runnable paintingListener = this::paintingChanged;
 	private Preview preview;
 	private Table table;
@@ -86,9 +88,8 @@ public final class ClassifierView implements ResultView {
 		Composite column = new Composite(left, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 3).applyTo(column);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(column);
-		paint = push(column, "Paint", "Takes the brush: paint what pixels of the chosen class look like, in several places and up to the edges", () -> {
-			OpenImages.get().chooseTool(Optional.of(BRUSH));
-		});
+		paint = push(column, "Paint", "Takes the brush: paint what pixels of the chosen class look like, in several places and up to the edges",
+				() -> OpenImages.get().chooseTool(Optional.of(BRUSH)));
 		add = push(column, "Add Class…", "A class is called like a layer of the recipe, or void, or other", this::add);
 		rename = push(column, "Rename…", "Gives the class and its strokes another name", this::rename);
 		remove = push(column, "Remove", "Takes the class and its strokes away", this::remove);
@@ -101,7 +102,7 @@ public final class ClassifierView implements ResultView {
 		column("Blocks", SWT.RIGHT, 70);
 		column("Error (%)", SWT.RIGHT, 80);
 		table.addListener(SWT.Selection, e -> painting.choose(table.getSelectionIndex()));
-		table.addListener(SWT.Dispose, e -> swatches.forEach(Image::dispose));
+		table.addListener(SWT.Dispose, e -> swatches.values().forEach(Image::dispose));
 		knows = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		Composite right = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 4).spacing(6, 4).applyTo(right);
@@ -275,7 +276,7 @@ public final class ClassifierView implements ResultView {
 			TableItem item = new TableItem(table, SWT.NONE);
 			int c = q == null ? -1 : q.classes().indexOf(name);
 			long n = strokes.stream().filter(s -> s.className().equals(name)).count();
-			item.setImage(swatch(item.getParent().getItemCount() - 1, painting.colour(name)));
+			item.setImage(swatch(painting.colour(name)));
 			item.setText(new String[] { name, n == 0 ? "" : Long.toString(n), c < 0 ? "" : Integer.toString(q.samples()[c]), c < 0 ? "" : Integer.toString(q.blocks()[c]),
 					c < 0 || Double.isNaN(q.error(c)) ? "" : String.format(Locale.ROOT, "%.1f", 100 * q.error(c)) });
 		}
@@ -286,16 +287,15 @@ public final class ClassifierView implements ResultView {
 		tell();
 	}
 
-	private Image swatch(int index, int rgb) {
-		while (swatches.size() <= index) {
+	private Image swatch(int rgb) {
+		return swatches.computeIfAbsent(rgb, k -> {
 			Image image = new Image(table.getDisplay(), SWATCH, SWATCH);
 			GC gc = new GC(image);
-			gc.setBackground(Themes.rgb(rgb));
+			gc.setBackground(Themes.rgb(k));
 			gc.fillRectangle(0, 0, SWATCH, SWATCH);
 			gc.dispose();
-			swatches.add(image);
-		}
-		return swatches.get(index);
+			return image;
+		});
 	}
 
 	private void tell() {

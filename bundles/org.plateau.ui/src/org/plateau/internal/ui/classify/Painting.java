@@ -8,16 +8,18 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.plateau.analysis.LayerPlan;
-import org.plateau.headless.Classifiers;
 import org.plateau.imaging.ClassStroke;
 import org.plateau.imaging.ClassTracer;
 import org.plateau.ui.ImageSession;
+import org.plateau.viewer.Palette;
 
 /** What the brush paints in a picture: the classes with their colours, the one chosen, the size. Shared by view and tool. UI thread. */
 public final class Painting {
 
 	public static final double SMALLEST_PX = 0.5;
 	public static final double LARGEST_PX = 200;
+
+	private static final int OTHER_RGB = 0x999999;
 
 	private static final Map<ImageSession, Painting> ALL = new WeakHashMap<>();
 
@@ -55,10 +57,13 @@ public final class Painting {
 		return List.copyOf(classes);
 	}
 
-	/** 0xRRGGBB; of a class that is not in the list, grey. */
+	/** 0xRRGGBB, those of the layers and voids over the picture; of a class that is not in the list, grey. */
 	public int colour(String name) {
-		int at = classes.indexOf(name);
-		return at < 0 ? 0x999999 : Classifiers.colour(at);
+		return switch (name) {
+		case ClassTracer.VOID -> Palette.VOID;
+		case ClassTracer.OTHER -> OTHER_RGB;
+		default -> classes.contains(name) ? Palette.layer(classes.indexOf(name)) : OTHER_RGB;
+		};
 	}
 
 	/** The class that the brush paints; empty when there is none. */
