@@ -69,7 +69,13 @@ public final class EditTask {
 	 */
 	public static MeasureOutcome run(Plateau plateau, MeasureRequest request, Measurement last, List<Correction> edits, Progress caller) {
 		Progress progress = lending(plateau, caller);
-		MeasureRequest wanted = request.withRecipe(edited(plateau.runner(), request.recipe(), edits));
+		MeasureRequest wanted;
+		try {
+			Recipe classified = Classifiers.arranged(request.recipe(), edits);
+			wanted = request.withRecipe(edited(plateau.runner(), classified, edits.stream().filter(e -> !e.id().equals(Classifiers.CLASSES)).toList()));
+		} catch (IllegalArgumentException e) {
+			return new MeasureOutcome.Failed(last.micrograph().name() + ": " + e.getMessage());
+		}
 		Optional<EditHistory> known = history(plateau.runner(), wanted, last);
 		if (known.isEmpty()) {
 			return MeasureTask.run(plateau, wanted, progress);

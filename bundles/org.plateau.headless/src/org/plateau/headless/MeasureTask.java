@@ -56,8 +56,8 @@ public final class MeasureTask {
 				return new MeasureOutcome.Failed(ExperimentMeasure.printable(request.image()) + ": this is not a picture; give it with --cycling if it is "
 						+ "the cell's record");
 			}
-			return measure(plateau, request, image.micrograph(), progress);
-		} catch (IOException e) {
+			return measure(plateau, request.withRecipe(Classifiers.arranged(request.recipe())), image.micrograph(), progress);
+		} catch (IOException | IllegalArgumentException e) {
 			return new MeasureOutcome.Failed(line(request.image(), e));
 		}
 	}
@@ -116,6 +116,9 @@ public final class MeasureTask {
 		}
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
+		}
+		if (micrograph.pixels().planes() > 1 && request.plane().isEmpty() && Classifiers.isIn(request.recipe())) {
+			return new MeasureOutcome.Failed(micrograph.name() + ": a pixel classifier measures one picture: choose a slice of the stack with --plane N");
 		}
 		CorrectedRun corrected = new CorrectedRun(plateau.runner(), request.recipe(), start, request.plane());
 		Optional<String> onePlane = corrected.tooManyPlanesFor();

@@ -4,6 +4,7 @@ package org.plateau.ui;
 import org.plateau.internal.ui.core.CorrectJob;
 import org.plateau.internal.ui.core.EditJob;
 import org.plateau.internal.ui.core.OpenJob;
+import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Handwork;
 
 /** What has to be done again when a person says something else about a picture. UI thread; the work is done in Jobs. */
@@ -21,7 +22,7 @@ final class Consequences {
 		} else if (!now.corrections().equals(before.corrections())) {
 			new CorrectJob(session, now.corrections(), () -> {
 			}).schedule();
-		} else if (!now.edits().equals(before.edits())) {
+		} else if (!Correction.steps(now.edits()).equals(Correction.steps(before.edits()))) {
 			EditJob.measureAgain(session);
 		}
 	}

@@ -19,6 +19,7 @@ import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.extension.Progress;
+import org.plateau.headless.Classifiers;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
@@ -27,6 +28,7 @@ import org.plateau.headless.Plateau;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.io.recipe.ClassifierFile;
 import org.plateau.report.Measurement;
 import org.plateau.report.SummaryTable;
 import picocli.CommandLine;
@@ -55,6 +57,7 @@ public final class MeasureCommand implements Command {
 	private final ArrayNode json = JsonNodeFactory.instance.arrayNode();
 	private List<Recipe.Step> corrections = List.of();
 	private List<Recipe.Step> edits = List.of();
+	private ClassifierFile classifier;
 	private PrintStream err;
 
 	@Override
@@ -83,6 +86,7 @@ public final class MeasureCommand implements Command {
 		Optional<Recipe> recipe;
 		try {
 			recipe = options.recipe == null ? Optional.empty() : Optional.of(plateau.recipes().named(options.recipe, directory));
+			classifier = options.classifier == null ? null : ClassifierFile.read(directory.resolve(options.classifier));
 		} catch (IOException e) {
 			err.println("plateau measure: " + e.getMessage());
 			return USAGE;
@@ -140,7 +144,9 @@ public final class MeasureCommand implements Command {
 	private void measure(Plateau plateau, Job job, MeasureOptions options) {
 		MeasureRequest request;
 		try {
-			request = job.request().withRecipe(options.hinted(job.request().recipe()).beginningWith(edits).beginningWith(corrections));
+			Recipe what = options.hinted(job.request().recipe());
+			List<Recipe.Step> classes = classifier == null ? List.of() : List.of(Classifiers.step(classifier));
+			request = job.request().withRecipe(what.beginningWith(classes).beginningWith(edits).beginningWith(corrections));
 		} catch (IllegalArgumentException e) {
 			failed(job.request().image().getFileName() + ": " + e.getMessage());
 			return;

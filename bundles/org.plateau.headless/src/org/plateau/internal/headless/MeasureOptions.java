@@ -73,6 +73,10 @@ final class MeasureOptions {
 			+ "joinLayers, nameLayers (plateau list). They take the place of those that an experiment has kept")
 	List<String> edits = new ArrayList<>();
 
+	@Option(names = "--classifier", paramLabel = "FILE", description = "trace layers and find voids by the classes of a pixel classifier (*.classifier.json, made in the "
+			+ "window or by plateau classify) instead of by contrast; its classes are named after the recipe's layers, and void")
+	String classifier;
+
 	@Option(names = "--quiet", description = "print failures only")
 	boolean quiet;
 

@@ -68,19 +68,16 @@ public final class VoidAnalysis implements Analysis {
 	public Outcome run(Results in, ParameterValues parameters, Progress progress) {
 		String layer = in.require(Keys.LAYER_PLAN).depositLayer();
 		TraceOutcome.Traced traced = in.require(TracedKey.TRACED);
-		int index = traced.indexOfLayer(layer);
-		boolean whole = index == 0 && traced.interfaces().isEmpty();
-		if (layer.isEmpty() || !whole && (index < 1 || index > traced.interfaces().size() - 1)) {
-			return new Outcome.NotApplicable(layer.isEmpty() ? "the recipe names no deposit layer to search for voids"
-					: "the deposit layer " + layer + " lies between no two interfaces");
+		String unfit = unfit(traced, layer);
+		if (!unfit.isEmpty()) {
+			return new Outcome.NotApplicable(unfit);
 		}
 		Micrograph micrograph = in.require(Keys.MICROGRAPH);
 		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(MIN_AREA), parameters.get(MIN_CONTRAST),
 				micrograph.facePixelXUm(), micrograph.facePixelYUm());
 		try {
 			VoidSegmentation voids = voids(in, traced, layer, settings, progress);
-			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids).with(Keys.VOIDS,
-					report(voids.map(), layer, name(traced, index - 1), name(traced, index))));
+			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids).with(Keys.VOIDS, report(voids.map(), layer, traced)));
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		}
@@ -97,9 +94,25 @@ public final class VoidAnalysis implements Analysis {
 				: between ? VoidEditor.follow(image, before.get(), traced, progress) : before.get();
 	}
 
+	/** Why a layer cannot be searched for voids; empty when it can. */
+	static String unfit(TraceOutcome.Traced traced, String layer) {
+		int index = traced.indexOfLayer(layer);
+		boolean whole = index == 0 && traced.interfaces().isEmpty();
+		if (layer.isEmpty()) {
+			return "the recipe names no deposit layer to search for voids";
+		}
+		return whole || index >= 1 && index < traced.interfaces().size() ? "" : "the deposit layer " + layer + " lies between no two interfaces";
+	}
+
 	/** Empty where the frame of the picture bounds the layer. */
 	private static String name(TraceOutcome.Traced traced, int i) {
 		return i < 0 || i == traced.interfaces().size() ? "" : traced.interfaces().get(i).name();
+	}
+
+	/** The voids of a layer as results have them. */
+	static VoidReport report(VoidMap map, String layer, TraceOutcome.Traced traced) {
+		int index = traced.indexOfLayer(layer);
+		return report(map, layer, name(traced, index - 1), name(traced, index));
 	}
 
 	/** @param upper name of the interface above, empty without one; @param lower the same below */

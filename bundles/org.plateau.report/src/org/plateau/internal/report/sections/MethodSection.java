@@ -23,6 +23,8 @@ import org.plateau.report.spi.ReportSection;
 /** Everything that is needed to judge the measurement and to make it again, in the form of ISO 9220. */
 public final class MethodSection implements ReportSection {
 
+	private static final int LONGEST_SETTING = 240;
+
 	@Override
 	public Optional<String> html(Measurement measurement) {
 		Facts facts = new Facts(measurement);
@@ -130,8 +132,11 @@ public final class MethodSection implements ReportSection {
 		html.endTable();
 	}
 
+	/** A forest or many strokes would fill pages: results.json has them whole. */
 	private static String setting(Map.Entry<String, String> parameter) {
-		return parameter.getKey() + " = " + parameter.getValue();
+		String value = parameter.getValue();
+		return parameter.getKey() + " = " + (value.length() <= LONGEST_SETTING ? value
+				: value.substring(0, LONGEST_SETTING / 2) + "… (" + value.length() + " characters, whole in results.json)");
 	}
 
 	private static void inputs(Html html, Provenance provenance) {

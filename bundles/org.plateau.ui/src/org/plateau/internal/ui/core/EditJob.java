@@ -10,6 +10,8 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.headless.EditTask;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.Plateau;
+import org.plateau.io.experiment.Correction;
+import org.plateau.io.experiment.Handwork;
 import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -57,11 +59,17 @@ public final class EditJob extends Work {
 		MeasureOutcome end = outcome;
 		Ui.later(() -> {
 			// what was said meanwhile is being measured by another job
-			if (!monitor.isCanceled() && session.handwork().equals(what.handwork())) {
+			if (!monitor.isCanceled() && measuredAlike(session.handwork(), what.handwork())) {
 				take(end);
 			}
 		});
 		return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
+	}
+
+	/** Whether the same comes out: what is switched off, such as strokes of a classifier that is not used yet, is not measured by. */
+	private static boolean measuredAlike(Handwork a, Handwork b) {
+		return a.decided().equals(b.decided()) && Correction.steps(a.corrections()).equals(Correction.steps(b.corrections()))
+				&& Correction.steps(a.edits()).equals(Correction.steps(b.edits()));
 	}
 
 	private void take(MeasureOutcome outcome) {

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.voids;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.plateau.extension.Progress;
+import org.plateau.imaging.ClassMap;
+import org.plateau.imaging.ClassTracer;
+import org.plateau.imaging.ClassifierQuality;
+import org.plateau.imaging.Estimate;
+import org.plateau.imaging.VoidMap;
+import org.plateau.imaging.VoidSettings;
+import org.plateau.internal.imaging.kernels.Components;
+import org.plateau.internal.imaging.kernels.DistanceMap;
+import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.kernels.Splitting;
+import org.plateau.internal.imaging.voids.VoidShape.Origin;
+import org.plateau.model.image.Raster;
+
+/** The voids of a layer by the classes of its pixels, see {@link org.plateau.imaging.ClassVoidDetector}. */
+public final class ClassVoids {
+	/** As for voids by grey level: neck below which two parts are two voids, and half width below which a part is none of its own. */
+	private static final double NECK = 0.78;
+	private static final double LEAST_HALF_WIDTH = 2;
+	/** Pixels with a probability this near to the cut are undecided. */
+	private static final double DOUBT = 0.2;
+	/** Standard error of where outlines run, all to the same side: nobody paints up to an outline, so nothing that was learned tells it better. */
+	private static final double OUTLINE_PX = 0.5;
+	/** A classifier that hardly tells voids apart says nothing about their share. */
+	private static final double LEAST_SKILL = 0.2;
+
+	private ClassVoids() {
+	}
+
+	/**
+	 * @param top upper boundary of the layer per column, NaN where it is unknown
+	 * @param bottom lower boundary
+	 * @see org.plateau.imaging.ClassVoidDetector#detect
+	 */
+	public static VoidMap detect(Raster image, double[] top, double[] bottom, String layer, ClassMap map, ClassifierQuality quality, VoidSettings s,
+			Progress progress) {
+		int w = image.width();
+		int h = image.height();
+		int voids = map.classes().indexOf(ClassTracer.VOID);
+		LayerLimits limits = new LayerLimits(top, bottom);
+		float[] level = new float[w * h];
+		boolean[] body = new boolean[w * h];
+		long pixels = 0;
+		long undecided = 0;
+		for (int y = 0; y < h; y++) {
+			if (y % 64 == 0) {
+				Polling.check(progress::isCanceled);
+			}
+			for (int x = 0; x < w; x++) {
+				int p = y * w + x;
+				level[p] = (float) (map.at(voids, p) - s.cut());
+				if (limits.inside(x, y)) {
+					body[p] = level[p] > 0;
+					undecided += Math.abs(level[p]) < DOUBT ? 1 : 0;
+					pixels++;
+				}
+			}
+		}
+		double outline = outline(body, w, h);
+		VoidParts parts = parts(body, level, w, h, s.minAreaPx(), progress);
+		Polling.check(progress::isCanceled);
+		CutBand none = new CutBand(new double[parts.count() + 1], new double[parts.count() + 1]);
+		List<VoidShape> shapes = new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm()).measure(parts, none, Origin.FOUND);
+		// measured as the voids that are found by grey level; what those know of their search is of no use here
+		VoidMap counted = new VoidField(w, h, layer, s, s, new VoidSearch(1, 1, 1), top, bottom, limits, null, List.of(), shapes, List.of(), new BitSet(), List.of(),
+				limits.area() > 0).map();
+		Estimate section = counted.fraction();
+		double u = pixels == 0 ? Double.NaN
+				: Math.hypot(OUTLINE_PX * outline / pixels, uncertainty(section.value(), undecided / (double) pixels, map.classes().indexOf(layer), voids, quality));
+		double spread = 1.96 * u;
+		Estimate fraction = new Estimate(section.value(), Math.max(0, section.value() - Math.hypot(section.value() - section.low95(), spread)),
+				Math.min(1, section.value() + Math.hypot(section.high95() - section.value(), spread)));
+		return new VoidMap(w, h, counted.labels(), counted.voids(), fraction, Math.min(1, section.value() + spread), Math.max(0, section.value() - spread),
+				counted.contactLossUpper(), counted.contactLossLower());
+	}
+
+	/** Pixels of voids beside pixels that are none: about the length of the outlines. */
+	private static double outline(boolean[] body, int w, int h) {
+		int n = 0;
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				int p = y * w + x;
+				n += body[p] && !(x > 0 && body[p - 1] && x < w - 1 && body[p + 1] && y > 0 && body[p - w] && y < h - 1 && body[p + w]) ? 1 : 0;
+			}
+		}
+		return n;
+	}
+
+	private static VoidParts parts(boolean[] body, float[] level, int w, int h, double least, Progress progress) {
+		float[] distance = DistanceMap.of(body, w, h, 1, 1);
+		Polling.check(progress::isCanceled);
+		Components.Labelled parts = Splitting.split(body, distance, w, h, NECK, LEAST_HALF_WIDTH);
+		Polling.check(progress::isCanceled);
+		int[] size = new int[parts.count() + 1];
+		for (int l : parts.labels()) {
+			size[l]++;
+		}
+		int[] number = new int[parts.count() + 1];
+		int n = 0;
+		for (int l = 1; l < number.length; l++) {
+			number[l] = size[l] >= least ? ++n : 0;
+		}
+		for (int p = 0; p < level.length; p++) {
+			int l = parts.labels()[p];
+			parts.labels()[p] = number[l];
+			if (l > 0 && number[l] == 0) {
+				level[p] = -1;
+			}
+		}
+		return new VoidParts(0, 0, w, h, level, parts.labels(), n);
+	}
+
+	/**
+	 * Standard uncertainty of a share of pixels that a classifier counted: that of the pixels it is undecided about, any share of which may be voids; what the
+	 * share would move by if the classifier erred as out of bag (Rogan and Gladen 1978, Am. J. Epidemiol. 107, 71); and the error of that, from the number of
+	 * blocks.
+	 *
+	 * @param undecided share of the pixels
+	 */
+	private static double uncertainty(double share, double undecided, int layer, int voids, ClassifierQuality quality) {
+		double missed = quality.error(voids);
+		double taken = layer >= 0 ? rate(quality.confusion()[layer], voids) : quality.falsePositives(voids);
+		double skill = 1 - missed - taken;
+		if (!(skill > LEAST_SKILL)) {
+			return Math.max(share, undecided);
+		}
+		double corrected = Math.max(0, Math.min(1, (share - taken) / skill));
+		double nVoid = quality.blocks()[voids];
+		double nLayer = layer >= 0 ? quality.blocks()[layer] : Arrays.stream(quality.blocks()).sum() - nVoid;
+		double variance = ((1 - corrected) * (1 - corrected) * taken * (1 - taken) / nLayer + corrected * corrected * missed * (1 - missed) / nVoid) / (skill * skill);
+		return Math.sqrt(undecided * undecided / 12 + (corrected - share) * (corrected - share) + variance);
+	}
+
+	private static double rate(int[] row, int column) {
+		int n = Arrays.stream(row).sum();
+		return n == 0 ? Double.NaN : row[column] / (double) n;
+	}
+}
