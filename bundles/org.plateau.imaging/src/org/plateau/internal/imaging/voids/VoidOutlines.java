@@ -67,7 +67,8 @@ final class VoidOutlines {
 		// the edge's blur holds that of the pixel's own width, which coverage brings in already
 		Psf psf = new Psf(Math.sqrt(Math.max(0.25, blur * blur - 1 / 12.0)));
 		VoidAppearance look = new VoidAppearance(known == null ? seeds.depth() : known.depth());
-		List<int[]> windows = windows(residual, seeds.body(), psf.reach + MARGIN);
+		List<int[]> boxes = boxes(residual, seeds.body(), psf.reach + MARGIN);
+		List<int[]> windows = joined(columns == null ? boxes : near(boxes, columns));
 		if (columns != null) {
 			windows.removeIf(b -> b[2] < columns[0] || b[0] >= columns[1]);
 		}
@@ -165,8 +166,8 @@ final class VoidOutlines {
 		});
 	}
 
-	/** Boxes around the seeds, joined where they overlap: left, upper, right, lower, inclusive. */
-	private static List<int[]> windows(LayerResidual residual, boolean[] body, int pad) {
+	/** Boxes around the seeds: left, upper, right, lower, inclusive. */
+	private static List<int[]> boxes(LayerResidual residual, boolean[] body, int pad) {
 		int w = residual.width;
 		int h = residual.rows;
 		Components.Labelled c = Components.of(body, w, h);
@@ -187,11 +188,30 @@ final class VoidOutlines {
 		}
 		List<int[]> out = new ArrayList<>();
 		for (int l = 1; l < box.length; l++) {
-			int[] b = { Math.max(0, box[l][0] - pad), Math.max(0, box[l][1] - pad), Math.min(w - 1, box[l][2] + pad),
-					Math.min(h - 1, box[l][3] + pad) };
+			out.add(new int[] { Math.max(0, box[l][0] - pad), Math.max(0, box[l][1] - pad), Math.min(w - 1, box[l][2] + pad),
+					Math.min(h - 1, box[l][3] + pad) });
+		}
+		return out;
+	}
+
+	/** Boxes that meet some columns, and their neighbours, whose blurred light falls on them. */
+	private static List<int[]> near(List<int[]> boxes, int[] columns) {
+		List<int[]> met = boxes.stream().filter(b -> b[2] >= columns[0] && b[0] < columns[1]).toList();
+		return boxes.stream().filter(b -> met.stream().anyMatch(m -> overlap(m, b))).toList();
+	}
+
+	private static boolean overlap(int[] a, int[] b) {
+		return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+	}
+
+	/** Boxes joined where they overlap. */
+	private static List<int[]> joined(List<int[]> boxes) {
+		List<int[]> out = new ArrayList<>();
+		for (int[] box : boxes) {
+			int[] b = box;
 			for (int i = 0; i < out.size(); i++) {
 				int[] o = out.get(i);
-				if (o[0] <= b[2] && b[0] <= o[2] && o[1] <= b[3] && b[1] <= o[3]) {
+				if (overlap(o, b)) {
 					b = new int[] { Math.min(o[0], b[0]), Math.min(o[1], b[1]), Math.max(o[2], b[2]), Math.max(o[3], b[3]) };
 					out.remove(i);
 					i = -1;
