@@ -73,6 +73,10 @@ final class MeasureOptions {
 			+ "joinLayers, nameLayers (plateau list). They take the place of those that an experiment has kept")
 	List<String> edits = new ArrayList<>();
 
+	@Option(names = "--out-of-date", description = "of experiments, measure only the pictures whose results are missing or are not those that measuring "
+			+ "them now would give (plateau status tells why), and leave the results in the experiment; takes no option that changes what is done")
+	boolean outOfDate;
+
 	@Option(names = "--quiet", description = "print failures only")
 	boolean quiet;
 
@@ -107,6 +111,10 @@ final class MeasureOptions {
 			throw new IllegalArgumentException("--plane measures one plane and --volume the whole stack; give one");
 		}
 		scale.check();
+		if (outOfDate && (out != null || recipe != null || cycling != null || area.isPresent() || charge.isPresent() || metal != null || stepList != null || plane != null
+				|| !open().isEmpty() || !corrections.isEmpty() || !hints.isEmpty() || !edits.isEmpty())) {
+			throw new IllegalArgumentException("--out-of-date measures as the experiment says; leave the options away that say something else");
+		}
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.plateau.internal.io.AtomicText;
@@ -41,6 +42,7 @@ public final class ExperimentStore {
 
 	private static final String VERSION_KEY = "plateauExperiment";
 	private static final int SEARCH_DEPTH = 12;
+	private static final int PARENTS = 3;
 	/** Entry i turns version i + 1 into version i + 2. */
 	private static final List<UnaryOperator<ObjectNode>> MIGRATIONS = List.of();
 
@@ -50,6 +52,21 @@ public final class ExperimentStore {
 	/** True when the folder holds an {@code experiment.json}; does not look into it. */
 	public static boolean isExperiment(Path folder) {
 		return Files.isRegularFile(folder.resolve(FILE_NAME));
+	}
+
+	/**
+	 * The experiment in whose folder, or in a folder of it, a file lies; looks a few folders up. Cost as {@link #open}.
+	 *
+	 * @throws FormatException when the {@code experiment.json} found is broken
+	 */
+	public static Optional<Experiment> around(Path file) throws IOException {
+		Path folder = file.toAbsolutePath().normalize().getParent();
+		for (int i = 0; i < PARENTS && folder != null; i++, folder = folder.getParent()) {
+			if (isExperiment(folder)) {
+				return Optional.of(open(folder));
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

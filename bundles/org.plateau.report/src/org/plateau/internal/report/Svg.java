@@ -7,13 +7,13 @@ import java.io.IOException;
 import org.jfree.svg.SVGGraphics2D;
 
 /** Drawings as inline SVG: the same bytes every time, ids that do not meet those of other drawings on the page. */
-final class Svg {
+public final class Svg {
 
 	private Svg() {
 	}
 
 	/** Java cannot even measure a text without a font on the machine. */
-	static void requireFonts() throws IOException {
+	public static void requireFonts() throws IOException {
 		try {
 			new Font(Font.SANS_SERIF, Font.PLAIN, 10).getStringBounds("0", new FontRenderContext(null, true, true));
 		} catch (RuntimeException | LinkageError | InternalError e) {
@@ -22,7 +22,8 @@ final class Svg {
 		}
 	}
 
-	static SVGGraphics2D canvas(double width, double height, String idPrefix) {
+	/** An empty drawing. */
+	public static SVGGraphics2D canvas(double width, double height, String idPrefix) {
 		SVGGraphics2D g = new SVGGraphics2D(width, height);
 		g.setDefsKeyPrefix(idPrefix);
 		g.setGeomDoubleConverter(v -> Numbers.fixed(v, 2));
