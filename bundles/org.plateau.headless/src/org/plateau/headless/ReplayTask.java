@@ -108,6 +108,11 @@ public final class ReplayTask {
 		return List.of(new Target(path, around));
 	}
 
+	/** What to name the results of a target after: pictures of several experiments often have the same name. */
+	public static Path folderName(Target target) {
+		return target.experiment().map(e -> Path.of(e.folder().toAbsolutePath().normalize().getFileName() + " " + target.picture().getFileName())).orElse(target.picture());
+	}
+
 	/**
 	 * Replays on all, one after the other, and writes the results of each into a folder of its own.
 	 *

@@ -28,6 +28,7 @@ import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.ResultFolders;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
@@ -113,7 +114,7 @@ public final class MeasureCommand implements Command {
 	private List<Job> jobs(Plateau plateau, Path directory, MeasureOptions options, Optional<Recipe> recipe) {
 		List<Job> jobs = new ArrayList<>();
 		Path out = options.out == null ? null : directory.resolve(options.out);
-		OutputFolders folders = new OutputFolders(out, options.inputs.size() > 1);
+		ResultFolders folders = new ResultFolders(out, options.inputs.size() > 1);
 		for (String input : options.inputs) {
 			Path path = directory.resolve(input).normalize();
 			try {

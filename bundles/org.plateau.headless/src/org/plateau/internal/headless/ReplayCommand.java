@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.plateau.extension.Progress;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.ResultFolders;
 import org.plateau.headless.ReplayTask;
 import org.plateau.headless.ReplayTask.Bound;
 import org.plateau.headless.ReplayTask.Decision;
@@ -94,11 +95,11 @@ public final class ReplayCommand implements Command {
 				failures.add(e.getMessage().lines().reduce((a, b) -> a + " " + b).orElse(""));
 			}
 		}
-		OutputFolders folders = new OutputFolders(directory.resolve(options.out), targets.size() > 1);
+		ResultFolders folders = new ResultFolders(directory.resolve(options.out), targets.size() > 1);
 		ReplayTask task = new ReplayTask(plateau, record, new ReplayTask.Settings(
 				options.withEdits ? Bound.ALWAYS : options.withoutEdits ? Bound.NEVER : Bound.SAME_PICTURE, options.withDecision ? Decision.ALWAYS : Decision.MISSING,
 				Optional.ofNullable(options.cycling).map(directory::resolve)));
-		List<Done> all = task.run(List.copyOf(targets.values()), t -> folders.of(folderName(t)), Progress.NONE, done -> {
+		List<Done> all = task.run(List.copyOf(targets.values()), t -> folders.of(ReplayTask.folderName(t)), Progress.NONE, done -> {
 			if (!options.quiet) {
 				err.println(done.picture().getFileName() + (done.trouble().isEmpty() ? ": measured" : ": not measured"));
 				done.notes().forEach(n -> err.println("  " + n));
@@ -109,12 +110,6 @@ public final class ReplayCommand implements Command {
 		boolean decision = all.stream().anyMatch(d -> d.outcome() instanceof MeasureOutcome.DecisionNeeded);
 		long failed = failures.size() - all.stream().filter(d -> d.outcome() instanceof MeasureOutcome.DecisionNeeded).count();
 		return failed > 0 ? SOME_FAILED : decision ? DECISION_NEEDED : OK;
-	}
-
-	/** Pictures of several experiments often have the same name. */
-	private static Path folderName(Target target) {
-		return target.experiment().map(e -> e.folder().toAbsolutePath().normalize().getFileName() + " " + target.picture().getFileName())
-				.map(Path::of).orElse(target.picture());
 	}
 
 	private static void tell(Options options, List<Done> all, List<String> failures, PrintStream out, PrintStream err) {

@@ -75,6 +75,11 @@ public final class ComparisonWriter {
 		Files.write(file, text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** A value with its interval as tables show it, {@code 4.00 (3.41 to 4.94)}. */
+	public static String cell(PictureValues.Value value) {
+		return ComparisonTables.cell(value);
+	}
+
 	/** What the command line prints. */
 	public static String summary(Comparison comparison) {
 		return ComparisonTables.summary(comparison);

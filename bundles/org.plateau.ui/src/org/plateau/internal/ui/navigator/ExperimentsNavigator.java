@@ -1,12 +1,27 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.navigator;
 
+import java.nio.file.Path;
+
+import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.viewers.DoubleClickEvent;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.window.DefaultToolTip;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DragSourceAdapter;
+import org.eclipse.swt.dnd.DragSourceEvent;
+import org.eclipse.swt.dnd.FileTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.navigator.CommonNavigator;
+import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.plateau.ui.FileDrop;
 
 /** The Experiments view. */
@@ -19,6 +34,48 @@ public final class ExperimentsNavigator extends CommonNavigator {
 		super.createPartControl(parent);
 		FileDrop.accept(parent);
 		setLinkingEnabled(false);
+		new Explanation(getCommonViewer().getTree());
+		IUndoContext undo = PlatformUI.getWorkbench().getOperationSupport().getUndoContext();
+		new UndoRedoActionGroup(getSite(), undo, true).fillActionBars(getViewSite().getActionBars());
+		getCommonViewer().addDragSupport(DND.DROP_COPY | DND.DROP_LINK, new Transfer[] { FileTransfer.getInstance() }, new DragSourceAdapter() {
+			@Override
+			public void dragSetData(DragSourceEvent event) {
+				event.data = NavigatorHandler.paths(getCommonViewer().getStructuredSelection()).stream().map(Path::toString).toArray(String[]::new);
+			}
+
+			@Override
+			public void dragStart(DragSourceEvent event) {
+				event.doit = !NavigatorHandler.paths(getCommonViewer().getStructuredSelection()).isEmpty();
+			}
+		});
+	}
+
+	/** Says why an element carries its badge. */
+	private static final class Explanation extends DefaultToolTip {
+		private final Tree tree;
+
+		Explanation(Tree tree) {
+			super(tree, NO_RECREATE, false);
+			this.tree = tree;
+			setShift(new Point(12, 12));
+			setPopupDelay(300);
+		}
+
+		@Override
+		protected String getText(Event event) {
+			TreeItem item = tree.getItem(new Point(event.x, event.y));
+			return item == null ? "" : ExperimentLabels.explain(item.getData());
+		}
+
+		@Override
+		protected Object getToolTipArea(Event event) {
+			return tree.getItem(new Point(event.x, event.y));
+		}
+
+		@Override
+		protected boolean shouldCreateToolTip(Event event) {
+			return super.shouldCreateToolTip(event) && !getText(event).isEmpty();
+		}
 	}
 
 	@Override
