@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.navigator;
 
-import java.nio.file.Path;
-
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.viewers.DoubleClickEvent;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.window.DefaultToolTip;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DragSourceAdapter;
-import org.eclipse.swt.dnd.DragSourceEvent;
-import org.eclipse.swt.dnd.FileTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.menus.IMenuService;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.plateau.ui.FileDrop;
@@ -34,19 +32,24 @@ public final class ExperimentsNavigator extends CommonNavigator {
 		super.createPartControl(parent);
 		FileDrop.accept(parent);
 		setLinkingEnabled(false);
+		contextMenu(getCommonViewer().getTree());
 		new Explanation(getCommonViewer().getTree());
 		IUndoContext undo = PlatformUI.getWorkbench().getOperationSupport().getUndoContext();
 		new UndoRedoActionGroup(getSite(), undo, true).fillActionBars(getViewSite().getActionBars());
-		getCommonViewer().addDragSupport(DND.DROP_COPY | DND.DROP_LINK, new Transfer[] { FileTransfer.getInstance() }, new DragSourceAdapter() {
-			@Override
-			public void dragSetData(DragSourceEvent event) {
-				event.data = NavigatorHandler.paths(getCommonViewer().getStructuredSelection()).stream().map(Path::toString).toArray(String[]::new);
-			}
+	}
 
-			@Override
-			public void dragStart(DragSourceEvent event) {
-				event.doit = !NavigatorHandler.paths(getCommonViewer().getStructuredSelection()).isEmpty();
-			}
+	/** Only what is contributed to this menu: platform bundles would add teams and local histories, which experiments do not have. */
+	private void contextMenu(Tree tree) {
+		MenuManager menu = new MenuManager();
+		menu.add(new GroupMarker("group.open"));
+		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+		menu.add(new Separator("group.edit"));
+		IMenuService service = getSite().getService(IMenuService.class);
+		service.populateContributionManager(menu, "popup:" + ID + "#PopupMenu");
+		tree.setMenu(menu.createContextMenu(tree));
+		tree.addDisposeListener(e -> {
+			service.releaseContributions(menu);
+			menu.dispose();
 		});
 	}
 

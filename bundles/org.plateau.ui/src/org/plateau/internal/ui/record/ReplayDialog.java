@@ -176,7 +176,8 @@ public final class ReplayDialog extends TitleAreaDialog {
 		Optional.ofNullable(dialog.open()).ifPresent(d -> take(List.of(Path.of(d))));
 	}
 
-	private void take(List<Path> paths) {
+	/** Takes pictures and folders as they were chosen or dropped. */
+	public void take(List<Path> paths) {
 		paths.stream().map(p -> p.toAbsolutePath().normalize()).filter(p -> !targets.contains(p)).forEach(p -> {
 			targets.add(p);
 			list.add(p.toString());
