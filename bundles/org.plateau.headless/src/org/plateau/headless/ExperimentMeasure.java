@@ -20,6 +20,9 @@ import org.plateau.io.spi.OpenOptions;
 /** Turns an experiment folder into requests to measure. */
 public final class ExperimentMeasure {
 
+	/** Recipe of an experiment that names none, and of a picture that belongs to none. */
+	public static final String RECIPE = "auto";
+
 	private ExperimentMeasure() {
 	}
 
@@ -33,26 +36,53 @@ public final class ExperimentMeasure {
 	 */
 	public static List<MeasureRequest> requests(Plateau plateau, Experiment experiment, OpenOptions options, Optional<Recipe> recipe,
 			Optional<StepSelection> steps) throws IOException {
-		Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named(experiment.recipe(), experiment.folder());
+		Recipe what = recipe.isPresent() ? recipe.get() : recipe(plateau, experiment);
 		Experiment found = experiment;
 		if (needed(experiment).anyMatch(f -> f.state() == FileRef.State.MISSING)) {
 			found = ExperimentStore.relink(experiment, experiment.folder());
 		}
 		List<String> warnings = warnings(experiment, found);
-		Optional<Path> cycling = needed(found).filter(f -> f.role().equals(FileRef.CYCLING)).findFirst()
-				.map(f -> experiment.folder().resolve(f.path()));
+		Optional<Path> cycling = cycling(found);
 		List<FileRef> images = needed(found).filter(f -> f.role().equals(FileRef.IMAGE)).toList();
 		if (images.isEmpty()) {
 			throw FormatException.of(experiment.folder(), "the experiment names no picture", "add one with role \"image\" to experiment.json");
 		}
 		List<MeasureRequest> requests = new ArrayList<>();
 		for (FileRef image : images) {
-			String name = images.size() == 1 ? experiment.name() : experiment.name() + ", " + image.path();
-			requests.add(new MeasureRequest(name, experiment.folder().resolve(image.path()), options.orElse(image.decided()),
-					what.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling, steps,
-					warnings, OptionalInt.empty()));
+			requests.add(request(found, image, options, what, steps, cycling, warnings));
 		}
 		return requests;
+	}
+
+	/** The experiment's recipe; {@value #RECIPE} when it names none. */
+	public static Recipe recipe(Plateau plateau, Experiment experiment) throws IOException {
+		return plateau.recipes().named(experiment.recipe().isBlank() ? RECIPE : experiment.recipe(), experiment.folder());
+	}
+
+	/**
+	 * The request for one picture, whatever became of the others. Reads nothing.
+	 *
+	 * @param image a file of the experiment that is there
+	 * @param recipe before the picture's own corrections and edits
+	 */
+	public static MeasureRequest request(Experiment experiment, FileRef image, Recipe recipe, Optional<StepSelection> steps) {
+		List<String> changed = needed(experiment).filter(f -> f.state() == FileRef.State.CHANGED && (f.equals(image) || f.role().equals(FileRef.CYCLING)))
+				.map(ExperimentMeasure::changed).toList();
+		return request(experiment, image, OpenOptions.none(), recipe, steps, cycling(experiment), changed);
+	}
+
+	private static MeasureRequest request(Experiment experiment, FileRef image, OpenOptions options, Recipe recipe, Optional<StepSelection> steps,
+			Optional<Path> cycling, List<String> warnings) {
+		long images = experiment.files().stream().filter(f -> f.role().equals(FileRef.IMAGE)).count();
+		String name = images == 1 ? experiment.name() : experiment.name() + ", " + image.path();
+		return new MeasureRequest(name, experiment.locate(image), options.orElse(image.decided()),
+				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling, steps,
+				warnings, OptionalInt.empty());
+	}
+
+	/** The record that a measurement reads. */
+	private static Optional<Path> cycling(Experiment experiment) {
+		return experiment.first(FileRef.CYCLING).map(experiment::locate);
 	}
 
 	/** The files that a measurement reads. */
@@ -71,7 +101,7 @@ public final class ExperimentMeasure {
 			switch (file.state()) {
 			case MISSING -> throw FormatException.of(before.folder(), file.path() + " is missing, and no other file in the folder has its content",
 					"put it back, or find it in the workbench (Experiments, Find Missing Files…)");
-			case CHANGED -> warnings.add(file.path() + " is not the file that was put into the experiment: its content has changed since");
+			case CHANGED -> warnings.add(changed(file));
 			case PRESENT -> {
 				if (!file.path().equals(old)) {
 					warnings.add(old + " was missing; " + file.path() + " has its content and was read instead");
@@ -80,6 +110,10 @@ public final class ExperimentMeasure {
 			}
 		}
 		return warnings;
+	}
+
+	private static String changed(FileRef file) {
+		return file.path() + " is not the file that was put into the experiment: its content has changed since";
 	}
 
 	/** Where the results of a picture of an experiment lie unless somebody says otherwise: {@code results/<name of the picture>}. */

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.headless;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.plateau.analysis.AnalysisKind;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
+import org.plateau.io.FileHash;
+import org.plateau.io.record.WorkRecord;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.echem.CellGeometry;
 
@@ -37,6 +43,27 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 	public MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
 			Optional<StepSelection> steps) {
 		this(name, image, options, recipe, cell, cycling, steps, List.of(), OptionalInt.empty());
+	}
+
+	/** The same with another plane of a stack. */
+	public MeasureRequest withPlane(OptionalInt newPlane) {
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane);
+	}
+
+	/**
+	 * What would be done, step by step, and of which files. Cost: reads the picture and the record once for their hashes.
+	 *
+	 * @param kinds what an analysis is for, by id
+	 * @throws IOException when a file cannot be read
+	 */
+	public WorkRecord work(Function<String, AnalysisKind> kinds) throws IOException {
+		TreeMap<String, String> inputs = new TreeMap<>();
+		inputs.put(image.getFileName().toString(), FileHash.sha256(image));
+		if (cycling.isPresent()) {
+			inputs.put(cycling.get().getFileName().toString(), FileHash.sha256(cycling.get()));
+		}
+		return new WorkRecord(MeasureTask.product(), "", image.getFileName().toString(), inputs,
+				WorkRecord.steps(options, plane, cell, recipe, steps, kinds));
 	}
 
 	/** The same with another recipe. */

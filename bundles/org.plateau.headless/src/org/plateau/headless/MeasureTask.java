@@ -23,6 +23,7 @@ import org.plateau.echem.Metals;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
 import org.plateau.io.FileHash;
+import org.plateau.io.record.WorkRecord;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.model.Provenance;
@@ -98,7 +99,8 @@ public final class MeasureTask {
 
 	private static MeasureOutcome measureDecided(Plateau plateau, MeasureRequest request, Micrograph micrograph, Progress progress)
 			throws IOException {
-		Results start = Results.empty().with(Keys.MICROGRAPH, micrograph).with(Keys.CELL, request.cell());
+		Results start = Results.empty().with(Keys.MICROGRAPH, micrograph).with(Keys.CELL, request.cell())
+				.with(WorkRecord.DECIDED, request.options());
 		Metals metals = plateau.metals();
 		Optional<DepositMetal> metal = metals.find(request.cell().deposit());
 		if (metal.isPresent()) {

@@ -3,10 +3,19 @@ package org.plateau.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.plateau.analysis.AnalysisKind;
 import org.plateau.analysis.Finding;
+import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
+import org.plateau.io.record.WorkRecord;
+import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Provenance;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.image.Micrograph;
 
 /**
@@ -26,5 +35,18 @@ public record Measurement(String name, Path imageFile, Micrograph micrograph, Re
 
 	public Measurement {
 		findings = List.copyOf(findings);
+	}
+
+	/**
+	 * What was done, step by step.
+	 *
+	 * @param kinds what an analysis is for, by id
+	 */
+	public WorkRecord work(Function<String, AnalysisKind> kinds) {
+		Optional<Integer> plane = results.has(Keys.VOLUME_SURFACES) ? Optional.empty() : results.get(Keys.PLANE);
+		CellGeometry cell = results.get(Keys.CELL).orElseGet(() -> new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "1")));
+		return new WorkRecord(provenance.product(), provenance.time(), imageFile.getFileName().toString(), provenance.inputSha256(),
+				WorkRecord.steps(results.get(WorkRecord.DECIDED).orElse(OpenOptions.none()), plane.map(OptionalInt::of).orElse(OptionalInt.empty()),
+						cell, recipe, results.get(Keys.STEP_SELECTION), kinds));
 	}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.plateau.internal.report.Facts;
 import org.plateau.internal.report.Numbers;
+import org.plateau.internal.report.TextTable;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
@@ -31,21 +32,7 @@ public final class SummaryTable {
 		}
 		List<List<String>> rows = new ArrayList<>(List.of(HEADS));
 		measurements.forEach(m -> rows.addAll(rows(new Facts(m))));
-		int[] widths = new int[HEADS.size()];
-		for (List<String> row : rows) {
-			for (int i = 0; i < widths.length; i++) {
-				widths[i] = Math.max(widths[i], row.get(i).length());
-			}
-		}
-		StringBuilder text = new StringBuilder();
-		for (List<String> row : rows) {
-			StringBuilder line = new StringBuilder();
-			for (int i = 0; i < widths.length; i++) {
-				line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-			}
-			text.append(line.toString().stripTrailing()).append('\n');
-		}
-		return text.toString().replace(Numbers.NO_BREAK, ' ');
+		return TextTable.text(rows).replace(Numbers.NO_BREAK, ' ');
 	}
 
 	private static List<List<String>> rows(Facts facts) {

@@ -31,7 +31,7 @@ public final class FileDrop extends DropTargetAdapter {
 	@Override
 	public void drop(DropTargetEvent event) {
 		if (event.data instanceof String[] paths) {
-			Opening.open(Arrays.stream(paths).map(Path::of).toList());
+			Opening.dropped(Arrays.stream(paths).map(Path::of).toList());
 		}
 	}
 }

@@ -22,6 +22,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.FileStoreEditorInput;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.internal.ui.editor.ImageEditor;
 import org.plateau.internal.ui.imports.ImportHandler;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
@@ -69,6 +70,35 @@ public final class Opening {
 		});
 		job.setSystem(true);
 		job.schedule();
+	}
+
+	/** Opens what was dropped on the window; files that belong to no experiment may become one. */
+	static void dropped(List<Path> paths) {
+		Job job = Job.create("Looking at what was dropped", monitor -> {
+			List<Path> loose = new ArrayList<>();
+			for (Path path : paths) {
+				if (Files.isRegularFile(path) && !path.endsWith(ExperimentStore.FILE_NAME) && !inExperiment(path)) {
+					loose.add(path.toAbsolutePath().normalize());
+				}
+			}
+			Ui.later(() -> {
+				boolean taken = NewExperimentHandler.offer(window().getShell(), loose);
+				List<Path> rest = taken ? paths.stream().filter(p -> !loose.contains(p.toAbsolutePath().normalize())).toList() : paths;
+				if (!rest.isEmpty()) {
+					open(rest);
+				}
+			});
+		});
+		job.setSystem(true);
+		job.schedule();
+	}
+
+	private static boolean inExperiment(Path file) {
+		try {
+			return ExperimentStore.around(file).flatMap(e -> e.reference(file)).isPresent();
+		} catch (java.io.IOException e) {
+			return true; // it lies in one that cannot be read, and opening it will say so
+		}
 	}
 
 	/** Opens pictures without looking whether they are something else: a folder is opened as one stack. */

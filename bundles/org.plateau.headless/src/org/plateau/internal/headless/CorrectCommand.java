@@ -23,6 +23,7 @@ import org.plateau.headless.CorrectedFile.Answer;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.ResultFolders;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
@@ -132,7 +133,7 @@ public final class CorrectCommand implements Command {
 		}
 		Path out = directory.resolve(options.out).normalize();
 		boolean folder = inputs.size() > 1 || Files.isDirectory(out) || options.out.endsWith("/") || options.out.endsWith("\\");
-		OutputFolders names = new OutputFolders(out, true);
+		ResultFolders names = new ResultFolders(out, true);
 		List<Job> jobs = new ArrayList<>();
 		for (Path input : inputs) {
 			Path named = folder ? names.of(input) : out;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.plateau.analysis.CorrectionEffects;
@@ -21,13 +22,18 @@ import org.plateau.analysis.Recipe;
 import org.plateau.extension.Progress;
 import org.plateau.headless.Classifiers;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.ExperimentStatus;
+import org.plateau.headless.FailedAttempt;
+import org.plateau.headless.ImageStatus;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.ResultFolders;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.io.experiment.FileRef;
 import org.plateau.io.recipe.ClassifierFile;
 import org.plateau.report.Measurement;
 import org.plateau.report.SummaryTable;
@@ -37,7 +43,8 @@ import picocli.CommandLine.ParameterException;
 /** {@code plateau measure}: pictures or experiment folders in, results and a table out. */
 public final class MeasureCommand implements Command {
 
-	private record Job(MeasureRequest request, Path folder) {
+	/** @param own the folder in which the experiment keeps its results */
+	private record Job(MeasureRequest request, Path folder, boolean own) {
 	}
 
 	/** What became of one input; ids as in the JSON summary. */
@@ -111,28 +118,47 @@ public final class MeasureCommand implements Command {
 	private List<Job> jobs(Plateau plateau, Path directory, MeasureOptions options, Optional<Recipe> recipe) {
 		List<Job> jobs = new ArrayList<>();
 		Path out = options.out == null ? null : directory.resolve(options.out);
-		OutputFolders folders = new OutputFolders(out, options.inputs.size() > 1);
+		ResultFolders folders = new ResultFolders(out, options.inputs.size() > 1);
 		for (String input : options.inputs) {
 			Path path = directory.resolve(input).normalize();
 			try {
-				if (ExperimentStore.isExperiment(path)) {
+				if (options.outOfDate) {
+					outOfDate(plateau, ExperimentStore.open(path), jobs);
+				} else if (ExperimentStore.isExperiment(path)) {
 					Experiment experiment = asCorrectedHere(ExperimentStore.open(path));
 					List<MeasureRequest> requests = ExperimentMeasure.requests(plateau, experiment, options.open(), recipe, options.steps());
 					Path named = out == null ? null : folders.of(path);
 					for (MeasureRequest r : requests) {
 						Path folder = named == null ? ExperimentMeasure.resultFolder(experiment, r.image())
 								: requests.size() == 1 ? named : named.resolve(ExperimentMeasure.stem(r.image()));
-						jobs.add(new Job(options.override(r, directory), folder));
+						jobs.add(new Job(options.override(r, directory), folder, named == null));
 					}
 				} else {
 					Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named("auto", directory);
-					jobs.add(new Job(options.request(path, what, directory), folders.of(path)));
+					jobs.add(new Job(options.request(path, what, directory), folders.of(path), false));
 				}
 			} catch (IOException e) {
 				failed(e.getMessage());
 			}
 		}
 		return jobs;
+	}
+
+	/** The pictures whose results are not those that measuring them now would give. */
+	private void outOfDate(Plateau plateau, Experiment experiment, List<Job> jobs) throws IOException {
+		Map<String, ImageStatus> all = ExperimentStatus.of(plateau, experiment);
+		for (FileRef image : experiment.files()) {
+			ImageStatus status = all.get(image.path());
+			if (status == null || !image.role().equals(FileRef.IMAGE) || status.state() == ImageStatus.State.MEASURED) {
+				continue;
+			}
+			if (status.state() == ImageStatus.State.MISSING) {
+				failed(experiment.name() + ", " + image.path() + ": " + String.join("; ", status.reasons()));
+			} else {
+				jobs.add(new Job(ExperimentStatus.request(plateau, experiment, image),
+						ExperimentMeasure.resultFolder(experiment, Path.of(image.path())), true));
+			}
+		}
 	}
 
 	/** Corrections and edits of the command line take the place of those that the experiment has kept. */
@@ -151,7 +177,11 @@ public final class MeasureCommand implements Command {
 			failed(job.request().image().getFileName() + ": " + e.getMessage());
 			return;
 		}
-		switch (MeasureTask.run(plateau, request, Progress.NONE)) {
+		MeasureOutcome outcome = MeasureTask.run(plateau, request, Progress.NONE);
+		if (job.own()) {
+			keep(plateau, request, outcome, job.folder());
+		}
+		switch (outcome) {
 		case MeasureOutcome.Measured m -> {
 			try {
 				plateau.resultWriter().write(m.measurement(), job.folder());
@@ -171,6 +201,14 @@ public final class MeasureCommand implements Command {
 		case MeasureOutcome.DecisionNeeded d -> ended(End.DECISION, d.message());
 		case MeasureOutcome.Failed f -> failed(f.message());
 		case MeasureOutcome.Cancelled c -> failed(job.request().image().getFileName() + ": stopped");
+		}
+	}
+
+	private void keep(Plateau plateau, MeasureRequest request, MeasureOutcome outcome, Path folder) {
+		try {
+			FailedAttempt.keep(plateau, request, outcome, folder);
+		} catch (IOException e) {
+			err.println(request.image().getFileName() + ": how the measurement ended could not be kept: " + e.getMessage());
 		}
 	}
 

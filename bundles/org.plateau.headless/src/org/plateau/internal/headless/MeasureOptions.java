@@ -77,6 +77,10 @@ final class MeasureOptions {
 			+ "window or by plateau classify) instead of by contrast; its classes are named after the recipe's layers, and void")
 	String classifier;
 
+	@Option(names = "--out-of-date", description = "of experiments, measure only the pictures whose results are missing or are not those that measuring "
+			+ "them now would give (plateau status tells why), and leave the results in the experiment; takes no option that changes what is done")
+	boolean outOfDate;
+
 	@Option(names = "--quiet", description = "print failures only")
 	boolean quiet;
 
@@ -111,6 +115,10 @@ final class MeasureOptions {
 			throw new IllegalArgumentException("--plane measures one plane and --volume the whole stack; give one");
 		}
 		scale.check();
+		if (outOfDate && (out != null || recipe != null || cycling != null || area.isPresent() || charge.isPresent() || metal != null || stepList != null || plane != null
+				|| !open().isEmpty() || !corrections.isEmpty() || !hints.isEmpty() || !edits.isEmpty())) {
+			throw new IllegalArgumentException("--out-of-date measures as the experiment says; leave the options away that say something else");
+		}
 	}
 
 	/**

@@ -17,6 +17,7 @@ import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.MeasureRequest;
+import org.plateau.headless.ResultFolders;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
@@ -110,10 +111,10 @@ class MeasureOptionsTest {
 
 	@Test
 	void severalInputsNeverShareAFolder() {
-		OutputFolders folders = new OutputFolders(Path.of("/out"), true);
+		ResultFolders folders = new ResultFolders(Path.of("/out"), true);
 		assertEquals(Path.of("/out/a"), folders.of(Path.of("/x/a.tif")));
 		assertEquals(Path.of("/out/A-2"), folders.of(Path.of("/y/A.png")), "names that differ by case only are one folder on some disks");
-		assertEquals(Path.of("/out"), new OutputFolders(Path.of("/out"), false).of(Path.of("/x/a.tif")));
+		assertEquals(Path.of("/out"), new ResultFolders(Path.of("/out"), false).of(Path.of("/x/a.tif")));
 		assertEquals(".hidden", ExperimentMeasure.stem(Path.of("/x/.hidden")));
 	}
 }

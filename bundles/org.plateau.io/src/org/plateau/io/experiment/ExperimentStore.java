@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.plateau.internal.io.AtomicText;
+import org.plateau.internal.io.CellJson;
 import org.plateau.internal.io.JsonDocument;
 import org.plateau.io.FileHash;
 import org.plateau.io.spi.FormatException;
-import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 
 /**
@@ -42,10 +42,8 @@ public final class ExperimentStore {
 	public static final int VERSION = 1;
 
 	private static final String VERSION_KEY = "plateauExperiment";
-	private static final String AREA = "electrode_area_cm2";
-	private static final String CHARGE = "areal_charge_mah_cm2";
-	private static final String EFFICIENCY = "coulombic_efficiency";
 	private static final int SEARCH_DEPTH = 12;
+	private static final int PARENTS = 3;
 	/** Entry i turns version i + 1 into version i + 2. */
 	private static final List<UnaryOperator<ObjectNode>> MIGRATIONS = List.of();
 
@@ -55,6 +53,21 @@ public final class ExperimentStore {
 	/** True when the folder holds an {@code experiment.json}; does not look into it. */
 	public static boolean isExperiment(Path folder) {
 		return Files.isRegularFile(folder.resolve(FILE_NAME));
+	}
+
+	/**
+	 * The experiment in whose folder, or in a folder of it, a file lies; looks a few folders up. Cost as {@link #open}.
+	 *
+	 * @throws FormatException when the {@code experiment.json} found is broken
+	 */
+	public static Optional<Experiment> around(Path file) throws IOException {
+		Path folder = file.toAbsolutePath().normalize().getParent();
+		for (int i = 0; i < PARENTS && folder != null; i++, folder = folder.getParent()) {
+			if (isExperiment(folder)) {
+				return Optional.of(open(folder));
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**
@@ -113,25 +126,7 @@ public final class ExperimentStore {
 
 	private static CellGeometry cell(JsonDocument d, ObjectNode root) throws FormatException {
 		ObjectNode cell = d.has(root, "cell") ? d.object(root, "cell") : root.objectNode();
-		Optional<Quantity> efficiency = quantity(d, cell, EFFICIENCY, "1");
-		if (efficiency.isPresent() && efficiency.get().value() > 1) {
-			throw d.fault(cell.get(EFFICIENCY), "the coulombic efficiency is above 1", "give it as a fraction, 0.98 for 98 %");
-		}
-		return new CellGeometry(d.text(cell, "deposit", "Li"), quantity(d, cell, AREA, "cm²"), quantity(d, cell, CHARGE, "mAh/cm²"),
-				efficiency.orElse(new Quantity(1, 0, "1")));
-	}
-
-	private static Optional<Quantity> quantity(JsonDocument d, ObjectNode cell, String field, String unit) throws FormatException {
-		if (!d.has(cell, field)) {
-			return Optional.empty();
-		}
-		ObjectNode q = d.object(cell, field);
-		double value = d.number(q, "value");
-		double u = d.number(q, "u", Double.NaN);
-		if (!(value > 0) || u < 0) {
-			throw d.fault(q, "\"" + field + "\" needs a positive value and an uncertainty u ≥ 0", "correct it in a text editor");
-		}
-		return Optional.of(new Quantity(value, u, unit));
+		return CellJson.read(d, cell);
 	}
 
 	/**
@@ -147,10 +142,7 @@ public final class ExperimentStore {
 		}
 		root.put(VERSION_KEY, VERSION).put("name", e.name()).put("description", e.description()).put("synthetic", e.synthetic());
 		ObjectNode cell = root.get("cell") instanceof ObjectNode known ? known : root.putObject("cell");
-		cell.put("deposit", e.cell().deposit());
-		put(cell, AREA, e.cell().electrodeArea());
-		put(cell, CHARGE, e.cell().arealCharge());
-		put(cell, EFFICIENCY, Optional.of(e.cell().coulombicEfficiency()));
+		CellJson.write(cell, e.cell());
 		root.put("recipe", e.recipe());
 		Map<String, ObjectNode> before = new HashMap<>();
 		if (root.get("files") instanceof ArrayNode known) {
@@ -168,20 +160,6 @@ public final class ExperimentStore {
 			files.add(entry);
 		}
 		AtomicText.write(file, JsonDocument.print(root));
-	}
-
-	private static void put(ObjectNode cell, String field, Optional<Quantity> quantity) {
-		if (quantity.isEmpty()) {
-			cell.remove(field);
-			return;
-		}
-		ObjectNode q = cell.get(field) instanceof ObjectNode known ? known : cell.putObject(field);
-		q.put("value", quantity.get().value());
-		if (Double.isNaN(quantity.get().u())) {
-			q.remove("u");
-		} else {
-			q.put("u", quantity.get().u());
-		}
 	}
 
 	/**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.io.recipe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,16 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Recipe;
 import org.plateau.internal.io.AtomicText;
 import org.plateau.internal.io.JsonDocument;
+import org.plateau.internal.io.RecipeJson;
 import org.plateau.io.spi.FormatException;
 
 /**
@@ -71,7 +67,7 @@ public final class RecipeFile {
 		List<LayerPlan.Expectation> layers = new ArrayList<>();
 		Set<String> names = new HashSet<>();
 		for (ObjectNode layer : d.objects(root, "layers")) {
-			LayerPlan.Expectation e = layer(d, layer);
+			LayerPlan.Expectation e = RecipeJson.layer(d, layer);
 			if (!names.add(e.name())) {
 				throw d.fault(layer, "the layer \"" + e.name() + "\" is there twice", "give every layer its own name");
 			}
@@ -84,70 +80,16 @@ public final class RecipeFile {
 		}
 		LayerPlan plan = new LayerPlan(layers, deposit);
 		for (ObjectNode hint : d.objects(root, "hints")) {
-			plan = withHint(d, hint, plan);
+			plan = RecipeJson.withHint(d, hint, plan);
 		}
 		List<Recipe.Step> steps = new ArrayList<>();
 		for (ObjectNode step : d.objects(root, "steps")) {
-			steps.add(step(d, step));
+			steps.add(RecipeJson.step(d, step));
 		}
 		if (steps.isEmpty()) {
 			throw d.fault(root, "the recipe has no steps, so it would measure nothing", "add \"steps\": [ { \"analysis\": … } ]");
 		}
-		return new Recipe(name(d, root, "name"), d.text(root, "description", ""), plan, steps);
-	}
-
-	private static LayerPlan withHint(JsonDocument d, ObjectNode hint, LayerPlan plan) throws FormatException {
-		d.onlyKnows(hint, List.of("interface", "x", "y"));
-		double x = d.number(hint, "x", Double.NaN);
-		double y = d.number(hint, "y", Double.NaN);
-		if (!(x >= 0 && y >= 0)) {
-			throw d.fault(hint, "the hint has no \"x\" and \"y\" in pixels from 0", "x and y of a point that the interface passes");
-		}
-		try {
-			return plan.withHint(name(d, hint, "interface"), x, y);
-		} catch (IllegalArgumentException e) {
-			throw d.fault(hint, e.getMessage(), "write it as above/below");
-		}
-	}
-
-	private static LayerPlan.Expectation layer(JsonDocument d, ObjectNode layer) throws FormatException {
-		d.onlyKnows(layer, List.of("name", "optional", "edge", "min_um", "max_um", "solid"));
-		LayerPlan.Edge edge = switch (d.text(layer, "edge", "any").toLowerCase(Locale.ROOT)) {
-		case "brighter" -> LayerPlan.Edge.BRIGHTER;
-		case "darker" -> LayerPlan.Edge.DARKER;
-		case "any" -> LayerPlan.Edge.ANY;
-		default -> throw d.fault(layer.get("edge"), "\"edge\" is " + layer.get("edge"), "it must be brighter, darker or any");
-		};
-		double min = d.number(layer, "min_um", Double.NaN);
-		double max = d.number(layer, "max_um", Double.NaN);
-		if (min < 0 || max <= 0 || min > max) {
-			throw d.fault(layer, "the thickness limits min_um " + min + ", max_um " + max + " make no sense", "0 ≤ min_um ≤ max_um");
-		}
-		return new LayerPlan.Expectation(name(d, layer, "name"), d.flag(layer, "optional", false), edge, min, max,
-				d.flag(layer, "solid", false));
-	}
-
-	private static Recipe.Step step(JsonDocument d, ObjectNode step) throws FormatException {
-		d.onlyKnows(step, List.of("analysis", "parameters", "required"));
-		Map<String, String> parameters = new LinkedHashMap<>();
-		if (d.has(step, "parameters")) {
-			ObjectNode given = d.object(step, "parameters");
-			for (Map.Entry<String, JsonNode> p : given.properties()) {
-				if (!p.getValue().isValueNode() || p.getValue().isNull()) {
-					throw d.fault(given, "the parameter \"" + p.getKey() + "\" is not a text, number or true/false", "correct it in a text editor");
-				}
-				parameters.put(p.getKey(), p.getValue().asText());
-			}
-		}
-		return new Recipe.Step(name(d, step, "analysis"), parameters, d.flag(step, "required", true));
-	}
-
-	private static String name(JsonDocument d, ObjectNode in, String field) throws FormatException {
-		String name = d.text(in, field).strip();
-		if (name.isEmpty()) {
-			throw d.fault(in.get(field), "\"" + field + "\" is empty", "give it a name");
-		}
-		return name;
+		return new Recipe(RecipeJson.name(d, root, "name"), d.text(root, "description", ""), plan, steps);
 	}
 
 	/** The recipe as JSON text; {@link #parse} gives an equal recipe back. Parameters are in alphabetical order. */
@@ -158,36 +100,16 @@ public final class RecipeFile {
 			root.put("deposit", recipe.plan().depositLayer());
 		}
 		ArrayNode layers = root.putArray("layers");
-		for (LayerPlan.Expectation e : recipe.plan().layers()) {
-			ObjectNode layer = layers.addObject().put("name", e.name());
-			if (e.optional()) {
-				layer.put("optional", true);
-			}
-			if (e.edge() != LayerPlan.Edge.ANY) {
-				layer.put("edge", e.edge().name().toLowerCase(Locale.ROOT));
-			}
-			if (!Double.isNaN(e.minUm())) {
-				layer.put("min_um", e.minUm());
-			}
-			if (!Double.isNaN(e.maxUm())) {
-				layer.put("max_um", e.maxUm());
-			}
-			if (e.solid()) {
-				layer.put("solid", true);
-			}
-		}
+		recipe.plan().layers().forEach(e -> RecipeJson.put(layers.addObject(), e));
 		if (!recipe.plan().hints().isEmpty()) {
 			ArrayNode hints = root.putArray("hints");
 			for (LayerPlan.Hint h : recipe.plan().hints()) {
-				hints.addObject().put("interface", h.above() + "/" + h.below()).put("x", h.xPx()).put("y", h.yPx());
+				RecipeJson.put(hints.addObject(), h);
 			}
 		}
 		ArrayNode steps = root.putArray("steps");
 		for (Recipe.Step s : recipe.steps()) {
-			ObjectNode step = steps.addObject().put("analysis", s.analysisId());
-			ObjectNode parameters = step.putObject("parameters");
-			new TreeMap<>(s.parameters()).forEach(parameters::put);
-			step.put("required", s.required());
+			RecipeJson.put(steps.addObject(), s);
 		}
 		return JsonDocument.print(root);
 	}

@@ -24,6 +24,10 @@ final class Csv {
 		printer.printRecord(cells);
 	}
 
+	String text() {
+		return text.toString();
+	}
+
 	void writeTo(Path file) throws IOException {
 		Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
 	}

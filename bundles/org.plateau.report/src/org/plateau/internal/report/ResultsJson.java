@@ -4,6 +4,7 @@ package org.plateau.internal.report;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.plateau.analysis.AnalysisKind;
 import org.plateau.analysis.Finding;
+import org.plateau.io.record.WorkRecordFile;
 import org.plateau.model.Interval;
 import org.plateau.model.Provenance;
 import org.plateau.model.Quantity;
@@ -60,7 +63,7 @@ public final class ResultsJson implements Renderer {
 		Files.write(folder.resolve("results.json"), json.getBytes(StandardCharsets.UTF_8));
 	}
 
-	static ObjectNode tree(Facts facts) {
+	static ObjectNode tree(Facts facts) throws IOException {
 		Measurement m = facts.measurement();
 		ObjectNode root = NODES.objectNode();
 		root.put("plateauResults", VERSION);
@@ -78,6 +81,7 @@ public final class ResultsJson implements Renderer {
 		ArrayNode checks = root.putArray("checks");
 		m.findings().forEach(f -> checks.add(check(f)));
 		root.set("provenance", provenance(m));
+		root.set("record", record(m));
 		return root;
 	}
 
@@ -318,6 +322,12 @@ public final class ResultsJson implements Renderer {
 			s.parameters().forEach(parameters::put);
 		}
 		return node;
+	}
+
+	/** Not sorted by what an analysis is for: the plug-ins that are installed where it is read tell that. */
+	private static JsonNode record(Measurement m) throws IOException {
+		ObjectNode record = (ObjectNode) new ObjectMapper().readTree(WorkRecordFile.toJson(m.work(id -> AnalysisKind.MEASUREMENT)));
+		return record.remove(List.of("product", "time", "inputs")); // the provenance tells them
 	}
 
 	private static ObjectNode quantity(Optional<Quantity> quantity) {

@@ -22,7 +22,8 @@ public final class Svg {
 		}
 	}
 
-	static SVGGraphics2D canvas(double width, double height, String idPrefix) {
+	/** An empty drawing. */
+	public static SVGGraphics2D canvas(double width, double height, String idPrefix) {
 		SVGGraphics2D g = new SVGGraphics2D(width, height);
 		g.setDefsKeyPrefix(idPrefix);
 		g.setGeomDoubleConverter(v -> Numbers.fixed(v, 2));

@@ -15,6 +15,6 @@ public final class ElectrochemistryPerspective implements IPerspectiveFactory {
 						Places.CONTRAST, Places.RECORD)
 				.folder("thickness", IPageLayout.BOTTOM, 0.6f, editors, Places.THICKNESS, Places.LAYERS, "", Places.VOIDS, Places.PROFILE, Places.RESULTS,
 						Places.COMPARE, Places.HEADER, Places.CORRECTIONS, Places.PROBLEMS, IPageLayout.ID_PROGRESS_VIEW, Places.CLASSIFIER,
-						Places.ORTHOGONAL);
+						Places.SLICES);
 	}
 }

@@ -14,6 +14,6 @@ public final class ElementsPerspective implements IPerspectiveFactory {
 				.folder("tables", IPageLayout.BOTTOM, 0.76f, editors, Places.LAYERS, Places.RESULTS, Places.HEADER, "", Places.VOIDS, Places.PROBLEMS,
 						IPageLayout.ID_PROGRESS_VIEW, Places.CORRECTIONS, Places.COMPARE)
 				.folder("elements", IPageLayout.RIGHT, 0.5f, editors, "org.plateau.ui.eds.maps", "org.plateau.ui.eds.spectrum", Places.PROFILE, Places.CONTRAST,
-						Places.THICKNESS, "", Places.ELEMENTS, Places.CHARGE, Places.HELP, Places.GUIDE, Places.CLASSIFIER, Places.ORTHOGONAL, Places.RECORD);
+						Places.THICKNESS, "", Places.ELEMENTS, Places.CHARGE, Places.HELP, Places.GUIDE, Places.CLASSIFIER, Places.SLICES, Places.RECORD);
 	}
 }

@@ -61,7 +61,14 @@ final class PlateauActions extends ActionBarAdvisor {
 	@Override
 	protected void fillMenuBar(IMenuManager bar) {
 		MenuManager file = new MenuManager("&File", IWorkbenchActionConstants.M_FILE);
+		MenuManager fresh = new MenuManager("&New", "new");
+		fresh.add(command("org.plateau.ui.newExperiment", "Experiment…", Map.of(), CommandContributionItem.STYLE_PUSH));
+		fresh.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		file.add(fresh);
 		file.add(command("org.plateau.ui.openExperiment"));
+		MenuManager recent = new MenuManager("&Recent Experiments", "recent");
+		recent.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		file.add(recent);
 		file.add(command("org.plateau.ui.openImage"));
 		file.add(command("org.plateau.ui.importImages"));
 		actions(file, ActionFactory.IMPORT);

@@ -15,6 +15,7 @@ import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.FailedAttempt;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
@@ -77,7 +78,11 @@ public final class MeasureJob extends Work {
 		Optional<ImageSession.Corrected> picture = Optional.empty();
 		String trouble = "";
 		try {
-			outcome = MeasureTask.run(plateau, what.request(plateau), progress.part(0, 0.8));
+			MeasureRequest request = what.request(plateau);
+			outcome = MeasureTask.run(plateau, request, progress.part(0, 0.8));
+			if (writes && loaded.experiment().isPresent()) {
+				FailedAttempt.keep(plateau, request, outcome, ExperimentMeasure.resultFolder(loaded.experiment().get(), session.file()));
+			}
 			if (outcome instanceof MeasureOutcome.Measured && monitor.isCanceled()) {
 				outcome = new MeasureOutcome.Cancelled();
 			}

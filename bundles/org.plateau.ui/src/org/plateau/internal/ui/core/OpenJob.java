@@ -37,7 +37,6 @@ public final class OpenJob extends Work {
 	/** Recipe of a picture that belongs to no experiment. */
 	public static final String LOOSE_RECIPE = "auto";
 
-	private static final int PARENTS = 3;
 	private static final String RESULTS = "results.json";
 
 	private final ImageSession session;
@@ -132,13 +131,7 @@ public final class OpenJob extends Work {
 
 	/** The experiment whose folder holds the file. */
 	public static Optional<Experiment> experiment(Path file) throws IOException {
-		Path folder = file.toAbsolutePath().getParent();
-		for (int i = 0; i < PARENTS && folder != null; i++, folder = folder.getParent()) {
-			if (ExperimentStore.isExperiment(folder)) {
-				return Optional.of(ExperimentStore.open(folder));
-			}
-		}
-		return Optional.empty();
+		return ExperimentStore.around(file);
 	}
 
 	/** What is known of the cell when there is no experiment: lithium, no area, no charge. */

@@ -121,7 +121,7 @@ public final class ImportModel {
 	}
 
 	/** A name as a folder that every system takes. */
-	static String folderName(String name) {
+	public static String folderName(String name) {
 		String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").replaceAll("[. ]+$", "");
 		return safe.isEmpty() ? "_" : safe;
 	}

@@ -23,7 +23,7 @@ import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
 
 /** What a pixel is worth and how depth is read, for every picture; a person decides what the headers do not tell. */
-final class ScalePage extends WizardPage {
+public final class ScalePage extends WizardPage {
 
 	private final ImportModel model;
 	private List<Path> order = List.of();
@@ -33,7 +33,8 @@ final class ScalePage extends WizardPage {
 	private List<Path> chosen = List.of();
 	private boolean filling;
 
-	ScalePage(ImportModel model) {
+	/** @param model whose readable pictures are decided here */
+	public ScalePage(ImportModel model) {
 		super("scale", "Scale and Tilt", null);
 		this.model = model;
 	}
@@ -129,7 +130,7 @@ final class ScalePage extends WizardPage {
 	}
 
 	/** For tests. */
-	ScaleControls controls() {
+	public ScaleControls controls() {
 		return controls;
 	}
 }

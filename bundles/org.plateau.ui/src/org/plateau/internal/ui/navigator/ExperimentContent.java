@@ -4,6 +4,7 @@ package org.plateau.internal.ui.navigator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -112,7 +113,7 @@ public final class ExperimentContent implements ITreeContentProvider {
 		List<Node.File> maps = new ArrayList<>();
 		List<Node.File> others = new ArrayList<>();
 		for (FileRef ref : experiment.files()) {
-			Node.File node = new Node.File(project, ref, experiment.locate(ref), state.reports().containsKey(ref.path()));
+			Node.File node = new Node.File(project, ref, experiment.locate(ref), Optional.ofNullable(state.pictures().get(ref.path())));
 			switch (ref.role()) {
 			case FileRef.IMAGE, FileRef.CYCLING -> nodes.add(node);
 			case FileRef.EDS -> maps.add(node);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.navigator;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,14 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.headless.ExperimentStatus;
+import org.plateau.headless.ImageStatus;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.status.FolderWatch;
+import org.plateau.internal.ui.status.RecentExperiments;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.ui.OpenImages;
 
 /**
  * Experiment folders in the workspace. Each is a small project that links to the folder, so that nothing is written into the folder by
@@ -41,12 +47,14 @@ public final class ExperimentProjects {
 	 * @param experiment empty while it is read and when it could not be
 	 * @param trouble one line; empty when all is well
 	 * @param reports finished reports by image name
+	 * @param pictures what is known of the results of every picture, by its path
 	 */
-	public record State(Optional<Experiment> experiment, String trouble, Map<String, Path> reports) {
+	public record State(Optional<Experiment> experiment, String trouble, Map<String, Path> reports, Map<String, ImageStatus> pictures) {
 	}
 
 	private final Map<IProject, State> states = new ConcurrentHashMap<>();
 	private final List<Consumer<IProject>> listeners = new CopyOnWriteArrayList<>();
+	private final FolderWatch watch = new FolderWatch(this::reload);
 
 	private ExperimentProjects() {
 	}
@@ -80,6 +88,7 @@ public final class ExperimentProjects {
 	 */
 	public IProject add(Path folder) throws CoreException {
 		Path absolute = folder.toAbsolutePath().normalize();
+		RecentExperiments.opened(absolute);
 		Optional<IProject> known = find(absolute);
 		if (known.isPresent()) {
 			reload(known.get());
@@ -102,11 +111,16 @@ public final class ExperimentProjects {
 		return fresh;
 	}
 
+	/** What is known of a project by now; reads nothing and starts nothing. */
+	public Optional<State> known(IProject project) {
+		return Optional.ofNullable(states.get(project));
+	}
+
 	/** What is known of a project; starts reading when nothing is. */
 	State state(IProject project) {
 		State known = states.get(project);
 		if (known == null) {
-			known = new State(Optional.empty(), "", Map.of());
+			known = new State(Optional.empty(), "", Map.of(), Map.of());
 			states.put(project, known);
 			reload(project);
 		}
@@ -117,6 +131,7 @@ public final class ExperimentProjects {
 	public void reload(IProject project) {
 		Job job = Job.create("Reading " + project.getName(), monitor -> {
 			states.put(project, read(project));
+			folder(project).ifPresent(watch::watch);
 			Ui.later(() -> listeners.forEach(l -> l.accept(project)));
 		});
 		job.setSystem(true);
@@ -131,13 +146,14 @@ public final class ExperimentProjects {
 	private static State read(IProject project) {
 		Optional<Path> folder = folder(project);
 		if (folder.isEmpty()) {
-			return new State(Optional.empty(), "the project has lost its folder", Map.of());
+			return new State(Optional.empty(), "the project has lost its folder", Map.of(), Map.of());
 		}
 		try {
 			Experiment experiment = ExperimentStore.open(folder.get());
-			return new State(Optional.of(experiment), "", Reports.of(experiment));
+			return new State(Optional.of(experiment), "", Reports.of(experiment), ExperimentStatus.of(OpenImages.get().plateau(), experiment));
 		} catch (java.io.IOException e) {
-			return new State(Optional.empty(), Ui.line(e), Map.of());
+			String line = Files.isDirectory(folder.get()) ? Ui.line(e) : "the folder " + folder.get() + " is not there; double-click to say where it lies now";
+			return new State(Optional.empty(), line, Map.of(), Map.of());
 		}
 	}
 
@@ -146,11 +162,11 @@ public final class ExperimentProjects {
 	}
 
 	/** Told on the UI thread when a folder was read. */
-	void addListener(Consumer<IProject> listener) {
+	public void addListener(Consumer<IProject> listener) {
 		listeners.add(listener);
 	}
 
-	void removeListener(Consumer<IProject> listener) {
+	public void removeListener(Consumer<IProject> listener) {
 		listeners.remove(listener);
 	}
 }

@@ -4,13 +4,17 @@ package org.plateau.internal.ui.navigator;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.core.runtime.Status;
@@ -23,6 +27,8 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.status.RemoveFile;
+import org.plateau.internal.ui.status.UpdateJob;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
@@ -44,10 +50,22 @@ public final class NavigatorHandler extends AbstractHandler implements IExecutab
 	public Object execute(ExecutionEvent event) throws ExecutionException {
 		IStructuredSelection selection = HandlerUtil.getCurrentStructuredSelection(event);
 		Shell shell = HandlerUtil.getActiveShell(event);
+		switch (action) {
+		case "measure" -> {
+			measure(selection);
+			return null;
+		}
+		case "remove" -> {
+			remove(selection, shell);
+			return null;
+		}
+		default -> {
+			// the others take one after the other
+		}
+		}
 		for (Object element : selection.toList()) {
 			switch (action) {
 			case "open" -> open(element);
-			case "remove" -> project(element).ifPresent(NavigatorHandler::remove);
 			case "relink" -> project(element).ifPresent(p -> relink(p, shell));
 			default -> throw new ExecutionException("there is no navigator action '" + action + "'");
 			}
@@ -59,6 +77,54 @@ public final class NavigatorHandler extends AbstractHandler implements IExecutab
 		return element instanceof IProject p ? Optional.of(p) : element instanceof Node n ? Optional.of(n.project()) : Optional.empty();
 	}
 
+	/** The folders and files that a selection stands for: an experiment its folder, a file of it the file. */
+	public static List<Path> paths(IStructuredSelection selection) {
+		List<Path> paths = new ArrayList<>();
+		for (Object element : selection.toList()) {
+			switch (element) {
+			case IProject p -> ExperimentProjects.folder(p).ifPresent(paths::add);
+			case Node.File f -> paths.add(f.location());
+			default -> {
+				// groups and notes stand for no file
+			}
+			}
+		}
+		return paths;
+	}
+
+	/** Measures what is out of date among the selected experiments and pictures; without a selection in all experiments. */
+	private static void measure(IStructuredSelection selection) {
+		Map<Path, List<String>> parts = new LinkedHashMap<>();
+		List<?> chosen = selection.isEmpty() ? List.of(ResourcesPlugin.getWorkspace().getRoot().getProjects()) : selection.toList();
+		for (Object element : chosen) {
+			project(element).flatMap(ExperimentProjects::folder).ifPresent(folder -> {
+				List<String> pictures = parts.computeIfAbsent(folder, f -> new ArrayList<>());
+				if (element instanceof Node.File f && f.file().role().equals(FileRef.IMAGE)) {
+					pictures.add(f.file().path());
+				}
+			});
+		}
+		// an experiment that is selected itself stands for all its pictures
+		chosen.stream().filter(IProject.class::isInstance).map(IProject.class::cast).forEach(p -> ExperimentProjects.folder(p).ifPresent(f -> parts.put(f, List.of())));
+		if (!parts.isEmpty()) {
+			new UpdateJob(parts.entrySet().stream().map(e -> new UpdateJob.Part(e.getKey(), e.getValue())).toList()).schedule();
+		}
+	}
+
+	/** Files leave their experiment, which can be undone; experiments leave the workbench, which is asked. */
+	private static void remove(IStructuredSelection selection, Shell shell) {
+		for (Object element : selection.toList()) {
+			if (element instanceof Node.File f) {
+				ExperimentProjects.folder(f.project()).ifPresent(folder -> RemoveFile.run(folder, f.file()));
+			}
+		}
+		List<IProject> projects = selection.toList().stream().filter(IProject.class::isInstance).map(IProject.class::cast).toList();
+		if (!projects.isEmpty() && MessageDialog.openConfirm(shell, "Remove from Workbench", "Take " + (projects.size() == 1 ? projects.get(0).getName() : projects.size() + " experiments")
+				+ " out of the workbench?\n\nFolders and files stay where they are; File > Recent Experiments opens them again.")) {
+			projects.forEach(NavigatorHandler::remove);
+		}
+	}
+
 	/** Opens what was double-clicked. */
 	static void open(Object element) {
 		try {
@@ -68,6 +134,7 @@ public final class NavigatorHandler extends AbstractHandler implements IExecutab
 			case Node.File f when f.file().role().equals(FileRef.CYCLING) ->
 				PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(ECHEM_VIEW);
 			case Node.File f -> Opening.open(List.of(f.location()));
+			case Node.Note n when n.error() -> locate(n.project(), shell());
 			case Node.Report r -> PlatformUI.getWorkbench().getBrowserSupport().getExternalBrowser().openURL(r.location().toUri().toURL());
 			default -> {
 				// a group or a note opens nothing
@@ -87,6 +154,28 @@ public final class NavigatorHandler extends AbstractHandler implements IExecutab
 		Job.create("Removing " + project.getName(), monitor -> {
 			project.delete(true, true, monitor);
 		}).schedule();
+	}
+
+	/** An experiment whose folder was moved: the person says where it is now. */
+	private static void locate(IProject project, Shell shell) {
+		if (ExperimentProjects.folder(project).isEmpty()) {
+			return;
+		}
+		DirectoryDialog dialog = new DirectoryDialog(shell);
+		dialog.setText("Where Is " + project.getName() + "?");
+		dialog.setMessage("Choose the folder of the experiment " + project.getName() + " where it lies now.");
+		String chosen = dialog.open();
+		if (chosen != null) {
+			Job.create("Opening " + project.getName(), monitor -> {
+				Path folder = Path.of(chosen);
+				if (ExperimentStore.isExperiment(folder)) {
+					project.delete(true, true, monitor);
+					Ui.later(() -> Opening.open(List.of(folder)));
+				} else {
+					Ui.later(() -> MessageDialog.openError(shell(), "Open", chosen + " is not an experiment: it holds no " + ExperimentStore.FILE_NAME + "."));
+				}
+			}).schedule();
+		}
 	}
 
 	private static void relink(IProject project, Shell shell) {

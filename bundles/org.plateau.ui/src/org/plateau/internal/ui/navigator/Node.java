@@ -3,8 +3,10 @@ package org.plateau.internal.ui.navigator;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.resources.IProject;
+import org.plateau.headless.ImageStatus;
 import org.plateau.io.experiment.FileRef;
 
 /** What the navigator shows below an experiment. */
@@ -16,9 +18,9 @@ public sealed interface Node {
 	 * A file of the experiment.
 	 *
 	 * @param location where it lies or should lie
-	 * @param measured an image that has results
+	 * @param status what is known of the results of a picture; empty for other files
 	 */
-	record File(IProject project, FileRef file, Path location, boolean measured) implements Node {
+	record File(IProject project, FileRef file, Path location, Optional<ImageStatus> status) implements Node {
 	}
 
 	/** Several files under one name. */

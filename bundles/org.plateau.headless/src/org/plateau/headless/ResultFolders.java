@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.internal.headless;
+package org.plateau.headless;
 
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.plateau.headless.ExperimentMeasure;
 
 /** Gives every input its result folder: the named one itself for one input, a sub-folder each for several, never the same twice. */
-final class OutputFolders {
+public final class ResultFolders {
 
 	private final Path out;
 	private final boolean several;
 	private final Set<String> taken = new HashSet<>();
 
-	OutputFolders(Path out, boolean several) {
+	/**
+	 * @param out the named folder
+	 * @param several whether there is more than one input
+	 */
+	public ResultFolders(Path out, boolean several) {
 		this.out = out;
 		this.several = several;
 	}
 
-	Path of(Path input) {
+	/** The folder of an input, by its name; a new one at every call when there are several. */
+	public Path of(Path input) {
 		if (!several) {
 			return out;
 		}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.internal.ui.imports;
+package org.plateau.headless;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.io.record;
+
+import org.plateau.analysis.LayerPlan;
+import org.plateau.analysis.Recipe;
+import org.plateau.analysis.StepSelection;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.echem.CellGeometry;
+
+/** One action that changes numbers. Values. */
+public sealed interface WorkStep {
+
+	/** A person decided scale, tilt or the distance between slices; never {@link OpenOptions#isEmpty() empty}. */
+	record Decide(OpenOptions options) implements WorkStep {
+	}
+
+	/** One plane of a stack was measured, counted from 0. */
+	record ChoosePlane(int plane) implements WorkStep {
+	}
+
+	/** The picture was corrected before anything was traced in it. */
+	record Correct(Recipe.Step step) implements WorkStep {
+	}
+
+	/** What is known of the cell: a fact about one sample rather than something that was done. */
+	record GiveCell(CellGeometry cell) implements WorkStep {
+	}
+
+	/**
+	 * The layers to look for.
+	 *
+	 * @param recipe its name
+	 * @param description of the recipe, for people
+	 * @param plan without hints
+	 */
+	record PlanLayers(String recipe, String description, LayerPlan plan) implements WorkStep {
+		public PlanLayers {
+			plan = new LayerPlan(plan.layers(), plan.depositLayer());
+		}
+	}
+
+	/** A person showed a point that an interface passes. */
+	record Hint(LayerPlan.Hint hint) implements WorkStep {
+	}
+
+	/** An analysis ran. */
+	record Measure(Recipe.Step step) implements WorkStep {
+	}
+
+	/** A person changed by hand what was traced, an interface, a layer or a void. */
+	record Edit(Recipe.Step step) implements WorkStep {
+	}
+
+	/** A person chose the plating steps that count. */
+	record CountSteps(StepSelection selection) implements WorkStep {
+	}
+
+	/** True for what holds at its coordinates in one picture only. */
+	default boolean boundToPicture() {
+		return this instanceof Hint || this instanceof Edit;
+	}
+}
