@@ -24,6 +24,7 @@ import org.plateau.headless.Classifiers;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.ResultFolders;
 import org.plateau.headless.spi.Command;
 import org.plateau.imaging.ClassMap;
 import org.plateau.imaging.ClassStroke;
@@ -77,7 +78,7 @@ public final class ClassifyCommand implements Command {
 		Interrupt interrupt = Interrupt.begin();
 		boolean failed = false;
 		try {
-			OutputFolders names = new OutputFolders(folder, true);
+			ResultFolders names = new ResultFolders(folder, true);
 			Progress progress = interrupt.lending(plateau.workers());
 			for (String input : options.inputs) {
 				Path file = directory.resolve(input);
