@@ -209,7 +209,7 @@ public final class ClassifierView implements ResultView {
 			preview.cancel();
 			asked = null;
 			result = null;
-			tell();
+			fill();
 			draw();
 			return;
 		}

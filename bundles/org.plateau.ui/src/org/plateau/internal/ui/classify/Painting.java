@@ -20,6 +20,8 @@ public final class Painting {
 	public static final double LARGEST_PX = 200;
 
 	private static final int OTHER_RGB = 0x999999;
+	/** What lies above the first interface has no colour among the layers: indigo, which is none of theirs (Tol, Colour Schemes, 2021). */
+	private static final int ABOVE_RGB = 0x332288;
 
 	private static final Map<ImageSession, Painting> ALL = new WeakHashMap<>();
 
@@ -62,7 +64,7 @@ public final class Painting {
 		return switch (name) {
 		case ClassTracer.VOID -> Palette.VOID;
 		case ClassTracer.OTHER -> OTHER_RGB;
-		default -> classes.contains(name) ? Palette.layer(classes.indexOf(name)) : OTHER_RGB;
+		default -> !classes.contains(name) ? OTHER_RGB : classes.indexOf(name) == 0 ? ABOVE_RGB : Palette.layer(classes.indexOf(name));
 		};
 	}
 
