@@ -18,6 +18,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ToolBar;
@@ -50,6 +51,7 @@ final class ToolPalette extends Composite {
 		}
 		OpenImages.get().addToolListener(chosen);
 		addDisposeListener(e -> OpenImages.get().removeToolListener(chosen));
+		addListener(SWT.Resize, e -> widen());
 		Themes.paintsItself(this);
 		Themes.onChange(this, this::colour);
 		colour();
@@ -64,6 +66,15 @@ final class ToolPalette extends Composite {
 		sorted.sort(Comparator.<Descriptor<ViewerTool>, Boolean>comparing(d -> !d.attribute("group").isEmpty())
 				.thenComparing(d -> first.get(d.attribute("group"))).thenComparing(d -> d.attribute("group")).thenComparing(ToolPalette::position));
 		return sorted;
+	}
+
+	/** As many columns as the groups need at this height. */
+	private void widen() {
+		int width = computeSize(SWT.DEFAULT, getSize().y).x;
+		if (getLayoutData() instanceof GridData data && data.widthHint != width) {
+			data.widthHint = width;
+			getParent().layout();
+		}
 	}
 
 	private static int position(Descriptor<ViewerTool> d) {

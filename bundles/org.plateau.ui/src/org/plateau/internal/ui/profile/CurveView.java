@@ -35,7 +35,21 @@ abstract class CurveView implements ResultView {
 
 	private static final String SERIES = "curve";
 
-	private final ShapeBoard.Follower follower = b -> followed();
+	private final ShapeBoard.Follower follower = new ShapeBoard.Follower() {
+		@Override
+		public void changed(ShapeBoard changed) {
+			if (!chart.isDisposed()) {
+				follow();
+			}
+		}
+
+		@Override
+		public void pointed(ShapeBoard changed) {
+			if (!chart.isDisposed()) {
+				pictureMoved();
+			}
+		}
+	};
 	private Label head;
 	private Chart chart;
 	private ShapeBoard board;
@@ -125,13 +139,6 @@ abstract class CurveView implements ResultView {
 	private void unfollow() {
 		if (board != null) {
 			board.removeFollower(follower);
-		}
-	}
-
-	private void followed() {
-		if (!chart.isDisposed()) {
-			follow();
-			pictureMoved();
 		}
 	}
 

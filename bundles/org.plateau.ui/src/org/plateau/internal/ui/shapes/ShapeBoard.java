@@ -33,7 +33,14 @@ public final class ShapeBoard {
 
 	/** Told of changes. */
 	public interface Follower {
+
+		/** Shapes, the selection or numbers have changed. */
 		void changed(ShapeBoard board);
+
+		/** The mouse moved over the picture, or left it. */
+		default void pointed(ShapeBoard board) {
+			// most do not look where the mouse is
+		}
 	}
 
 	private final ImageSession session;
@@ -208,20 +215,19 @@ public final class ShapeBoard {
 	/** Shows a shape that is being drawn or changed; null shows what is kept. */
 	void preview(DrawnShape shape) {
 		preview = shape;
-		refresh();
+		lay();
 	}
 
 	/** Where the mouse is, for curves that are linked with the picture; null when it left. */
 	public void pointAt(Position place) {
 		pointer = place;
-		followers.forEach(f -> f.changed(this));
+		followers.forEach(f -> f.pointed(this));
 	}
 
 	public Optional<Position> pointer() {
 		return Optional.ofNullable(pointer);
 	}
 
-	/** Told of every change of shapes, selection, numbers or the pointer. */
 	public void addFollower(Follower f) {
 		followers.add(f);
 	}
@@ -240,6 +246,12 @@ public final class ShapeBoard {
 	}
 
 	private void refresh() {
+		lay();
+		numbers.update();
+		tellFollowers();
+	}
+
+	private void lay() {
 		List<Overlay> overlays = new ArrayList<>();
 		if (visible) {
 			for (DrawnShape s : shown()) {
@@ -251,8 +263,6 @@ public final class ShapeBoard {
 			}
 		}
 		session.overlay(OWNER, overlays);
-		numbers.update();
-		tellFollowers();
 	}
 
 	private void lay(DrawnShape s, boolean marked, List<Overlay> overlays) {
