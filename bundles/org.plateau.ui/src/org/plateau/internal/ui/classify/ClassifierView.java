@@ -205,7 +205,7 @@ public final class ClassifierView implements ResultView {
 		List<ClassStroke> strokes = Strokes.of(session.handwork());
 		String model = Strokes.model(session.handwork());
 		long classes = strokes.stream().map(ClassStroke::className).filter(n -> !n.isEmpty()).distinct().count();
-		if (model.isEmpty() && classes < 2 || !BrushTool.unfit(session).isEmpty() && session.corrected().isPresent()) {
+		if (!(session.pixels().orElseThrow() instanceof MemoryPixels pixels) || model.isEmpty() && classes < 2 || !BrushTool.unfit(session).isEmpty() && session.corrected().isPresent()) {
 			preview.cancel();
 			asked = null;
 			result = null;
@@ -214,7 +214,6 @@ public final class ClassifierView implements ResultView {
 			return;
 		}
 		Micrograph m = session.micrograph().orElseThrow();
-		MemoryPixels pixels = session.pixels().orElseThrow();
 		Raster specimen = asked != null && source == pixels && asked.picture().height() == m.specimenRows() ? asked.picture()
 				: pixels.read(new TileRequest(pixels.id(), 0, 0, 0, 0, pixels.width(), m.specimenRows()));
 		source = pixels;
