@@ -86,7 +86,13 @@ public final class TiledPixels implements PixelSource {
 		for (int level = firstKept; level < n; level++) {
 			kept[level] = new AtomicReferenceArray<Tile>(across(level) * down(level));
 		}
-		scratch = source.pixelsPerAccess() > (long) DEAR * TILE * TILE ? new ScratchTiles(across(0), down(0), source.sampleType()) : null;
+		scratch = costOfTile() > (long) DEAR * TILE * TILE ? new ScratchTiles(across(0), down(0), source.sampleType()) : null;
+	}
+
+	/** Pixels that are unpacked for one tile. */
+	private long costOfTile() {
+		Access a = source.access();
+		return (long) Math.ceilDiv(TILE, a.width()) * a.width() * Math.ceilDiv(TILE, a.height()) * a.height();
 	}
 
 	private long bytes(int level) {
@@ -124,8 +130,8 @@ public final class TiledPixels implements PixelSource {
 	}
 
 	@Override
-	public long pixelsPerAccess() {
-		return source.pixelsPerAccess();
+	public Access access() {
+		return source.access();
 	}
 
 	int width(int level) {
@@ -178,7 +184,7 @@ public final class TiledPixels implements PixelSource {
 		return tile != null ? tile : cache.get(key(level, tx, ty));
 	}
 
-	/** The tile, read or averaged when it is not in memory. Cost: disk, the pixels that it covers or what {@link #pixelsPerAccess()} says. */
+	/** The tile, read or averaged when it is not in memory. Cost: disk, the pixels that it covers or what {@link #access()} says. */
 	Tile tile(int level, int tx, int ty) throws IOException {
 		Tile there = peek(level, tx, ty);
 		if (there != null) {
@@ -226,7 +232,7 @@ public final class TiledPixels implements PixelSource {
 		int h = Math.min(k.height() << steps, height(from) - y);
 		Raster r = source.read(new TileRequest(source.id(), plane, from, x, y, w, h));
 		for (int i = 0; i < steps; i++) {
-			r = halved(r);
+			r = Halving.of(r);
 		}
 		return r;
 	}
@@ -235,7 +241,7 @@ public final class TiledPixels implements PixelSource {
 		float[] out = new float[k.width() * k.height()];
 		for (int i = 0; i < 4; i++) {
 			if (parts[i] != null) {
-				Raster half = halved(parts[i]);
+				Raster half = Halving.of(parts[i]);
 				int at = (i >> 1) * TILE / 2 * k.width() + (i & 1) * TILE / 2;
 				for (int row = 0; row < half.height(); row++) {
 					System.arraycopy(half.samples(), row * half.width(), out, at + row * k.width(), half.width());
@@ -243,46 +249,6 @@ public final class TiledPixels implements PixelSource {
 			}
 		}
 		return new Raster(k.width(), k.height(), out);
-	}
-
-	/** Half the size, rounded up; means of up to 2 × 2 pixels, NaN left out. */
-	static Raster halved(Raster from) {
-		int w = (from.width() + 1) / 2;
-		int h = (from.height() + 1) / 2;
-		float[] to = new float[w * h];
-		float[] s = from.samples();
-		for (int y = 0; y < h; y++) {
-			int a = 2 * y * from.width();
-			int b = 2 * y + 1 < from.height() ? a + from.width() : a;
-			int whole = from.width() / 2;
-			for (int x = 0; x < whole; x++) {
-				to[y * w + x] = ((s[a + 2 * x] + s[a + 2 * x + 1]) + (s[b + 2 * x] + s[b + 2 * x + 1])) * 0.25f;
-			}
-			if (whole < w) {
-				to[y * w + whole] = (s[a + 2 * whole] + s[b + 2 * whole]) * 0.5f;
-			}
-			for (int x = 0; x < w; x++) {
-				if (Float.isNaN(to[y * w + x])) {
-					to[y * w + x] = meanOfNumbers(from, 2 * x, 2 * y);
-				}
-			}
-		}
-		return new Raster(w, h, to);
-	}
-
-	private static float meanOfNumbers(Raster r, int x0, int y0) {
-		float sum = 0;
-		int n = 0;
-		for (int y = y0; y < Math.min(y0 + 2, r.height()); y++) {
-			for (int x = x0; x < Math.min(x0 + 2, r.width()); x++) {
-				float v = r.at(x, y);
-				if (!Float.isNaN(v)) {
-					sum += v;
-					n++;
-				}
-			}
-		}
-		return n == 0 ? Float.NaN : sum / n;
 	}
 
 	/** Whether it is worth to ask for a tile now: not for what {@link #build} will bring sooner. */
@@ -379,7 +345,7 @@ public final class TiledPixels implements PixelSource {
 			counts.count(r.samples(), 0, shrunk(rows, from) * r.width());
 			return counts.histogram(bins);
 		}
-		if (source.pixelsPerAccess() > (long) width() * Math.max(1, (1 << level) / 4)) {
+		if (source.access().height() > Math.max(1, (1 << level) / 4)) {
 			float[] nothing = new float[width(level) * height(level)];
 			Arrays.fill(nothing, Float.NaN);
 			look = new Look(level, Tile.of(new Raster(width(level), height(level), nothing)));
@@ -409,7 +375,7 @@ public final class TiledPixels implements PixelSource {
 				if (row < rows) {
 					part.count(r.samples(), 0, r.width());
 				}
-				means(r.samples(), step, rough, y * w, w);
+				Halving.means(r.samples(), step, rough, y * w, w);
 			}
 			synchronized (counts) {
 				counts.add(part);
@@ -418,21 +384,6 @@ public final class TiledPixels implements PixelSource {
 		failure.check();
 		look = new Look(level, Tile.of(new Raster(w, h, rough)));
 		return counts.histogram(bins);
-	}
-
-	private static void means(float[] row, int step, float[] out, int at, int n) {
-		for (int x = 0; x < n; x++) {
-			int end = Math.min(row.length, (x + 1) * step);
-			float sum = 0;
-			int count = 0;
-			for (int i = x * step; i < end; i++) {
-				if (!Float.isNaN(row[i])) {
-					sum += row[i];
-					count++;
-				}
-			}
-			out[at + x] = count == 0 ? Float.NaN : sum / count;
-		}
 	}
 
 	/** Carries an exception of a file out of tasks. */
@@ -508,7 +459,7 @@ public final class TiledPixels implements PixelSource {
 		if (growing != null && rough != null) {
 			Raster r = band;
 			for (int i = 0; i < rough.level(); i++) {
-				r = halved(r);
+				r = Halving.of(r);
 			}
 			int at = (ty * TILE >> rough.level()) * r.width();
 			System.arraycopy(r.samples(), 0, growing, at, Math.min(r.samples().length, growing.length - at));
@@ -517,7 +468,7 @@ public final class TiledPixels implements PixelSource {
 
 	private Raster band(int level, int y, int h, Workers workers) throws IOException {
 		int w = width(level);
-		if (source.pixelsPerAccess() > (long) TILE / 8 * w || workers.threads() == 1) {
+		if (source.access().height() > TILE / 8 || workers.threads() == 1) {
 			return source.read(new TileRequest(source.id(), plane, level, 0, y, w, h));
 		}
 		float[] out = new float[w * h];
@@ -548,7 +499,7 @@ public final class TiledPixels implements PixelSource {
 		if (level == levels - 1) {
 			return;
 		}
-		Raster half = halved(band);
+		Raster half = Halving.of(band);
 		int next = level + 1;
 		int nextRows = Math.min(TILE, height(next) - ty / 2 * TILE);
 		if (pending[next] == null) {

@@ -134,7 +134,12 @@ public final class ViewerState {
 
 	/** One image column per view pixel, the middle kept. */
 	public void actualSize() {
-		zoom(1 / snapshot().transform().scale());
+		update(s -> {
+			ViewTransform t = s.transform();
+			ViewTransform near = t.zoomedAt(s.viewWidth() / 2.0, s.viewHeight() / 2.0, 1 / t.scale());
+			// exactly: a pixel must not be spread over two for a rounding
+			return s.with(new ViewTransform(1, t.aspectY(), near.offsetX(), near.offsetY()));
+		});
 	}
 
 	/** Moves the picture, but never wholly off the canvas. */

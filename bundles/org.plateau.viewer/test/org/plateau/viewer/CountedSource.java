@@ -20,15 +20,15 @@ final class CountedSource implements PixelSource {
 	private final int height;
 	private final int planes;
 	private final SampleType type;
-	private final long perAccess;
+	private final Access access;
 	private final Formula formula;
 
-	CountedSource(int width, int height, int planes, SampleType type, long perAccess, Formula formula) {
+	CountedSource(int width, int height, int planes, SampleType type, Access access, Formula formula) {
 		this.width = width;
 		this.height = height;
 		this.planes = planes;
 		this.type = type;
-		this.perAccess = perAccess;
+		this.access = access;
 		this.formula = formula;
 	}
 
@@ -78,8 +78,8 @@ final class CountedSource implements PixelSource {
 	}
 
 	@Override
-	public long pixelsPerAccess() {
-		return perAccess;
+	public Access access() {
+		return access;
 	}
 
 	@Override

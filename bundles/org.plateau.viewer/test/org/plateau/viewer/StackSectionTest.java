@@ -7,12 +7,13 @@ import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
 import org.plateau.extension.Progress;
+import org.plateau.model.image.PixelSource.Access;
 import org.plateau.model.image.PixelSource.SampleType;
 import org.plateau.model.image.Raster;
 
 class StackSectionTest {
 
-	private final CountedSource stack = new CountedSource(13, 9, 7, SampleType.U16, 1, (x, y, z) -> x + 100 * y + 1000 * z);
+	private final CountedSource stack = new CountedSource(13, 9, 7, SampleType.U16, Access.PIXEL, (x, y, z) -> x + 100 * y + 1000 * z);
 
 	@Test
 	void aRowOfEveryPlane() throws IOException {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
+import org.plateau.model.image.PixelSource.Access;
 import org.plateau.model.image.PixelSource.SampleType;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.TileRequest;
@@ -27,8 +28,8 @@ class TiledPixelsTest {
 	/** The same of a small level that is made of kept ones, each of which was rounded. */
 	private static final double ROUNDED_EACH = 2.01;
 
-	private static CountedSource noise(int w, int h, long perAccess) {
-		return new CountedSource(w, h, 1, SampleType.U16, perAccess, (x, y, z) -> CountedSource.noise(x, y));
+	private static CountedSource noise(int w, int h, Access access) {
+		return new CountedSource(w, h, 1, SampleType.U16, access, (x, y, z) -> CountedSource.noise(x, y));
 	}
 
 	/** Brute force: a pixel of a level is the mean of those of the level before that lie in it. */
@@ -85,14 +86,14 @@ class TiledPixelsTest {
 
 	@Test
 	void levelsAreMeansWhenTheyAreAskedForOneByOne() throws IOException {
-		CountedSource source = noise(1301, 777, 1);
+		CountedSource source = noise(1301, 777, Access.PIXEL);
 		assertLevels(source, new TiledPixels(source, 0, new TileCache(ROOM)), ROUNDED_EACH);
 	}
 
 	@Test
 	void levelsAreMeansWhenTheWholePictureWasGoneOver() throws IOException {
 		for (long cache : new long[] { ROOM, 1 << 20 }) {
-			CountedSource source = noise(1301, 777, 1);
+			CountedSource source = noise(1301, 777, Access.PIXEL);
 			TiledPixels pixels = new TiledPixels(source, 0, new TileCache(cache));
 			pixels.build(777, 256, Progress.NONE);
 			assertTrue(pixels.built());
@@ -102,7 +103,7 @@ class TiledPixelsTest {
 
 	@Test
 	void anEightBitPictureKeepsFractionsOfItsMeans() throws IOException {
-		CountedSource source = new CountedSource(600, 520, 1, SampleType.U8, 1, (x, y, z) -> CountedSource.noise(x, y) & 3);
+		CountedSource source = new CountedSource(600, 520, 1, SampleType.U8, Access.PIXEL, (x, y, z) -> CountedSource.noise(x, y) & 3);
 		TiledPixels pixels = new TiledPixels(source, 0, new TileCache(ROOM));
 		pixels.build(520, 256, Progress.NONE);
 		assertLevels(source, pixels, 1.0 / 256);
@@ -110,9 +111,9 @@ class TiledPixelsTest {
 
 	@Test
 	void signedAndRealSamplesAndGapsAreLevelled() throws IOException {
-		CountedSource signed = new CountedSource(530, 300, 1, SampleType.S16, 1, (x, y, z) -> CountedSource.noise(x, y) - 32768);
+		CountedSource signed = new CountedSource(530, 300, 1, SampleType.S16, Access.PIXEL, (x, y, z) -> CountedSource.noise(x, y) - 32768);
 		assertLevels(signed, new TiledPixels(signed, 0, new TileCache(ROOM)), ROUNDED_EACH);
-		CountedSource real = new CountedSource(530, 300, 1, SampleType.F32, 1, (x, y, z) -> (x / 50 + y / 50) % 3 == 0 ? Float.NaN : x * 0.25f + y);
+		CountedSource real = new CountedSource(530, 300, 1, SampleType.F32, Access.PIXEL, (x, y, z) -> (x / 50 + y / 50) % 3 == 0 ? Float.NaN : x * 0.25f + y);
 		TiledPixels pixels = new TiledPixels(real, 0, new TileCache(ROOM));
 		pixels.build(300, 256, Progress.NONE);
 		assertLevels(real, pixels, 1e-3);
@@ -120,7 +121,7 @@ class TiledPixelsTest {
 
 	@Test
 	void onlyWhatIsWantedIsRead() throws IOException {
-		CountedSource source = noise(4000, 3000, 1);
+		CountedSource source = noise(4000, 3000, Access.PIXEL);
 		TiledPixels pixels = new TiledPixels(source, 0, new TileCache(ROOM));
 		pixels.tile(0, 3, 2);
 		pixels.tile(0, 3, 2);
@@ -130,7 +131,7 @@ class TiledPixelsTest {
 	@Test
 	void theCacheKeepsToItsBoundAndForgetsWhatWasClosed() throws IOException {
 		TileCache cache = new TileCache(3 << 20);
-		CountedSource source = noise(4000, 3000, 1);
+		CountedSource source = noise(4000, 3000, Access.PIXEL);
 		TiledPixels pixels = new TiledPixels(source, 0, cache);
 		pixels.build(3000, 256, Progress.NONE);
 		for (int ty = 0; ty < pixels.down(0); ty++) {
@@ -149,7 +150,7 @@ class TiledPixelsTest {
 
 	@Test
 	void theHistogramOfAllPixelsIsExact() throws IOException {
-		CountedSource source = noise(700, 600, 1);
+		CountedSource source = noise(700, 600, Access.PIXEL);
 		Raster specimen = source.read(new TileRequest("counted", 0, 0, 0, 0, 700, 550));
 		Histogram truth = Histogram.of(specimen, 256, () -> false);
 		ExecutorService pool = Executors.newFixedThreadPool(2);
@@ -167,7 +168,7 @@ class TiledPixelsTest {
 
 	@Test
 	void realValuesAreCountedToFineSteps() throws IOException {
-		CountedSource source = new CountedSource(512, 512, 1, SampleType.F32, 1, (x, y, z) -> 1e-3f * CountedSource.noise(x, y));
+		CountedSource source = new CountedSource(512, 512, 1, SampleType.F32, Access.PIXEL, (x, y, z) -> 1e-3f * CountedSource.noise(x, y));
 		Histogram truth = Histogram.of(source.plane(0), 64, () -> false);
 		Histogram got = new TiledPixels(source, 0, new TileCache(ROOM)).build(512, 64, Progress.NONE);
 		assertEquals(truth.lowest(), got.lowest());
@@ -181,7 +182,7 @@ class TiledPixelsTest {
 
 	@Test
 	void aFirstLookReadsASampleAndStandsInForEverything() throws IOException {
-		CountedSource source = new CountedSource(6000, 5000, 1, SampleType.U16, 1, (x, y, z) -> 2 * x);
+		CountedSource source = new CountedSource(6000, 5000, 1, SampleType.U16, Access.PIXEL, (x, y, z) -> 2 * x);
 		TiledPixels pixels = new TiledPixels(source, 0, new TileCache(ROOM));
 		Histogram look = pixels.look(5000, 256, Progress.NONE);
 		assertTrue(source.pixelsRead.get() < 6000L * 5000 / 3, source.pixelsRead + " of 30 million pixels");
@@ -201,7 +202,7 @@ class TiledPixelsTest {
 	void aPictureThatIsDearToReadIsUnpackedOnceAndShownAsItComes() throws IOException {
 		int w = 3000;
 		int h = 2000;
-		CountedSource source = noise(w, h, (long) w * h);
+		CountedSource source = noise(w, h, new Access(w, h));
 		TiledPixels pixels = new TiledPixels(source, 0, new TileCache(ROOM));
 		pixels.look(h, 256, Progress.NONE);
 		long looked = source.pixelsRead.get();
@@ -225,7 +226,7 @@ class TiledPixelsTest {
 
 	@Test
 	void aCancelledPassGivesNothing() throws IOException {
-		CountedSource source = noise(600, 600, 1);
+		CountedSource source = noise(600, 600, Access.PIXEL);
 		Progress cancelled = new Progress() {
 			@Override
 			public boolean isCanceled() {
@@ -242,7 +243,7 @@ class TiledPixelsTest {
 
 	@Test
 	void aKnownValueIsTheOneOfTheFile() throws IOException {
-		CountedSource source = noise(1000, 800, 1);
+		CountedSource source = noise(1000, 800, Access.PIXEL);
 		TiledPixels pixels = new TiledPixels(source, 0, new TileCache(ROOM));
 		assertTrue(pixels.known(901, 700).isEmpty());
 		pixels.load(901, 700);

@@ -25,6 +25,18 @@ public interface PixelSource extends AutoCloseable {
 		}
 	}
 
+	/**
+	 * A rectangle that is read or unpacked at once.
+	 *
+	 * @param width columns, ≥ 1
+	 * @param height rows, ≥ 1
+	 */
+	record Access(int width, int height) {
+
+		/** Any pixel can be read by itself. */
+		public static final Access PIXEL = new Access(1, 1);
+	}
+
 	/** Unique among all sources of a run; part of every {@link TileRequest}. */
 	String id();
 
@@ -47,9 +59,9 @@ public interface PixelSource extends AutoCloseable {
 		return 1;
 	}
 
-	/** Pixels that are unpacked at least to get at one: those of a compressed strip, tile or chunk; 1 where each can be read by itself. */
-	default long pixelsPerAccess() {
-		return 1;
+	/** What is unpacked at least to get at one pixel: a compressed strip, tile or chunk; one pixel where each can be read by itself. */
+	default Access access() {
+		return Access.PIXEL;
 	}
 
 	/**

@@ -109,8 +109,8 @@ final class ZarrPixels implements PixelSource {
 	}
 
 	@Override
-	public long pixelsPerAccess() {
-		return (long) full().inner()[view.x()] * full().inner()[view.y()];
+	public Access access() {
+		return new Access(full().inner()[view.x()], full().inner()[view.y()]);
 	}
 
 	@Override

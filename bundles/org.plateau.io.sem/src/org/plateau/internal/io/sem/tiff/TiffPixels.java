@@ -75,8 +75,8 @@ final class TiffPixels implements PixelSource {
 	}
 
 	@Override
-	public long pixelsPerAccess() {
-		return first().compression() == TiffPage.NONE ? 1 : (long) first().blockWidth() * Math.min(first().blockHeight(), height());
+	public Access access() {
+		return first().compression() == TiffPage.NONE ? Access.PIXEL : new Access(first().blockWidth(), Math.min(first().blockHeight(), height()));
 	}
 
 	@Override
