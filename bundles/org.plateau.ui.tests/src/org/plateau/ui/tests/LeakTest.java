@@ -29,7 +29,8 @@ import org.plateau.viewer.ViewTransform;
 /** What was closed is collected: every registered view, and the picture with its editor, pixels and session. */
 class LeakTest {
 
-	private static final int PATIENCE = 20;
+	/** Idle threads of jobs, which still hold what they worked on last, end after a minute. */
+	private static final long PATIENCE_MS = 150_000;
 
 	@TempDir
 	Path folder;
@@ -68,7 +69,6 @@ class LeakTest {
 	}
 
 	private static void use(String id, ImageSession session, List<Closed> closed) throws Exception {
-		// closed views that stand in the perspective at first were never shown; this one is made, used and closed
 		IViewPart part = Bench.page().showView(id);
 		Bench.settle();
 		point(session);
@@ -120,7 +120,7 @@ class LeakTest {
 	private static void collected(List<Closed> closed) throws Exception {
 		Bench.closeAll();
 		List<String> left = List.of();
-		for (int i = 0; i < PATIENCE; i++) {
+		for (long end = System.currentTimeMillis() + PATIENCE_MS; System.currentTimeMillis() < end;) {
 			System.gc();
 			Bench.settle();
 			left = closed.stream().filter(c -> c.object().get() != null).map(Closed::name).toList();

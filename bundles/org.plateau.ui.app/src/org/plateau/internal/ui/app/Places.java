@@ -18,6 +18,7 @@ final class Places {
 	static final String CHARGE = "org.plateau.ui.echem.electrochemistry";
 	static final String RESULTS = "org.plateau.ui.results";
 	static final String PROFILE = "org.plateau.ui.profile";
+	static final String HISTOGRAM = "org.plateau.ui.histogram";
 	static final String CONTRAST = "org.plateau.ui.contrast";
 	static final String CLASSIFIER = "org.plateau.ui.classifier";
 	static final String SLICES = "org.plateau.ui.slices";
@@ -27,7 +28,7 @@ final class Places {
 	static final String GUIDE = "org.plateau.ui.guide";
 	static final String HELP = "org.plateau.ui.help";
 	/** In the order of the Show View menu. */
-	private static final String[] ALL = { EXPERIMENTS, LAYERS, THICKNESS, VOIDS, RESULTS, PROFILE, CONTRAST, CORRECTIONS, CLASSIFIER, SLICES, HEADER,
+	private static final String[] ALL = { EXPERIMENTS, LAYERS, THICKNESS, VOIDS, RESULTS, PROFILE, HISTOGRAM, CONTRAST, CORRECTIONS, CLASSIFIER, SLICES, HEADER,
 			CHARGE, COMPARE, RECORD, PROBLEMS, GUIDE, HELP, IPageLayout.ID_PROGRESS_VIEW };
 
 	private final IPageLayout layout;

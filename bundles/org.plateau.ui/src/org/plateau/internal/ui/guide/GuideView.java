@@ -79,6 +79,8 @@ public final class GuideView extends ViewPart {
 	private void add(Step step) {
 		Button tick = new Button(body, SWT.CHECK);
 		tick.setToolTipText("Done");
+		// the light style sheet paints a set tick white on white
+		Themes.paintsItself(tick);
 		tick.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			steps.tick(step.fact(), tick.getSelection());
 			refresh();
