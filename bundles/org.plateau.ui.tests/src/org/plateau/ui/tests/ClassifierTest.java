@@ -48,6 +48,7 @@ class ClassifierTest {
 		session = Bench.open(experiment);
 		Bench.measure(session);
 		view = Bench.view(ClassifierView.ID, ClassifierView.class);
+		canvas().setFocus();
 		Bench.chooseTool("classBrush");
 	}
 
