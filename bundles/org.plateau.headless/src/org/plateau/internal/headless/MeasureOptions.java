@@ -68,9 +68,10 @@ final class MeasureOptions {
 			+ "counted from the top left corner of the picture that is traced (corrections done); two for an interface are enough")
 	List<String> hints = new ArrayList<>();
 
-	@Option(names = "--edit", paramLabel = "NAME:KEY=VALUE[,…]", description = "correct by hand what was traced, in pixels of the traced picture; may be given several times, in "
+	@Option(names = "--edit", paramLabel = "NAME:KEY=VALUE[,…]", description = "correct by hand what was found, in pixels of the traced picture; may be given several times, in "
 			+ "order: followLine:interface=Cu/Li_plated,line=300 81;400 82,reachPx=8, passPoint:interface=…,x=…,y=…, markUnknown:interface=…,fromPx=…,toPx=…, splitLayer, "
-			+ "joinLayers, nameLayers (plateau list). They take the place of those that an experiment has kept")
+			+ "joinLayers, nameLayers; of voids paintVoid:line=300 420;310 425,radiusPx=4, eraseVoid, polygonVoid, splitVoid, mergeVoids, fillVoid, removeVoid, wandVoid, "
+			+ "voidThreshold:cut=… (plateau list). They take the place of those that an experiment has kept")
 	List<String> edits = new ArrayList<>();
 
 	@Option(names = "--classifier", paramLabel = "FILE", description = "trace layers and find voids by the classes of a pixel classifier (*.classifier.json, made in the "

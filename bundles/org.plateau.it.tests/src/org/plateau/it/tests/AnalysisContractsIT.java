@@ -3,20 +3,25 @@ package org.plateau.it.tests;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.ParameterValues;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.extension.Progress;
+import org.plateau.imaging.VoidSegmentation;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.image.Micrograph;
+import org.plateau.model.layer.LayerStack;
 import org.plateau.testkit.AbstractAnalysisTest;
 
 /** Every built-in analysis keeps the promises of {@code org.plateau.analysis.analyses}, on an example as input. */
@@ -141,6 +146,117 @@ class AnalysisContractsIT {
 		@Override
 		protected String numbers(Results r) {
 			return r.require(Keys.CLOSURE).toString();
+		}
+	}
+
+	/** A correction of voids: of one that a dab has drawn where the layer is solid. */
+	private abstract static class OfVoids extends OfBuiltIn {
+		private final Map<String, String> values;
+		/** The middle of the layer in column 300. */
+		private final double row = row();
+
+		OfVoids(String name, Map<String, String> values) {
+			super("org.plateau.imaging.edit." + name, false);
+			this.values = values;
+		}
+
+		/** With a void there that has a hole, and another one beside it. */
+		@Override
+		protected Results input() throws Exception {
+			Results in = all();
+			Analysis paint = LINE.plateau.analyses().create(LINE.plateau.analyses().find("org.plateau.imaging.edit.polygonVoid").orElseThrow()).orElseThrow();
+			double y = row;
+			for (Map<String, String> drawn : List.of(Map.of("line", "290 " + (y - 8) + ";312 " + (y - 8) + ";312 " + (y + 8) + ";290 " + (y + 8)),
+					Map.of("line", "298 " + (y - 2) + ";303 " + (y - 2) + ";303 " + (y + 2) + ";298 " + (y + 2), "add", "false"),
+					Map.of("line", "330 " + (y - 5) + ";340 " + (y - 5) + ";340 " + (y + 5) + ";330 " + (y + 5)))) {
+				in = in.with(((Outcome.Done) paint.run(in, new ParameterValues(paint.parameters(), drawn), Progress.NONE)).results());
+			}
+			return in;
+		}
+
+		private static double row() {
+			try {
+				LayerStack stack = all().require(Keys.LAYER_STACK);
+				int k = stack.layers().indexOf("Li_plated");
+				return Math.rint(0.5 * (stack.interfaces().get(k - 1).yPx()[300] + stack.interfaces().get(k).yPx()[300]));
+			} catch (Exception e) {
+				throw new IllegalStateException(e);
+			}
+		}
+
+		@Override
+		protected Map<String, String> values() {
+			Map<String, String> out = new LinkedHashMap<>();
+			values.forEach((key, text) -> out.put(key, text.replace("Y", Double.toString(row))));
+			return out;
+		}
+
+		@Override
+		protected String numbers(Results r) {
+			return r.asMap().values().iterator().next() instanceof VoidSegmentation v ? v.map().voids().toString() + v.map().fraction() : "";
+		}
+	}
+
+	@Nested
+	class PaintVoid extends OfVoids {
+		PaintVoid() {
+			super("paintVoid", Map.of("line", "300 Y;320 Y"));
+		}
+	}
+
+	@Nested
+	class EraseVoid extends OfVoids {
+		EraseVoid() {
+			super("eraseVoid", Map.of("line", "295 Y"));
+		}
+	}
+
+	@Nested
+	class PolygonVoid extends OfVoids {
+		PolygonVoid() {
+			super("polygonVoid", Map.of("line", "280 Y;300 Y;290 0", "add", "false"));
+		}
+	}
+
+	@Nested
+	class SplitVoid extends OfVoids {
+		SplitVoid() {
+			super("splitVoid", Map.of("line", "280 Y;320 Y"));
+		}
+	}
+
+	@Nested
+	class MergeVoids extends OfVoids {
+		MergeVoids() {
+			super("mergeVoids", Map.of("line", "305 Y;335 Y"));
+		}
+	}
+
+	@Nested
+	class FillVoid extends OfVoids {
+		FillVoid() {
+			super("fillVoid", Map.of("x", "293", "y", "Y"));
+		}
+	}
+
+	@Nested
+	class RemoveVoid extends OfVoids {
+		RemoveVoid() {
+			super("removeVoid", Map.of("line", "293 Y"));
+		}
+	}
+
+	@Nested
+	class WandVoid extends OfVoids {
+		WandVoid() {
+			super("wandVoid", Map.of("x", "293", "y", "Y", "tolerance", "15"));
+		}
+	}
+
+	@Nested
+	class VoidThreshold extends OfVoids {
+		VoidThreshold() {
+			super("voidThreshold", Map.of("cut", "0.35"));
 		}
 	}
 }

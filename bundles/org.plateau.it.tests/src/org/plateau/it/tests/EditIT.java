@@ -105,6 +105,26 @@ class EditIT {
 	}
 
 	@Test
+	void aPaintedVoidIsMarkedInEveryFile() throws Exception {
+		double y = Math.floor(Double.parseDouble(cell(before, 700))) + 20;
+		Path out = temp.resolve("void");
+		CommandLine.Answer answer = measured(out, "paintVoid:line=700 " + y + ",radiusPx=6");
+		assertEquals(0, answer.exit(), answer.err());
+		int byHand = 0;
+		for (JsonNode v : JSON.readTree(out.resolve("results.json").toFile()).get("voids")) {
+			byHand += v.get("by_hand").asBoolean() ? 1 : 0;
+		}
+		assertEquals(1, byHand);
+		List<String> csv = Files.readAllLines(out.resolve("voids.csv"));
+		int column = List.of(csv.getFirst().split(",")).indexOf("by_hand");
+		assertEquals(1, csv.stream().skip(1).filter(l -> l.split(",", -1)[column].equals("true")).count());
+		assertTrue(Files.readString(out.resolve("report.html")).contains("(by hand)"));
+		CommandLine.Answer none = measured(temp.resolve("none"), "removeVoid:line=700 " + y);
+		assertEquals(1, none.exit());
+		assertTrue(none.err().contains("there is no void at 700"), none.err());
+	}
+
+	@Test
 	void whatCannotBeEditedIsSaidAndNothingIsWritten() throws Exception {
 		CommandLine.Answer answer = measured(temp.resolve("none"), "markUnknown:interface=Cu/Ni,fromPx=1,toPx=5");
 		assertEquals(1, answer.exit());

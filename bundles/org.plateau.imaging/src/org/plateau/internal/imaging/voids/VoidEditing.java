@@ -347,9 +347,14 @@ public final class VoidEditing {
 	}
 
 	private static boolean besideHole(boolean[] holes, VoidShape s, int p) {
-		int x = p % s.w();
-		int y = p / s.w();
-		return x > 0 && holes[p - 1] || x < s.w() - 1 && holes[p + 1] || y > 0 && holes[p - s.w()] || y < s.h() - 1 && holes[p + s.w()];
+		for (int y = Math.max(0, p / s.w() - 1); y <= Math.min(s.h() - 1, p / s.w() + 1); y++) {
+			for (int x = Math.max(0, p % s.w() - 1); x <= Math.min(s.w() - 1, p % s.w() + 1); x++) {
+				if (holes[y * s.w() + x]) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/** Pixels of a void's box that it encloses. */
