@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -73,7 +76,9 @@ class ExperimentsTest {
 
 	@AfterEach
 	void close() throws Exception {
-		Bench.page().hideView(Bench.page().findView(CompareView.ID));
+		if (Bench.page().findView(CompareView.ID) != null) {
+			Bench.page().hideView(Bench.page().findView(CompareView.ID));
+		}
 		Bench.closeAll();
 		Themes.choose(Themes.LIGHT);
 	}
@@ -275,7 +280,8 @@ class ExperimentsTest {
 		Correction impossible = new Correction("org.plateau.imaging.edit.markUnknown", Map.of("interface", "Cu/Ni", "fromPx", "10", "toPx", "20"), true);
 		ExperimentStore.save(e.with(e.first(FileRef.IMAGE).orElseThrow().withEdits(List.of(impossible))));
 		Bench.await("out of date", () -> says(tree, "image.tif", "out of date"));
-		closesDialog("Measuring what is out of date", () -> menu(tree, item(tree, "image.tif"), "Measure What Is Out of Date"));
+		answering("Measuring what is out of date", d -> button(d, "OK").notifyListeners(SWT.Selection, new Event()),
+				() -> menu(tree, item(tree, "image.tif"), "Measure What Is Out of Date"));
 		Bench.await("failed", () -> says(tree, "image.tif", "failed"));
 		assertTrue(ExperimentLabels.explain(item(tree, "image.tif").getData()).contains("no interface Cu/Ni"));
 
@@ -291,12 +297,29 @@ class ExperimentsTest {
 		bothThemes("navigator-missing", null);
 	}
 
-	/** Does something after which a dialog comes, and presses its OK. */
-	private static void closesDialog(String title, Runnable action) {
+	/**
+	 * Does something after which a dialog comes, and answers it. A dialog keeps its own loop of events, in which the test does not go on: the
+	 * answer has to be waiting before it opens.
+	 */
+	private static void answering(String title, Consumer<Shell> answer, Runnable action) {
+		boolean[] answered = new boolean[1];
+		later(() -> dialog(title) != null, () -> {
+			answer.accept(dialog(title));
+			answered[0] = true;
+		});
 		action.run();
-		Bench.await("the dialog " + title, () -> dialog(title) != null);
-		press(button(dialog(title), "OK"));
+		Bench.await("the dialog " + title, () -> answered[0]);
 		Bench.await("the end of the dialog " + title, () -> dialog(title) == null);
+	}
+
+	private static void later(BooleanSupplier when, Runnable what) {
+		Bench.shell().getDisplay().timerExec(50, () -> {
+			if (when.getAsBoolean()) {
+				what.run();
+			} else {
+				later(when, what);
+			}
+		});
 	}
 
 	private static Shell dialog(String title) {
@@ -322,11 +345,9 @@ class ExperimentsTest {
 		Files.createDirectories(other);
 		Files.copy(Bench.example("lipon-au-seed").resolve("image.tif"), other.resolve("good.tif"));
 		Files.writeString(other.resolve("bad.tif"), "no picture");
-		// the dialog blocks, so that its answers wait in the queue before it opens
-		Bench.shell().getDisplay().asyncExec(() -> answer(other));
-		press(view.replay());
-		Bench.await("the summary", () -> dialog("Replay Record") != null && button(dialog("Replay Record"), "Compare Them") != null);
-		press(button(dialog("Replay Record"), "OK"));
+		answering("Replay Record", d -> replay(d, other), () -> press(view.replay()));
+		answering("Replay Record", d -> button(d, "OK").notifyListeners(SWT.Selection, new Event()), () -> {
+		});
 		Path out = folder.resolve("replayed");
 		assertTrue(Files.isRegularFile(out.resolve("good/results.json")));
 		assertFalse(Files.exists(out.resolve("bad/results.json")));
@@ -338,18 +359,13 @@ class ExperimentsTest {
 		assertEquals(Files.readString(byTask.resolve("thickness.csv")), Files.readString(out.resolve("good/thickness.csv")), "what the command line does");
 	}
 
-	private void answer(Path target) {
-		Shell dialog = dialog("Replay Record");
-		if (dialog == null) {
-			Bench.shell().getDisplay().asyncExec(() -> answer(target));
-			return;
-		}
+	private static void replay(Shell dialog, Path target) {
 		assertFalse(button(dialog, "Replay").isEnabled(), "nothing is chosen");
 		((ReplayDialog) dialog.getData()).take(List.of(target));
 		try {
 			screenshot(dialog, "replay-dialog");
 		} catch (IOException e) {
-			throw new AssertionError(e);
+			throw new UncheckedIOException(e);
 		}
 		button(dialog, "Replay").notifyListeners(SWT.Selection, new Event());
 	}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.record;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +76,15 @@ record RecordRow(int number, String kind, String what, String parameters, String
 		return parameters.entrySet().stream().filter(e -> !e.getValue().isBlank()).map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
 	}
 
+	/** Five digits at most, no zeros behind the last that counts. */
+	private static String plain(double value) {
+		return new BigDecimal(value).round(new MathContext(5)).stripTrailingZeros().toPlainString();
+	}
+
 	private static String decided(OpenOptions o) {
 		List<String> parts = new ArrayList<>();
-		o.pixelSizeXNm().ifPresent(x -> parts.add(String.format(Locale.ROOT, "pixel %.5g × %.5g nm", x, o.pixelSizeYNm().orElse(x))));
-		o.scaleU().ifPresent(u -> parts.add(String.format(Locale.ROOT, "scale ± %.3g %% (k = 1)", 100 * u)));
+		o.pixelSizeXNm().ifPresent(x -> parts.add("pixel " + plain(x) + " × " + plain(o.pixelSizeYNm().orElse(x)) + " nm"));
+		o.scaleU().ifPresent(u -> parts.add("scale ± " + plain(100 * u) + " % (k = 1)"));
 		o.tilt().ifPresent(t -> parts.add(switch (t) {
 		case FACE_CORRECTED -> "stretched for the face";
 		case SURFACE_CORRECTED -> "stretched for the top surface";
@@ -85,8 +92,8 @@ record RecordRow(int number, String kind, String what, String parameters, String
 		case NOT_APPLICABLE -> "seen head-on";
 		case ASK -> "open";
 		}));
-		o.tiltAngleDeg().ifPresent(a -> parts.add(String.format(Locale.ROOT, "θ = %.4g°", a)));
-		o.sliceSpacingNm().ifPresent(z -> parts.add(String.format(Locale.ROOT, "slices %.5g nm apart", z)));
+		o.tiltAngleDeg().ifPresent(a -> parts.add("θ = " + plain(a) + "°"));
+		o.sliceSpacingNm().ifPresent(z -> parts.add("slices " + plain(z) + " nm apart"));
 		return String.join(", ", parts);
 	}
 
@@ -94,7 +101,8 @@ record RecordRow(int number, String kind, String what, String parameters, String
 		List<String> parts = new ArrayList<>();
 		c.electrodeArea().ifPresent(a -> parts.add("area " + a));
 		c.arealCharge().ifPresent(q -> parts.add("charge " + q));
-		parts.add("coulombic efficiency " + c.coulombicEfficiency().toString().replaceAll(" 1$", ""));
+		double u = c.coulombicEfficiency().expandedU();
+		parts.add("coulombic efficiency " + plain(100 * c.coulombicEfficiency().value()) + (u > 0 ? " ± " + plain(100 * u) : "") + " %");
 		return String.join(", ", parts);
 	}
 
