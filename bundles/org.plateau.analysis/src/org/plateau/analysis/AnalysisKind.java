@@ -12,7 +12,10 @@ public enum AnalysisKind {
 	 * lazily, and {@link Keys#CORRECTIONS}.
 	 */
 	STACK_CORRECTION("stackCorrection"),
-	/** Corrects by hand what was traced: needs and gives {@link Keys#LAYER_STACK}; runs right after the step that traces, in one picture. */
+	/**
+	 * Corrects by hand what was found in one picture: needs and gives {@link Keys#LAYER_STACK}, or what the step that finds voids goes on from. Runs
+	 * right after the steps that trace and that find voids; after a correction of the stack the latter runs again.
+	 */
 	EDIT("edit");
 
 	/** As written in plugin.xml. */

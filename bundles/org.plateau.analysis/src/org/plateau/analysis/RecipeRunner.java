@@ -151,6 +151,11 @@ public final class RecipeRunner {
 		return analyses.find(analysisId).flatMap(d -> analyses.call(d, Analysis::results)).orElse(List.of());
 	}
 
+	/** What an analysis needs; empty when it cannot be loaded. */
+	public List<ResultKey<?>> needs(String analysisId) {
+		return analyses.find(analysisId).flatMap(d -> analyses.call(d, Analysis::needs)).orElse(List.of());
+	}
+
 	/** What an analysis is for, as plugin.xml says; {@link AnalysisKind#MEASUREMENT} for one that is not installed. Loads no class. */
 	public AnalysisKind kind(String analysisId) {
 		return analyses.find(analysisId).map(d -> AnalysisKind.of(d.attribute("kind"))).orElse(AnalysisKind.MEASUREMENT);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.analysis;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Values by key, in the order they were made; what an analysis gets and gives. Immutable. */
 public final class Results {
@@ -32,6 +34,24 @@ public final class Results {
 	public Results with(Results others) {
 		Map<ResultKey<?>, Object> next = new LinkedHashMap<>(values);
 		next.putAll(others.values);
+		return new Results(next);
+	}
+
+	/** These results without what is under some keys. */
+	public Results without(Collection<? extends ResultKey<?>> keys) {
+		Map<ResultKey<?>, Object> next = new LinkedHashMap<>(values);
+		next.keySet().removeAll(Set.copyOf(keys));
+		return new Results(next);
+	}
+
+	/** These results, with what others have under some keys. */
+	public Results with(Results others, Collection<? extends ResultKey<?>> keys) {
+		Map<ResultKey<?>, Object> next = new LinkedHashMap<>(values);
+		for (ResultKey<?> key : keys) {
+			if (others.has(key)) {
+				next.put(key, others.values.get(key));
+			}
+		}
 		return new Results(next);
 	}
 

@@ -25,7 +25,8 @@ import org.plateau.model.Provenance;
 
 /**
  * Runs a recipe that may begin with corrections: those of a stack first, then one plane is taken, then those of a picture, then the
- * measurement, what was corrected by hand right after it was traced. With corrections it measures once more for every correction less, so that each says how far it moved the result.
+ * measurement, with what was corrected by hand. With corrections it measures once more for every correction less, so that each says how far it
+ * moved the result; of what was corrected by hand, which belongs to the picture as it was then, nothing enters there.
  * <p>
  * Without a plane a stack is measured as a whole: every step gives way to the one that does the same for a stack, and the middle plane stands
  * for it in pictures. It is measured once only, since that takes long.
@@ -37,8 +38,8 @@ final class CorrectedRun {
 	private final Results start;
 	private final OptionalInt plane;
 	private final boolean volume;
+	private final EditedRun measuring;
 	private final List<Recipe.Step> corrections = new ArrayList<>();
-	private final List<Recipe.Step> measuring = new ArrayList<>();
 	/** By the number of corrections: measuring a drift takes long, and what it gives is needed again and again. */
 	private final Map<Integer, RecipeRunner.Run> stackRuns = new HashMap<>();
 
@@ -56,14 +57,7 @@ final class CorrectedRun {
 		for (AnalysisKind kind : List.of(AnalysisKind.STACK_CORRECTION, AnalysisKind.CORRECTION)) {
 			recipe.steps().stream().filter(s -> runner.kind(s.analysisId()) == kind).forEach(corrections::add);
 		}
-		List<Recipe.Step> edits = recipe.steps().stream().filter(s -> runner.kind(s.analysisId()) == AnalysisKind.EDIT).toList();
-		recipe.steps().stream().filter(s -> !corrections.contains(s) && !edits.contains(s))
-				.map(s -> volume ? runner.ofStack(s) : s).forEach(measuring::add);
-		int traced = 0;
-		while (traced < measuring.size() && !runner.results(measuring.get(traced).analysisId()).contains(Keys.LAYER_STACK)) {
-			traced++;
-		}
-		measuring.addAll(Math.min(measuring.size(), traced + 1), edits);
+		measuring = new EditedRun(runner, volume ? recipe.withSteps(recipe.steps().stream().map(runner::ofStack).toList()) : recipe);
 	}
 
 	/** The name of the first correction that can be made to one picture only, when a whole stack is to be measured. */
@@ -73,22 +67,26 @@ final class CorrectedRun {
 
 	RecipeRunner.Run run(Progress progress) throws IOException {
 		int n = corrections.size();
-		RecipeRunner.Run whole = run(n, progress.part(0, n == 0 || volume ? 1 : 1.0 / (n + 1)));
+		boolean edited = !measuring.edits().isEmpty();
+		int runs = n == 0 || volume ? 1 : edited ? n + 2 : n + 1;
+		RecipeRunner.Run whole = run(n, edited, progress.part(0, 1.0 / runs));
 		if (!(whole.end() instanceof Outcome.Done)) {
 			return whole;
 		}
-		if (n == 0 || volume) {
+		if (runs == 1) {
 			return checked(whole, whole.results());
 		}
 		List<CorrectionEffects.Step> effects = new ArrayList<>();
-		RecipeRunner.Run after = whole;
-		for (int i = n - 1; i >= 0; i--) {
-			double from = (double) (n - i) / (n + 1);
-			RecipeRunner.Run before = run(i, progress.part(from, from + 1.0 / (n + 1)));
+		RecipeRunner.Run after = edited ? null : whole;
+		for (int i = after == null ? n : n - 1; i >= 0; i--) {
+			double from = (double) (runs - 1 - i) / runs;
+			RecipeRunner.Run before = run(i, false, progress.part(from, from + 1.0 / runs));
 			if (before.end() instanceof Outcome.Cancelled c) {
 				return new RecipeRunner.Run(c, whole.results(), whole.steps(), whole.findings());
 			}
-			effects.add(0, effect(corrections.get(i).analysisId(), before, after));
+			if (after != null) {
+				effects.add(0, effect(corrections.get(i).analysisId(), before, after));
+			}
 			after = before;
 		}
 		return checked(whole, whole.results().with(Keys.CORRECTION_EFFECTS, new CorrectionEffects(effects)));
@@ -103,15 +101,13 @@ final class CorrectedRun {
 
 	/** All of it once, without asking what each correction does to the result, and without checks. */
 	RecipeRunner.Run once(Progress progress) throws IOException {
-		return run(corrections.size(), progress);
+		return run(corrections.size(), true, progress);
 	}
 
-	/** The first corrections, then the measurement, no checks. */
-	private RecipeRunner.Run run(int count, Progress progress) throws IOException {
+	/** The first corrections, then the measurement, no checks. @param edited with what was corrected by hand */
+	private RecipeRunner.Run run(int count, boolean edited, Progress progress) throws IOException {
 		List<Recipe.Step> ofStack = corrections.stream().limit(count).filter(s -> runner.kind(s.analysisId()) == AnalysisKind.STACK_CORRECTION)
 				.toList();
-		List<Recipe.Step> rest = new ArrayList<>(corrections.subList(ofStack.size(), count));
-		rest.addAll(measuring);
 		Results in = start;
 		List<Provenance.Step> done = new ArrayList<>();
 		List<Finding> findings = new ArrayList<>();
@@ -139,10 +135,46 @@ final class CorrectedRun {
 		if (in.has(Keys.CORRECTIONS)) {
 			in = in.with(Keys.CORRECTIONS, in.require(Keys.CORRECTIONS).ofPlane(shown));
 		}
-		RecipeRunner.Run run = runner.steps(recipe.withSteps(rest), in, progress.part(ofStack.isEmpty() ? 0 : volume ? 0.2 : 0.5, 1));
+		Progress part = progress.part(ofStack.isEmpty() ? 0 : volume ? 0.2 : 0.5, 1);
+		List<Recipe.Step> ofPicture = corrections.subList(ofStack.size(), count);
+		RecipeRunner.Run run = runner.steps(recipe.withSteps(ofPicture), in, part.part(0, ofPicture.isEmpty() ? 0 : 0.3));
 		done.addAll(run.steps());
 		findings.addAll(run.findings());
-		return new RecipeRunner.Run(run.end(), run.results(), done, findings);
+		if (!(run.end() instanceof Outcome.Done)) {
+			return new RecipeRunner.Run(run.end(), run.results(), done, findings);
+		}
+		return measured(run.results(), edited, new EditHistory.Part(done, findings), part.part(ofPicture.isEmpty() ? 0 : 0.3, 1));
+	}
+
+	/** @param corrected what ran before */
+	private RecipeRunner.Run measured(Results in, boolean edited, EditHistory.Part corrected, Progress progress) {
+		List<EditHistory.State> states = new ArrayList<>();
+		if (!edited || measuring.edits().isEmpty()) {
+			RecipeRunner.Run plain = measuring.plain(in, progress);
+			RecipeRunner.Run begun = measuring.begun(plain);
+			states.add(measuring.first(plain.results()));
+			EditHistory.Part all = corrected.and(plain.steps(), plain.findings());
+			return remembered(new RecipeRunner.Run(plain.end(), plain.results(), all.steps(), all.findings()), corrected.and(begun.steps(), begun.findings()),
+					states);
+		}
+		RecipeRunner.Run begun = measuring.begin(in, states, progress.part(0, 0.6));
+		EditHistory.Part before = corrected.and(begun.steps(), begun.findings());
+		if (states.isEmpty()) {
+			return new RecipeRunner.Run(begun.end(), begun.results(), before.steps(), before.findings());
+		}
+		RecipeRunner.Run end = measuring.correct(states, progress.part(0.6, 0.8));
+		if (end.end() instanceof Outcome.Done) {
+			end = measuring.finish(end.results(), Results.empty(), progress.part(0.8, 1));
+		}
+		return remembered(measuring.joined(before, states, end), before, states);
+	}
+
+	private RecipeRunner.Run remembered(RecipeRunner.Run run, EditHistory.Part before, List<EditHistory.State> states) {
+		if (!(run.end() instanceof Outcome.Done) || volume) {
+			return run;
+		}
+		Results results = run.results().with(EditHistory.KEY, new EditHistory(start.require(Keys.MICROGRAPH), recipe, before, states));
+		return new RecipeRunner.Run(new Outcome.Done(results), results, run.steps(), run.findings());
 	}
 
 	private static CorrectionEffects.Step effect(String id, RecipeRunner.Run before, RecipeRunner.Run after) {

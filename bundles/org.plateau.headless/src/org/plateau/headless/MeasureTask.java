@@ -128,7 +128,7 @@ public final class MeasureTask {
 		RecipeRunner.Run run = corrected.run(progress.part(0.1, 1));
 		return switch (run.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(),
-				done.results().require(Keys.MICROGRAPH), request.recipe(), done.results(), findings(micrograph, request, metals, run), new Provenance(product(), run.steps(), hashes, SEED,
+				done.results().require(Keys.MICROGRAPH), request.recipe(), done.results(), findings(micrograph, request, metals, run.findings()), new Provenance(product(), run.steps(), hashes, SEED,
 						Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(micrograph.name() + ": " + na.reason());
@@ -164,7 +164,7 @@ public final class MeasureTask {
 						bar.lengthPx(), bar.lengthPx(), bar.uPx());
 	}
 
-	private static List<Finding> findings(Micrograph micrograph, MeasureRequest request, Metals metals, RecipeRunner.Run run) {
+	static List<Finding> findings(Micrograph micrograph, MeasureRequest request, Metals metals, List<Finding> found) {
 		List<Finding> findings = new ArrayList<>();
 		String deposit = request.cell().deposit();
 		for (String warning : request.warnings()) {
@@ -177,7 +177,7 @@ public final class MeasureTask {
 			findings.add(new Finding(Metals.POINT, Finding.Severity.WARNING, "the deposit metal '" + deposit + "' is not known here",
 					"Without its constants no charge becomes a thickness.", "known: " + metals.symbols() + "; others come with a plug-in"));
 		}
-		findings.addAll(run.findings());
+		findings.addAll(found);
 		return findings;
 	}
 

@@ -21,11 +21,18 @@ package org.plateau.imaging;
  * @param distanceToLowerUm the same to the lower interface
  * @param touchesUpper whether it lies on the upper interface
  * @param touchesLower whether it lies on the lower interface
+ * @param byHand whether a person drew some of its outline or chose where it is cut
  */
 public record DetectedVoid(int id, double areaPx, double areaUm2, double equivalentCircularDiameterUm,
 		double maxFeretDiameterUm, double minFeretDiameterUm, double aspect, double orientationDeg, double circularity,
 		double solidity, double centroidXPx, double centroidYPx, double meanGrey, double distanceToUpperUm,
-		double distanceToLowerUm, boolean touchesUpper, boolean touchesLower) {
+		double distanceToLowerUm, boolean touchesUpper, boolean touchesLower, boolean byHand) {
+
+	/** The same under another number. */
+	public DetectedVoid numbered(int newId) {
+		return new DetectedVoid(newId, areaPx, areaUm2, equivalentCircularDiameterUm, maxFeretDiameterUm, minFeretDiameterUm, aspect, orientationDeg,
+				circularity, solidity, centroidXPx, centroidYPx, meanGrey, distanceToUpperUm, distanceToLowerUm, touchesUpper, touchesLower, byHand);
+	}
 
 	/** Whether the void is a gap at an interface and not inside the layer. */
 	public boolean atInterface() {

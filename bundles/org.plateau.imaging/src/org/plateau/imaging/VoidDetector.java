@@ -37,9 +37,15 @@ public final class VoidDetector {
 	 */
 	public static VoidMap detect(Raster image, TraceOutcome.Traced stack, String layer, VoidSettings settings,
 			Progress progress) {
+		return segment(image, stack, layer, settings, progress).map();
+	}
+
+	/** The same voids in a form that can be corrected, with the same arguments. */
+	public static VoidSegmentation segment(Raster image, TraceOutcome.Traced stack, String layer, VoidSettings settings,
+			Progress progress) {
 		int i = stack.indexOfLayer(layer);
 		if (i == 0 && stack.interfaces().isEmpty()) {
-			return PorousBody.detect(image, settings, progress::isCanceled);
+			return PorousBody.segment(image, layer, settings, progress::isCanceled);
 		}
 		if (i <= 0 || i >= stack.layers().size() - 1) {
 			throw new IllegalArgumentException("there is no layer " + layer + " between two interfaces");
@@ -47,6 +53,6 @@ public final class VoidDetector {
 		if (stack.interfaces().get(0).y().length != image.width()) {
 			throw new IllegalArgumentException("the stack was traced in another image");
 		}
-		return VoidDetection.detect(image, stack, i, settings, progress);
+		return VoidDetection.segment(image, stack, i, settings, progress);
 	}
 }

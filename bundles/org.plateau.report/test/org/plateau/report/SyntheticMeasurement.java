@@ -203,9 +203,9 @@ public final class SyntheticMeasurement {
 		labels[19 * WIDTH + 20] = 2;
 		List<VoidRegion> regions = List.of(
 				new VoidRegion(1, "Li_plated", "bulk", "", 0.001, 0.0356825, 0.0538516, 0.02, 2.5, 90, 0.8, 1, 6, 13, 120.5,
-						Map.of("Cu/Li_plated", 0.04375, "Li_plated/LiPON", 0.15625)),
+						Map.of("Cu/Li_plated", 0.04375, "Li_plated/LiPON", 0.15625), false),
 				new VoidRegion(2, "Li_plated", "interface", "Li_plated/LiPON", 0.00025, 0.0178412, 0.0269258, 0.01, 2.5, 90, 0.8, 1, 20.5, 19.5,
-						190, Map.of("Cu/Li_plated", 0.21875, "Li_plated/LiPON", 0.0)));
+						190, Map.of("Cu/Li_plated", 0.21875, "Li_plated/LiPON", 0.0), true));
 		return new VoidReport(new LabelImage(WIDTH, HEIGHT, labels), regions,
 				List.of(new VoidReport.LayerFraction("Li_plated", 0.0128205, new Interval(0.005, 0.03), new Interval(0.01, 0.02))),
 				List.of(new VoidReport.ContactLoss("Cu/Li_plated", 0, new Interval(0, 0.09)),

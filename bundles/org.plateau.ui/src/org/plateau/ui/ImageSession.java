@@ -2,11 +2,15 @@
 package org.plateau.ui;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.swt.widgets.Shell;
 import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Keys;
@@ -15,9 +19,12 @@ import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.internal.ui.core.ChargeJob;
+import org.plateau.internal.ui.core.KeepJob;
+import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.internal.ui.editor.MeasureHandler;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.MemoryPixels;
@@ -25,6 +32,7 @@ import org.plateau.model.image.PixelTransform;
 import org.plateau.report.Measurement;
 import org.plateau.viewer.Contrast;
 import org.plateau.viewer.Histogram;
+import org.plateau.viewer.Overlay;
 import org.plateau.viewer.ViewerState;
 
 /** One open picture with everything that is known about it. UI thread; listeners are called there, after the change. */
@@ -38,6 +46,10 @@ public final class ImageSession {
 		PICTURE,
 		/** New results, or results that no longer hold were dropped. */
 		RESULTS,
+		/** A person decided, corrected, edited or drew something, or took it back. */
+		HANDWORK,
+		/** Something else lies over the picture. */
+		OVERLAYS,
 		/** A line for the user came or went. */
 		MESSAGE
 	}
@@ -77,14 +89,17 @@ public final class ImageSession {
 
 	private final Path file;
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-	private OpenOptions options = OpenOptions.none();
-	private List<Correction> corrections = List.of();
+	private final SortedMap<String, List<Overlay>> overlays = new TreeMap<>();
+	private final List<Runnable> waiting = new ArrayList<>();
+	private final History history = new History(this);
+	private volatile Handwork handwork = Handwork.NONE;
 	private Loaded loaded;
 	private Corrected corrected;
 	private boolean original;
 	private int plane;
 	private Measurement measurement;
 	private int measuredPlane;
+	private Optional<Recipe> measuredWith = Optional.empty();
 	private String message = "";
 
 	public ImageSession(Path file) {
@@ -155,19 +170,81 @@ public final class ImageSession {
 		return Optional.ofNullable(measurement);
 	}
 
+	/** The recipe that was asked for instead of the picture's own when it was measured. */
+	public Optional<Recipe> measuredWith() {
+		return measuredWith;
+	}
+
 	/** Everything known: the measurement's results, or before that what follows from the cell's record alone. */
 	public Results results() {
 		return measurement != null ? measurement.results() : loaded != null ? loaded.charge() : Results.empty();
 	}
 
+	/** Everything a person has said about the picture. Any thread. */
+	public Handwork handwork() {
+		return handwork;
+	}
+
 	/** What the user decided about scale and tilt. */
 	public OpenOptions options() {
-		return options;
+		return handwork.decided();
 	}
 
 	/** What is done to the picture before it is measured. */
 	public List<Correction> corrections() {
-		return corrections;
+		return handwork.corrections();
+	}
+
+	/** What can be undone in this picture. */
+	public IUndoContext undoContext() {
+		return history.context();
+	}
+
+	/**
+	 * Does what a person wants, so that it can be undone: the picture is opened, corrected or measured again as far as that is needed, and what was said is
+	 * kept in its experiment, or in the workspace for a picture without one.
+	 *
+	 * @param label what was done, for the menu: {@code Pin Cu/Li_plated}
+	 * @param next what is said from now on; nothing happens when that is what is said already
+	 */
+	public void change(String label, Handwork next) {
+		if (!next.equals(handwork)) {
+			history.perform(label, handwork, next);
+		}
+	}
+
+	/** Keeps something that was done already, so that it can be undone. */
+	private void done(String label, Handwork next) {
+		Handwork before = handwork;
+		handwork = next;
+		history.record(label, before, next);
+		fire(Change.HANDWORK);
+		KeepJob.keep(this);
+	}
+
+	/** Runs something once, when the picture has been opened again; at once when it is not being opened. */
+	public void whenOpened(Runnable action) {
+		if (OpenJob.running(this)) {
+			waiting.add(action);
+		} else {
+			action.run();
+		}
+	}
+
+	/** The picture is there again. */
+	void opened() {
+		List<Runnable> now = List.copyOf(waiting);
+		waiting.clear();
+		now.forEach(Runnable::run);
+	}
+
+	/** Of the history: says something else, and does what follows from it. */
+	void say(Handwork next) {
+		Handwork before = handwork;
+		handwork = next;
+		fire(Change.HANDWORK);
+		Consequences.of(this, before, next);
+		KeepJob.keep(this);
 	}
 
 	/** One line about the last thing that went wrong; empty when nothing did. */
@@ -175,15 +252,10 @@ public final class ImageSession {
 		return message;
 	}
 
-	/** Takes the user's decision; the picture has to be opened again with it. */
-	public void decide(OpenOptions decided) {
-		options = decided;
-	}
-
-	/** Takes over what an experiment has kept about the picture, before it is loaded. */
-	public void kept(OpenOptions decided, List<Correction> steps) {
-		options = decided;
-		corrections = List.copyOf(steps);
+	/** Takes over what was kept about the picture, before it is loaded; there is nothing to undo. */
+	public void kept(Handwork before) {
+		handwork = before;
+		fire(Change.HANDWORK);
 	}
 
 	/** Takes the experiment as it is after something was written into it. */
@@ -219,8 +291,10 @@ public final class ImageSession {
 
 	/** Takes corrections and the picture that they made, and shows it; results that were made with other corrections are dropped. */
 	public void correct(List<Correction> steps, Optional<Corrected> picture) {
-		boolean same = Correction.steps(steps).equals(Correction.steps(corrections));
-		corrections = List.copyOf(steps);
+		boolean same = Correction.steps(steps).equals(Correction.steps(handwork.corrections()));
+		if (!steps.equals(handwork.corrections())) {
+			done("Correct Picture", handwork.withCorrections(steps));
+		}
 		show(picture.orElse(null), false);
 		fire(Change.PICTURE);
 		if (!same && measurement != null) {
@@ -263,14 +337,24 @@ public final class ImageSession {
 	 *
 	 * @param ofPlane that was measured, from 0
 	 * @param picture that it was made on; empty when that is the one of the file
+	 * @param recipe it was asked for with, without what a person said; empty = the picture's own
 	 */
-	public void measured(Measurement finished, int ofPlane, Optional<Corrected> picture) {
+	public void measured(Measurement finished, int ofPlane, Optional<Corrected> picture, Optional<Recipe> recipe) {
 		measurement = finished;
+		measuredWith = recipe;
 		measuredPlane = ofPlane;
 		if (ofPlane == plane) {
 			show(picture.orElse(null), false);
 			fire(Change.PICTURE);
 		}
+		tell("");
+		fire(Change.RESULTS);
+	}
+
+	/** Takes the measurement of the same picture after an edit. */
+	public void measured(Measurement edited, int ofPlane) {
+		measurement = edited;
+		measuredPlane = ofPlane;
 		tell("");
 		fire(Change.RESULTS);
 	}
@@ -289,6 +373,29 @@ public final class ImageSession {
 					loaded.recipe(), charge);
 			fire(Change.RESULTS);
 		}
+	}
+
+	/**
+	 * Lays shapes over the picture.
+	 *
+	 * @param owner whose they are, an id; what it laid there before goes
+	 * @param shapes empty takes them away
+	 */
+	public void overlay(String owner, List<Overlay> shapes) {
+		List<Overlay> before = shapes.isEmpty() ? overlays.remove(owner) : overlays.put(owner, List.copyOf(shapes));
+		if (!shapes.equals(before == null ? List.of() : before)) {
+			fire(Change.OVERLAYS);
+		}
+	}
+
+	/** Draws what lies over the picture again, when a tool has something new to show that no event of the mouse brought. */
+	public void redraw() {
+		fire(Change.OVERLAYS);
+	}
+
+	/** What lies over the picture beside its results, in the order of the owners' ids. */
+	public List<Overlay> overlays() {
+		return overlays.values().stream().flatMap(List::stream).toList();
 	}
 
 	/** Shows one line over the picture; empty takes it away. */
@@ -320,8 +427,9 @@ public final class ImageSession {
 	 * @param selection the steps to count; empty = all plating steps
 	 */
 	public void countSteps(Optional<StepSelection> selection) {
-		if (loaded != null) {
-			new ChargeJob(this, selection).schedule();
+		Optional<StepSelection> before = results().get(Keys.STEP_SELECTION);
+		if (loaded != null && !before.equals(selection)) {
+			history.perform("Choose Plating Steps", () -> new ChargeJob(this, selection).schedule(), () -> new ChargeJob(this, before).schedule());
 		}
 	}
 
@@ -341,6 +449,11 @@ public final class ImageSession {
 
 	public void removeListener(Listener listener) {
 		listeners.remove(listener);
+	}
+
+	/** The picture is closed: nothing of it can be undone any more. */
+	void close() {
+		history.forget();
 	}
 
 	private void fire(Change change) {

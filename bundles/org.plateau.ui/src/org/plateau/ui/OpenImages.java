@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -27,7 +28,9 @@ public final class OpenImages {
 	private final Map<Path, ImageSession> sessions = new LinkedHashMap<>();
 	private final List<Consumer<Optional<ImageSession>>> activeListeners = new CopyOnWriteArrayList<>();
 	private final List<Consumer<String>> pointerListeners = new CopyOnWriteArrayList<>();
+	private final List<Consumer<Optional<String>>> toolListeners = new CopyOnWriteArrayList<>();
 	private ImageSession active;
+	private String tool;
 
 	/** @param platform the running extension registry */
 	public OpenImages(IExtensionRegistry platform) {
@@ -68,6 +71,7 @@ public final class OpenImages {
 	/** The editor of a picture was closed. */
 	public void close(ImageSession session) {
 		sessions.remove(session.file());
+		session.close();
 		if (active == session) {
 			activate(Optional.empty());
 		}
@@ -83,6 +87,29 @@ public final class OpenImages {
 			active = session.orElse(null);
 			activeListeners.forEach(l -> l.accept(session));
 		}
+	}
+
+	/** The tool in use, the same in all pictures; empty = dragging moves the picture. */
+	public Optional<String> tool() {
+		return Optional.ofNullable(tool);
+	}
+
+	/** Chooses a contributed tool by its id; an unknown id, or none, chooses moving. */
+	public void chooseTool(Optional<String> id) {
+		String next = id.filter(i -> viewerTools.find(i).isPresent()).orElse(null);
+		if (!Objects.equals(tool, next)) {
+			tool = next;
+			toolListeners.forEach(l -> l.accept(tool()));
+		}
+	}
+
+	/** Called when another tool is chosen. */
+	public void addToolListener(Consumer<Optional<String>> listener) {
+		toolListeners.add(listener);
+	}
+
+	public void removeToolListener(Consumer<Optional<String>> listener) {
+		toolListeners.remove(listener);
 	}
 
 	/** Called when another picture, or none, becomes active. */

@@ -9,6 +9,10 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.operations.RedoActionHandler;
+import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.ViewPart;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.Registry;
@@ -62,11 +66,20 @@ public final class ResultViewPart extends ViewPart {
 		if (session != null) {
 			session.addListener(sessionListener);
 		}
+		undoWhatIsDoneIn(session);
 		show();
 	}
 
+	/** Undo and redo mean the picture that the view shows. */
+	private void undoWhatIsDoneIn(ImageSession shown) {
+		IActionBars bars = getViewSite().getActionBars();
+		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), shown == null ? null : new UndoActionHandler(getViewSite(), shown.undoContext()));
+		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), shown == null ? null : new RedoActionHandler(getViewSite(), shown.undoContext()));
+		bars.updateActionBars();
+	}
+
 	private void sessionChanged(ImageSession changed, ImageSession.Change change) {
-		if (change != ImageSession.Change.MESSAGE) {
+		if (change != ImageSession.Change.MESSAGE && change != ImageSession.Change.OVERLAYS) {
 			show();
 		}
 	}

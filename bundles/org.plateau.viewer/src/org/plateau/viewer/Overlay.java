@@ -36,4 +36,61 @@ public sealed interface Overlay {
 	 */
 	record Outline(int id, int rgb, List<double[]> loops) implements Overlay {
 	}
+
+	/**
+	 * A round brush.
+	 *
+	 * @param x centre
+	 * @param y centre
+	 * @param radius image columns; drawn round in columns and rows of the image
+	 */
+	record Disc(int rgb, double x, double y, double radius) implements Overlay {
+	}
+
+	/**
+	 * What a round brush has passed over.
+	 *
+	 * @param x of its centre
+	 * @param y of its centre, same length, one place at least
+	 * @param radius image columns
+	 */
+	record Stroke(int rgb, double[] x, double[] y, double radius) implements Overlay {
+	}
+
+	/**
+	 * Small squares that can be taken hold of; their size does not depend on the magnification.
+	 *
+	 * @param x {@code x[i]}
+	 * @param y {@code y[i]}, same length
+	 */
+	record Handles(int rgb, double[] x, double[] y) implements Overlay {
+	}
+
+	/** A few words beside a place. */
+	record Label(int rgb, double x, double y, String text) implements Overlay {
+	}
+
+	/**
+	 * Coloured pixels over a rectangle of the picture.
+	 *
+	 * @param x left edge
+	 * @param y upper edge
+	 * @param step image pixels that one coloured pixel covers, each way, ≥ 1
+	 * @param width in coloured pixels
+	 * @param height in coloured pixels
+	 * @param argb {@code argb[row · width + column]}, not premultiplied; 0 shows the picture
+	 */
+	record Tint(int x, int y, int step, int width, int height, int[] argb) implements Overlay {
+
+		public Tint {
+			if (step < 1 || argb.length != width * height) {
+				throw new IllegalArgumentException(argb.length + " colours for " + width + " × " + height);
+			}
+		}
+
+		@Override
+		public int rgb() {
+			return 0;
+		}
+	}
 }

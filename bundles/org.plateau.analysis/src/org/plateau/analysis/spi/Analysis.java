@@ -31,7 +31,8 @@ public interface Analysis {
 	/**
 	 * Runs it.
 	 *
-	 * @param in everything known so far; holds at least {@link #needs()}
+	 * @param in everything known so far; holds at least {@link #needs()}. After a correction by hand also its own earlier {@link #results()}, of
+	 *        which it may take over what would come out the same, to the last bit
 	 * @param parameters checked values of {@link #parameters()}
 	 * @throws Exception a defect; the runner contains it and reports the contributor
 	 */

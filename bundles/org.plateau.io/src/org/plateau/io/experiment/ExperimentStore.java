@@ -31,7 +31,8 @@ import org.plateau.model.echem.CellGeometry;
  * {@code files[]} with {@code role}, {@code path} (relative, with {@code /}) and {@code sha256}, and where a person decided something about
  * a picture {@code decided} with {@code pixel_nm} [x, y], {@code scale_u_percent}, {@code tilt} (face, surface, none, head-on),
  * {@code tilt_angle_deg}, {@code z_step_nm}, {@code on} (the day) and {@code corrections[]} with {@code id}, {@code parameters},
- * {@code off}, and {@code edits[]} alike for what was corrected by hand after tracing. Unknown fields are kept on saving.
+ * {@code off}, {@code edits[]} alike for what was corrected by hand after tracing, and {@code drawn[]} with {@code id}, {@code name},
+ * {@code kind}, {@code points[]} of [x, y] and {@code plane} for figures to measure by. Unknown fields are kept on saving.
  */
 public final class ExperimentStore {
 
@@ -94,8 +95,7 @@ public final class ExperimentStore {
 			if (!hash.isEmpty() && !hash.matches("[0-9a-f]{64}")) {
 				throw d.fault(f.get("sha256"), "\"sha256\" is not 64 hexadecimal digits", "remove the field to take the file as it is");
 			}
-			files.add(new FileRef(d.text(f, "role", FileRef.OTHER), path, hash, state(folder, path, hash), FileDecisions.decided(d, f),
-					FileDecisions.steps(d, f, FileDecisions.CORRECTIONS), FileDecisions.steps(d, f, FileDecisions.EDITS)));
+			files.add(new FileRef(d.text(f, "role", FileRef.OTHER), path, hash, state(folder, path, hash), FileDecisions.read(d, f)));
 		}
 		return new Experiment(folder, d.text(root, "name", folderName(folder)), d.text(root, "description", ""), d.flag(root, "synthetic", false),
 				cell(d, root), d.text(root, "recipe", ""), files, text);
@@ -156,7 +156,7 @@ public final class ExperimentStore {
 			ObjectNode known = before.getOrDefault("path:" + f.path(), f.sha256().isEmpty() ? null : before.get("sha256:" + f.sha256()));
 			ObjectNode entry = known == null ? root.objectNode() : known.deepCopy();
 			entry.put("role", f.role()).put("path", f.path()).put("sha256", f.sha256());
-			FileDecisions.put(entry, f);
+			FileDecisions.put(entry, f.handwork());
 			files.add(entry);
 		}
 		AtomicText.write(file, JsonDocument.print(root));

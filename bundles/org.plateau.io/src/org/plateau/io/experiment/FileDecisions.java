@@ -13,24 +13,28 @@ import org.plateau.internal.io.JsonDocument;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 
-/** The fields {@code decided}, {@code corrections} and {@code edits} of a file in {@code experiment.json}. */
+/** The fields {@code decided}, {@code corrections}, {@code edits} and {@code drawn} of a file in {@code experiment.json}. */
 final class FileDecisions {
 
 	private static final String DECIDED = "decided";
-	static final String CORRECTIONS = "corrections";
-	static final String EDITS = "edits";
+	private static final String CORRECTIONS = "corrections";
+	private static final String EDITS = "edits";
 
 	private FileDecisions() {
 	}
 
-	static OpenOptions decided(JsonDocument d, ObjectNode file) throws FormatException {
+	static Handwork read(JsonDocument d, ObjectNode file) throws FormatException {
+		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file));
+	}
+
+	private static OpenOptions decided(JsonDocument d, ObjectNode file) throws FormatException {
 		if (!d.has(file, DECIDED)) {
 			return OpenOptions.none();
 		}
 		return DecisionJson.read(d, d.object(file, DECIDED));
 	}
 
-	static List<Correction> steps(JsonDocument d, ObjectNode file, String field) throws FormatException {
+	private static List<Correction> steps(JsonDocument d, ObjectNode file, String field) throws FormatException {
 		List<Correction> corrections = new ArrayList<>();
 		for (ObjectNode c : d.objects(file, field)) {
 			Map<String, String> parameters = new LinkedHashMap<>();
@@ -48,7 +52,7 @@ final class FileDecisions {
 	}
 
 	/** Writes them into a file's entry; what this version does not know stays, empty fields go. */
-	static void put(ObjectNode entry, FileRef file) {
+	static void put(ObjectNode entry, Handwork file) {
 		ObjectNode decided = entry.get(DECIDED) instanceof ObjectNode known ? known : entry.putObject(DECIDED);
 		DecisionJson.write(decided, file.decided());
 		if (decided.isEmpty()) {
@@ -56,6 +60,7 @@ final class FileDecisions {
 		}
 		putSteps(entry, CORRECTIONS, file.corrections());
 		putSteps(entry, EDITS, file.edits());
+		DrawnShapes.put(entry, file.drawn());
 	}
 
 	private static void putSteps(ObjectNode entry, String field, List<Correction> steps) {

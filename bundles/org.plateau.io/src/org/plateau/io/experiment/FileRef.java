@@ -12,11 +12,9 @@ import org.plateau.io.spi.OpenOptions;
  * @param path relative to the experiment folder, with {@code /}
  * @param sha256 of its content when it was added, lower-case hex; empty when nobody has computed it yet
  * @param state what was found when the experiment was opened
- * @param decided what a person decided about scale, tilt and slices; says nothing when nobody did
- * @param corrections what is done to the picture before it is measured, in order
- * @param edits what a person corrected in the traced layers, in order
+ * @param handwork what a person decided, corrected and drew
  */
-public record FileRef(String role, String path, String sha256, State state, OpenOptions decided, List<Correction> corrections, List<Correction> edits) {
+public record FileRef(String role, String path, String sha256, State state, Handwork handwork) {
 
 	public static final String IMAGE = "image";
 	public static final String CYCLING = "cycling";
@@ -38,29 +36,46 @@ public record FileRef(String role, String path, String sha256, State state, Open
 		Objects.requireNonNull(path, "path");
 		Objects.requireNonNull(sha256, "sha256");
 		Objects.requireNonNull(state, "state");
-		Objects.requireNonNull(decided, "decided");
-		corrections = List.copyOf(corrections);
-		edits = List.copyOf(edits);
+		Objects.requireNonNull(handwork, "handwork");
 	}
 
 	/** A file about which nobody has decided anything. */
 	public FileRef(String role, String path, String sha256, State state) {
-		this(role, path, sha256, state, OpenOptions.none(), List.of(), List.of());
+		this(role, path, sha256, state, Handwork.NONE);
+	}
+
+	/** See {@link Handwork#decided()}. */
+	public OpenOptions decided() {
+		return handwork.decided();
+	}
+
+	/** See {@link Handwork#corrections()}. */
+	public List<Correction> corrections() {
+		return handwork.corrections();
+	}
+
+	/** See {@link Handwork#edits()}. */
+	public List<Correction> edits() {
+		return handwork.edits();
+	}
+
+	public FileRef with(Handwork next) {
+		return new FileRef(role, path, sha256, state, next);
 	}
 
 	public FileRef withDecided(OpenOptions options) {
-		return new FileRef(role, path, sha256, state, options, corrections, edits);
+		return with(handwork.withDecided(options));
 	}
 
 	public FileRef withCorrections(List<Correction> steps) {
-		return new FileRef(role, path, sha256, state, decided, steps, edits);
+		return with(handwork.withCorrections(steps));
 	}
 
 	public FileRef withEdits(List<Correction> steps) {
-		return new FileRef(role, path, sha256, state, decided, corrections, steps);
+		return with(handwork.withEdits(steps));
 	}
 
 	FileRef foundAt(String newPath) {
-		return new FileRef(role, newPath, sha256, State.PRESENT, decided, corrections, edits);
+		return new FileRef(role, newPath, sha256, State.PRESENT, handwork);
 	}
 }

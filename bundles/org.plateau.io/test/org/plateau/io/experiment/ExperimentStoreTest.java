@@ -32,6 +32,9 @@ import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.image.TiltDecision.Verdict;
+import org.plateau.model.roi.DrawnShape;
+import org.plateau.model.roi.Position;
+import org.plateau.model.roi.Shape;
 
 class ExperimentStoreTest {
 
@@ -205,7 +208,9 @@ class ExperimentStoreTest {
 				"decided": { "pixel_nm": [10, 12.7], "scale_u_percent": 0.5, "tilt": "surface", "tilt_angle_deg": 54, "z_step_nm": 20,
 				  "on": "2026-05-12", "by": "AB" },
 				"corrections": [ { "id": "x.tilt", "parameters": { "angle": 54 }, "why": "52 was wrong" }, { "id": "x.crop", "off": true } ],
-				"edits": [ { "id": "x.passPoint", "parameters": { "interface": "Cu/Li", "x": 30.5 } } ]"""));
+				"edits": [ { "id": "x.passPoint", "parameters": { "interface": "Cu/Li", "x": 30.5 } } ],
+				"drawn": [ { "id": "s1", "name": "dense", "kind": "ellipse", "points": [ [10, 20], [30.5, 40] ] },
+				  { "id": "s2", "kind": "polyline", "points": [ [1, 2], [3, 4], [5, 2] ], "plane": 3 } ]"""));
 		Experiment e = ExperimentStore.open(folder);
 		OpenOptions expected = new OpenOptions(OptionalDouble.of(10), OptionalDouble.of(12.7), Optional.of(Verdict.SURFACE_CORRECTED),
 				OptionalDouble.of(54), OptionalDouble.of(0.005), OptionalDouble.of(20), "2026-05-12");
@@ -213,6 +218,9 @@ class ExperimentStoreTest {
 		List<Correction> corrections = List.of(new Correction("x.tilt", Map.of("angle", "54"), true), new Correction("x.crop", Map.of(), false));
 		assertEquals(corrections, e.files().get(0).corrections());
 		assertEquals(List.of(new Correction("x.passPoint", Map.of("interface", "Cu/Li", "x", "30.5"), true)), e.files().get(0).edits());
+		assertEquals(List.of(new DrawnShape("s1", "dense", new Shape.Ellipse(new Position(10, 20), new Position(30.5, 40)), 0),
+				new DrawnShape("s2", "", new Shape.Polyline(List.of(new Position(1, 2), new Position(3, 4), new Position(5, 2))), 3)),
+				e.files().get(0).handwork().drawn());
 		assertEquals(List.of(new Recipe.Step("x.tilt", Map.of("angle", "54"), true)), Correction.steps(corrections));
 		assertTrue(e.files().get(1).decided().isEmpty());
 		ExperimentStore.save(e);
@@ -250,6 +258,9 @@ class ExperimentStoreTest {
 			"\"decided\": { \"pixel_nm\": 10 }|not [x, y]", "\"decided\": { \"pixel_nm\": [10, -1] }|positive number of nm",
 			"\"decided\": { \"tilt_angle_deg\": 520 }|[0, 90)", "\"decided\": { \"z_step_nm\": \"20\" }|not a number",
 			"\"decided\": [ ]|not an object", "\"corrections\": [ { } ]|\"id\" is missing", "\"corrections\": [ 3 ]|not an object", "\"edits\": [ { } ]|\"id\" is missing",
+			"\"drawn\": [ { \"id\": \"a\", \"kind\": \"line\", \"points\": [ [1, 2] ] } ]|has 2 places, not 1",
+			"\"drawn\": [ { \"id\": \"a\", \"kind\": \"blob\", \"points\": [ ] } ]|no kind of drawn shape",
+			"\"drawn\": [ { \"id\": \"a\", \"kind\": \"line\", \"points\": [ [1], [2, 3] ] } ]|is not [x, y]",
 			"\"corrections\": [ { \"id\": \"x\", \"parameters\": { \"a\": [] } } ]|not a text, number" })
 	void aDecisionThatMakesNoSenseHasItsLine(String fields, String because) throws Exception {
 		Files.writeString(folder.resolve("experiment.json"), decided("\n" + fields));

@@ -22,8 +22,9 @@ import java.util.Map;
  * @param centroidYPx corner-origin image pixels
  * @param meanGrey mean recorded value inside
  * @param distanceUm interface name → shortest distance of the void's edge to it, µm; 0 in contact
+ * @param byHand whether a person drew some of its outline or chose where it is cut
  */
 public record VoidRegion(int id, String layer, String kind, String touches, double areaUm2, double equivalentDiameterUm,
 		double feretMaxUm, double feretMinUm, double aspect, double orientationDeg, double circularity, double solidity,
-		double centroidXPx, double centroidYPx, double meanGrey, Map<String, Double> distanceUm) {
+		double centroidXPx, double centroidYPx, double meanGrey, Map<String, Double> distanceUm, boolean byHand) {
 }

@@ -250,6 +250,7 @@ public final class ResultsJson implements Renderer {
 		number(node, "centroid_x_px", v.centroidXPx());
 		number(node, "centroid_y_px", v.centroidYPx());
 		number(node, "mean_grey", v.meanGrey());
+		node.put("by_hand", v.byHand());
 		ObjectNode distance = node.putObject("distance_um");
 		facts.interfaces().stream().map(Interface::name).filter(v.distanceUm()::containsKey)
 				.forEach(name -> number(distance, name, v.distanceUm().get(name)));

@@ -31,14 +31,15 @@ public final class VoidsCsv implements Renderer {
 				.filter(name -> report.get().voids().stream().anyMatch(v -> v.distanceUm().containsKey(name))).toList();
 		List<String> header = new ArrayList<>(List.of("image", "id", "layer", "kind", "touches", "area_um2", "equivalent_diameter_um",
 				"feret_max_um", "feret_min_um", "aspect", "orientation_deg", "circularity", "solidity", "centroid_x_px",
-				"centroid_y_px", "mean_grey"));
+				"centroid_y_px", "mean_grey", "by_hand"));
 		distances.forEach(name -> header.add("distance_to_" + name + "_um"));
 		Csv csv = new Csv(header);
 		for (VoidRegion v : report.get().voids()) {
 			List<String> row = new ArrayList<>(List.of(facts.imageName(), Integer.toString(v.id()), v.layer(), v.kind(), v.touches(),
 					Csv.cell(v.areaUm2(), 6), Csv.cell(v.equivalentDiameterUm(), 5), Csv.cell(v.feretMaxUm(), 5),
 					Csv.cell(v.feretMinUm(), 5), Csv.cell(v.aspect(), 4), Csv.cell(v.orientationDeg(), 2), Csv.cell(v.circularity(), 4),
-					Csv.cell(v.solidity(), 4), Csv.cell(v.centroidXPx(), 3), Csv.cell(v.centroidYPx(), 3), Csv.cell(v.meanGrey(), 3)));
+					Csv.cell(v.solidity(), 4), Csv.cell(v.centroidXPx(), 3), Csv.cell(v.centroidYPx(), 3), Csv.cell(v.meanGrey(), 3),
+					Boolean.toString(v.byHand())));
 			distances.forEach(name -> row.add(Csv.cell(v.distanceUm().getOrDefault(name, Double.NaN), 5)));
 			csv.row(row);
 		}

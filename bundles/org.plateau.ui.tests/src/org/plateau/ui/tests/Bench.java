@@ -158,6 +158,42 @@ final class Bench {
 		settle();
 	}
 
+	/** The mouse moves with the left button held. */
+	static void drag(Control control, double x, double y) {
+		Event e = new Event();
+		e.stateMask = SWT.BUTTON1;
+		e.x = (int) Math.round(x);
+		e.y = (int) Math.round(y);
+		control.notifyListeners(SWT.MouseMove, e);
+		settle();
+	}
+
+	/** A key as the toolkit would deliver it to a widget, past the bindings of the workbench. */
+	static void key(Control control, int code, char character) {
+		for (int kind : new int[] { SWT.KeyDown, SWT.KeyUp }) {
+			Event e = new Event();
+			e.keyCode = code;
+			e.character = character;
+			control.notifyListeners(kind, e);
+		}
+		settle();
+	}
+
+	/** Executes a command as its key or menu item does. */
+	static void command(String id) throws Exception {
+		page().getWorkbenchWindow().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand(id, null);
+		settle();
+	}
+
+	/** Chooses a tool of Plateau's own by the end of its id, as its key does. */
+	static void chooseTool(String tool) throws Exception {
+		var commands = page().getWorkbenchWindow().getService(org.eclipse.ui.commands.ICommandService.class);
+		var command = org.eclipse.core.commands.ParameterizedCommand.generateCommand(commands.getCommand("org.plateau.ui.chooseTool"),
+				java.util.Map.of("org.plateau.ui.chooseTool.tool", "org.plateau.ui." + tool));
+		page().getWorkbenchWindow().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand(command, null);
+		settle();
+	}
+
 	/** Closes all pictures and takes all experiments out of the workspace. */
 	static void closeAll() throws CoreException {
 		page().closeAllEditors(false);

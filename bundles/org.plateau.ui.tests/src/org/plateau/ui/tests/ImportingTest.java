@@ -20,7 +20,7 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plateau.internal.ui.core.OpenJob;
+import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.imports.ImportRow;
 import org.plateau.internal.ui.imports.ImportWizard;
 import org.plateau.internal.ui.scale.ScaleEdit.Field;
@@ -95,11 +95,9 @@ class ImportingTest {
 		HeaderView header = Bench.view(HeaderView.ID, HeaderView.class);
 		assertTrue(header.texts().get(0).startsWith("Name\tValue\tUnit\tRaw key"), header.texts().get(0));
 
-		again.decide(OpenOptions.none());
-		boolean[] done = new boolean[1];
-		new OpenJob(again, () -> done[0] = true).schedule();
-		Bench.await("the picture as the header tells", () -> done[0]);
-		assertFalse(again.loaded().orElseThrow().micrograph().tilt().decided());
+		again.change("Take back", again.handwork().withDecided(OpenOptions.none()));
+		Bench.await("the picture as the header tells", () -> !again.loaded().orElseThrow().micrograph().tilt().decided());
+		Bench.await("the decision in the folder", () -> Work.all().isEmpty());
 		assertTrue(ExperimentStore.open(experiment).first(FileRef.IMAGE).orElseThrow().decided().isEmpty(), "taken back in the folder too");
 	}
 

@@ -22,7 +22,10 @@ import org.plateau.model.layer.InterfaceRoughness;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
 
-/** Thickness of every layer between two traced interfaces, across and local, and the roughness of every interface. */
+/**
+ * Thickness of every layer between two traced interfaces, across and local, and the roughness of every interface. What it has measured already
+ * of the same curves it takes over.
+ */
 public final class ThicknessAnalysis implements Analysis {
 
 	static final Parameter<Double> BARE_BELOW = Parameter.number("bareBelowPx", "Absent below", "px", 1.0, 0, 100,
@@ -43,7 +46,7 @@ public final class ThicknessAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> results() {
-		return List.of(Keys.THICKNESS);
+		return List.of(Keys.THICKNESS, MeasuredStack.KEY);
 	}
 
 	@Override
@@ -71,6 +74,8 @@ public final class ThicknessAnalysis implements Analysis {
 		double scaleU = micrograph.calibration().orElseThrow().relativeU();
 		double tiltU = micrograph.tilt().relativeU();
 		double bareUm = parameters.get(BARE_BELOW) * yUm;
+		List<Object> settings = List.of(xUm, yUm, scaleU, tiltU, bareUm, parameters.get(LOCAL));
+		Optional<MeasuredStack> before = in.get(MeasuredStack.KEY).filter(m -> m.settings().equals(settings));
 		List<LayerThickness> layers = new ArrayList<>();
 		for (int i = 1; i + 1 < stack.layers().size(); i++) {
 			if (progress.isCanceled()) {
@@ -78,13 +83,19 @@ public final class ThicknessAnalysis implements Analysis {
 			}
 			Interface upper = stack.interfaces().get(i - 1);
 			Interface lower = stack.interfaces().get(i);
+			String name = stack.layers().get(i);
+			Optional<LayerThickness> known = before.flatMap(m -> m.layer(name, upper, lower));
+			if (known.isPresent()) {
+				layers.add(known.get());
+				continue;
+			}
 			double[] vertical = ThicknessStatistics.verticalUm(upper.yPx(), lower.yPx(), yUm);
 			double[] normal = ThicknessStatistics.normalUm(upper.yPx(), lower.yPx(), xUm, yUm);
 			double[] edge = ThicknessStatistics.edgeSigmaUm(upper.sigmaPx(), lower.sigmaPx(), yUm);
 			ProfileStatistics v = ThicknessStatistics.summarise(vertical, edge, xUm, scaleU, tiltU, bareUm);
 			ProfileStatistics n = ThicknessStatistics.summarise(normal, edge, xUm, scaleU, tiltU, bareUm);
 			if (v != null && n != null) {
-				layers.add(new LayerThickness(stack.layers().get(i), vertical, normal, v.summary(), n.summary(), v.coverage(),
+				layers.add(new LayerThickness(name, vertical, normal, v.summary(), n.summary(), v.coverage(),
 						v.correlationLengthUm(), v.uniformityIndex(), ThicknessStatistics.interfaceCorrelation(upper.yPx(), lower.yPx()),
 						Optional.of(ThicknessStatistics.islands(vertical, xUm, bareUm)),
 						Optional.ofNullable(parameters.get(LOCAL) ? ThicknessStatistics.localThickness(upper.yPx(), lower.yPx(), xUm, yUm, progress) : null)));
@@ -92,11 +103,12 @@ public final class ThicknessAnalysis implements Analysis {
 		}
 		List<InterfaceRoughness> interfaces = new ArrayList<>();
 		for (Interface i : stack.interfaces()) {
-			InterfaceRoughness roughness = ThicknessStatistics.roughness(i.name(), i.yPx(), xUm, yUm);
+			InterfaceRoughness roughness = before.flatMap(m -> m.roughness(i)).orElseGet(() -> ThicknessStatistics.roughness(i.name(), i.yPx(), xUm, yUm));
 			if (roughness != null) {
 				interfaces.add(roughness);
 			}
 		}
-		return new Outcome.Done(Results.empty().with(Keys.THICKNESS, new ThicknessReport(layers, interfaces)));
+		ThicknessReport report = new ThicknessReport(layers, interfaces);
+		return new Outcome.Done(Results.empty().with(Keys.THICKNESS, report).with(MeasuredStack.KEY, new MeasuredStack(stack, settings, report)));
 	}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
@@ -18,15 +19,21 @@ import org.plateau.imaging.DetectedVoid;
 import org.plateau.imaging.Estimate;
 import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.VoidDetector;
+import org.plateau.imaging.VoidEditor;
 import org.plateau.imaging.VoidMap;
+import org.plateau.imaging.VoidSegmentation;
 import org.plateau.imaging.VoidSettings;
 import org.plateau.model.Interval;
 import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.Raster;
 import org.plateau.model.layer.VoidRegion;
 import org.plateau.model.layer.VoidReport;
 
-/** Finds the voids of the plated layer and what contact they cost. */
+/**
+ * Finds the voids of the plated layer and what contact they cost. Where it has found them already, with the same settings, it goes on from what
+ * there is: voids corrected by hand stay, and where the interfaces were corrected they are searched anew.
+ */
 public final class VoidAnalysis implements Analysis {
 
 	static final Parameter<Double> CUT = Parameter.number("cut", "Outline", "1", 0.5, 0.1, 0.9,
@@ -48,7 +55,7 @@ public final class VoidAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> results() {
-		return List.of(Keys.VOIDS);
+		return List.of(Keys.VOIDS, VoidKey.SEGMENTATION);
 	}
 
 	@Override
@@ -71,12 +78,23 @@ public final class VoidAnalysis implements Analysis {
 		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(MIN_AREA), parameters.get(MIN_CONTRAST),
 				micrograph.facePixelXUm(), micrograph.facePixelYUm());
 		try {
-			VoidMap map = VoidDetector.detect(in.require(Keys.SPECIMEN), traced, layer, settings, progress);
-			return new Outcome.Done(Results.empty().with(Keys.VOIDS,
-					report(map, layer, name(traced, index - 1), name(traced, index))));
+			VoidSegmentation voids = voids(in, traced, layer, settings, progress);
+			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids).with(Keys.VOIDS,
+					report(voids.map(), layer, name(traced, index - 1), name(traced, index))));
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		}
+	}
+
+	private static VoidSegmentation voids(Results in, TraceOutcome.Traced traced, String layer, VoidSettings settings, Progress progress) {
+		if (progress.isCanceled()) {
+			throw new CancellationException();
+		}
+		Raster image = in.require(Keys.SPECIMEN);
+		Optional<VoidSegmentation> before = in.get(VoidKey.SEGMENTATION).filter(v -> v.layer().equals(layer) && v.searchedWith(settings));
+		boolean between = !traced.interfaces().isEmpty();
+		return before.isEmpty() ? VoidDetector.segment(image, traced, layer, settings, progress)
+				: between ? VoidEditor.follow(image, before.get(), traced, progress) : before.get();
 	}
 
 	/** Empty where the frame of the picture bounds the layer. */
@@ -98,7 +116,7 @@ public final class VoidAnalysis implements Analysis {
 			String touched = v.touchesUpper() && !upper.isEmpty() ? upper : v.touchesLower() ? lower : "";
 			voids.add(new VoidRegion(v.id(), layer, touched.isEmpty() ? "bulk" : "interface", touched, v.areaUm2(), v.equivalentCircularDiameterUm(),
 					v.maxFeretDiameterUm(), v.minFeretDiameterUm(), v.aspect(), v.orientationDeg(), v.circularity(), v.solidity(),
-					v.centroidXPx(), v.centroidYPx(), v.meanGrey(), distances));
+					v.centroidXPx(), v.centroidYPx(), v.meanGrey(), distances, v.byHand()));
 		}
 		Interval sensitivity = new Interval(Math.min(map.fractionLooser(), map.fractionStricter()),
 				Math.max(map.fractionLooser(), map.fractionStricter()));

@@ -48,8 +48,12 @@ final class LayerResidual {
 	final double[] above;
 	final double[] below;
 	final boolean empty;
+	/** Per interface what all columns have in common beside it, and how far the neighbour's side is believed, by half rows. */
+	final double[][] common = new double[2][];
+	final double[][] belief = new double[2][];
 
-	LayerResidual(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget,
+	/** @param known what a search of the whole picture has found; null for that search itself */
+	LayerResidual(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget, VoidLook known,
 			Progress progress) {
 		this.top = top;
 		this.bottom = bottom;
@@ -74,7 +78,7 @@ final class LayerResidual {
 		value = new float[n];
 		above = new double[width];
 		below = new double[width];
-		level = empty ? Double.NaN : field.median();
+		level = empty ? Double.NaN : known != null ? known.level() : field.median();
 		if (empty) {
 			spread = 0;
 			return;
@@ -89,11 +93,16 @@ final class LayerResidual {
 				subtract(image, field, stripe, blur, pad, r, share);
 			}
 		});
-		edgeErrors(top, 1, blur, noise, image.height(), progress);
-		edgeErrors(bottom, -1, blur, noise, image.height(), progress);
+		if (known != null) {
+			System.arraycopy(known.common(), 0, common, 0, 2);
+			System.arraycopy(known.belief(), 0, belief, 0, 2);
+		}
+		edgeErrors(top, 1, blur, noise, progress);
+		edgeErrors(bottom, -1, blur, noise, progress);
 		double sigma = Math.max(Math.max(0.55, 0.7 * blur),
 				Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
-		spread = smooth(share, new Psf(sigma), noise, progress);
+		double seen = smooth(share, new Psf(sigma), noise, progress);
+		spread = known != null ? known.spread() : seen;
 	}
 
 	private void subtract(Raster image, LayerField field, double[] stripe, double blur, int pad, int r, float[] share) {
@@ -248,11 +257,19 @@ final class LayerResidual {
 	 *
 	 * @param side 1 when the layer lies below the interface, −1 when above
 	 */
-	private void edgeErrors(double[] at, int side, double blur, double noise, int height, Progress progress) {
+	private void edgeErrors(double[] at, int side, double blur, double noise, Progress progress) {
 		int before = (int) Math.ceil(6 * blur);
 		int bins = 2 * EDGE_ROWS + before;
-		double[] common = new double[bins + 1];
-		double[] belief = new double[bins + 1];
+		int which = side > 0 ? 0 : 1;
+		if (common[which] == null) {
+			estimateEdge(at, side, before, bins, noise, progress);
+		}
+		takeOutEdge(at, side, before, bins, common[which], belief[which]);
+	}
+
+	private void estimateEdge(double[] at, int side, int before, int bins, double noise, Progress progress) {
+		double[] mean = new double[bins + 1];
+		double[] trust = new double[bins + 1];
 		progress.workers().run(bins + 1, b -> {
 			Polling.check(progress::isCanceled);
 			double[] v = new double[2 * width];
@@ -265,11 +282,16 @@ final class LayerResidual {
 					}
 				}
 			}
-			common[b] = clippedMean(v, n, 2 * noise);
+			mean[b] = clippedMean(v, n, 2 * noise);
 			// voids at the interface spread the values too: inside the layer all is believed
 			double sd = n < 40 || b >= before ? noise : Selection.robustSd(v, n);
-			belief[b] = Math.min(1, noise * noise / Math.max(1e-9, sd * sd));
+			trust[b] = Math.min(1, noise * noise / Math.max(1e-9, sd * sd));
 		});
+		common[side > 0 ? 0 : 1] = mean;
+		belief[side > 0 ? 0 : 1] = trust;
+	}
+
+	private void takeOutEdge(double[] at, int side, int before, int bins, double[] mean, double[] trust) {
 		for (int x = 0; x < width; x++) {
 			double a = at[x] - side * before * 0.5;
 			double b = at[x] + side * EDGE_ROWS;
@@ -285,8 +307,8 @@ final class LayerResidual {
 					double f = u - i;
 					// fades out where the edge's own light ends
 					double fade = Math.min(1, 2 * (1 - Math.max(0, u - before) / (bins - before)));
-					raw[p] -= (float) (fade * ((1 - f) * common[i] + f * common[i + 1]));
-					weight[p] *= (float) ((1 - f) * belief[i] + f * belief[i + 1]);
+					raw[p] -= (float) (fade * ((1 - f) * mean[i] + f * mean[i + 1]));
+					weight[p] *= (float) ((1 - f) * trust[i] + f * trust[i + 1]);
 				}
 			}
 		}

@@ -2,18 +2,20 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
-import org.plateau.imaging.DetectedVoid;
-import org.plateau.imaging.Estimate;
-import org.plateau.imaging.VoidMap;
+import org.plateau.imaging.VoidSegmentation;
 import org.plateau.imaging.VoidSettings;
 import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.Gaussian;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.internal.imaging.voids.VoidCutting.Cut;
+import org.plateau.internal.imaging.voids.VoidCutting.Rest;
+import org.plateau.internal.imaging.voids.VoidCutting.Voids;
+import org.plateau.internal.imaging.voids.VoidShape.Origin;
 import org.plateau.model.image.Raster;
 
 /**
@@ -39,10 +41,24 @@ public final class PorousBody {
 	/**
 	 * The pores of the whole picture.
 	 *
+	 * @param layer name of the body
 	 * @param s {@code minContrast} is the least depth as a share of the solid's grey level, {@code cut} the share of the
 	 *        depth nearby
 	 */
-	public static VoidMap detect(Raster image, VoidSettings s, BooleanSupplier cancelled) {
+	public static VoidSegmentation segment(Raster image, String layer, VoidSettings s, BooleanSupplier cancelled) {
+		int w = image.width();
+		int h = image.height();
+		double[] top = new double[w];
+		double[] bottom = new double[w];
+		Arrays.fill(bottom, h);
+		List<Cut> cuts = List.of(new Cut(null, s.cut(), s.minAreaPx(), false));
+		Voids voids = voids(image, s, Origin.FOUND, cancelled);
+		return new VoidField(w, h, layer, s, s, null, top, bottom, new LayerLimits(top, bottom), null, List.of(), voids.shapes(), voids.rests(), new BitSet(),
+				cuts, true);
+	}
+
+	/** @param origin that the pores get */
+	static Voids voids(Raster image, VoidSettings s, Origin origin, BooleanSupplier cancelled) {
 		int w = image.width();
 		int h = image.height();
 		float[] smooth = smoothed(known(image), w, h);
@@ -59,17 +75,14 @@ public final class PorousBody {
 		float[] nearby = deepestNearby(smooth, w, h);
 		VoidParts pores = segments(smooth, nearby, w, h, limit, s);
 		Polling.check(cancelled);
+		CutBand band = CutBand.of(pores, segments(smooth, nearby, w, h, (1 - SENSITIVITY) * limit, s),
+				segments(smooth, nearby, w, h, (1 + SENSITIVITY) * limit, s));
+		Polling.check(cancelled);
 		double[] top = new double[w];
 		double[] bottom = new double[w];
 		Arrays.fill(bottom, h);
-		VoidFeatures features = new VoidFeatures(image, 0, top, bottom, s.pixelSizeXUm(), s.pixelSizeYUm());
-		DetectedVoid[] voids = new DetectedVoid[pores.count()];
-		features.measure(pores, IntStream.rangeClosed(0, pores.count()).toArray(), voids);
-		double[] areas = Arrays.stream(voids).mapToDouble(DetectedVoid::areaUm2).toArray();
-		Estimate fraction = ShareInterval.fraction(areas, w * s.pixelSizeXUm() * h * s.pixelSizeYUm(), h * s.pixelSizeYUm());
-		Estimate none = new Estimate(Double.NaN, Double.NaN, Double.NaN);
-		return new VoidMap(w, h, pores.labels(), List.of(voids), fraction, share(smooth, nearby, w, h, (1 - SENSITIVITY) * limit, s),
-				share(smooth, nearby, w, h, (1 + SENSITIVITY) * limit, s), none, none);
+		VoidFeatures features = new VoidFeatures(image, new LayerLimits(top, bottom), s.pixelSizeXUm(), s.pixelSizeYUm());
+		return new Voids(features.measure(pores, band, origin), List.of(new Rest(0, w, band.looser()[0], band.stricter()[0])));
 	}
 
 	/** Gaussian mean of the pixels there are: what lies beyond the frame counts nothing, or the frame would look like a pore. */
@@ -194,13 +207,5 @@ public final class PorousBody {
 			}
 		}
 		return out;
-	}
-
-	private static double share(float[] flat, float[] nearby, int w, int h, double limit, VoidSettings s) {
-		int n = 0;
-		for (int l : segments(flat, nearby, w, h, limit, s).labels()) {
-			n += l > 0 ? 1 : 0;
-		}
-		return n / (double) flat.length;
 	}
 }

@@ -54,12 +54,23 @@ final class VoidOutlines {
 		this.look = look;
 	}
 
-	/** The windows with their final outlines; they do not overlap. */
-	static List<OutlinePatch> fit(LayerResidual residual, VoidSeeds seeds, double blur, double noise, Progress progress) {
+	/** Evidence that a lining needs, nats; infinite when none is lined. */
+	private double need;
+
+	/**
+	 * The windows with their final outlines; they do not overlap.
+	 *
+	 * @param columns {from, to (exclusive)}: windows beside them are left out; null = all
+	 * @param known what the search of the whole picture has found; null for that search itself
+	 */
+	static VoidOutlines fit(LayerResidual residual, VoidSeeds seeds, double blur, double noise, int[] columns, VoidLook known, Progress progress) {
 		// the edge's blur holds that of the pixel's own width, which coverage brings in already
 		Psf psf = new Psf(Math.sqrt(Math.max(0.25, blur * blur - 1 / 12.0)));
-		VoidAppearance look = new VoidAppearance(seeds.depth());
+		VoidAppearance look = new VoidAppearance(known == null ? seeds.depth() : known.depth());
 		List<int[]> windows = windows(residual, seeds.body(), psf.reach + MARGIN);
+		if (columns != null) {
+			windows.removeIf(b -> b[2] < columns[0] || b[0] >= columns[1]);
+		}
 		// the largest first, so that threads end together
 		windows.sort(Comparator.comparingInt(b -> -(b[2] - b[0] + 1) * (b[3] - b[1] + 1)));
 		OutlinePatch[] patches = new OutlinePatch[windows.size()];
@@ -69,9 +80,49 @@ final class VoidOutlines {
 		});
 		VoidOutlines all = new VoidOutlines(progress, psf, look, List.of(patches));
 		if (patches.length > 0) {
-			all.run();
+			if (known == null) {
+				all.run();
+			} else {
+				all.follow(known);
+			}
 		}
-		return all.patches;
+		return all;
+	}
+
+	List<OutlinePatch> patches() {
+		return patches;
+	}
+
+	/** What the voids have in common; null when there are none to learn it from. */
+	VoidLook look(LayerResidual residual, VoidSeeds seeds) {
+		return patches.isEmpty() ? null : new VoidLook(residual.level, residual.spread, residual.common, residual.belief, seeds.depth(), look.depth,
+				look.rim(), look.rimLength(), look.lining, look.liningShare, need);
+	}
+
+	/** The same rounds with what the voids have in common given. */
+	private void follow(VoidLook known) {
+		look.setRim(known.rim(), known.rimLength());
+		each(DARK_ROUNDS, 0);
+		need = known.need();
+		if (need < Double.POSITIVE_INFINITY) {
+			look.lining = known.lining();
+			look.liningShare = known.liningShare();
+			each(OutlinePatch::propose);
+			each(LINED_ROUNDS, DARK_ROUNDS);
+			each(OutlinePatch::compare);
+			each(p -> p.decide(need));
+		}
+		each(LAST_ROUNDS, DARK_ROUNDS + LINED_ROUNDS);
+		each(OutlinePatch::prune);
+	}
+
+	private void each(int rounds, int first) {
+		each(p -> {
+			for (int i = 0; i < rounds; i++) {
+				Polling.check(progress::isCanceled);
+				p.fit(first + i);
+			}
+		});
 	}
 
 	private void run() {
@@ -89,10 +140,11 @@ final class VoidOutlines {
 				lined += g > CLEAR ? 1 : 0;
 			}
 		}
-		double need = Math.max(-MOST, Math.min(MOST, -6 * Math.log((lined + 0.5) / (clear - lined + 1.5))));
+		need = Math.max(-MOST, Math.min(MOST, -6 * Math.log((lined + 0.5) / (clear - lined + 1.5))));
 		// a chance fit gains some now and then: unless most of the clear cases are lined, none is
 		boolean none = look.lining < FAINTEST_LINING * look.depth || 2 * lined <= clear;
-		each(p -> p.decide(none ? Double.POSITIVE_INFINITY : need));
+		need = none ? Double.POSITIVE_INFINITY : need;
+		each(p -> p.decide(need));
 		levels(false);
 		rounds(DARK_ROUNDS + LINED_ROUNDS, LAST_ROUNDS);
 		each(OutlinePatch::prune);

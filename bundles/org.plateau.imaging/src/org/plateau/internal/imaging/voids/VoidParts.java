@@ -10,7 +10,7 @@ import org.plateau.internal.imaging.kernels.Splitting;
  * The voids of one window: holes filled, touching ones split at their necks.
  *
  * @param x0 first column of the window in the picture
- * @param y0 first row of the window, counted from the first row of the residual
+ * @param y0 first row of the window in the picture
  * @param w columns
  * @param h rows
  * @param level signed distance to the outline, pixels, positive inside: zero is the sub-pixel outline
@@ -28,17 +28,17 @@ record VoidParts(int x0, int y0, int w, int h, float[] level, int[] labels, int 
 	 * @param shift pixels by which the outlines are moved outwards
 	 * @param minAreaPx least pixels of a void
 	 */
-	static VoidParts of(OutlinePatch patch, LayerResidual residual, double shift, double minAreaPx) {
-		int w = patch.w;
-		int h = patch.h;
-		float[] level = patch.phi.clone();
+	static VoidParts of(OutlineWindow window, LayerLimits limits, double shift, double minAreaPx) {
+		int w = window.w();
+		int h = window.h();
+		float[] level = window.phi().clone();
 		boolean[] body = new boolean[level.length];
 		boolean[] inside = new boolean[level.length];
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < w; x++) {
 				int p = y * w + x;
 				level[p] += (float) shift;
-				inside[p] = residual.inside(x + patch.x0, y + patch.y0);
+				inside[p] = limits.inside(x + window.x0(), y + window.y0());
 				body[p] = inside[p] && level[p] > 0;
 			}
 		}
@@ -65,7 +65,7 @@ record VoidParts(int x0, int y0, int w, int h, float[] level, int[] labels, int 
 				level[p] = -1;
 			}
 		}
-		return new VoidParts(patch.x0, patch.y0, w, h, level, parts.labels(), n);
+		return new VoidParts(window.x0(), window.y0(), w, h, level, parts.labels(), n);
 	}
 
 	private static void fillHoles(boolean[] body, boolean[] inside, float[] level, int w, int h) {

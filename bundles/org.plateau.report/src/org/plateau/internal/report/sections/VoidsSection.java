@@ -30,7 +30,7 @@ public final class VoidsSection implements ReportSection {
 		html.table(1, "layer", "voids", "area fraction (95 %)", "when the threshold moves", "area, µm²", "largest diameter, µm");
 		for (VoidReport.LayerFraction layer : report.layers()) {
 			List<VoidRegion> voids = report.voids().stream().filter(v -> v.layer().equals(layer.layer())).toList();
-			html.row(1, List.of(layer.layer(), Integer.toString(voids.size()), Numbers.percent(layer.fraction(), layer.ci95()),
+			html.row(1, List.of(layer.layer(), number(voids), Numbers.percent(layer.fraction(), layer.ci95()),
 					Numbers.range(layer.sensitivity()),
 					Numbers.significant(voids.stream().mapToDouble(VoidRegion::areaUm2).sum(), 3),
 					voids.isEmpty() ? Numbers.NONE
@@ -51,13 +51,18 @@ public final class VoidsSection implements ReportSection {
 		html.table(2, "no.", "touches, or nearest", "area, µm²", "diameter, µm", "Feret, µm", "aspect", "angle", "circularity",
 				"solidity", "centre x, y (px)");
 		for (VoidRegion v : sorted.subList(0, Math.min(LARGEST, sorted.size()))) {
-			html.row(2, List.of(Integer.toString(v.id()), place(v), Numbers.significant(v.areaUm2(), 3),
+			html.row(2, List.of(v.byHand() ? v.id() + " (by hand)" : Integer.toString(v.id()), place(v), Numbers.significant(v.areaUm2(), 3),
 					Numbers.significant(v.equivalentDiameterUm(), 3),
 					Numbers.significant(v.feretMaxUm(), 3) + " × " + Numbers.significant(v.feretMinUm(), 3), Numbers.fixed(v.aspect(), 2),
 					Numbers.fixed(v.orientationDeg(), 0) + "°", Numbers.fixed(v.circularity(), 2), Numbers.fixed(v.solidity(), 2),
 					Numbers.fixed(v.centroidXPx(), 0) + ", " + Numbers.fixed(v.centroidYPx(), 0)));
 		}
 		html.endTable();
+	}
+
+	private static String number(List<VoidRegion> voids) {
+		long byHand = voids.stream().filter(VoidRegion::byHand).count();
+		return byHand == 0 ? Integer.toString(voids.size()) : voids.size() + " (" + byHand + " by hand)";
 	}
 
 	private static String place(VoidRegion v) {

@@ -35,7 +35,7 @@ final class PlateauActions extends ActionBarAdvisor {
 	protected void makeActions(IWorkbenchWindow w) {
 		window = w;
 		for (ActionFactory factory : new ActionFactory[] { ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT, ActionFactory.IMPORT,
-				ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES,
+				ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.COPY, ActionFactory.SELECT_ALL, ActionFactory.RESET_PERSPECTIVE, ActionFactory.PREFERENCES,
 				ActionFactory.ABOUT, ActionFactory.MAXIMIZE }) {
 			register(factory.create(w));
 		}
@@ -82,7 +82,10 @@ final class PlateauActions extends ActionBarAdvisor {
 		bar.add(file);
 
 		MenuManager edit = new MenuManager("&Edit", IWorkbenchActionConstants.M_EDIT);
+		actions(edit, ActionFactory.UNDO, ActionFactory.REDO);
+		edit.add(new Separator());
 		actions(edit, ActionFactory.COPY, ActionFactory.SELECT_ALL);
+		edit.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		bar.add(edit);
 
 		MenuManager view = new MenuManager("&View", "view");
@@ -92,6 +95,11 @@ final class PlateauActions extends ActionBarAdvisor {
 		}
 		view.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		bar.add(view);
+
+		MenuManager tools = new MenuManager("&Tools", "tools");
+		tools.add(new GroupMarker("tools"));
+		tools.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		bar.add(tools);
 
 		MenuManager measure = new MenuManager("&Measure", "measure");
 		measure.add(command("org.plateau.ui.measure"));

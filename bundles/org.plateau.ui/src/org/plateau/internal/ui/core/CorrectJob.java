@@ -14,13 +14,12 @@ import org.plateau.extension.Progress;
 import org.plateau.headless.CorrectTask;
 import org.plateau.headless.Plateau;
 import org.plateau.io.experiment.Correction;
-import org.plateau.io.experiment.Experiment;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
-/** Corrects the plane that is shown; when that succeeds, keeps the corrections in the experiment. */
+/** Corrects the plane that is shown; when that succeeds, the session takes the corrections over. */
 public final class CorrectJob extends Work {
 
 	private final ImageSession session;
@@ -92,12 +91,10 @@ public final class CorrectJob extends Work {
 		}
 	}
 
-	private void finish(Optional<ImageSession.Corrected> picture) throws IOException {
-		Optional<Experiment> kept = Decisions.keep(session.file(), loaded.experiment(), f -> f.withCorrections(corrections));
+	private void finish(Optional<ImageSession.Corrected> picture) {
 		Ui.later(() -> {
 			// another plane or another decision came first: this picture is not the one any more
 			if (session.loaded().filter(l -> l.pixels() == loaded.pixels()).isPresent()) {
-				session.keptIn(kept);
 				session.correct(corrections, picture);
 				session.tell("");
 			}

@@ -11,6 +11,7 @@ import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
 
 /** Writes what a person decided about a picture into its experiment. Worker threads; one at a time, so that none overwrites another's. */
@@ -43,5 +44,10 @@ public final class Decisions {
 		ExperimentStore.save(changed);
 		ExperimentProjects.get().reload(changed.folder());
 		return Optional.of(changed);
+	}
+
+	/** Keeps what is said about a picture that belongs to no experiment. */
+	static synchronized void keepLoose(Path picture, Handwork handwork) throws IOException {
+		KeepJob.loose().write(picture, handwork);
 	}
 }

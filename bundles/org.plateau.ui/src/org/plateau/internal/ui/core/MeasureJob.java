@@ -2,9 +2,7 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -13,7 +11,6 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
-import org.plateau.analysis.StepSelection;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.FailedAttempt;
 import org.plateau.headless.MeasureOutcome;
@@ -21,9 +18,6 @@ import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
-import org.plateau.io.experiment.Correction;
-import org.plateau.io.experiment.Experiment;
-import org.plateau.io.spi.OpenOptions;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
@@ -32,11 +26,8 @@ public final class MeasureJob extends Work {
 
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
-	private final OpenOptions options;
-	private final List<Correction> corrections;
-	private final int plane;
-	private final Optional<Recipe> recipe;
-	private final Optional<StepSelection> steps;
+	private final PictureRequest what;
+	private final boolean writes;
 	private final Consumer<MeasureOutcome> then;
 	private final Plateau plateau = OpenImages.get().plateau();
 
@@ -46,17 +37,27 @@ public final class MeasureJob extends Work {
 	 * @param then gets the end of it on the UI thread, after the session has taken the results
 	 */
 	public MeasureJob(ImageSession session, Optional<Recipe> recipe, Consumer<MeasureOutcome> then) {
+		this(session, recipe, true, then);
+	}
+
+	private MeasureJob(ImageSession session, Optional<Recipe> recipe, boolean writes, Consumer<MeasureOutcome> then) {
 		super("Measuring " + session.title());
 		this.session = session;
 		this.loaded = session.loaded().orElseThrow();
-		this.options = session.options();
-		this.corrections = session.corrections();
-		this.plane = session.plane();
-		this.recipe = recipe;
-		this.steps = session.results().get(Keys.STEP_SELECTION);
+		this.what = PictureRequest.of(session, recipe);
+		this.writes = writes;
 		this.then = then;
 		setUser(false);
 		setPriority(Job.LONG);
+		setRule(new Rules.Same(session));
+	}
+
+	/** Shows a picture as it was left: measures it when it was measured before, and leaves the results in its folder as they are. UI thread. */
+	static void asItWasLeft(ImageSession session, boolean wasMeasured) {
+		if (wasMeasured && MeasureTask.undecided(session.loaded().orElseThrow().micrograph()).isEmpty()) {
+			new MeasureJob(session, Optional.empty(), false, outcome -> {
+			}).schedule();
+		}
 	}
 
 	/** Whether this picture is being measured. */
@@ -71,9 +72,9 @@ public final class MeasureJob extends Work {
 		Optional<ImageSession.Corrected> picture = Optional.empty();
 		String trouble = "";
 		try {
-			MeasureRequest request = request();
+			MeasureRequest request = what.request(plateau);
 			outcome = MeasureTask.run(plateau, request, progress.part(0, 0.8));
-			if (loaded.experiment().isPresent()) {
+			if (writes && loaded.experiment().isPresent()) {
 				FailedAttempt.keep(plateau, request, outcome, ExperimentMeasure.resultFolder(loaded.experiment().get(), session.file()));
 			}
 			if (outcome instanceof MeasureOutcome.Measured && monitor.isCanceled()) {
@@ -82,7 +83,7 @@ public final class MeasureJob extends Work {
 			if (outcome instanceof MeasureOutcome.Measured m && m.measurement().results().has(Keys.CORRECTIONS)) {
 				picture = Optional.of(Pictures.corrected(m.measurement().results(), loaded.viewer(), progress));
 			}
-			if (outcome instanceof MeasureOutcome.Measured measured && loaded.experiment().isPresent()) {
+			if (writes && outcome instanceof MeasureOutcome.Measured measured && loaded.experiment().isPresent()) {
 				progress.report(0.8, "writing the results");
 				trouble = write(measured);
 			}
@@ -103,12 +104,17 @@ public final class MeasureJob extends Work {
 	}
 
 	private void finish(MeasureOutcome outcome, Optional<ImageSession.Corrected> picture, String trouble) {
-		loaded.experiment().ifPresent(e -> ExperimentProjects.get().reload(e.folder()));
+		if (writes) {
+			loaded.experiment().ifPresent(e -> ExperimentProjects.get().reload(e.folder()));
+		}
 		Ui.later(() -> {
 			switch (outcome) {
 			case MeasureOutcome.Measured m -> {
-				session.measured(m.measurement(), plane, picture);
+				session.measured(m.measurement(), what.plane(), picture, what.recipe());
 				session.tell(trouble);
+				if (!session.handwork().edits().equals(what.handwork().edits())) {
+					EditJob.measureAgain(session);
+				}
 			}
 			case MeasureOutcome.Failed f -> session.tell(f.message());
 			case MeasureOutcome.DecisionNeeded d -> session.tell(d.message().lines().findFirst().orElse(""));
@@ -116,31 +122,5 @@ public final class MeasureJob extends Work {
 			}
 			then.accept(outcome);
 		});
-	}
-
-	private MeasureRequest request() throws IOException {
-		Recipe what = recipe.orElse(loaded.recipe());
-		if (loaded.experiment().isEmpty()) {
-			return onPlane(new MeasureRequest(ExperimentMeasure.stem(session.file()), session.file(), options,
-					what.beginningWith(Correction.steps(corrections)), OpenJob.unknownCell(), Optional.empty(), Optional.empty()));
-		}
-		Experiment kept = loaded.experiment().get();
-		// what the window shows counts, also when it could not be written into the folder
-		Experiment experiment = kept.reference(session.file()).map(f -> kept.with(f.withDecided(options).withCorrections(corrections)))
-				.orElse(kept);
-		for (MeasureRequest request : ExperimentMeasure.requests(plateau, experiment, OpenOptions.none(), Optional.of(what), steps)) {
-			if (request.image().toAbsolutePath().normalize().equals(session.file())) {
-				return onPlane(request);
-			}
-		}
-		throw new IOException(session.file().getFileName() + " is not a picture of the experiment " + experiment.name()
-				+ "; add it with File > Import Images…");
-	}
-
-	private MeasureRequest onPlane(MeasureRequest r) {
-		int planes = loaded.micrograph().pixels().planes();
-		return planes == 1 ? r
-				: new MeasureRequest(r.name() + ", plane " + (plane + 1), r.image(), r.options(), r.recipe(), r.cell(), r.cycling(), r.steps(),
-						r.warnings(), OptionalInt.of(plane));
 	}
 }

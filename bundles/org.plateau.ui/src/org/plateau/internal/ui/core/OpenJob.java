@@ -2,6 +2,7 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,12 @@ import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.extension.Progress;
 import org.plateau.headless.ChargeTask;
+import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.Plateau;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
@@ -37,24 +40,26 @@ public final class OpenJob extends Work {
 	/** Recipe of a picture that belongs to no experiment. */
 	public static final String LOOSE_RECIPE = "auto";
 
+	private static final String RESULTS = "results.json";
+
 	private final ImageSession session;
 	private final boolean first;
-	private final OpenOptions said;
+	private final Handwork said;
 	private final int plane;
 	private final Plateau plateau = OpenImages.get().plateau();
 	private final Runnable then;
 
 	/**
-	 * Opens a picture with what its session says about scale and tilt. A session that is not loaded yet and says nothing takes over what the
-	 * experiment has kept; what another one says is kept there.
+	 * Opens a picture with what its session says about scale and tilt. A session that is not loaded yet takes over what was kept about its picture; what it
+	 * says already about scale and tilt wins.
 	 *
 	 * @param then runs on the UI thread when the picture is there
 	 */
 	public OpenJob(ImageSession session, Runnable then) {
 		super("Opening " + session.file().getFileName());
 		this.session = session;
-		this.first = session.loaded().isEmpty() && session.options().isEmpty();
-		this.said = session.options();
+		this.first = session.loaded().isEmpty();
+		this.said = session.handwork();
 		this.plane = session.plane();
 		this.then = then;
 		setUser(false);
@@ -64,20 +69,25 @@ public final class OpenJob extends Work {
 	protected IStatus run(IProgressMonitor monitor) {
 		Progress progress = new MonitorProgress(monitor, getName());
 		try {
+			KeepJob.await(session.file());
 			Optional<Experiment> experiment = experiment(session.file());
-			Optional<FileRef> kept = experiment.flatMap(e -> e.reference(session.file()));
-			OpenOptions options = first ? kept.map(FileRef::decided).orElse(said) : said;
-			ImageSession.Loaded loaded = open(options, experiment, progress);
+			Handwork handwork = first ? kept(experiment) : said;
+			ImageSession.Loaded loaded = open(handwork.decided(), experiment, progress);
 			if (loaded == null) {
 				return Status.CANCEL_STATUS;
 			}
-			ImageSession.Loaded finished = first ? loaded : keep(loaded, options);
+			boolean wasMeasured = first && (!handwork.edits().isEmpty() || loaded.experiment().filter(e -> e.reference(session.file()).isPresent())
+					.map(e -> Files.isRegularFile(ExperimentMeasure.resultFolder(e, session.file()).resolve(RESULTS))).orElse(false));
 			Ui.later(() -> {
 				if (first) {
-					session.kept(options, kept.map(FileRef::corrections).orElse(List.of()));
+					session.kept(handwork);
+					if (!said.equals(Handwork.NONE)) {
+						KeepJob.keep(session);
+					}
 				}
-				session.load(finished);
+				session.load(loaded);
 				CorrectJob.again(session);
+				MeasureJob.asItWasLeft(session, wasMeasured);
 				then.run();
 			});
 		} catch (IOException e) {
@@ -86,10 +96,15 @@ public final class OpenJob extends Work {
 		return Status.OK_STATUS;
 	}
 
-	private ImageSession.Loaded keep(ImageSession.Loaded loaded, OpenOptions options) throws IOException {
-		Optional<Experiment> experiment = Decisions.keep(session.file(), loaded.experiment(), f -> f.withDecided(options));
-		return new ImageSession.Loaded(loaded.micrograph(), loaded.pixels(), loaded.histogram(), loaded.viewer(), experiment, loaded.recipe(),
-				loaded.charge());
+	/** Whether this picture is being opened. */
+	public static boolean running(ImageSession session) {
+		return Work.all().stream().anyMatch(w -> w instanceof OpenJob o && o.session == session);
+	}
+
+	private Handwork kept(Optional<Experiment> experiment) throws IOException {
+		Optional<FileRef> reference = experiment.flatMap(e -> e.reference(session.file()));
+		Handwork kept = reference.isPresent() ? reference.get().handwork() : KeepJob.loose().read(session.file()).orElse(Handwork.NONE);
+		return said.decided().isEmpty() ? kept : kept.withDecided(said.decided());
 	}
 
 	private ImageSession.Loaded open(OpenOptions options, Optional<Experiment> experiment, Progress progress) throws IOException {

@@ -17,6 +17,11 @@ public abstract class Work extends Job {
 		super(name);
 	}
 
+	/** Whether it writes what would be lost: it is waited for, not cancelled, when the workbench closes. */
+	protected boolean writes() {
+		return false;
+	}
+
 	@Override
 	public boolean belongsTo(Object family) {
 		return family == FAMILY;
@@ -32,7 +37,7 @@ public abstract class Work extends Job {
 	}
 
 	/**
-	 * Cancels all of it and waits until it has ended. Not on the UI thread.
+	 * Cancels what computes, hurries what writes, and waits until all of it has ended. Not on the UI thread.
 	 *
 	 * @param limitMs how long to wait at most
 	 * @param monitor is told what is waited for
@@ -41,10 +46,18 @@ public abstract class Work extends Job {
 		long until = System.nanoTime() + limitMs * 1_000_000;
 		monitor.beginTask("Ending what is under way", IProgressMonitor.UNKNOWN);
 		for (List<Work> left = all(); !left.isEmpty() && System.nanoTime() < until; left = all()) {
-			left.forEach(Job::cancel);
+			left.forEach(Work::hurry);
 			monitor.subTask(left.get(0).getName());
 			left.get(0).join(LOOK_MS, null);
 		}
 		monitor.done();
+	}
+
+	private void hurry() {
+		if (writes()) {
+			wakeUp();
+		} else {
+			cancel();
+		}
 	}
 }

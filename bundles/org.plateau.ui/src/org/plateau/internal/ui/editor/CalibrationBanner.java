@@ -3,17 +3,11 @@ package org.plateau.internal.ui.editor;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.eclipse.core.runtime.FileLocator;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
@@ -24,32 +18,24 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.plateau.analysis.CorrectionLog;
-import org.plateau.extension.Descriptor;
 import org.plateau.internal.ui.core.Decisions;
-import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
 import org.plateau.ui.ImageSession;
-import org.plateau.ui.OpenImages;
 import org.plateau.ui.Themes;
-import org.plateau.ui.spi.ViewerTool;
 
-/** Says over every picture what a pixel is worth and how its tilt was decided; a click shows why. Holds the tools. */
+/** Says over every picture what a pixel is worth and how its tilt was decided; a click shows why. */
 final class CalibrationBanner extends Composite {
 
 	private final ImageSession session;
-	private final Consumer<ToolCalls> chooser;
-	private final LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources(), this);
 	private final Link text;
-	private final ToolBar tools;
 	private final ToolBar toggle;
 	private final ToolItem corrected;
 
-	CalibrationBanner(Composite parent, ImageSession session, Consumer<ToolCalls> chooser) {
+	CalibrationBanner(Composite parent, ImageSession session) {
 		super(parent, SWT.NONE);
 		this.session = session;
-		this.chooser = chooser;
-		GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 4).spacing(12, 0).applyTo(this);
+		GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 4).spacing(12, 0).applyTo(this);
 		text = new Link(this, SWT.NONE);
 		text.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ask(session, getShell())));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
@@ -58,45 +44,8 @@ final class CalibrationBanner extends Composite {
 		corrected = new ToolItem(toggle, SWT.CHECK);
 		corrected.setText("Corrected");
 		corrected.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> session.showOriginal(!corrected.getSelection())));
-		tools = new ToolBar(this, SWT.FLAT | SWT.HORIZONTAL);
-		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(tools);
-		move();
-		OpenImages.get().viewerTools().descriptors().forEach(this::tool);
 		Themes.paintsItself(this);
 		Themes.onChange(this, this::refresh);
-	}
-
-	private void move() {
-		ToolItem item = new ToolItem(tools, SWT.RADIO);
-		item.setImage(images.create(icon("org.plateau.ui", "icons/move.svg")));
-		item.setToolTipText("Move and select: drag moves the picture, a click marks a void and its layer");
-		item.setSelection(true);
-		item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
-			if (item.getSelection()) {
-				chooser.accept(ToolCalls.NONE);
-			}
-		}));
-	}
-
-	private void tool(Descriptor<ViewerTool> d) {
-		ToolItem item = new ToolItem(tools, SWT.RADIO);
-		if (d.attribute("icon").isEmpty()) {
-			item.setText(d.label());
-		} else {
-			item.setImage(images.create(icon(d.contributor(), d.attribute("icon"))));
-		}
-		String tip = d.attribute("description");
-		item.setToolTipText(tip.isEmpty() ? d.label() : d.label() + ": " + tip);
-		item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
-			if (item.getSelection()) {
-				chooser.accept(ToolCalls.of(OpenImages.get().viewerTools(), d));
-			}
-		}));
-	}
-
-	private static ImageDescriptor icon(String bundle, String path) {
-		return ImageDescriptor.createFromURLSupplier(true,
-				() -> FileLocator.find(Platform.getBundle(bundle), new org.eclipse.core.runtime.Path(path)));
 	}
 
 	void refresh() {
@@ -112,7 +61,7 @@ final class CalibrationBanner extends Composite {
 		session.corrected().ifPresent(c -> corrected.setToolTipText("X shows the original picture, and the corrected one again\n"
 				+ c.log().applied().stream().map(CorrectionLog.Applied::sentence).collect(Collectors.joining("\n"))));
 		Color paper = warn ? Themes.warningPaper() : Themes.paper();
-		for (var control : new org.eclipse.swt.widgets.Control[] { this, text, toggle, tools }) {
+		for (var control : new org.eclipse.swt.widgets.Control[] { this, text, toggle }) {
 			control.setBackground(paper);
 		}
 		text.setForeground(Themes.ink());
@@ -162,8 +111,8 @@ final class CalibrationBanner extends Composite {
 		if (dialog.open() != Window.OK) {
 			return false;
 		}
-		session.decide(Decisions.today(dialog.options(), kept));
-		new OpenJob(session, then).schedule();
+		session.change("Decide Scale and Tilt", session.handwork().withDecided(Decisions.today(dialog.options(), kept)));
+		session.whenOpened(then);
 		return true;
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.editor;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +39,8 @@ final class ImageCanvas extends Canvas {
 
 	private static final double WHEEL_STEP = 1.2;
 	private static final int CLICK_SLACK = 3;
+	/** A click this near to a curve means it, view pixels. */
+	private static final double CURVE_REACH = 5;
 
 	private final ImageSession session;
 	private final RenderQueue queue;
@@ -65,12 +68,14 @@ final class ImageCanvas extends Canvas {
 		addListener(SWT.MouseDown, this::down);
 		addListener(SWT.MouseMove, this::move);
 		addListener(SWT.MouseUp, this::up);
+		addListener(SWT.MouseDoubleClick, this::twice);
 		addListener(SWT.MouseExit, e -> leave());
 		addListener(SWT.KeyDown, e -> key(e, true));
 		addListener(SWT.KeyUp, e -> key(e, false));
 		addListener(SWT.FocusOut, e -> space = false);
 		addListener(SWT.Dispose, e -> {
 			queue.close();
+			overlays.dispose();
 			if (viewer != null) {
 				viewer.removeListener(viewerListener);
 			}
@@ -186,7 +191,10 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private void wheel(Event e) {
-		if (viewer != null) {
+		if (viewer != null && (e.stateMask & SWT.ALT) != 0 && tool.wheel(session, pointer(e), Integer.signum(e.count))) {
+			e.doit = false;
+			redraw();
+		} else if (viewer != null) {
 			viewer.zoomAt(e.x, e.y, Math.pow(WHEEL_STEP, Math.signum(e.count)));
 			e.doit = false;
 		}
@@ -196,20 +204,36 @@ final class ImageCanvas extends Canvas {
 		if (e.character == ' ') {
 			space = down;
 			setCursor(getDisplay().getSystemCursor(down ? SWT.CURSOR_HAND : tool.pans() ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
+		} else if (down && viewer != null && tool.key(session, new ViewerTool.Key(e.keyCode == SWT.KEYPAD_CR ? SWT.CR : e.keyCode, e.character,
+				held(e, SWT.SHIFT), held(e, SWT.ALT), held(e, SWT.MOD1)))) {
+			e.doit = false;
+			redraw();
 		} else if (down && e.keyCode == SWT.ESC) {
 			tool.cancel(session);
 			if (viewer != null) {
 				viewer.highlightVoids(Set.of());
 				viewer.highlightLayer(Optional.empty());
+				viewer.highlightInterface(Optional.empty());
 			}
+			redraw();
+		}
+	}
+
+	private static boolean held(Event e, int modifier) {
+		return (e.stateMask & modifier) != 0;
+	}
+
+	private void twice(Event e) {
+		if (viewer != null && e.button == 1 && !space && !tool.pans()) {
+			tool.doubleClick(session, pointer(e));
 			redraw();
 		}
 	}
 
 	private ViewerTool.Pointer pointer(Event e) {
 		ViewTransform t = viewer.snapshot().transform();
-		return new ViewerTool.Pointer(t.viewToImageX(e.x + 0.5), t.viewToImageY(e.y + 0.5), e.x, e.y, (e.stateMask & SWT.SHIFT) != 0,
-				(e.stateMask & SWT.ALT) != 0);
+		return new ViewerTool.Pointer(t.viewToImageX(e.x + 0.5), t.viewToImageY(e.y + 0.5), e.x, e.y, held(e, SWT.SHIFT), held(e, SWT.ALT),
+				held(e, SWT.MOD1), 1 / t.scale());
 	}
 
 	private void down(Event e) {
@@ -238,6 +262,9 @@ final class ImageCanvas extends Canvas {
 		if ((e.stateMask & SWT.BUTTON1) != 0) {
 			tool.drag(session, at);
 			redraw();
+		} else if (!tool.pans()) {
+			tool.hover(session, at);
+			redraw();
 		}
 		boolean inside = at.imageY() >= 0 && at.imageY() < pixels.height();
 		viewer.highlightColumn(inside ? OptionalInt.of((int) Math.floor(at.imageX())) : OptionalInt.empty());
@@ -263,6 +290,7 @@ final class ImageCanvas extends Canvas {
 
 	private void leave() {
 		OpenImages.get().pointAt("");
+		tool.leave(session);
 		if (viewer != null && panFrom == null) {
 			viewer.highlightColumn(OptionalInt.empty());
 		}
@@ -274,7 +302,21 @@ final class ImageCanvas extends Canvas {
 		int y = (int) Math.floor(at.imageY());
 		int id = voidAt(x, y);
 		viewer.highlightVoids(id > 0 ? Set.of(id) : Set.of());
+		viewer.highlightInterface(id > 0 ? Optional.empty() : interfaceAt(x, at.imageY()));
 		layerAt(x, at.imageY()).ifPresent(layer -> viewer.highlightLayer(Optional.of(layer)));
+	}
+
+	/** The interface whose curve runs under the mouse. */
+	private Optional<String> interfaceAt(int column, double y) {
+		ViewTransform t = viewer.snapshot().transform();
+		double reach = CURVE_REACH / (t.scale() * t.aspectY());
+		return stack().stream().flatMap(s -> s.interfaces().stream())
+				.filter(f -> column >= 0 && column < f.yPx().length && Math.abs(f.yPx()[column] - y) <= reach)
+				.min(Comparator.comparingDouble(f -> Math.abs(f.yPx()[column] - y))).map(Interface::name);
+	}
+
+	private Optional<LayerStack> stack() {
+		return session.resultsFit() ? session.results().get(Keys.LAYER_STACK) : Optional.empty();
 	}
 
 	private int voidAt(int x, int y) {
@@ -284,8 +326,8 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private Optional<String> layerAt(int column, double y) {
-		Optional<LayerStack> stack = session.results().get(Keys.LAYER_STACK);
-		if (stack.isEmpty() || !session.resultsFit()) {
+		Optional<LayerStack> stack = stack();
+		if (stack.isEmpty()) {
 			return Optional.empty();
 		}
 		List<Interface> interfaces = stack.get().interfaces();

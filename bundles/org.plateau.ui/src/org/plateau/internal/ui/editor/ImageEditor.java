@@ -3,25 +3,38 @@ package org.plateau.internal.ui.editor;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IURIEditorInput;
+import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.contexts.IContextService;
+import org.eclipse.ui.operations.RedoActionHandler;
+import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.EditorPart;
+import org.plateau.extension.Registry;
 import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
+import org.plateau.ui.spi.ViewerTool;
 
 /** The editor of one picture. */
 public final class ImageEditor extends EditorPart {
@@ -30,8 +43,14 @@ public final class ImageEditor extends EditorPart {
 	/** Keys without modifiers belong to this context. */
 	public static final String CONTEXT = "org.plateau.ui.imageContext";
 
+	/** Id of the menu that opens on the picture, for {@code org.eclipse.ui.menus}. */
+	public static final String MENU = "org.plateau.ui.picture";
+
+	private final Map<String, ToolCalls> tools = new HashMap<>();
+	private final Consumer<Optional<String>> toolListener = this::chooseTool;
 	private ImageSession session;
 	private ImageCanvas canvas;
+	private ToolOptions options;
 	private CalibrationBanner calibration;
 	private MessageBanner message;
 	private PlaneBar planes;
@@ -78,24 +97,58 @@ public final class ImageEditor extends EditorPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
-		calibration = new CalibrationBanner(parent, session, this::chooseTool);
+		calibration = new CalibrationBanner(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(calibration);
 		message = new MessageBanner(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(message);
-		canvas = new ImageCanvas(parent, session);
+		options = new ToolOptions(parent);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(options);
+		Composite middle = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(middle);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(middle);
+		GridDataFactory.fillDefaults().grab(false, true).applyTo(new ToolPalette(middle));
+		canvas = new ImageCanvas(middle, session);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
+		contextMenu();
 		planes = new PlaneBar(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(planes);
 		FileDrop.accept(canvas);
+		undo();
+		OpenImages.get().addToolListener(toolListener);
+		chooseTool(OpenImages.get().tool());
 		refresh();
 		if (OpenImages.get().active().isEmpty()) {
 			OpenImages.get().activate(Optional.of(session));
 		}
 	}
 
-	private void chooseTool(ToolCalls tool) {
-		canvas.choose(tool);
-		canvas.setFocus();
+	private void contextMenu() {
+		MenuManager menu = new MenuManager();
+		menu.add(new GroupMarker("tool"));
+		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+		menu.add(new Separator("view"));
+		canvas.setMenu(menu.createContextMenu(canvas));
+		getSite().registerContextMenu(MENU, menu, new NoSelection());
+	}
+
+	private void chooseTool(Optional<String> id) {
+		ToolCalls next = id.map(i -> tools.computeIfAbsent(i, this::make)).orElse(ToolCalls.NONE);
+		canvas.choose(next);
+		options.show(next, session);
+		if (getSite().getPage().getActivePart() == this) {
+			canvas.setFocus();
+		}
+	}
+
+	private ToolCalls make(String id) {
+		Registry<ViewerTool> all = OpenImages.get().viewerTools();
+		return all.find(id).map(d -> ToolCalls.of(all, d)).orElse(ToolCalls.NONE);
+	}
+
+	private void undo() {
+		IActionBars bars = getEditorSite().getActionBars();
+		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), new UndoActionHandler(getSite(), session.undoContext()));
+		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), new RedoActionHandler(getSite(), session.undoContext()));
 	}
 
 	private void changed(ImageSession s, ImageSession.Change change) {
@@ -109,6 +162,7 @@ public final class ImageEditor extends EditorPart {
 		}
 		case PICTURE -> refresh();
 		case RESULTS -> canvas.resultsChanged();
+		case HANDWORK, OVERLAYS -> canvas.redraw();
 		case MESSAGE -> {
 			message.refresh();
 			canvas.redraw();
@@ -132,6 +186,7 @@ public final class ImageEditor extends EditorPart {
 	public void dispose() {
 		if (session != null) {
 			getSite().getPage().removePartListener(activation);
+			OpenImages.get().removeToolListener(toolListener);
 			session.removeListener(listener);
 			OpenImages.get().close(session);
 		}

@@ -4,6 +4,7 @@ package org.plateau.internal.ui.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -34,6 +35,7 @@ final class OverlayPainter {
 	private static final int MARGIN = 14;
 	private static final int LABEL_MIN_HEIGHT = 18;
 
+	private final ProposalPainter proposals = new ProposalPainter();
 	private LayerStack stack;
 	private VoidReport voids;
 	private List<Overlay.Curve> curves = List.of();
@@ -61,6 +63,11 @@ final class OverlayPainter {
 		}
 	}
 
+	void dispose() {
+		proposals.dispose();
+	}
+
+	/** @param proposed by the tool in use */
 	void paint(GC gc, ImageSession session, ViewerState.Snapshot view, List<Overlay> proposed) {
 		gc.setAntialias(SWT.ON);
 		gc.setLineCap(SWT.CAP_ROUND);
@@ -74,11 +81,7 @@ final class OverlayPainter {
 				outline(gc, view.transform(), o, marked);
 			}
 		}
-		for (Overlay o : proposed) {
-			if (o instanceof Overlay.Curve c) {
-				curve(gc, view, c, true);
-			}
-		}
+		proposals.paint(gc, view, Stream.concat(session.overlays().stream(), proposed.stream()).toList());
 		view.highlight().column().ifPresent(c -> column(gc, view, c));
 		if (view.scaleBarVisible()) {
 			session.micrograph().ifPresent(m -> m.calibration().ifPresent(c -> scaleBar(gc, view, c, m)));
@@ -108,7 +111,7 @@ final class OverlayPainter {
 		return n <= 4 ? new int[] { 0, n } : new int[] { Math.max(0, Math.min(n, from)), Math.max(0, Math.min(n, to)) };
 	}
 
-	private static void curve(GC gc, ViewerState.Snapshot view, Overlay.Curve c, boolean marked) {
+	static void curve(GC gc, ViewerState.Snapshot view, Overlay.Curve c, boolean marked) {
 		ViewTransform t = view.transform();
 		Path path = new Path(gc.getDevice());
 		try {
@@ -145,7 +148,7 @@ final class OverlayPainter {
 		gc.drawPath(path);
 	}
 
-	private static void lineWidth(GC gc, float width) {
+	static void lineWidth(GC gc, float width) {
 		var attributes = gc.getLineAttributes();
 		attributes.width = width;
 		gc.setLineAttributes(attributes);
@@ -186,7 +189,7 @@ final class OverlayPainter {
 		}
 	}
 
-	private static void outline(GC gc, ViewTransform t, Overlay.Outline o, boolean marked) {
+	static void outline(GC gc, ViewTransform t, Overlay.Outline o, boolean marked) {
 		Path path = new Path(gc.getDevice());
 		try {
 			for (double[] loop : o.loops()) {
@@ -230,7 +233,7 @@ final class OverlayPainter {
 		}
 	}
 
-	private static void plate(GC gc, String text, int x, int y, Color color) {
+	static void plate(GC gc, String text, int x, int y, Color color) {
 		Point size = gc.textExtent(text);
 		gc.setAlpha(150);
 		gc.setBackground(HALO);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.eclipse.swt.widgets.Composite;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.Registry;
 import org.plateau.ui.ImageSession;
@@ -47,6 +48,30 @@ final class ToolCalls {
 
 	void release(ImageSession session, ViewerTool.Pointer at) {
 		run(t -> t.release(session, at));
+	}
+
+	void hover(ImageSession session, ViewerTool.Pointer at) {
+		run(t -> t.hover(session, at));
+	}
+
+	void doubleClick(ImageSession session, ViewerTool.Pointer at) {
+		run(t -> t.doubleClick(session, at));
+	}
+
+	void leave(ImageSession session) {
+		run(t -> t.leave(session));
+	}
+
+	boolean key(ImageSession session, ViewerTool.Key key) {
+		return ask(t -> t.key(session, key), false);
+	}
+
+	boolean wheel(ImageSession session, ViewerTool.Pointer at, int steps) {
+		return ask(t -> t.wheel(session, at, steps), false);
+	}
+
+	void options(Composite row, ImageSession session) {
+		run(t -> t.options(row, session));
 	}
 
 	void cancel(ImageSession session) {

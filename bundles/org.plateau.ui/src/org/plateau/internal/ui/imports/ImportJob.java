@@ -16,7 +16,6 @@ import org.eclipse.ui.PlatformUI;
 import org.plateau.extension.Progress;
 import org.plateau.internal.ui.core.Decisions;
 import org.plateau.internal.ui.core.MonitorProgress;
-import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
@@ -73,11 +72,11 @@ final class ImportJob extends Work {
 			ImportRow row = rows.get(i);
 			Optional<ImageSession> known = OpenImages.get().sessions().stream().filter(s -> s.file().equals(file)).findFirst();
 			if (known.isPresent() && !row.options().isEmpty()) {
-				known.get().decide(Decisions.today(row.options(), folder.isPresent()));
-				new OpenJob(known.get(), () -> {
-				}).schedule();
+				ImageSession session = known.get();
+				session.change("Decide Scale and Tilt", session.handwork().withDecided(Decisions.today(row.options(), folder.isPresent())));
 			} else if (folder.isEmpty() && !row.options().isEmpty()) {
-				OpenImages.get().session(file).decide(row.options());
+				ImageSession session = OpenImages.get().session(file);
+				session.kept(session.handwork().withDecided(row.options()));
 			}
 			if (open.size() < OPENED || folder.isEmpty()) {
 				open.add(file);

@@ -97,6 +97,32 @@ public final class ScaleEdit {
 				ofBar > ScaleDecision.DEFAULT_SCALE_U / 5 ? OptionalDouble.of(rounded("%.3g", u)) : before.scaleU(), before.sliceSpacingNm(), before.decidedOn());
 	}
 
+	/**
+	 * A decision that takes the scale from a line that was drawn along something of a known length.
+	 *
+	 * @param dxPx how far the line runs, columns
+	 * @param dyPx how far the line runs, rows
+	 * @param heightToWidth of a recorded pixel, which the line does not tell; 1 for square ones
+	 * @param lengthUm what the line stands for, µm
+	 * @param uLength its relative standard uncertainty (k = 1), a fraction
+	 * @param uEndPx how surely an end was set (k = 1), columns
+	 * @throws IllegalArgumentException when there is no line or no length; the message is for the user
+	 */
+	public static OpenOptions byLine(OpenOptions before, double dxPx, double dyPx, double heightToWidth, double lengthUm, double uLength, double uEndPx) {
+		double columns = Math.hypot(dxPx, dyPx * heightToWidth);
+		if (!(columns > 0) || !(lengthUm > 0)) {
+			throw new IllegalArgumentException("draw a line and say how long it is, a positive number");
+		}
+		double u = Math.hypot(uLength, Math.sqrt(2) * uEndPx / columns);
+		if (u >= 1) {
+			throw new IllegalArgumentException("the line is too short to tell the scale from it");
+		}
+		double nm = lengthUm * 1000 / columns;
+		return new OpenOptions(OptionalDouble.of(rounded("%.6g", nm)),
+				heightToWidth == 1 ? OptionalDouble.empty() : OptionalDouble.of(rounded("%.6g", nm * heightToWidth)), before.tilt(), before.tiltAngleDeg(),
+				OptionalDouble.of(rounded("%.3g", u)), before.sliceSpacingNm(), before.decidedOn());
+	}
+
 	/** To the digits that a field shows. */
 	private static double rounded(String format, double value) {
 		return Double.parseDouble(String.format(Locale.ROOT, format, value));

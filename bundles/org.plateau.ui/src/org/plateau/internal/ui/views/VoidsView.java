@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Text;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.model.layer.VoidRegion;
+import org.plateau.internal.ui.voids.MarkedHandler;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.RecordTable;
@@ -74,6 +75,11 @@ public final class VoidsView implements ResultView {
 		table.viewer().addSelectionChangedListener(e -> {
 			if (session != null && !following) {
 				session.viewer().ifPresent(this::mark);
+			}
+		});
+		table.viewer().getTable().addListener(SWT.KeyDown, e -> {
+			if (e.keyCode == SWT.DEL && session != null && !table.selectedRows().isEmpty()) {
+				MarkedHandler.remove(session);
 			}
 		});
 		Action export = new Action("Export CSV…",

@@ -72,4 +72,19 @@ class ScaleEditTest {
 	void numbersAreShownPlainly(double value, String text) {
 		assertEquals(text, ScaleEdit.plain(value));
 	}
+
+	@Test
+	void aDrawnLengthGivesTheScaleAndItsUncertainty() {
+		// 2 µm over a 3-4-5 triangle of 200 columns: 10 nm; two ends of 0.5 columns are √2 · 0.5 / 200 of it
+		OpenOptions o = ScaleEdit.byLine(OpenOptions.none(), 160, 120, 1, 2, 0.01, 0.5);
+		assertEquals(OptionalDouble.of(10), o.pixelSizeXNm());
+		assertEquals(OptionalDouble.empty(), o.pixelSizeYNm());
+		assertEquals(Math.hypot(0.01, Math.sqrt(2) * 0.5 / 200), o.scaleU().getAsDouble(), 1e-5);
+		// rows twice as high as columns are wide: 120 rows are 240 columns, the line 400 columns long with 320
+		OpenOptions tall = ScaleEdit.byLine(OpenOptions.none(), 320, 120, 2, 4, 0, 0);
+		assertEquals(OptionalDouble.of(10), tall.pixelSizeXNm());
+		assertEquals(OptionalDouble.of(20), tall.pixelSizeYNm());
+		assertThrows(IllegalArgumentException.class, () -> ScaleEdit.byLine(OpenOptions.none(), 0, 0, 1, 2, 0, 0.5));
+		assertThrows(IllegalArgumentException.class, () -> ScaleEdit.byLine(OpenOptions.none(), 10, 0, 1, -2, 0, 0.5));
+	}
 }

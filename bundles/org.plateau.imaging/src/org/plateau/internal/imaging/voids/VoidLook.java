@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.voids;
+
+/**
+ * How the voids of a layer and what is left of its picture look, as the search of the whole picture has found: what a search of a part of it
+ * takes over, so that a void looks the same wherever and whenever it is found.
+ *
+ * @param level grey level of the layer
+ * @param spread standard deviation of its smoothed residual
+ * @param common per interface what all columns have in common beside it, see {@link LayerResidual}
+ * @param belief per interface how far the neighbour's side is believed
+ * @param seedDepth depth of the large voids as the blur shows it
+ * @param depth of voids; the following are those of {@link VoidAppearance}
+ * @param need evidence that a lining needs, nats; infinite where none is lined
+ */
+record VoidLook(double level, double spread, double[][] common, double[][] belief, double seedDepth, double depth, double rim, double rimLength,
+		double lining, double liningShare, double need) {
+}

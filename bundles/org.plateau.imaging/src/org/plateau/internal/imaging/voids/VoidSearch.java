@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.imaging.voids;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.plateau.extension.Progress;
+import org.plateau.imaging.TracedInterface;
+import org.plateau.imaging.VoidSettings;
+import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.model.image.Raster;
+
+/**
+ * The search for the outlines of a layer's voids, in the whole picture or again in some columns of it. A search in some columns sees a strip of
+ * the picture around them and takes what voids have in common from the first search.
+ *
+ * @param noise of the layer, grey levels
+ * @param wanted noise to smooth down to, grey levels
+ * @param blur standard deviation of the edge spread, pixels
+ */
+record VoidSearch(double noise, double wanted, double blur) {
+	/** Depth of a seed in standard deviations of the smoothed residual; the fit weeds out what is none. */
+	private static final double SEED_SPREADS = 4.5;
+	private static final double SHARPEST = 0.5;
+	/** Columns of a strip beside those searched: levels are learned from them. */
+	private static final int CONTEXT = 160;
+
+	/**
+	 * What was found.
+	 *
+	 * @param limits of the layer without what thin voids at its interfaces did to them
+	 * @param windows empty without voids
+	 * @param look null when it could not be learned
+	 * @param searched whether there is a layer to search at all
+	 */
+	record Found(LayerLimits limits, List<OutlineWindow> windows, VoidLook look, boolean searched) {
+	}
+
+	/** How a layer is searched: smoothed as much as it takes to see a void of half the layer's brightness at eight times the noise. */
+	static VoidSearch of(double grey, double pixelNoise, double edgeBlur) {
+		double noise = Double.isNaN(pixelNoise) ? 1 : Math.max(0.3, pixelNoise);
+		return new VoidSearch(noise, Double.isNaN(grey) ? noise : Math.max(1e-6, Math.abs(grey) / 2 / 8), Math.max(SHARPEST, edgeBlur));
+	}
+
+	/** Searches the whole picture. */
+	Found run(Raster image, TracedInterface upper, TracedInterface lower, VoidSettings s, Progress progress) {
+		return run(image, upper, lower, s, null, null, progress);
+	}
+
+	/**
+	 * Searches some columns again.
+	 *
+	 * @param columns {from, to (exclusive)}
+	 * @param reach {from, to (exclusive)} of what the strip has to show at least
+	 * @param known from the search of the whole picture
+	 * @return limits of the whole picture, those outside the strip as traced; windows that meet the columns
+	 */
+	Found again(Raster image, TracedInterface upper, TracedInterface lower, VoidSettings s, int[] columns, int[] reach, VoidLook known,
+			Progress progress) {
+		int w = image.width();
+		int from = Math.max(0, Math.min(columns[0], reach[0]) - CONTEXT);
+		int to = Math.min(w, Math.max(columns[1], reach[1]) + CONTEXT);
+		Found f = run(strip(image, from, to), strip(upper, from, to), strip(lower, from, to), s, new int[] { columns[0] - from, columns[1] - from },
+				known, progress);
+		double[] top = upper.y().clone();
+		double[] bottom = lower.y().clone();
+		System.arraycopy(f.limits.top(), 0, top, from, to - from);
+		System.arraycopy(f.limits.bottom(), 0, bottom, from, to - from);
+		List<OutlineWindow> windows = new ArrayList<>();
+		for (OutlineWindow o : f.windows) {
+			windows.add(new OutlineWindow(o.x0() + from, o.y0(), o.w(), o.h(), o.phi(), columns, List.of()));
+		}
+		return new Found(new LayerLimits(top, bottom), windows, f.look, f.searched);
+	}
+
+	private static Raster strip(Raster image, int from, int to) {
+		if (from == 0 && to == image.width()) {
+			return image;
+		}
+		float[] v = new float[(to - from) * image.height()];
+		for (int y = 0; y < image.height(); y++) {
+			System.arraycopy(image.samples(), y * image.width() + from, v, y * (to - from), to - from);
+		}
+		return new Raster(to - from, image.height(), v);
+	}
+
+	private static TracedInterface strip(TracedInterface i, int from, int to) {
+		return new TracedInterface(i.name(), Arrays.copyOfRange(i.y(), from, to), Arrays.copyOfRange(i.sigma(), from, to), i.confidence(), i.contrast(),
+				Arrays.copyOfRange(i.reading(), from, to), Arrays.copyOfRange(i.readingVariance(), from, to), i.look(), i.byHand());
+	}
+
+	private Found run(Raster image, TracedInterface upper, TracedInterface lower, VoidSettings s, int[] columns, VoidLook known, Progress progress) {
+		int w = image.width();
+		double[] top = upper.y();
+		double[] bottom = lower.y();
+		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, progress);
+		if (residual.empty) {
+			return new Found(new LayerLimits(top, bottom), List.of(), null, false);
+		}
+		LayerResidual traced = residual;
+		VoidSeeds seen = seeds(traced, s, known);
+		double[][] freed = new double[2][];
+		progress.workers().run(2, i -> {
+			Polling.check(progress::isCanceled);
+			freed[i] = InterfaceBridge.over(traced, seen, i == 0 ? upper : lower, i == 0 ? 1 : -1, blur, progress::isCanceled);
+		});
+		top = freed[0];
+		bottom = freed[1];
+		VoidSeeds seeds = seen;
+		if (top != upper.y() || bottom != lower.y()) {
+			for (int x = 0; x < w; x++) {
+				if (top[x] > bottom[x]) {
+					top[x] = upper.y()[x];
+					bottom[x] = lower.y()[x];
+				}
+			}
+			residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, progress);
+			if (residual.empty) {
+				return new Found(new LayerLimits(top, bottom), List.of(), null, false);
+			}
+			seeds = seeds(residual, s, known);
+		}
+		LayerLimits limits = new LayerLimits(top, bottom);
+		if (!(limits.area() > 0)) {
+			return new Found(limits, List.of(), null, false);
+		}
+		Polling.check(progress::isCanceled);
+		residual.relevel(seeds.body(), (int) Math.ceil(5 + 1.5 * blur), progress);
+		VoidOutlines outlines = VoidOutlines.fit(residual, seeds, blur, noise, columns, known, progress);
+		List<OutlineWindow> windows = new ArrayList<>();
+		for (OutlinePatch p : outlines.patches()) {
+			windows.add(new OutlineWindow(p.x0, p.y0 + residual.firstRow, p.w, p.h, p.phi, null, List.of()));
+		}
+		return new Found(limits, windows, known != null ? known : outlines.look(residual, seeds), true);
+	}
+
+	private static VoidSeeds seeds(LayerResidual residual, VoidSettings s, VoidLook known) {
+		double high = Math.max(SEED_SPREADS * residual.spread, s.minContrast() * Math.abs(residual.level));
+		VoidSeeds seeds = VoidSeeds.of(residual, high, Math.max(2.5 * residual.spread, 0.4 * high));
+		return known == null ? seeds : new VoidSeeds(seeds.body(), known.seedDepth());
+	}
+}

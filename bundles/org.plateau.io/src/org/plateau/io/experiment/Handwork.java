@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.io.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.roi.DrawnShape;
+
+/**
+ * Everything that a person has said about one picture: enough, with the picture and a recipe, to get the same results again. Immutable.
+ *
+ * @param decided about scale, tilt and slices; says nothing when nobody did
+ * @param corrections what is done to the picture before it is measured, in order
+ * @param edits what is corrected by hand in the traced layers and the voids, in order
+ * @param drawn figures to measure by, in the order they were drawn
+ */
+public record Handwork(OpenOptions decided, List<Correction> corrections, List<Correction> edits, List<DrawnShape> drawn) {
+
+	/** Nobody has said anything. */
+	public static final Handwork NONE = new Handwork(OpenOptions.none(), List.of(), List.of(), List.of());
+
+	public Handwork {
+		Objects.requireNonNull(decided, "decided");
+		corrections = List.copyOf(corrections);
+		edits = List.copyOf(edits);
+		drawn = List.copyOf(drawn);
+	}
+
+	public Handwork withDecided(OpenOptions next) {
+		return new Handwork(next, corrections, edits, drawn);
+	}
+
+	public Handwork withCorrections(List<Correction> next) {
+		return new Handwork(decided, next, edits, drawn);
+	}
+
+	public Handwork withEdits(List<Correction> next) {
+		return new Handwork(decided, corrections, next, drawn);
+	}
+
+	public Handwork withDrawn(List<DrawnShape> next) {
+		return new Handwork(decided, corrections, edits, next);
+	}
+
+	/** The same with one more edit at the end. */
+	public Handwork and(Correction edit) {
+		List<Correction> next = new ArrayList<>(edits);
+		next.add(edit);
+		return withEdits(next);
+	}
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.junit.jupiter.api.Test;
+import org.plateau.analysis.Keys;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
+
+/** Corrects traced layers with the mouse, takes it back, and finds it again in the folder. */
+class LayerEditingTest extends EditingBench {
+
+	private static final String LOWER = "Li_plated/LiPON";
+
+	private LayerStack stack() {
+		return session.results().require(Keys.LAYER_STACK);
+	}
+
+	private Interface of(String name) {
+		return stack().interfaces().stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	@Test
+	void aPinMovesTheInterfaceAndUndoBringsItBackToTheLastBit() throws Exception {
+		double[] before = of(LOWER).yPx();
+		tool("pin");
+		drag(700.5, before[700], 700.5, before[700] + 12);
+		Interface moved = of(LOWER);
+		assertEquals(before[700] + 12, moved.yPx()[700], 1.5 / (transform().scale() * transform().aspectY()), "where the button was released, to a pixel of the screen");
+		assertTrue(moved.byHand());
+		assertArrayEquals(Arrays.copyOf(before, 600), Arrays.copyOf(moved.yPx(), 600), "what lies far from the pin stays");
+		assertEquals("org.plateau.imaging.edit.passPoint", kept().edits().get(0).id());
+
+		undo();
+		assertArrayEquals(before, of(LOWER).yPx());
+		assertFalse(of(LOWER).byHand());
+		Bench.command("org.eclipse.ui.edit.redo");
+		measured();
+		assertArrayEquals(moved.yPx(), of(LOWER).yPx());
+		undo();
+		assertTrue(kept().edits().isEmpty(), "taken back in the folder too");
+	}
+
+	@Test
+	void aRedrawnStretchSnapsToTheEdge() throws Exception {
+		double[] before = of(LOWER).yPx();
+		tool("followEdge");
+		drag(400, before[400] + 3, 450, before[450] - 2, 500, before[500] + 2);
+		double[] now = of(LOWER).yPx();
+		for (int x = 405; x < 495; x++) {
+			assertEquals(before[x], now[x], 1.5, "a hand that trembles over a good edge finds the same edge, column " + x);
+		}
+		assertTrue(of(LOWER).byHand());
+	}
+
+	@Test
+	void anErasedStretchIsUnknownAndNothingIsMeasuredThere() throws Exception {
+		double[] before = of(LOWER).yPx();
+		tool("unknown");
+		drag(900, before[900], 1000, before[1000]);
+		double[] now = of(LOWER).yPx();
+		assertTrue(Double.isNaN(now[950]));
+		assertEquals(before[890], now[890]);
+		double[] thickness = session.results().require(Keys.THICKNESS).layers().stream().filter(l -> l.layer().equals("Li_plated")).findFirst().orElseThrow()
+				.verticalUm();
+		assertTrue(Double.isNaN(thickness[950]));
+		assertFalse(Double.isNaN(thickness[890]));
+	}
+
+	@Test
+	void anInterfaceThatWasRemovedIsDrawnAgainWithTheLiveWire() throws Exception {
+		List<String> layers = stack().layers();
+		double[] before = of(LOWER).yPx();
+		click(600, before[600]);
+		assertEquals(Optional.of(LOWER), session.viewer().orElseThrow().snapshot().highlight().interfaceName());
+		Bench.command("org.plateau.ui.removeMarked");
+		measured();
+		assertEquals(layers.size() - 1, stack().layers().size());
+
+		tool("liveWire");
+		for (int x : new int[] { 100, 500, 1000, 1400 }) {
+			click(x, before[x]);
+		}
+		Bench.settle();
+		Bench.screenshot("live-wire");
+		Bench.key(canvas(), SWT.CR, '\r');
+		measured();
+		assertEquals(layers.size(), stack().layers().size());
+		Interface drawn = stack().interfaces().get(layers.indexOf("Li_plated"));
+		int near = 0;
+		for (int x = 110; x < 1390; x++) {
+			near += Math.abs(drawn.yPx()[x] - before[x]) < 1 ? 1 : 0;
+		}
+		assertTrue(near > 0.9 * 1280, "columns within a pixel of the automatic tracing: " + near + " of 1280");
+		assertTrue(drawn.byHand());
+		undo();
+		undo();
+		assertEquals(layers, stack().layers());
+		assertArrayEquals(before, of(LOWER).yPx());
+	}
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Scale;
+import org.junit.jupiter.api.Test;
+import org.plateau.analysis.Keys;
+import org.plateau.model.layer.VoidRegion;
+import org.plateau.model.layer.VoidReport;
+import org.plateau.ui.OpenImages;
+
+/** Corrects voids with the mouse and takes it back. */
+class VoidEditingTest extends EditingBench {
+
+	private VoidReport voids() {
+		return session.results().require(Keys.VOIDS);
+	}
+
+	private VoidRegion biggest() {
+		return voids().voids().stream().max(Comparator.comparingDouble(VoidRegion::areaUm2)).orElseThrow();
+	}
+
+	/** Rows above which there is no void: a dab there is a new one. */
+	private double[] solid() {
+		for (int y = 300; y < 500; y += 10) {
+			for (int x = 200; x < 1300; x += 10) {
+				if (free(x, y, 40)) {
+					return new double[] { x + 0.5, y + 0.5 };
+				}
+			}
+		}
+		throw new AssertionError("no solid place in the example");
+	}
+
+	private boolean free(int x, int y, int around) {
+		for (int v = y - around; v <= y + around; v += 2) {
+			for (int u = x - around; u <= x + around; u += 2) {
+				if (voids().labels().at(u, v) != 0) {
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+	@Test
+	void aDabOfTheBrushIsAVoidOfTheBrushsAreaAndUndoTakesItAway() throws Exception {
+		List<VoidRegion> before = voids().voids();
+		double[] at = solid();
+		tool("brush");
+		move(at[0], at[1]);
+		Bench.screenshot("brush");
+		press(at[0], at[1]);
+		release(at[0], at[1]);
+		measured();
+		assertEquals(before.size() + 1, voids().voids().size());
+		int x = (int) transformBack(at)[0];
+		int y = (int) transformBack(at)[1];
+		VoidRegion painted = voids().voids().stream().filter(v -> v.id() == voids().labels().at(x, y)).findFirst().orElseThrow();
+		double disc = Math.PI * 6 * 6 * session.pixelXUm() * session.pixelYUm();
+		assertEquals(disc, painted.areaUm2(), 0.02 * disc, "π r² of a brush of 6 columns");
+		assertTrue(painted.byHand());
+		assertEquals("org.plateau.imaging.edit.paintVoid", kept().edits().get(0).id());
+		undo();
+		assertEquals(before, voids().voids());
+	}
+
+	/** The image place that a posted event at a place means: events have whole pixels of the canvas. */
+	private double[] transformBack(double[] at) {
+		return new double[] { transform().viewToImageX(Math.round(transform().imageToViewX(at[0])) + 0.5),
+				transform().viewToImageY(Math.round(transform().imageToViewY(at[1])) + 0.5) };
+	}
+
+	@Test
+	void erasingAcrossAVoidMakesItSmallerAndDeletingARemovesIt() throws Exception {
+		VoidRegion big = biggest();
+		int n = voids().voids().size();
+		tool("eraser");
+		press(big.centroidXPx(), big.centroidYPx());
+		release(big.centroidXPx(), big.centroidYPx());
+		measured();
+		assertTrue(total() < totalOf(big, n), "less void than before");
+		undo();
+		OpenImages.get().chooseTool(Optional.empty());
+		click(big.centroidXPx(), big.centroidYPx());
+		assertEquals(1, session.viewer().orElseThrow().snapshot().highlight().voidIds().size());
+		Bench.command("org.plateau.ui.removeMarked");
+		measured();
+		assertEquals(n - 1, voids().voids().size());
+		assertTrue(biggest().areaUm2() < big.areaUm2());
+		undo();
+		assertEquals(big, biggest());
+	}
+
+	private double total() {
+		return voids().voids().stream().mapToDouble(VoidRegion::areaUm2).sum();
+	}
+
+	private double totalOf(VoidRegion with, int n) throws Exception {
+		double erased = total();
+		undo();
+		assertEquals(n, voids().voids().size());
+		double whole = total();
+		Bench.command("org.eclipse.ui.edit.redo");
+		measured();
+		assertEquals(erased, total());
+		return whole;
+	}
+
+	@Test
+	void aLineSplitsAVoidAndAnotherMergesThePieces() throws Exception {
+		VoidRegion big = biggest();
+		int n = voids().voids().size();
+		double far = big.feretMaxUm() / session.pixelXUm();
+		tool("splitVoid");
+		drag(big.centroidXPx(), big.centroidYPx() - far, big.centroidXPx(), big.centroidYPx() + far);
+		assertEquals(n + 1, voids().voids().size());
+		assertFalse(biggest().areaUm2() > 0.8 * big.areaUm2());
+		tool("mergeVoids");
+		drag(big.centroidXPx() - 10, big.centroidYPx(), big.centroidXPx() + 10, big.centroidYPx());
+		assertEquals(n, voids().voids().size());
+		assertEquals(big.areaUm2(), biggest().areaUm2(), 0.02 * big.areaUm2());
+		assertEquals(2, kept().edits().size());
+	}
+
+	@Test
+	void theThresholdShowsWhatItWouldFindBeforeItIsApplied() throws Exception {
+		double before = voids().layers().get(0).fraction();
+		tool("voidThreshold");
+		Scale slider = Bench.find(Bench.shell(), Scale.class, s -> true);
+		Button apply = Bench.find(Bench.shell(), Button.class, b -> b.getText().equals("Apply") && b.isVisible());
+		slider.setSelection(80);
+		slider.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+		Bench.await("the preview", () -> OpenImages.get().tool().isPresent() && apply.isEnabled());
+		Bench.settle();
+		Bench.screenshot("void-threshold");
+		assertEquals(before, voids().layers().get(0).fraction(), "a look changes nothing");
+		apply.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+		measured();
+		assertTrue(voids().layers().get(0).fraction() != before);
+		undo();
+		assertEquals(before, voids().layers().get(0).fraction());
+	}
+
+	@Test
+	void aPolygonIsAVoidOfItsArea() throws Exception {
+		double[] at = solid();
+		int n = voids().voids().size();
+		tool("polygonVoid");
+		click(at[0] - 30, at[1] - 20);
+		click(at[0] + 30, at[1] - 20);
+		click(at[0] + 30, at[1] + 20);
+		click(at[0] - 30, at[1] + 20);
+		Bench.key(canvas(), SWT.CR, '\r');
+		measured();
+		assertEquals(n + 1, voids().voids().size());
+		int x = (int) at[0];
+		int y = (int) at[1];
+		VoidRegion drawn = voids().voids().stream().filter(v -> v.id() == voids().labels().at(x, y)).findFirst().orElseThrow();
+		double area = 60 * 40 * session.pixelXUm() * session.pixelYUm();
+		assertEquals(area, drawn.areaUm2(), area * 2 * (1 / 60.0 + 1 / 40.0) / transform().scale(), "length × height, corners to a pixel of the screen");
+	}
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.core;
+
+import java.io.IOException;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.headless.EditTask;
+import org.plateau.headless.MeasureOutcome;
+import org.plateau.headless.Plateau;
+import org.plateau.report.Measurement;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+
+/** Measures a picture again after something was corrected by hand in its layers or voids. The last wish counts; what is out of date is stopped. */
+public final class EditJob extends Work {
+
+	private final ImageSession session;
+	private final Measurement last;
+	private final PictureRequest what;
+	private final Plateau plateau = OpenImages.get().plateau();
+
+	private EditJob(ImageSession session) {
+		super("Measuring " + session.title() + " again");
+		this.session = session;
+		this.last = session.measurement().orElseThrow();
+		this.what = PictureRequest.of(session, session.measuredWith());
+		setPriority(Job.INTERACTIVE);
+		setSystem(true);
+		setRule(new Rules.Same(session));
+	}
+
+	/** Measures the picture of a session with what is said now, after what is being measured; does nothing when it was not measured yet. UI thread. */
+	public static void measureAgain(ImageSession session) {
+		all().stream().filter(w -> w instanceof EditJob e && e.session == session).forEach(Job::cancel);
+		if (session.measurement().isPresent()) {
+			new EditJob(session).schedule();
+		}
+	}
+
+	/** Whether an edit of this picture is still being measured. */
+	public static boolean running(ImageSession session) {
+		return all().stream().anyMatch(w -> w instanceof EditJob e && e.session == session);
+	}
+
+	@Override
+	protected IStatus run(IProgressMonitor monitor) {
+		MonitorProgress progress = new MonitorProgress(monitor, getName());
+		MeasureOutcome outcome;
+		try {
+			outcome = EditTask.run(plateau, what.request(plateau), last, what.handwork().edits(), progress);
+		} catch (IOException e) {
+			outcome = new MeasureOutcome.Failed(Ui.line(e));
+		}
+		MeasureOutcome end = outcome;
+		Ui.later(() -> {
+			// what was said meanwhile is being measured by another job
+			if (!monitor.isCanceled() && session.handwork().equals(what.handwork())) {
+				take(end);
+			}
+		});
+		return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
+	}
+
+	private void take(MeasureOutcome outcome) {
+		switch (outcome) {
+		case MeasureOutcome.Measured m -> {
+			session.measured(m.measurement(), what.plane());
+			WriteJob.write(session);
+		}
+		case MeasureOutcome.Failed f -> session.tell(f.message());
+		case MeasureOutcome.DecisionNeeded d -> session.tell(d.message().lines().findFirst().orElse(""));
+		case MeasureOutcome.Cancelled c -> session.tell("");
+		}
+	}
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.core;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Recipe;
+import org.plateau.analysis.StepSelection;
+import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.MeasureRequest;
+import org.plateau.headless.Plateau;
+import org.plateau.io.experiment.Correction;
+import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.Handwork;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.ui.ImageSession;
+
+/**
+ * How the picture of a session is to be measured, as it is said at one moment. Any thread.
+ *
+ * @param file the picture
+ * @param loaded as it was opened
+ * @param handwork what a person said; it counts also when it could not be written into the experiment
+ * @param plane that is shown, from 0
+ * @param recipe instead of the picture's own; empty = its own
+ * @param steps the plating steps to count; empty = all
+ */
+record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, int plane, Optional<Recipe> recipe, Optional<StepSelection> steps) {
+
+	/** What a loaded session says now. UI thread. */
+	static PictureRequest of(ImageSession session, Optional<Recipe> recipe) {
+		return new PictureRequest(session.file(), session.loaded().orElseThrow(), session.handwork(), session.plane(), recipe,
+				session.results().get(Keys.STEP_SELECTION));
+	}
+
+	/** The same for the headless core. */
+	MeasureRequest request(Plateau plateau) throws IOException {
+		Recipe what = recipe.orElse(loaded.recipe());
+		if (loaded.experiment().isEmpty()) {
+			return onPlane(new MeasureRequest(ExperimentMeasure.stem(file), file, handwork.decided(),
+					what.beginningWith(Correction.steps(handwork.edits())).beginningWith(Correction.steps(handwork.corrections())), OpenJob.unknownCell(),
+					Optional.empty(), Optional.empty()));
+		}
+		Experiment kept = loaded.experiment().get();
+		Experiment experiment = kept.reference(file).map(f -> kept.with(f.with(handwork))).orElse(kept);
+		for (MeasureRequest request : ExperimentMeasure.requests(plateau, experiment, OpenOptions.none(), Optional.of(what), steps)) {
+			if (request.image().toAbsolutePath().normalize().equals(file)) {
+				return onPlane(request);
+			}
+		}
+		throw new IOException(file.getFileName() + " is not a picture of the experiment " + experiment.name() + "; add it with File > Import Images…");
+	}
+
+	private MeasureRequest onPlane(MeasureRequest r) {
+		int planes = loaded.micrograph().pixels().planes();
+		return planes == 1 ? r
+				: new MeasureRequest(r.name() + ", plane " + (plane + 1), r.image(), r.options(), r.recipe(), r.cell(), r.cycling(), r.steps(),
+						r.warnings(), OptionalInt.of(plane));
+	}
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.editor;
+
+import org.eclipse.jface.layout.RowLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.plateau.ui.ImageSession;
+
+/** One row over the picture with the settings of the tool in use. Always there and always as high, so that the picture does not jump. */
+final class ToolOptions extends Composite {
+
+	private static final int HEIGHT = 38;
+
+	ToolOptions(Composite parent) {
+		super(parent, SWT.NONE);
+		RowLayoutFactory.fillDefaults().margins(10, 2).spacing(8).center(true).wrap(false).applyTo(this);
+	}
+
+	void show(ToolCalls tool, ImageSession session) {
+		for (Control child : getChildren()) {
+			child.dispose();
+		}
+		tool.options(this, session);
+		if (getChildren().length == 0) {
+			new Label(this, SWT.NONE).setText(tool.pans() ? "Drag moves the picture, the wheel zooms. Click a void, a layer or an interface to mark it." : " ");
+		}
+		layout(true, true);
+	}
+
+	@Override
+	public Point computeSize(int wHint, int hHint, boolean changed) {
+		Point size = super.computeSize(wHint, hHint, changed);
+		return new Point(wHint == SWT.DEFAULT ? size.x : wHint, Math.max(HEIGHT, size.y));
+	}
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.layers;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.RowData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.plateau.imaging.LiveWire;
+import org.plateau.internal.ui.core.Latest;
+import org.plateau.model.image.Raster;
+import org.plateau.model.layer.LayerStack;
+import org.plateau.model.roi.Position;
+import org.plateau.ui.ImageSession;
+import org.plateau.viewer.Overlay;
+
+/** Draws an interface from scratch: between clicks a live wire runs along the edge; Enter or a double click ends it. */
+public final class LiveWireTool extends LayerTool {
+
+	private static final double REACH_PX = 3;
+	private static final int NAME_WIDTH = 90;
+
+	/** Places in the picture, sorted from left to right, and what runs between them. */
+	private final List<Position> anchors = new ArrayList<>();
+	private final Map<List<Position>, List<Position>> wires = new HashMap<>();
+	private final Latest<List<Position>> computing = new Latest<>("Live wire");
+	private Position hover;
+	private Combo what;
+	private Text upper;
+	private Text lower;
+	private Button finish;
+	private boolean exact;
+	private ImageSession shownFor;
+
+	@Override
+	public void options(Composite row, ImageSession session) {
+		shownFor = session;
+		new Label(row, SWT.NONE).setText("Click along the edge:");
+		what = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
+		what.setToolTipText("A new interface divides the layer it is drawn in; an existing one is drawn anew");
+		what.add("New interface");
+		LayerEdits.stack(session).ifPresent(s -> s.interfaces().forEach(f -> what.add(f.name())));
+		what.select(0);
+		what.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> enable()));
+		new Label(row, SWT.NONE).setText("above");
+		upper = text(row);
+		new Label(row, SWT.NONE).setText("below");
+		lower = text(row);
+		Button as = new Button(row, SWT.CHECK);
+		as.setText("Exact");
+		as.setToolTipText("The line itself becomes the interface, also where the picture shows no edge; otherwise it is fitted to the edge");
+		as.setSelection(exact);
+		as.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> exact = as.getSelection()));
+		finish = new Button(row, SWT.PUSH);
+		finish.setText("Finish");
+		finish.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> commit(session)));
+		enable();
+	}
+
+	private Text text(Composite row) {
+		Text text = new Text(row, SWT.BORDER);
+		text.setLayoutData(new RowData(NAME_WIDTH, SWT.DEFAULT));
+		text.addListener(SWT.Modify, e -> enable());
+		text.addListener(SWT.DefaultSelection, e -> commit(shownFor));
+		return text;
+	}
+
+	private boolean isNew() {
+		return what == null || what.isDisposed() || what.getSelectionIndex() <= 0;
+	}
+
+	private void enable() {
+		if (finish != null && !finish.isDisposed()) {
+			upper.setEnabled(isNew());
+			lower.setEnabled(isNew());
+			finish.setEnabled(anchors.size() > 1 && (!isNew() || !upper.getText().isBlank() && !lower.getText().isBlank()));
+		}
+	}
+
+	@Override
+	public void press(ImageSession session, Pointer at) {
+		Optional<LayerStack> stack = LayerEdits.stack(session);
+		if (stack.isEmpty()) {
+			say(LayerEdits.missing(session));
+			return;
+		}
+		Position place = inside(session, at);
+		if (anchors.stream().anyMatch(a -> Math.floor(a.x()) == Math.floor(place.x()))) {
+			return;
+		}
+		if (anchors.isEmpty()) {
+			name(stack.get(), place);
+		}
+		anchors.add(place);
+		anchors.sort(Comparator.comparingDouble(Position::x));
+		say(anchors.size() + (anchors.size() == 1 ? " place" : " places") + "; Enter or a double click ends, Backspace takes a click back, Esc all");
+		enable();
+		follow(session);
+	}
+
+	/** The layer that is divided keeps its name above; the other part has to get one. */
+	private void name(LayerStack stack, Position first) {
+		if (upper == null || upper.isDisposed()) {
+			return;
+		}
+		String layer = LayerEdits.layerAt(stack, first.x(), first.y());
+		upper.setText(layer);
+		for (int n = 2; ; n++) {
+			String free = layer + " " + n;
+			if (!stack.layers().contains(free)) {
+				lower.setText(free);
+				return;
+			}
+		}
+	}
+
+	private static Position inside(ImageSession session, Pointer at) {
+		Raster plane = session.pixels().orElseThrow().plane();
+		return new Position(Math.max(0.5, Math.min(plane.width() - 0.5, at.imageX())), Math.max(0.5, Math.min(plane.height() - 0.5, at.imageY())));
+	}
+
+	@Override
+	public void drag(ImageSession session, Pointer at) {
+		hover(session, at);
+	}
+
+	@Override
+	public void release(ImageSession session, Pointer at) {
+		// the press has set the place
+	}
+
+	@Override
+	public void hover(ImageSession session, Pointer at) {
+		if (!anchors.isEmpty()) {
+			hover = inside(session, at);
+			follow(session);
+		}
+	}
+
+	@Override
+	public void leave(ImageSession session) {
+		hover = null;
+	}
+
+	/** The places with the mouse among them. */
+	private List<Position> places() {
+		List<Position> all = new ArrayList<>(anchors);
+		if (hover != null && anchors.stream().noneMatch(a -> Math.floor(a.x()) == Math.floor(hover.x()))) {
+			all.add(hover);
+			all.sort(Comparator.comparingDouble(Position::x));
+		}
+		return all;
+	}
+
+	/** Computes the wires that are not known yet, one after the other. */
+	private void follow(ImageSession session) {
+		Raster plane = session.pixels().orElseThrow().plane();
+		List<Position> all = places();
+		for (int i = 1; i < all.size(); i++) {
+			List<Position> ends = List.of(all.get(i - 1), all.get(i));
+			if (!wires.containsKey(ends)) {
+				computing.ask(p -> {
+					double[] y = LiveWire.between(plane, ends.get(0).x(), ends.get(0).y(), ends.get(1).x(), ends.get(1).y(), p);
+					List<Position> wire = new ArrayList<>();
+					for (int k = 0; k < y.length; k++) {
+						wire.add(new Position(Math.floor(ends.get(0).x()) + k + 0.5, y[k]));
+					}
+					return wire;
+				}, wire -> {
+					wires.keySet().removeIf(known -> !anchors.containsAll(known) && !places().containsAll(known));
+					wires.put(ends, wire);
+					session.redraw();
+					follow(session);
+				});
+				return;
+			}
+		}
+	}
+
+	private List<Position> line(List<Position> through) {
+		List<Position> line = new ArrayList<>();
+		for (int i = 1; i < through.size(); i++) {
+			List<Position> ends = List.of(through.get(i - 1), through.get(i));
+			List<Position> wire = wires.getOrDefault(ends, ends);
+			for (Position p : wire) {
+				if (line.isEmpty() || p.x() > line.get(line.size() - 1).x()) {
+					line.add(p);
+				}
+			}
+		}
+		return line;
+	}
+
+	@Override
+	public boolean key(ImageSession session, Key key) {
+		if (key.code() == SWT.CR) {
+			commit(session);
+			return true;
+		}
+		if (key.code() == SWT.BS && !anchors.isEmpty()) {
+			anchors.remove(anchors.size() - 1);
+			enable();
+			follow(session);
+			return true;
+		}
+		return false;
+	}
+
+	@Override
+	public void doubleClick(ImageSession session, Pointer at) {
+		commit(session);
+	}
+
+	private void commit(ImageSession session) {
+		Optional<LayerStack> stack = LayerEdits.stack(session);
+		if (stack.isEmpty() || anchors.size() < 2) {
+			say(stack.isEmpty() ? LayerEdits.missing(session) : "An interface needs two places at least.");
+			return;
+		}
+		List<Position> line = FreeLine.thinned(line(anchors));
+		double reach = exact ? 0 : REACH_PX;
+		Position first = anchors.get(0);
+		String layer = LayerEdits.layerAt(stack.get(), first.x(), first.y());
+		if (!isNew()) {
+			LayerEdits.follow(session, what.getText(), line, reach);
+		} else if (upper == null || upper.isDisposed() || upper.getText().isBlank() || lower.getText().isBlank()) {
+			say("Give both parts of " + layer + " a name, in the row over the picture.");
+			return;
+		} else {
+			LayerEdits.split(session, layer, upper.getText().strip(), lower.getText().strip(), line, reach);
+		}
+		cancel(session);
+		await(session, List.of(curve("", line)));
+	}
+
+	@Override
+	public void cancel(ImageSession session) {
+		computing.cancel();
+		anchors.clear();
+		wires.clear();
+		hover = null;
+		say("");
+		enable();
+	}
+
+	@Override
+	protected List<Overlay> drawing() {
+		if (anchors.isEmpty()) {
+			return List.of();
+		}
+		Overlay.Handles handles = new Overlay.Handles(RGB, anchors.stream().mapToDouble(Position::x).toArray(),
+				anchors.stream().mapToDouble(Position::y).toArray());
+		List<Position> places = places();
+		return places.size() < 2 ? List.of(handles) : List.of(curve("", line(places)), handles);
+	}
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.voids;
+
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.plateau.internal.ui.layers.LayerHandler;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.viewer.Highlight;
+import org.plateau.viewer.ViewerState;
+
+/** Removes what is marked in the active picture, voids before an interface, or fills the holes of marked voids; plugin.xml names the action after the class. */
+public final class MarkedHandler extends AbstractHandler implements IExecutableExtension {
+
+	private String action = "";
+
+	@Override
+	public void setInitializationData(IConfigurationElement config, String property, Object data) {
+		action = String.valueOf(data);
+	}
+
+	@Override
+	public Object execute(ExecutionEvent event) throws ExecutionException {
+		Optional<ImageSession> active = OpenImages.get().active();
+		if (active.isEmpty() || active.get().viewer().isEmpty()) {
+			return null;
+		}
+		ImageSession session = active.get();
+		switch (action) {
+		case "remove" -> remove(session);
+		case "fill" -> fill(session);
+		default -> throw new ExecutionException("there is no action '" + action + "'");
+		}
+		return null;
+	}
+
+	/** Removes the marked voids of a picture, or without any the marked interface. */
+	public static void remove(ImageSession session) {
+		ViewerState viewer = session.viewer().orElseThrow();
+		Highlight marked = viewer.snapshot().highlight();
+		if (!marked.voidIds().isEmpty() && VoidEdits.voids(session).isPresent()) {
+			VoidEdits.remove(session, marked.voidIds());
+			viewer.highlightVoids(Set.of());
+		} else if (marked.interfaceName().isPresent()) {
+			LayerHandler.remove(session, marked);
+		} else {
+			session.tell("Click a void or an interface that shall go, then remove it.");
+		}
+	}
+
+	private static void fill(ImageSession session) {
+		Set<Integer> marked = session.viewer().orElseThrow().snapshot().highlight().voidIds();
+		if (!marked.isEmpty() && VoidEdits.voids(session).isPresent()) {
+			VoidEdits.fill(session, marked);
+		} else {
+			session.tell("Click the void whose holes shall be filled.");
+		}
+	}
+}
