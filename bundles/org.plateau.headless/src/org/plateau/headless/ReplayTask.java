@@ -93,6 +93,9 @@ public final class ReplayTask {
 	 * @throws IOException when a folder cannot be read or holds no picture; the message is for the user
 	 */
 	public static List<Target> targets(Path path) throws IOException {
+		if (!Files.exists(path)) {
+			throw FormatException.of(path, "there is no such file or folder", "check the path");
+		}
 		if (ExperimentStore.isExperiment(path)) {
 			Experiment experiment = ExperimentStore.open(path);
 			return experiment.files().stream().filter(f -> f.role().equals(FileRef.IMAGE)).map(f -> new Target(experiment.locate(f), Optional.of(experiment))).toList();

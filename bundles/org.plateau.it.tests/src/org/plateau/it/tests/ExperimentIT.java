@@ -150,7 +150,7 @@ class ExperimentIT {
 		Path folder = example("lipon-bare");
 		change(folder, f -> f.withCorrections(List.of(new Correction("org.plateau.imaging.correct.median", Map.of(), true)))
 				.withEdits(List.of(new Correction("org.plateau.imaging.edit.markUnknown", Map.of("interface", CU, "fromPx", "100", "toPx", "300"), true))));
-		assertEquals(0, LINE.measure(folder, "--steps", "1", "--quiet").exit());
+		assertEquals(0, LINE.measure(folder, "--steps", "2", "--quiet").exit());
 		Path results = folder.resolve("results/image");
 
 		WorkRecord record = WorkRecordFile.read(results.resolve("results.json")).sorted(LINE.plateau.runner()::kind);

@@ -45,6 +45,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.plateau.extension.Progress;
 import org.plateau.headless.CompareTask;
@@ -238,8 +239,9 @@ class ExperimentsTest {
 		return item != null && item.getText().endsWith(end);
 	}
 
-	/** Selects with the mouse and presses an item of the context menu. */
-	private static void menu(Tree tree, TreeItem item, String text) {
+	/** Selects with the mouse, which brings the view to the front, and presses an item of the context menu. */
+	private static void menu(Tree tree, TreeItem item, String text) throws Exception {
+		tree();
 		tree.setSelection(item);
 		Event select = new Event();
 		select.item = item;
@@ -271,7 +273,7 @@ class ExperimentsTest {
 		ExperimentStore.save(e.with(e.first(FileRef.IMAGE).orElseThrow().withCorrections(List.of(median))));
 		Bench.await("out of date by itself: the folder is watched", () -> says(tree, "image.tif", "out of date"));
 		assertTrue(ExperimentLabels.explain(item(tree, "image.tif").getData()).contains("the corrections were changed"), ExperimentLabels.explain(item(tree, "image.tif").getData()));
-		assertTrue(says(tree, "lipon-au-seed", "out of date"));
+		Bench.await("the experiment says it too", () -> says(tree, "lipon-au-seed", "out of date"));
 		bothThemes("navigator-out-of-date", null);
 		menu(tree, item(tree, "image.tif"), "Measure What Is Out of Date");
 		Bench.await("measured again", () -> says(tree, "image.tif", "measured"));
@@ -281,7 +283,7 @@ class ExperimentsTest {
 		ExperimentStore.save(e.with(e.first(FileRef.IMAGE).orElseThrow().withEdits(List.of(impossible))));
 		Bench.await("out of date", () -> says(tree, "image.tif", "out of date"));
 		answering("Measuring what is out of date", d -> button(d, "OK").notifyListeners(SWT.Selection, new Event()),
-				() -> menu(tree, item(tree, "image.tif"), "Measure What Is Out of Date"));
+				() -> unchecked(() -> menu(tree, item(tree, "image.tif"), "Measure What Is Out of Date")));
 		Bench.await("failed", () -> says(tree, "image.tif", "failed"));
 		assertTrue(ExperimentLabels.explain(item(tree, "image.tif").getData()).contains("no interface Cu/Ni"));
 
@@ -310,6 +312,14 @@ class ExperimentsTest {
 		action.run();
 		Bench.await("the dialog " + title, () -> answered[0]);
 		Bench.await("the end of the dialog " + title, () -> dialog(title) == null);
+	}
+
+	private static void unchecked(Executable action) {
+		try {
+			action.execute();
+		} catch (Throwable e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	private static void later(BooleanSupplier when, Runnable what) {

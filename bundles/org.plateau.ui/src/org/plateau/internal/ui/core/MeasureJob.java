@@ -2,9 +2,7 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -13,7 +11,6 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
-import org.plateau.analysis.StepSelection;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.FailedAttempt;
 import org.plateau.headless.MeasureOutcome;
@@ -21,9 +18,6 @@ import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
-import org.plateau.io.experiment.Correction;
-import org.plateau.io.experiment.Experiment;
-import org.plateau.io.spi.OpenOptions;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 

@@ -11,7 +11,6 @@ import org.plateau.analysis.Recipe;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.io.experiment.Correction;
-import org.plateau.io.experiment.FileRef;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.model.Provenance;
 import org.plateau.model.echem.CellGeometry;
@@ -29,8 +28,7 @@ final class SessionRecord {
 			return Optional.of(session.measurement().get().work(plateau.runner()::kind));
 		}
 		return session.loaded().map(loaded -> {
-			List<Correction> edits = loaded.experiment().flatMap(e -> e.reference(session.file())).map(FileRef::edits).orElse(List.of());
-			Recipe recipe = loaded.recipe().beginningWith(Correction.steps(edits)).beginningWith(Correction.steps(session.corrections()));
+			Recipe recipe = loaded.recipe().beginningWith(Correction.steps(session.handwork().edits())).beginningWith(Correction.steps(session.corrections()));
 			CellGeometry cell = session.results().get(Keys.CELL).orElseGet(OpenJob::unknownCell);
 			OptionalInt plane = loaded.micrograph().pixels().planes() > 1 ? OptionalInt.of(session.plane()) : OptionalInt.empty();
 			return new WorkRecord("", "", session.file().getFileName().toString(), new TreeMap<>(),
