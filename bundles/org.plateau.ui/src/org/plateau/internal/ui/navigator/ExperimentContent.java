@@ -69,7 +69,7 @@ public final class ExperimentContent implements ITreeContentProvider {
 	}
 
 	private void refresh(IProject project) {
-		if (viewer != null && !viewer.getControl().isDisposed()) {
+		if (viewer != null && !viewer.getControl().isDisposed() && project.exists()) {
 			viewer.refresh(project);
 			if (viewer instanceof AbstractTreeViewer tree && expanded.add(project)) {
 				tree.setExpandedState(project, true);

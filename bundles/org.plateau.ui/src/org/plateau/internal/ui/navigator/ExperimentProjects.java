@@ -130,6 +130,10 @@ public final class ExperimentProjects {
 	/** Reads the folder of a project again, in a Job. */
 	public void reload(IProject project) {
 		Job job = Job.create("Reading " + project.getName(), monitor -> {
+			if (!project.exists()) {
+				states.remove(project); // taken out of the workbench while it waited
+				return;
+			}
 			states.put(project, read(project));
 			folder(project).ifPresent(watch::watch);
 			Ui.later(() -> listeners.forEach(l -> l.accept(project)));
