@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,7 +15,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.plateau.extension.Progress;
 import org.plateau.headless.Classifiers;
 import org.plateau.headless.ExperimentMeasure;
@@ -38,6 +34,7 @@ import org.plateau.io.spi.Content;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelSource.SampleType;
 import org.plateau.model.image.Raster;
+import org.plateau.report.ClassPicture;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -149,7 +146,7 @@ public final class ClassifyCommand implements Command {
 			}
 			writer.finish();
 		}
-		ImageIO.write(coloured(map, labels), "png", folder.resolve(name + ".classes.png").toFile());
+		ClassPicture.write(map.width(), map.height(), labels, map.classes().size(), Classifiers::colour, folder.resolve(name + ".classes.png"));
 		Files.writeString(folder.resolve(name + ".classes.json"), new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report(m, count)) + "\n");
 		if (!options.quiet) {
 			tell(m, count);
@@ -160,24 +157,6 @@ public final class ClassifyCommand implements Command {
 		OptionalDouble x = m.calibration().map(c -> OptionalDouble.of(c.pixelSizeXNm())).orElse(OptionalDouble.empty());
 		OptionalDouble y = m.calibration().map(c -> OptionalDouble.of(c.pixelSizeYNm())).orElse(OptionalDouble.empty());
 		return new TiffStackWriter.Layout(map.width(), map.height(), planes, SampleType.U8, x, y, OptionalDouble.empty(), "classes: " + legend);
-	}
-
-	private static BufferedImage coloured(ClassMap map, int[] labels) {
-		int n = map.classes().size() + 1;
-		int[] colours = new int[n];
-		for (int c = 1; c < n; c++) {
-			colours[c] = 0xff000000 | Classifiers.colour(c - 1);
-		}
-		IndexColorModel palette = new IndexColorModel(8, n, colours, 0, true, 0, DataBuffer.TYPE_BYTE);
-		BufferedImage image = new BufferedImage(map.width(), map.height(), BufferedImage.TYPE_BYTE_INDEXED, palette);
-		int[] row = new int[map.width()];
-		for (int y = 0; y < map.height(); y++) {
-			for (int x = 0; x < row.length; x++) {
-				row[x] = labels[y * row.length + x] + 1;
-			}
-			image.getRaster().setSamples(0, y, row.length, 1, 0, row);
-		}
-		return image;
 	}
 
 	private ObjectNode report(Micrograph m, long[] count) {

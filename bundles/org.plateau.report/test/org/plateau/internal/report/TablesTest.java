@@ -56,9 +56,9 @@ class TablesTest {
 	void oneRowPerVoidWithItsDistances() throws IOException {
 		List<List<String>> rows = write(new VoidsCsv(), SyntheticMeasurement.complete(), "voids.csv");
 		assertEquals(3, rows.size());
-		assertEquals(List.of("distance_to_Cu/Li_plated_um", "distance_to_Li_plated/LiPON_um"), rows.get(0).subList(16, 18));
+		assertEquals(List.of("distance_to_Cu/Li_plated_um", "distance_to_Li_plated/LiPON_um"), rows.get(0).subList(17, 19));
 		assertEquals(List.of("image.tif", "1", "Li_plated", "bulk", "", "0.001000"), rows.get(1).subList(0, 6));
-		assertEquals(List.of("0.21875", "0.00000"), rows.get(2).subList(16, 18));
+		assertEquals(List.of("0.21875", "0.00000"), rows.get(2).subList(17, 19));
 	}
 
 	@Test

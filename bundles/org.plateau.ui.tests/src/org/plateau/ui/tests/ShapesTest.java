@@ -450,7 +450,8 @@ class ShapesTest {
 		assertEquals(length, Double.parseDouble(values[values.length - 1].split(",")[0]), 1e-6);
 		double y = Double.parseDouble(values[1 + 50].split(",")[4]);
 		// between the centres of the pixels above and below
-		var pixels = session.pixels().orElseThrow().plane();
+		var source = session.pixels().orElseThrow();
+		var pixels = source.readRows(0, source.height());
 		int x = (int) Math.floor(line.from().x() - 0.5);
 		double fx = line.from().x() - 0.5 - x;
 		int row = (int) Math.floor(y - 0.5);

@@ -147,7 +147,7 @@ public final class WelcomeEditor extends EditorPart {
 
 	private void end() {
 		Link link = new Link(body, SWT.WRAP);
-		link.setText("<a href=\"help\">Help</a>: F1 in every view.   <a href=\"find\">Find a command</a>: Ctrl+3, or L in a picture.   "
+		link.setText("<a href=\"help\">Help</a>: F1 in every view.   <a href=\"find\">Find a command</a>: Ctrl+3 or Ctrl+L.   "
 				+ "<a href=\"keys\">Keys</a> you already know work: M, wheel, space-drag, + − 0 5.");
 		link.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			switch (e.text) {

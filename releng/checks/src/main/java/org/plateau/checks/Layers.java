@@ -43,7 +43,7 @@ public final class Layers {
 		table.put("io.echem", row(readers, EQUINOX, "org.apache.commons.csv"));
 		table.put("io.bioformats", row(readers, EQUINOX));
 		Set<String> reported = with(readers, "imaging", "eds", "echem");
-		table.put("report", row(reported, EQUINOX, JACKSON, "org.jfree", "org.apache.pdfbox", "org.apache.commons.csv"));
+		table.put("report", row(reported, EQUINOX, JACKSON, MATH, "org.jfree", "org.apache.pdfbox", "org.apache.commons.csv"));
 		table.put("viewer", row(Set.of("model", "extension"), Set.of()));
 		table.put("headless", row(with(reported, "report", "io.sem"), with(EQUINOX, "org.eclipse.equinox.app"), "picocli", JACKSON, "org.osgi.framework"));
 		Set<String> below = with(reported, "report", "viewer", "headless", "io.sem", "io.eds", "io.echem");
