@@ -118,7 +118,7 @@ class EditIT {
 		List<String> csv = Files.readAllLines(out.resolve("voids.csv"));
 		int column = List.of(csv.getFirst().split(",")).indexOf("by_hand");
 		assertEquals(1, csv.stream().skip(1).filter(l -> l.split(",", -1)[column].equals("true")).count());
-		assertTrue(Files.readString(out.resolve("report.html")).contains("(by hand)"));
+		assertTrue(Files.readString(out.resolve("report.html")).contains("(1 by hand)"));
 		CommandLine.Answer none = measured(temp.resolve("none"), "removeVoid:line=700 " + y);
 		assertEquals(1, none.exit());
 		assertTrue(none.err().contains("there is no void at 700"), none.err());

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plateau.analysis.Keys;
@@ -48,7 +50,7 @@ class EditTaskIT {
 	}
 
 	private static Correction edit(String name, String... values) {
-		Map<String, String> parameters = new java.util.TreeMap<>();
+		Map<String, String> parameters = new TreeMap<>();
 		for (int i = 0; i < values.length; i += 2) {
 			parameters.put(values[i], values[i + 1]);
 		}
@@ -141,13 +143,23 @@ class EditTaskIT {
 	void aLookShowsWhatWouldChange(String example) throws Exception {
 		MeasureRequest request = request(example);
 		Measurement m = measured(MeasureTask.run(LINE.plateau, request, Progress.NONE));
-		LayerStack stack = m.results().require(Keys.LAYER_STACK);
-		int k = stack.layers().indexOf("Li_plated");
-		double y = Math.floor(0.5 * (stack.interfaces().get(k - 1).yPx()[300] + stack.interfaces().get(k).yPx()[300]));
-		Correction remove = edit("removeVoid", "line", "0 " + y + ";" + (stack.interfaces().get(0).yPx().length - 1) + " " + y);
+		VoidReport voids = m.results().require(Keys.VOIDS);
+		int w = voids.labels().width();
+		int[] labels = voids.labels().labels();
+		int p = 0;
+		while (labels[p] == 0) {
+			p++;
+		}
+		int id = labels[p];
+		Correction remove = edit("removeVoid", "line", at(p % w + 0.5, p / w + 0.5));
 		EditTask.Look.Possible none = assertInstanceOf(EditTask.Look.Possible.class, EditTask.look(LINE.plateau, m, remove, Progress.NONE));
-		assertTrue(none.width() > 0 && none.voids().voids().size() < m.results().require(Keys.VOIDS).voids().size());
-		Correction far = edit("paintVoid", "line", at(-500, y), "radiusPx", "5");
+		assertEquals(voids.voids().size() - 1, none.voids().voids().size());
+		// the box is that of the pixels which the void had
+		int[] columns = IntStream.range(0, labels.length).filter(q -> labels[q] == id).map(q -> q % w).toArray();
+		assertEquals(Arrays.stream(columns).min().orElseThrow(), none.x0());
+		assertEquals(Arrays.stream(columns).max().orElseThrow() + 1, none.x0() + none.width());
+		assertEquals(p / w, none.y0());
+		Correction far = edit("paintVoid", "line", "-500 100", "radiusPx", "5");
 		assertInstanceOf(EditTask.Look.Impossible.class, EditTask.look(LINE.plateau, m, far, Progress.NONE));
 		same(m, measured(EditTask.run(LINE.plateau, request, m, List.of(), Progress.NONE)));
 	}
