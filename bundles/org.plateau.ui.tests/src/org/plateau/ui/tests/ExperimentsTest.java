@@ -265,6 +265,7 @@ class ExperimentsTest {
 		Tree tree = tree();
 		Bench.await("the experiment in the navigator", () -> item(tree, "image.tif") != null);
 		assertTrue(says(tree, "image.tif", "image.tif"), "not measured: no badge");
+		Bench.await("a navigator at rest", () -> org.plateau.internal.ui.core.Work.all().isEmpty() && item(tree, "lipon-au-seed") != null);
 		menu(tree, item(tree, "lipon-au-seed"), "Measure What Is Out of Date");
 		Bench.await("measured", () -> says(tree, "image.tif", "measured"));
 

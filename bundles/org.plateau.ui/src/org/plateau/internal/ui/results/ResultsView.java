@@ -20,9 +20,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.operations.RedoActionHandler;
-import org.eclipse.ui.operations.UndoActionHandler;
-import org.eclipse.ui.actions.ActionFactory;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.model.roi.Position;
@@ -105,16 +102,6 @@ public final class ResultsView implements ResultView {
 		});
 		open.stream().filter(followed::add).forEach(b -> b.addFollower(follower));
 		refresh();
-	}
-
-	/** Undo works here as in the picture. */
-	private void undo() {
-		if (active != null) {
-			var bars = site.view().getActionBars();
-			bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), new UndoActionHandler(site.view(), active.undoContext()));
-			bars.setGlobalActionHandler(ActionFactory.REDO.getId(), new RedoActionHandler(site.view(), active.undoContext()));
-			bars.updateActionBars();
-		}
 	}
 
 	private void boardChanged(ShapeBoard board) {
