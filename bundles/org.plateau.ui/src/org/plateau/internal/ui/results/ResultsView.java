@@ -90,7 +90,6 @@ public final class ResultsView implements ResultView {
 		ImageSession next = session.orElse(null);
 		if (next != active) {
 			active = next;
-			undo();
 		}
 		Set<ShapeBoard> open = new LinkedHashSet<>();
 		for (ImageSession s : OpenImages.get().sessions()) {
