@@ -13,6 +13,7 @@ import org.eclipse.jface.window.DefaultToolTip;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IWorkbenchActionConstants;
@@ -46,7 +47,12 @@ public final class ExperimentsNavigator extends CommonNavigator {
 		menu.add(new Separator("group.edit"));
 		IMenuService service = getSite().getService(IMenuService.class);
 		service.populateContributionManager(menu, "popup:" + ID + "#PopupMenu");
+		Menu ofNavigator = tree.getMenu();
 		tree.setMenu(menu.createContextMenu(tree));
+		if (ofNavigator != null) {
+			// it would hold the view as long as the window lives
+			ofNavigator.dispose();
+		}
 		tree.addDisposeListener(e -> {
 			service.releaseContributions(menu);
 			menu.dispose();
