@@ -194,9 +194,12 @@ final class Bench {
 		settle();
 	}
 
-	/** Closes all pictures and takes all experiments out of the workspace. */
+	/** Closes all pictures, gives back the room that a maximized view took, and takes all experiments out of the workspace. */
 	static void closeAll() throws CoreException {
 		page().closeAllEditors(false);
+		if (page().isPageZoomed()) {
+			page().resetPerspective();
+		}
 		for (var project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
 			project.delete(true, true, null);
 		}

@@ -271,6 +271,7 @@ class ViewingTest {
 		PixelSource p = session.pixels().orElseThrow();
 		assertEquals(value(3, 4, 10), p.read(new TileRequest(p.id(), 0, 0, 3, 4, 1, 1)).at(0, 0));
 
+		Bench.page().resetPerspective();
 		Bench.view(SlicesView.ID, SlicesView.class);
 		Canvas xz = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("SectionCanvas"));
 		Bench.settle();
