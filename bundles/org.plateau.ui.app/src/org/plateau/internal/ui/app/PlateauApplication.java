@@ -19,6 +19,8 @@ public final class PlateauApplication implements IApplication {
 
 	@Override
 	public Object start(IApplicationContext context) throws IOException {
+		// figures are drawn in memory: a second toolkit beside SWT must not open a connection to the display
+		System.setProperty("java.awt.headless", "true");
 		Display.setAppName("Plateau");
 		Display display = PlatformUI.createDisplay();
 		Appearance.remember();
