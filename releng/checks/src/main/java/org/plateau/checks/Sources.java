@@ -17,7 +17,7 @@ public final class Sources {
 	private static final Pattern TOOLKIT = Pattern.compile("\\borg\\.eclipse\\.(swt|jface|ui|e4\\.ui|swtchart)\\b");
 	/** ImageIO hands a decoded picture out as java.awt.image: a container, not a toolkit; the picture reader may open it. */
 	private static final String MAY_DECODE = "org.plateau.io.sem";
-	private static final Pattern AWT = Pattern.compile("\\b(java\\.awt|javax\\.swing)\\b");
+	private static final Pattern AWT = Pattern.compile("\\b(java\\.awt(?!\\.headless)|javax\\.swing)\\b");
 	private static final Pattern CONTAINER = Pattern.compile("\\bjava\\.awt\\.image\\b");
 	private static final Pattern BUNDLE_SOURCE = Pattern.compile("bundles/([^/]+)/src/.*\\.java");
 	private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
