@@ -3,6 +3,8 @@ package org.plateau.ui;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
@@ -11,14 +13,30 @@ import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.widgets.Control;
 
-/** Files and folders dropped on the window are opened. */
+/** Takes files and folders that are dropped. UI thread. */
 public final class FileDrop extends DropTargetAdapter {
 
-	/** Lets a control take them. */
+	private final Consumer<List<Path>> taker;
+
+	/** What is dropped is opened. */
+	public FileDrop() {
+		this(Opening::dropped);
+	}
+
+	private FileDrop(Consumer<List<Path>> taker) {
+		this.taker = taker;
+	}
+
+	/** Lets a control take files and folders, which are opened. */
 	public static void accept(Control control) {
+		accept(control, Opening::dropped);
+	}
+
+	/** Lets a control take files and folders for a purpose of its own. */
+	public static void accept(Control control, Consumer<List<Path>> taker) {
 		DropTarget target = new DropTarget(control, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
 		target.setTransfer(FileTransfer.getInstance());
-		target.addDropListener(new FileDrop());
+		target.addDropListener(new FileDrop(taker));
 	}
 
 	@Override
@@ -31,7 +49,7 @@ public final class FileDrop extends DropTargetAdapter {
 	@Override
 	public void drop(DropTargetEvent event) {
 		if (event.data instanceof String[] paths) {
-			Opening.dropped(Arrays.stream(paths).map(Path::of).toList());
+			taker.accept(Arrays.stream(paths).map(Path::of).toList());
 		}
 	}
 }

@@ -20,9 +20,6 @@ import org.plateau.model.image.Raster;
 
 /** The voids of a layer by the classes of its pixels, see {@link org.plateau.imaging.ClassVoidDetector}. */
 public final class ClassVoids {
-	/** As for voids by grey level: neck below which two parts are two voids, and half width below which a part is none of its own. */
-	private static final double NECK = 0.78;
-	private static final double LEAST_HALF_WIDTH = 2;
 	/** Pixels with a probability this near to the cut are undecided. */
 	private static final double DOUBT = 0.2;
 	/** Standard error of where outlines run, all to the same side: nobody paints up to an outline, so nothing that was learned tells it better. */
@@ -95,25 +92,9 @@ public final class ClassVoids {
 	private static VoidParts parts(boolean[] body, float[] level, int w, int h, double least, Progress progress) {
 		float[] distance = DistanceMap.of(body, w, h, 1, 1);
 		Polling.check(progress::isCanceled);
-		Components.Labelled parts = Splitting.split(body, distance, w, h, NECK, LEAST_HALF_WIDTH);
+		Components.Labelled parts = Splitting.split(body, distance, w, h, VoidParts.NECK, VoidParts.LEAST_HALF_WIDTH);
 		Polling.check(progress::isCanceled);
-		int[] size = new int[parts.count() + 1];
-		for (int l : parts.labels()) {
-			size[l]++;
-		}
-		int[] number = new int[parts.count() + 1];
-		int n = 0;
-		for (int l = 1; l < number.length; l++) {
-			number[l] = size[l] >= least ? ++n : 0;
-		}
-		for (int p = 0; p < level.length; p++) {
-			int l = parts.labels()[p];
-			parts.labels()[p] = number[l];
-			if (l > 0 && number[l] == 0) {
-				level[p] = -1;
-			}
-		}
-		return new VoidParts(0, 0, w, h, level, parts.labels(), n);
+		return VoidParts.numbered(0, 0, w, h, level, parts, least);
 	}
 
 	/**

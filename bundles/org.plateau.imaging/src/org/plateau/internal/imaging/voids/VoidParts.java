@@ -19,9 +19,9 @@ import org.plateau.internal.imaging.kernels.Splitting;
  */
 record VoidParts(int x0, int y0, int w, int h, float[] level, int[] labels, int count) {
 	/** Neck below which two parts are two voids, share of the smaller one's half width. */
-	private static final double NECK = 0.78;
+	static final double NECK = 0.78;
 	/** Half width, pixels, below which a part is never a void of its own. */
-	private static final double LEAST_HALF_WIDTH = 2;
+	static final double LEAST_HALF_WIDTH = 2;
 	private static final int LARGEST_HOLE = 400;
 
 	/**
@@ -49,6 +49,11 @@ record VoidParts(int x0, int y0, int w, int h, float[] level, int[] labels, int 
 			distance[p] = Math.max(0.01f, level[p]);
 		}
 		Components.Labelled parts = Splitting.split(body, distance, w, h, NECK, LEAST_HALF_WIDTH);
+		return numbered(window.x0(), window.y0(), w, h, level, parts, minAreaPx);
+	}
+
+	/** Parts that are large enough are voids and get the numbers from 1; the others get none, and their level is outside. Changes {@code level} and the labels. */
+	static VoidParts numbered(int x0, int y0, int w, int h, float[] level, Components.Labelled parts, double minAreaPx) {
 		int[] size = new int[parts.count() + 1];
 		for (int l : parts.labels()) {
 			size[l]++;
@@ -65,7 +70,7 @@ record VoidParts(int x0, int y0, int w, int h, float[] level, int[] labels, int 
 				level[p] = -1;
 			}
 		}
-		return new VoidParts(window.x0(), window.y0(), w, h, level, parts.labels(), n);
+		return new VoidParts(x0, y0, w, h, level, parts.labels(), n);
 	}
 
 	private static void fillHoles(boolean[] body, boolean[] inside, float[] level, int w, int h) {

@@ -21,7 +21,6 @@ import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
-import org.eclipse.jface.action.IMenuCreator;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -30,11 +29,6 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
@@ -64,6 +58,7 @@ import org.plateau.report.compare.Difference;
 import org.plateau.report.compare.Metric;
 import org.plateau.report.compare.PictureValues;
 import org.plateau.report.compare.PlotScene;
+import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.Opening;
@@ -140,7 +135,7 @@ public final class CompareView extends ViewPart {
 		tableArea = new Composite(sash, SWT.NONE);
 		words = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		sash.setWeights(56, 22, 22);
-		accept(body);
+		FileDrop.accept(body, this::add);
 		actions(getViewSite().getActionBars().getToolBarManager());
 		ExperimentProjects.get().addListener(projects);
 		OpenImages.get().addActiveListener(active);
@@ -229,56 +224,16 @@ public final class CompareView extends ViewPart {
 		return ComparisonWriter.cell(v);
 	}
 
-	private void accept(Control control) {
-		DropTarget drop = new DropTarget(control, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
-		drop.setTransfer(FileTransfer.getInstance());
-		drop.addDropListener(new DropTargetAdapter() {
-			@Override
-			public void dragEnter(DropTargetEvent event) {
-				if (event.detail == DND.DROP_DEFAULT) {
-					event.detail = (event.operations & DND.DROP_COPY) != 0 ? DND.DROP_COPY : DND.DROP_LINK;
-				}
-			}
-
-			@Override
-			public void drop(DropTargetEvent event) {
-				if (event.data instanceof String[] paths) {
-					add(Arrays.stream(paths).map(Path::of).toList());
-				}
-			}
-		});
-	}
-
 	private void actions(IToolBarManager bar) {
 		Action add = action("Add Samples", "open-experiment", this::addAllOpen);
-		add.setMenuCreator(new IMenuCreator() {
-			private Menu menu;
-
-			@Override
-			public Menu getMenu(Control parent) {
-				dispose();
-				menu = new Menu(parent);
-				for (IProject p : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
-					ExperimentProjects.folder(p).ifPresent(f -> item(menu, p.getName(), () -> add(List.of(f))));
-				}
-				new MenuItem(menu, SWT.SEPARATOR);
-				item(menu, "All Experiments of the Workbench", CompareView.this::addAllOpen);
-				item(menu, "Folder…", CompareView.this::addFolder);
-				return menu;
+		add.setMenuCreator(new DropDown(menu -> {
+			for (IProject p : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
+				ExperimentProjects.folder(p).ifPresent(f -> item(menu, p.getName(), () -> add(List.of(f))));
 			}
-
-			@Override
-			public Menu getMenu(Menu parent) {
-				return null;
-			}
-
-			@Override
-			public void dispose() {
-				if (menu != null) {
-					menu.dispose();
-				}
-			}
-		});
+			new MenuItem(menu, SWT.SEPARATOR);
+			item(menu, "All Experiments of the Workbench", this::addAllOpen);
+			item(menu, "Folder…", this::addFolder);
+		}));
 		bar.add(add);
 		Action remove = new Action("Remove Selected Samples") {
 			@Override
@@ -289,32 +244,12 @@ public final class CompareView extends ViewPart {
 		remove.setImageDescriptor(PlatformUI.getWorkbench().getSharedImages().getImageDescriptor(ISharedImages.IMG_ELCL_REMOVE));
 		bar.add(remove);
 		Action export = action("Export Table and Figure…", "export", this::exportAll);
-		export.setMenuCreator(new IMenuCreator() {
-			private Menu menu;
-
-			@Override
-			public Menu getMenu(Control parent) {
-				dispose();
-				menu = new Menu(parent);
-				item(menu, "Table as CSV…", () -> export("*.csv", "samples.csv", f -> ComparisonWriter.csv(comparison, f)));
-				item(menu, "Figure as SVG…", () -> export("*.svg", "boxplot.svg", f -> ComparisonWriter.svg(comparison, shownMetrics(), f)));
-				item(menu, "Figure as PNG…", () -> export("*.png", "boxplot.png", f -> ComparisonWriter.png(comparison, shownMetrics(), f)));
-				item(menu, "All into a Folder…", CompareView.this::exportAll);
-				return menu;
-			}
-
-			@Override
-			public Menu getMenu(Menu parent) {
-				return null;
-			}
-
-			@Override
-			public void dispose() {
-				if (menu != null) {
-					menu.dispose();
-				}
-			}
-		});
+		export.setMenuCreator(new DropDown(menu -> {
+			item(menu, "Table as CSV…", () -> export("*.csv", "samples.csv", f -> ComparisonWriter.csv(comparison, f)));
+			item(menu, "Figure as SVG…", () -> export("*.svg", "boxplot.svg", f -> ComparisonWriter.svg(comparison, shownMetrics(), f)));
+			item(menu, "Figure as PNG…", () -> export("*.png", "boxplot.png", f -> ComparisonWriter.png(comparison, shownMetrics(), f)));
+			item(menu, "All into a Folder…", this::exportAll);
+		}));
 		bar.add(export);
 	}
 

@@ -17,11 +17,6 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -35,6 +30,7 @@ import org.plateau.headless.FileProbe;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.ui.FileDrop;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
@@ -90,23 +86,7 @@ final class NewFilesPage extends WizardPage {
 			table.selectedRows().forEach(r -> model.role(r.file(), ROLES.get(role.getSelectionIndex())));
 			refresh();
 		}));
-		DropTarget drop = new DropTarget(body, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
-		drop.setTransfer(FileTransfer.getInstance());
-		drop.addDropListener(new DropTargetAdapter() {
-			@Override
-			public void dragEnter(DropTargetEvent event) {
-				if (event.detail == DND.DROP_DEFAULT) {
-					event.detail = (event.operations & DND.DROP_COPY) != 0 ? DND.DROP_COPY : DND.DROP_LINK;
-				}
-			}
-
-			@Override
-			public void drop(DropTargetEvent event) {
-				if (event.data instanceof String[] paths) {
-					take(Arrays.stream(paths).map(Path::of).toList());
-				}
-			}
-		});
+		FileDrop.accept(body, this::take);
 		setControl(body);
 		body.addDisposeListener(e -> jobs.forEach(Job::cancel));
 		selected();

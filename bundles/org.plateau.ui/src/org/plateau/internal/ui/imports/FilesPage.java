@@ -19,11 +19,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -38,6 +33,7 @@ import org.eclipse.ui.PlatformUI;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.ui.FileDrop;
 import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
 
@@ -97,23 +93,7 @@ final class FilesPage extends WizardPage {
 		remove = push(buttons, "Remove", this::removeSelected);
 		remove.setEnabled(false);
 		target(body);
-		DropTarget drop = new DropTarget(body, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
-		drop.setTransfer(FileTransfer.getInstance());
-		drop.addDropListener(new DropTargetAdapter() {
-			@Override
-			public void dragEnter(DropTargetEvent event) {
-				if (event.detail == DND.DROP_DEFAULT) {
-					event.detail = (event.operations & DND.DROP_COPY) != 0 ? DND.DROP_COPY : DND.DROP_LINK;
-				}
-			}
-
-			@Override
-			public void drop(DropTargetEvent event) {
-				if (event.data instanceof String[] paths) {
-					take(Arrays.stream(paths).map(Path::of).toList());
-				}
-			}
-		});
+		FileDrop.accept(body, this::take);
 		setControl(body);
 		body.addDisposeListener(e -> jobs.forEach(Job::cancel));
 		fillTarget();

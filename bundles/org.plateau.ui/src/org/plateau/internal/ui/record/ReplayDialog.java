@@ -13,11 +13,6 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -33,6 +28,7 @@ import org.plateau.headless.ReplayTask.Decision;
 import org.plateau.internal.ui.imports.PictureFiles;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.record.WorkStep;
+import org.plateau.ui.FileDrop;
 import org.plateau.ui.Themes;
 
 /** On which pictures to replay a record, and what to do with the steps that hold for one picture only. */
@@ -105,23 +101,7 @@ public final class ReplayDialog extends TitleAreaDialog {
 			dialog.setText("Results");
 			Optional.ofNullable(dialog.open()).ifPresent(out::setText);
 		}));
-		DropTarget drop = new DropTarget(body, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
-		drop.setTransfer(FileTransfer.getInstance());
-		drop.addDropListener(new DropTargetAdapter() {
-			@Override
-			public void dragEnter(DropTargetEvent event) {
-				if (event.detail == DND.DROP_DEFAULT) {
-					event.detail = (event.operations & DND.DROP_COPY) != 0 ? DND.DROP_COPY : DND.DROP_LINK;
-				}
-			}
-
-			@Override
-			public void drop(DropTargetEvent event) {
-				if (event.data instanceof String[] paths) {
-					take(Arrays.stream(paths).map(Path::of).toList());
-				}
-			}
-		});
+		FileDrop.accept(body, this::take);
 		return body;
 	}
 
