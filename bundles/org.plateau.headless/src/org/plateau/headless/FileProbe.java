@@ -11,6 +11,7 @@ import org.plateau.io.experiment.FileRef;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.eds.EdsRun;
 import org.plateau.model.image.Micrograph;
 
 /**
@@ -42,6 +43,12 @@ public record FileProbe(Path file, String role, Optional<Micrograph> micrograph,
 				yield new FileProbe(file, isMapName(file.getFileName().toString()) ? FileRef.EDS : FileRef.IMAGE, Optional.of(image.micrograph()), Optional.empty(), "");
 			}
 			case Content.Cycling cycling -> new FileProbe(file, FileRef.CYCLING, Optional.empty(), Optional.of(cycling.record()), "");
+			case Content.Eds eds -> {
+				for (EdsRun run : eds.runs()) {
+					run.close();
+				}
+				yield new FileProbe(file, FileRef.EDS, Optional.empty(), Optional.empty(), "");
+			}
 			};
 		} catch (IOException e) {
 			return new FileProbe(file, FileRef.OTHER, Optional.empty(), Optional.empty(), MeasureTask.line(file, e));

@@ -58,6 +58,7 @@ final class InfoJson {
 				r.header().forEach(header::add);
 			}
 		}
+		case Content.Eds eds -> EdsInfo.put(about, eds.runs(), opened.readerId(), raw);
 		}
 		return about;
 	}
@@ -87,7 +88,7 @@ final class InfoJson {
 		strings(about.putArray("warnings"), m.warnings());
 	}
 
-	private static ObjectNode pixelSize(PixelCalibration c) {
+	static ObjectNode pixelSize(PixelCalibration c) {
 		ObjectNode size = NODES.objectNode();
 		number(size, "x", c.pixelSizeXNm());
 		number(size, "y", c.pixelSizeYNm());

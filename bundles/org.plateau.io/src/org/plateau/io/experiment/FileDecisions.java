@@ -13,7 +13,7 @@ import org.plateau.internal.io.JsonDocument;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 
-/** The fields {@code decided}, {@code corrections}, {@code edits} and {@code drawn} of a file in {@code experiment.json}. */
+/** The fields {@code decided}, {@code corrections}, {@code edits}, {@code drawn} and {@code maps} of a file in {@code experiment.json}. */
 final class FileDecisions {
 
 	private static final String DECIDED = "decided";
@@ -24,7 +24,7 @@ final class FileDecisions {
 	}
 
 	static Handwork read(JsonDocument d, ObjectNode file) throws FormatException {
-		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file));
+		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file), MapHandworkJson.read(d, file));
 	}
 
 	private static OpenOptions decided(JsonDocument d, ObjectNode file) throws FormatException {
@@ -61,6 +61,7 @@ final class FileDecisions {
 		putSteps(entry, CORRECTIONS, file.corrections());
 		putSteps(entry, EDITS, file.edits());
 		DrawnShapes.put(entry, file.drawn());
+		MapHandworkJson.put(entry, file.maps());
 	}
 
 	private static void putSteps(ObjectNode entry, String field, List<Correction> steps) {

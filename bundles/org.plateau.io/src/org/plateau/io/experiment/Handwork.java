@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.roi.DrawnShape;
 
 /**
@@ -14,33 +15,40 @@ import org.plateau.model.roi.DrawnShape;
  * @param corrections what is done to the picture before it is measured, in order
  * @param edits what is corrected by hand in the traced layers and the voids, in order
  * @param drawn figures to measure by, in the order they were drawn
+ * @param maps where the element maps lie and how they are drawn
  */
-public record Handwork(OpenOptions decided, List<Correction> corrections, List<Correction> edits, List<DrawnShape> drawn) {
+public record Handwork(OpenOptions decided, List<Correction> corrections, List<Correction> edits, List<DrawnShape> drawn,
+		MapHandwork maps) {
 
 	/** Nobody has said anything. */
-	public static final Handwork NONE = new Handwork(OpenOptions.none(), List.of(), List.of(), List.of());
+	public static final Handwork NONE = new Handwork(OpenOptions.none(), List.of(), List.of(), List.of(), MapHandwork.NONE);
 
 	public Handwork {
 		Objects.requireNonNull(decided, "decided");
 		corrections = List.copyOf(corrections);
 		edits = List.copyOf(edits);
 		drawn = List.copyOf(drawn);
+		Objects.requireNonNull(maps, "maps");
 	}
 
 	public Handwork withDecided(OpenOptions next) {
-		return new Handwork(next, corrections, edits, drawn);
+		return new Handwork(next, corrections, edits, drawn, maps);
 	}
 
 	public Handwork withCorrections(List<Correction> next) {
-		return new Handwork(decided, next, edits, drawn);
+		return new Handwork(decided, next, edits, drawn, maps);
 	}
 
 	public Handwork withEdits(List<Correction> next) {
-		return new Handwork(decided, corrections, next, drawn);
+		return new Handwork(decided, corrections, next, drawn, maps);
 	}
 
 	public Handwork withDrawn(List<DrawnShape> next) {
-		return new Handwork(decided, corrections, edits, next);
+		return new Handwork(decided, corrections, edits, next, maps);
+	}
+
+	public Handwork withMaps(MapHandwork next) {
+		return new Handwork(decided, corrections, edits, drawn, next);
 	}
 
 	/** The same with one more edit at the end. */
