@@ -46,7 +46,7 @@ public final class Search {
 	/** Of lighter elements the L lines are too soft and too weak to tell anything. */
 	private static final int LIGHTEST_L = 20;
 	private static final double WINDOW_FWHM = 1.2;
-	private static final double LEAST_BLEND = 0.02;
+	private static final double LEAST_BLEND = 0.005;
 
 	private final Spectrum spectrum;
 	private final Set<String> named;
