@@ -41,6 +41,8 @@ public final class Search {
 	/** Escape peaks against theory. */
 	private static final double MOST_ESCAPE = 2;
 	private static final int STRONG = 4;
+	/** Median of the square of a standard normal number. */
+	private static final double MEDIAN_SQUARE = 0.4549;
 	/** Not in a specimen without being named: gases that do not bind, and elements without a stable isotope (Th and U have long ones). */
 	private static final Set<String> UNLIKELY = Set.of("He", "Ne", "Kr", "Xe", "Rn", "Tc", "Pm", "Po", "At", "Fr", "Ra", "Ac", "Pa");
 	/** Of lighter elements the L lines are too soft and too weak to tell anything. */
@@ -225,13 +227,14 @@ public final class Search {
 		}
 		glance.sort(Comparator.comparingDouble((String s) -> rough.get(s)).reversed());
 		Trial trial = new Trial(model);
+		double scatter = scatter();
 		String best = null;
 		double most = 0;
 		for (String s : glance.subList(0, Math.min(25, glance.size()))) {
 			poll(0.5);
 			Trial.Answer a = trial.with(columns.get(s));
 			double gain = a.gain() - rarity(s);
-			if (gain > most && a.significance() > SIGNIFICANT && consistent(visible.get(s), a.counts(), a.u())) {
+			if (gain > most && a.significance() > SIGNIFICANT * scatter && consistent(visible.get(s), a.counts(), a.u())) {
 				best = s;
 				most = gain;
 			}
@@ -317,7 +320,7 @@ public final class Search {
 			poll(0.9);
 			double[][] u = model.uncertainties();
 			String weakest = null;
-			double least = SIGNIFICANT;
+			double least = SIGNIFICANT * spread();
 			for (String e : taken) {
 				double z = significance(e, u);
 				if (!named.contains(e) && z < least) {
@@ -333,6 +336,30 @@ public final class Search {
 		}
 	}
 
+	/**
+	 * By how much the spectrum scatters more than counting and the known flaws explain (Birge 1932), ≥ 1: counts that were scaled or added twice, or a
+	 * model that does not fit, make uncertainties greater.
+	 */
+	private double spread() {
+		return Math.max(1, Math.sqrt(reducedSquares()));
+	}
+
+	/** The same while elements are still missing: from the median over channels, most of which have no line. */
+	private double scatter() {
+		double[] residual = model.residual();
+		double[] squares = new double[model.to - model.from];
+		for (int k = model.from; k < model.to; k++) {
+			squares[k - model.from] = residual[k] * residual[k] * model.weight[k];
+		}
+		java.util.Arrays.sort(squares);
+		return Math.max(1, Math.sqrt(squares[squares.length / 2] / MEDIAN_SQUARE));
+	}
+
+	private double reducedSquares() {
+		long parameters = java.util.Arrays.stream(model.amplitudes()).filter(a -> a > 0).count();
+		return model.squares() / Math.max(1, model.to - model.from - parameters);
+	}
+
 	private double significance(String e, double[][] u) {
 		double z = 0;
 		for (XrayFamily f : visible.get(e)) {
@@ -342,10 +369,11 @@ public final class Search {
 	}
 
 	private List<FamilyCounts> counts(String e, double[][] u) {
+		double spread = spread();
 		List<FamilyCounts> out = new ArrayList<>();
 		for (XrayFamily f : visible.get(e)) {
 			int i = model.families.indexOf(f);
-			out.add(new FamilyCounts(f, model.counts(f), u[i][1], u[i][0], f.overvoltage(beamKev)));
+			out.add(new FamilyCounts(f, model.counts(f), spread * u[i][1], spread * u[i][0], f.overvoltage(beamKev)));
 		}
 		return out;
 	}
@@ -366,9 +394,8 @@ public final class Search {
 			}
 		}
 		elements.sort(Comparator.comparing((IdentifiedElement e) -> !e.found()).thenComparing(e -> e.families().isEmpty() ? 0 : -e.strongest().counts()));
-		int parameters = (int) java.util.Arrays.stream(model.amplitudes()).filter(a -> a > 0).count();
 		return new FittedSpectrum(spectrum, model.axis, model.resolution, beamKev, beamFromFile, elements, model.continuumCounts(), model.fitted().clone(),
-				model.squares() / Math.max(1, model.to - model.from - parameters), Leftover.peaks(model), blends(elements), model.from, model.to);
+				reducedSquares(), Leftover.peaks(model), blends(elements), model.from, model.to);
 	}
 
 	private IdentifiedElement confidence(String e, List<FamilyCounts> counts) {
