@@ -109,14 +109,17 @@ public final class EdsFiles {
 			files = entries.filter(f -> Files.isRegularFile(f) && !f.getFileName().toString().startsWith(".")).sorted().toList();
 		}
 		List<Path> eds = new ArrayList<>();
+		boolean recording = false; // pictures "SE" and "foil In" alone are none
 		for (Path file : files) {
 			Optional<Descriptor<FormatReader>> reader = opener.recognise(file);
 			boolean picture = reader.isPresent() && reader.get().contributor().equals(PICTURES);
-			if (picture ? MapTitle.of(file.getFileName().toString()).isPresent() : reader.isPresent() && holdsEds(file)) {
+			MapName name = MapName.ofFile(file.getFileName().toString());
+			if (picture ? name.what() != MapName.What.OTHER : reader.isPresent() && holdsEds(file)) {
 				eds.add(file);
+				recording |= !picture || name.sure();
 			}
 		}
-		return eds;
+		return recording ? eds : List.of();
 	}
 
 	private boolean holdsEds(Path file) {
@@ -130,30 +133,29 @@ public final class EdsFiles {
 	}
 
 	private void addFile(RunBuilder builder, Path file) throws IOException {
-		Optional<MapTitle> title = MapTitle.of(file.getFileName().toString());
+		MapName name = MapName.ofFile(file.getFileName().toString());
 		// a map has no data bar to look for
-		boolean map = title.isPresent() && title.get().electrons().isEmpty();
-		Content content = map ? opener.openSlice(file, OpenOptions.none()) : opener.open(file, OpenOptions.none());
+		Content content = name.what() == MapName.What.MAP ? opener.openSlice(file, OpenOptions.none()) : opener.open(file, OpenOptions.none());
 		switch (content) {
 		case Content.Eds eds -> builder.add(file, eds.runs());
 		case Content.Cycling c -> throw FormatException.of(file, "this is an electrochemical record, not EDS", "leave it out");
 		case Content.Image image -> {
 			try (var pixels = image.micrograph().pixels()) {
-				add(builder, file, title, image.micrograph());
+				add(builder, file, name, image.micrograph());
 			}
 		}
 		}
 	}
 
-	private static void add(RunBuilder builder, Path file, Optional<MapTitle> title, Micrograph micrograph) throws IOException {
-		if (title.isEmpty()) {
-			builder.leaveOut(file, "its name tells no element and no electron picture; name it like eds_Cu.tif, Cu Kα1.tif or eds_se.tif");
-		} else if (micrograph.pixels().planes() > 1) {
+	private static void add(RunBuilder builder, Path file, MapName name, Micrograph micrograph) throws IOException {
+		if (micrograph.pixels().planes() > 1) {
 			builder.leaveOut(file, "it holds " + micrograph.pixels().planes() + " pictures, and nothing tells which element each shows; save them one by one");
-		} else if (title.get().electrons().isEmpty()) {
-			builder.add(PictureMap.of(micrograph, title.get()), micrograph);
-		} else {
-			builder.add(title.get().electrons(), micrograph);
+			return;
+		}
+		switch (name.what()) {
+		case MAP -> builder.add(PlainMap.of(micrograph), micrograph);
+		case PICTURE -> builder.addElectrons(micrograph);
+		case OTHER -> builder.leaveOut(file, "its name tells no element and no electron picture; name it like eds_Cu.tif, Cu Kα1.tif or eds_se.tif");
 		}
 	}
 

@@ -79,20 +79,22 @@ final class RunBuilder implements AutoCloseable {
 		}
 	}
 
-	void add(PictureMap map, Micrograph micrograph) {
+	void add(PlainMap map, Micrograph micrograph) {
 		sources++;
 		formats.add(format(micrograph));
 		maps.add(new Part(map.map(), map.calibration()));
-		warnings.addAll(map.warnings());
+		if (map.kind() == ElementMap.Kind.UNKNOWN) {
+			warnings.add(map.file() + ": " + map.evidence().meaning() + "; it is shown, but nothing is counted in it: export the map as 16-bit grey TIFF or as text");
+		}
 		odd(micrograph);
 	}
 
 	/** A picture with electrons; a data bar below it is cut off. */
-	void add(String title, Micrograph micrograph) throws IOException {
+	void addElectrons(Micrograph micrograph) throws IOException {
 		sources++;
 		formats.add(format(micrograph));
 		Raster values = micrograph.pixels().readRows(0, micrograph.specimenRows());
-		pictures.add(new ElectronPicture(title, values, micrograph.calibration(), Optional.empty()));
+		pictures.add(new ElectronPicture(micrograph.name(), values, micrograph.calibration(), Optional.empty()));
 		odd(micrograph);
 	}
 

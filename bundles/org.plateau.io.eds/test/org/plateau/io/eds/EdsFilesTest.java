@@ -159,7 +159,7 @@ class EdsFilesTest {
 		assertEquals(List.of(ElementMap.Kind.COUNTS, ElementMap.Kind.COUNTS), run.maps().stream().map(ElementMap::kind).toList());
 		assertEquals(7, run.maps().get(0).values().at(0, 0));
 		assertEquals(40, run.calibration().orElseThrow().pixelSizeXNm());
-		assertEquals("SE", run.pictures().get(0).name());
+		assertEquals("eds_se.tif", run.pictures().get(0).name());
 		assertEquals(Optional.of(PixelTransform.IDENTITY), run.pictures().get(0).mapToPicture());
 		assertEquals(List.of(), run.warnings());
 		assertEquals(3, files.files(List.of(folder)).size());
@@ -170,8 +170,8 @@ class EdsFilesTest {
 		EdsRun run = open(file("eds_Cu.png", "PIC U8 3 1 0 12 200 90 !a_colour_picture:_its_luminance_is_measured"), file("eds_O.png", "PIC U8 3 1 0 1 200 255"),
 				file("eds_P.tif", "PIC U16 3 1 0 256 512 1280"), file("eds_Ga.tif", "PIC F32 3 1 0 0.25 1 2"), file("Si wt%.tif", "PIC F32 3 1 0 12.5 1 2"), file("N K.tif", "PIC F32 3 1 0 3 1 2"));
 		assertEquals(List.of("Cu unknown", "O unknown", "P unknown", "Ga unknown", "Si wt%", "N K counts"), run.maps().stream().map(m -> m.label() + " " + m.kind().unit).toList());
-		assertTrue(run.warnings().stream().anyMatch(w -> w.startsWith("eds_Cu.png: a coloured picture")), run.warnings().toString());
-		assertTrue(run.warnings().stream().anyMatch(w -> w.startsWith("eds_P.tif: every value is a multiple of 256")), run.warnings().toString());
+		assertTrue(run.warnings().stream().anyMatch(w -> w.startsWith("eds_Cu.png: levels for display, not counts: the picture is coloured")), run.warnings().toString());
+		assertTrue(run.warnings().stream().anyMatch(w -> w.startsWith("eds_P.tif: levels for display, not counts: they are multiples of 256")), run.warnings().toString());
 		assertTrue(run.warnings().stream().anyMatch(w -> w.contains("--map-pixel-nm")), "uncalibrated is said: " + run.warnings());
 		assertTrue(run.calibration().isEmpty());
 	}
