@@ -30,6 +30,7 @@ import org.plateau.ui.spi.ResultViewSite;
 public final class AbsenceView implements ResultView {
 
 	private Label head;
+	private SashForm columns;
 	private RecordTable<AbsenceReport.Share> shares;
 	private RecordTable<AbsenceReport.Limit> limits;
 	private RecordTable<AbsenceReport.VoidBottom> bottoms;
@@ -40,13 +41,13 @@ public final class AbsenceView implements ResultView {
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(parent);
 		head = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).hint(300, SWT.DEFAULT).applyTo(head);
-		SashForm columns = new SashForm(parent, SWT.HORIZONTAL);
+		columns = new SashForm(parent, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(columns);
 		List<Column<AbsenceReport.Share>> of = new ArrayList<>();
 		of.add(Column.text("Layer", 110, AbsenceReport.Share::layer));
 		for (AbsenceClass c : new AbsenceClass[] { AbsenceClass.LITHIUM_CANDIDATE, AbsenceClass.NOT_LITHIUM, AbsenceClass.CANNOT_BE_TOLD }) {
-			String title = Character.toUpperCase(c.words.charAt(0)) + c.words.substring(1);
-			of.add(Column.number(title + " (%)", 120, 1, s -> share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN)));
+			String title = c == AbsenceClass.LITHIUM_CANDIDATE ? "Candidate" : Character.toUpperCase(c.words.charAt(0)) + c.words.substring(1);
+			of.add(Column.number(title + " (%)", c == AbsenceClass.LITHIUM_CANDIDATE ? 104 : 132, 1, s -> share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN)));
 			of.add(Column.text("95 %", 96, s -> share(s, c).map(f -> String.format(Locale.ROOT, "%.1f – %.1f", 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–")));
 		}
 		of.add(Column.number("Area (µm²)", 90, 2, AbsenceReport.Share::areaUm2));
@@ -58,7 +59,7 @@ public final class AbsenceView implements ResultView {
 				Column.text("Ga bottom of", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found"),
 				Column.number("x (px)", 60, 0, AbsenceReport.VoidBottom::xPx), Column.number("y (px)", 60, 0, AbsenceReport.VoidBottom::yPx),
 				Column.number("Over background (σ)", 100, 1, AbsenceReport.VoidBottom::significance)));
-		columns.setWeights(55, 25, 20);
+		columns.setWeights(54, 24, 22);
 		bottoms.viewer().addSelectionChangedListener(e -> {
 			if (session != null && bottoms.selectedRows().size() == 1) {
 				AbsenceReport.VoidBottom b = bottoms.selectedRows().get(0);
@@ -106,6 +107,7 @@ public final class AbsenceView implements ResultView {
 		shares.setRows(rows);
 		limits.setRows(report.map(AbsenceReport::elements).orElse(List.of()));
 		bottoms.setRows(report.map(AbsenceReport::bottoms).orElse(List.of()));
+		columns.setMaximizedControl(report.isPresent() ? null : shares.viewer().getTable().getParent());
 		String line = active.isEmpty() ? "No picture is open."
 				: report.isEmpty() ? "Nothing is known yet. Measure a picture that has element maps (M): lithium shows by the absence of every other element."
 						: words(report.get());

@@ -30,7 +30,7 @@ public final class ElementsView implements ResultView {
 	private Label trouble;
 	private Composite body;
 	private Label registration;
-	private Button over;
+	private Action over;
 	private Button mark;
 	private MapList list;
 	private StyleForm form;
@@ -52,11 +52,6 @@ public final class ElementsView implements ResultView {
 		list = new MapList(upper, swatches, () -> form.chooseColour());
 		form = new StyleForm(halves, swatches);
 		halves.setWeights(45, 55);
-		over = new Button(body, SWT.CHECK);
-		over.setText("Draw the maps over the picture");
-		over.setToolTipText("Shows or hides all of them at once (Shift+E on the picture)");
-		over.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> board.show(over.getSelection())));
-		GridDataFactory.fillDefaults().indent(6, 2).applyTo(over);
 		actions(site);
 		parent.addDisposeListener(e -> follow(null));
 		show(Optional.empty());
@@ -85,6 +80,17 @@ public final class ElementsView implements ResultView {
 
 	private void actions(ResultViewSite site) {
 		var tools = site.view().getActionBars().getToolBarManager();
+		over = new Action("Draw over the Picture", Action.AS_CHECK_BOX) {
+			@Override
+			public void run() {
+				if (board != null) {
+					board.show(isChecked());
+				}
+			}
+		};
+		over.setImageDescriptor(ResourceLocator.imageDescriptorFromBundle("org.plateau.ui.eds", "icons/eye.svg").orElse(null));
+		over.setToolTipText("Shows or hides all maps over the picture (Shift+E on the picture)");
+		tools.add(over);
 		tools.add(action("Up", "icons/map-up.svg", "Up in the pile (Alt+Up)", () -> list.move(1)));
 		tools.add(action("Down", "icons/map-down.svg", "Down in the pile (Alt+Down)", () -> list.move(-1)));
 		tools.add(new PresetAction());
@@ -201,7 +207,7 @@ public final class ElementsView implements ResultView {
 			String words = board.placement().map(MapPlacement::words).orElse("");
 			int marks = board.landmarks().size();
 			mark.setText(marks == 0 ? "Mark Landmarks…" : "Landmarks (" + marks + ")…");
-			over.setSelection(board.shown());
+			over.setChecked(board.shown());
 			if (!registration.getText().equals(words) || was != there) {
 				registration.setText(words);
 				body.layout(true, true);

@@ -51,11 +51,17 @@ final class RangeCanvas extends Canvas {
 	void show(CountMap counted, Interval ends, int colour) {
 		if (counted != map) {
 			map = counted;
-			histogram = counted == null ? new int[0] : counted.histogram(STRETCHES);
+			histogram = counted == null ? new int[0] : counted.histogram(stretches(counted));
 		}
 		range = ends;
 		rgb = colour;
 		redraw();
+	}
+
+	/** Few counts get a bar each. */
+	private static int stretches(CountMap counted) {
+		boolean whole = counted.poisson() && counted.smoothPx() == 0;
+		return whole && counted.max() < STRETCHES ? (int) counted.max() + 1 : STRETCHES;
 	}
 
 	private double low() {
@@ -135,7 +141,7 @@ final class RangeCanvas extends Canvas {
 			top = Math.max(top, c);
 		}
 		gc.setBackground(Themes.faintInk());
-		double each = (map.max() - low()) / STRETCHES;
+		double each = (map.max() - low()) / histogram.length;
 		for (int i = 0; i < histogram.length; i++) {
 			if (histogram[i] > 0) {
 				int from = x(low() + i * each);

@@ -44,6 +44,7 @@ final class StyleForm {
 	private final Spinner bin;
 	private final Spinner smooth;
 	private final Label statement;
+	private Composite row;
 	private ElementBoard board;
 	private String map;
 	private boolean filling;
@@ -51,36 +52,39 @@ final class StyleForm {
 	StyleForm(Composite parent, Swatches swatches) {
 		this.swatches = swatches;
 		root = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(6).margins(6, 2).spacing(6, 3).applyTo(root);
+		GridLayoutFactory.fillDefaults().margins(6, 2).spacing(6, 3).applyTo(root);
 		range = new RangeCanvas(root, (l, u, low) -> slide("Count Range", s -> with(s, l, u)));
 		range.setToolTipText("Drag the ends of the colours; arrow keys move the end that was touched last, Home and End choose it");
-		GridDataFactory.fillDefaults().span(6, 1).grab(true, true).hint(200, 70).applyTo(range);
+		GridDataFactory.fillDefaults().grab(true, true).hint(200, 70).applyTo(range);
+		row(6);
 		label("From");
 		lower = number("Counts at or below are not drawn; Enter takes it");
 		label("to");
 		upper = number("Counts from here on are drawn in full colour; Enter takes it");
-		auto = new Button(root, SWT.PUSH);
+		auto = new Button(row, SWT.PUSH);
 		auto.setText("Auto");
 		auto.setToolTipText("From the background and its noise to what 0.5 % of the pixels exceed");
 		auto.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> change("Automatic Range", s -> with(s, Double.NaN, Double.NaN))));
-		colour = new Button(root, SWT.PUSH);
+		colour = new Button(row, SWT.PUSH);
 		colour.setText("Colour…");
 		colour.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> chooseColour()));
+		row(4);
 		label("Opacity");
-		opacity = new Scale(root, SWT.HORIZONTAL);
+		opacity = new Scale(row, SWT.HORIZONTAL);
 		opacity.setMaximum(PERCENT);
 		opacity.setIncrement(5);
 		opacity.setPageIncrement(20);
 		opacity.addListener(SWT.Selection, e -> slide("Opacity", s -> new MapStyle(s.map(), s.visible(), s.rgb(), opacity.getSelection() / (double) PERCENT, s.lower(), s.upper(), s.gamma(), s.blend(), s.bin(), s.smoothPx())));
-		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(120, SWT.DEFAULT).applyTo(opacity);
-		opacityText = new Label(root, SWT.RIGHT);
+		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(opacity);
+		opacityText = new Label(row, SWT.RIGHT);
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(44, SWT.DEFAULT).applyTo(opacityText);
-		blend = new Combo(root, SWT.READ_ONLY);
+		blend = new Combo(row, SWT.READ_ONLY);
 		blend.setToolTipText("How it mixes with what lies below");
 		for (MapStyle.Blend b : MapStyle.Blend.values()) {
 			blend.add(b.id);
 		}
 		blend.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> change("Blend Mode", s -> new MapStyle(s.map(), s.visible(), s.rgb(), s.opacity(), s.lower(), s.upper(), s.gamma(), MapStyle.Blend.values()[blend.getSelectionIndex()], s.bin(), s.smoothPx()))));
+		row(6);
 		label("Gamma");
 		gamma = spinner(100, 10, 500, 2, 10, "Below 1 shows poor places better, above 1 rich ones");
 		gamma.addListener(SWT.Selection, e -> slide("Gamma", s -> new MapStyle(s.map(), s.visible(), s.rgb(), s.opacity(), s.lower(), s.upper(), gamma.getSelection() / 100.0, s.blend(), s.bin(), s.smoothPx())));
@@ -91,27 +95,33 @@ final class StyleForm {
 		smooth = spinner(0, 0, 200, 1, 5, "Standard deviation of the Gaussian that counts are averaged with, map pixels; 0 = none");
 		smooth.addListener(SWT.Selection, e -> slide("Smoothing", s -> new MapStyle(s.map(), s.visible(), s.rgb(), s.opacity(), s.lower(), s.upper(), s.gamma(), s.blend(), s.bin(), smooth.getSelection() / 10.0)));
 		statement = new Label(root, SWT.WRAP);
-		GridDataFactory.fillDefaults().span(6, 1).grab(true, false).hint(200, SWT.DEFAULT).applyTo(statement);
+		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(statement);
 		show(null);
 	}
 
+	private void row(int columns) {
+		row = new Composite(root, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(columns).spacing(6, 0).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+	}
+
 	private void label(String text) {
-		Label l = new Label(root, SWT.NONE);
+		Label l = new Label(row, SWT.NONE);
 		l.setText(text);
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(l);
 	}
 
 	private Text number(String tip) {
-		Text text = new Text(root, SWT.BORDER | SWT.RIGHT);
+		Text text = new Text(row, SWT.BORDER | SWT.RIGHT);
 		text.setToolTipText(tip);
-		GridDataFactory.fillDefaults().hint(56, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		GridDataFactory.fillDefaults().hint(64, SWT.DEFAULT).align(SWT.BEGINNING, SWT.CENTER).applyTo(text);
 		text.addListener(SWT.DefaultSelection, e -> typed());
 		text.addListener(SWT.FocusOut, e -> typed());
 		return text;
 	}
 
 	private Spinner spinner(int value, int least, int most, int digits, int step, String tip) {
-		Spinner s = new Spinner(root, SWT.BORDER);
+		Spinner s = new Spinner(row, SWT.BORDER);
 		s.setValues(value, least, most, digits, step, 5 * step);
 		s.setToolTipText(tip);
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(s);
@@ -188,8 +198,11 @@ final class StyleForm {
 		filling = true;
 		try {
 			boolean classes = MapLayer.ABSENCE.equals(map);
-			for (Control c : root.getChildren()) {
-				c.setEnabled(style.isPresent() && (!classes || c == colour || c == opacity || c == blend));
+			for (Control c : new Control[] { range, lower, upper, auto, gamma, bin, smooth }) {
+				c.setEnabled(style.isPresent() && !classes);
+			}
+			for (Control c : new Control[] { colour, opacity, blend }) {
+				c.setEnabled(style.isPresent());
 			}
 			Optional<CountMap> counted = style.isPresent() ? of.counted(map) : Optional.empty();
 			Optional<Interval> ends = ends();
@@ -230,7 +243,7 @@ final class StyleForm {
 	}
 
 	static String plain(double v) {
-		return v == Math.rint(v) && Math.abs(v) < 1e7 ? String.format(Locale.ROOT, "%.0f", v) : String.format(Locale.ROOT, "%.4g", v);
+		return v == Math.rint(v) && Math.abs(v) < 1e7 ? String.format(Locale.ROOT, "%.0f", v) : String.format(Locale.ROOT, Math.abs(v) < 1 ? "%.2g" : "%.3g", v);
 	}
 
 	Composite control() {
