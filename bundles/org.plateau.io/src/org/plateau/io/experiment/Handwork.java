@@ -2,8 +2,11 @@
 package org.plateau.io.experiment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.roi.DrawnShape;
 
@@ -13,34 +16,40 @@ import org.plateau.model.roi.DrawnShape;
  * @param decided about scale, tilt and slices; says nothing when nobody did
  * @param corrections what is done to the picture before it is measured, in order
  * @param edits what is corrected by hand in the traced layers and the voids, in order
- * @param drawn figures to measure by, in the order they were drawn
+ * @param drawn figures to measure by, in pixels of the corrected picture, in the order they were drawn
+ * @param look how it is shown, by name, such as its scale bar; changes no number
  */
-public record Handwork(OpenOptions decided, List<Correction> corrections, List<Correction> edits, List<DrawnShape> drawn) {
+public record Handwork(OpenOptions decided, List<Correction> corrections, List<Correction> edits, List<DrawnShape> drawn, Map<String, String> look) {
 
 	/** Nobody has said anything. */
-	public static final Handwork NONE = new Handwork(OpenOptions.none(), List.of(), List.of(), List.of());
+	public static final Handwork NONE = new Handwork(OpenOptions.none(), List.of(), List.of(), List.of(), Map.of());
 
 	public Handwork {
 		Objects.requireNonNull(decided, "decided");
 		corrections = List.copyOf(corrections);
 		edits = List.copyOf(edits);
 		drawn = List.copyOf(drawn);
+		look = Collections.unmodifiableMap(new TreeMap<>(look));
 	}
 
 	public Handwork withDecided(OpenOptions next) {
-		return new Handwork(next, corrections, edits, drawn);
+		return new Handwork(next, corrections, edits, drawn, look);
 	}
 
 	public Handwork withCorrections(List<Correction> next) {
-		return new Handwork(decided, next, edits, drawn);
+		return new Handwork(decided, next, edits, drawn, look);
 	}
 
 	public Handwork withEdits(List<Correction> next) {
-		return new Handwork(decided, corrections, next, drawn);
+		return new Handwork(decided, corrections, next, drawn, look);
 	}
 
 	public Handwork withDrawn(List<DrawnShape> next) {
-		return new Handwork(decided, corrections, edits, next);
+		return new Handwork(decided, corrections, edits, next, look);
+	}
+
+	public Handwork withLook(Map<String, String> next) {
+		return new Handwork(decided, corrections, edits, drawn, next);
 	}
 
 	/** The same with one more edit at the end. */
