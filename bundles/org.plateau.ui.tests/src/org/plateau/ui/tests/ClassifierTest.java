@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,8 @@ import org.plateau.internal.ui.core.Work;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.VoidRegion;
+import org.plateau.model.layer.VoidReport;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.Overlay;
@@ -162,5 +165,64 @@ class ClassifierTest {
 		Bench.await("the measurement by contrast", () -> !EditJob.running(session));
 		Bench.settle();
 		assertArrayEquals(before, of("Li_plated/LiPON").yPx());
+	}
+
+	/** Voids by classes are painted, erased and cut as others are. */
+	@Test
+	void theVoidsOfAClassifierAreCorrectedByHand() throws Exception {
+		session.results().require(Keys.LAYER_STACK).layers().forEach(this::paintLayer);
+		VoidReport found = session.results().require(Keys.VOIDS);
+		choose("void");
+		found.voids().stream().sorted(Comparator.comparingDouble(VoidRegion::areaUm2).reversed()).limit(8)
+				.forEach(v -> paint(v.centroidXPx() - 1, v.centroidYPx(), v.centroidXPx() + 1, v.centroidYPx()));
+		known(session.results().require(Keys.LAYER_STACK).layers().size() + 1);
+		Button use = Bench.find(Bench.shell(), Button.class, b -> b.getText().startsWith("Use for layers"));
+		use.setSelection(true);
+		use.notifyListeners(SWT.Selection, new Event());
+		measured();
+		VoidReport classified = session.results().require(Keys.VOIDS);
+		assertFalse(found.voids().equals(classified.voids()), "they are those of the classifier");
+		Bench.chooseTool("brush");
+		double[] at = solid(classified);
+		paint(at[0], at[1], at[0] + 12, at[1]);
+		measured();
+		VoidReport painted = session.results().require(Keys.VOIDS);
+		assertEquals(classified.voids().size() + 1, painted.voids().size());
+		assertEquals("org.plateau.imaging.edit.paintVoid", session.handwork().edits().get(session.handwork().edits().size() - 1).id());
+		Bench.chooseTool("eraser");
+		paint(at[0] - 8, at[1], at[0] + 20, at[1]);
+		measured();
+		assertEquals(classified.voids(), session.results().require(Keys.VOIDS).voids());
+		Bench.command("org.eclipse.ui.edit.undo");
+		measured();
+		assertEquals(painted.voids(), session.results().require(Keys.VOIDS).voids());
+		Bench.command("org.eclipse.ui.edit.undo");
+		measured();
+		assertEquals(classified.voids(), session.results().require(Keys.VOIDS).voids());
+	}
+
+	private void measured() {
+		Bench.await("the measurement", () -> !EditJob.running(session));
+		Bench.settle();
+		assertEquals("", session.message());
+	}
+
+	/** A place in the layer with no void around it. */
+	private double[] solid(VoidReport voids) {
+		Interface top = of("Cu/Li_plated");
+		for (int x = 200; x < 1300; x += 10) {
+			for (int y = (int) top.yPx()[x] + 40; y < top.yPx()[x] + 300; y += 10) {
+				boolean free = true;
+				for (int v = y - 30; v <= y + 30 && free; v++) {
+					for (int u = x - 30; u <= x + 42 && free; u++) {
+						free = voids.labels().at(u, v) == 0;
+					}
+				}
+				if (free) {
+					return new double[] { x + 0.5, y + 0.5 };
+				}
+			}
+		}
+		throw new AssertionError("no solid place");
 	}
 }

@@ -45,7 +45,7 @@ record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, 
 					Optional.empty(), Optional.empty()));
 		}
 		Experiment kept = loaded.experiment().get();
-		Experiment experiment = kept.reference(file).map(f -> kept.with(f.with(handwork))).orElse(kept);
+		Experiment experiment = kept.reference(file).map(f -> kept.with(f.with(handwork))).orElse(kept).withCounted(steps);
 		for (MeasureRequest request : ExperimentMeasure.requests(plateau, experiment, OpenOptions.none(), Optional.of(what), steps)) {
 			if (request.image().toAbsolutePath().normalize().equals(file)) {
 				return onPlane(request);
