@@ -17,6 +17,7 @@ import org.plateau.analysis.ResultKey;
 import org.plateau.analysis.Results;
 import org.plateau.extension.Progress;
 import org.plateau.model.Provenance;
+import org.plateau.model.eds.MapHandwork;
 
 /**
  * Runs the steps that measure one picture, and corrections by hand among them: first what traces and what finds voids, then each correction, and
@@ -145,6 +146,37 @@ final class EditedRun {
 		}
 		Results last = states.get(edits.size()).results();
 		return new RecipeRunner.Run(new Outcome.Done(last), last, List.of(), List.of());
+	}
+
+	/**
+	 * A history in which the element maps lie and are drawn as a person says now.
+	 *
+	 * @param states of the corrections
+	 * @param before what ran before them
+	 */
+	record Placed(List<EditHistory.State> states, EditHistory.Part before) {
+	}
+
+	/** Registers maps again when there are other landmarks; what is traced and the corrections stay. */
+	Placed placed(List<EditHistory.State> states, EditHistory.Part before, MapHandwork now, Progress progress) {
+		Results first = states.get(0).results();
+		MapHandwork then = first.get(Keys.MAP_HANDWORK).orElse(MapHandwork.NONE);
+		List<ResultKey<?>> made = new ArrayList<>(List.of(Keys.MAP_HANDWORK));
+		Results with = first.with(Keys.MAP_HANDWORK, now);
+		EditHistory.Part part = before;
+		if (!now.landmarks().equals(then.landmarks())) {
+			for (Recipe.Step s : tracing.stream().filter(t -> runner.results(t.analysisId()).contains(Keys.MAP_REGISTRATION)).toList()) {
+				RecipeRunner.Run run = step(s, with.without(List.of(Keys.MAP_REGISTRATION)), progress.part(0, 0.1));
+				with = run.results();
+				made.add(Keys.MAP_REGISTRATION);
+				part = part.without(s.analysisId()).and(run.steps(), run.findings());
+			}
+		}
+		List<EditHistory.State> placed = new ArrayList<>();
+		for (EditHistory.State s : states) {
+			placed.add(new EditHistory.State(s.edit(), s.results().without(made).with(with, made), s.step()));
+		}
+		return new Placed(placed, part);
 	}
 
 	/** Voids alone, as the recipe wants them, for a look at what a correction would do. */

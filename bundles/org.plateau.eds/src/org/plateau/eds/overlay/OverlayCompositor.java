@@ -36,6 +36,8 @@ public final class OverlayCompositor {
 
 	private static final int BAND = 32;
 	private static final int NOTHING_KEEP = 0xFFFFFF;
+	private static final double FIXED = 0x1p32;
+	private static final double EDGE = 1e-4;
 
 	/** @param inks {@code inks[3 · (row · width + column) + {0, 1, 2}]}: keep, add, cap as 0xRRGGBB */
 	private record Level(int width, int height, int[] inks) {
@@ -168,29 +170,58 @@ public final class OverlayCompositor {
 	private static void row(int[] argb, int at, int width, double y, PixelTransform t, Level level, boolean smooth) {
 		double x0 = t.x(0.5, y);
 		double y0 = t.y(0.5, y);
-		int first = 0;
-		int end = width;
 		// lines of the map may be crossed at any angle; what lies inside is one stretch
 		double[] stretch = { 0, width - 1 };
 		within(x0, t.xx(), level.width(), stretch);
 		within(y0, t.yx(), level.height(), stretch);
-		first = (int) Math.max(0, Math.ceil(stretch[0]));
-		end = (int) Math.min(width, Math.floor(stretch[1]) + 1);
+		int first = (int) Math.max(0, Math.ceil(stretch[0]));
+		int end = (int) Math.min(width, Math.floor(stretch[1]) + 1);
 		while (first < end && !inside(x0 + first * t.xx(), y0 + first * t.yx(), level)) {
 			first++;
 		}
 		while (first < end && !inside(x0 + (end - 1) * t.xx(), y0 + (end - 1) * t.yx(), level)) {
 			end--;
 		}
+		for (int i = first; i < end && smooth; i++) {
+			between(argb, at + i, x0 + i * t.xx(), y0 + i * t.yx(), level);
+		}
+		if (first < end && !smooth) {
+			nearest(argb, at + first, end - first, x0 + first * t.xx(), y0 + first * t.yx(), t, level);
+		}
+	}
+
+	/** Steps along a row in fixed point; what a map pixel does is unpacked once for all its view pixels. */
+	private static void nearest(int[] argb, int at, int n, double x, double y, PixelTransform t, Level level) {
 		int[] inks = level.inks();
-		for (int i = first; i < end; i++) {
-			double mx = x0 + i * t.xx();
-			double my = y0 + i * t.yx();
-			if (smooth) {
-				between(argb, at + i, mx, my, level);
-			} else {
-				int k = 3 * ((int) my * level.width() + (int) mx);
-				argb[at + i] = over(argb[at + i], inks[k], inks[k + 1], inks[k + 2]);
+		long fx = (long) (x * FIXED);
+		long fy = (long) (y * FIXED);
+		long dx = (long) (t.xx() * FIXED);
+		long dy = (long) (t.yx() * FIXED);
+		int last = -1;
+		boolean nothing = true;
+		int kr = 0, kg = 0, kb = 0, ar = 0, ag = 0, ab = 0, cr = 0, cg = 0, cb = 0;
+		for (int i = at; i < at + n; i++, fx += dx, fy += dy) {
+			int k = (int) (fy >> 32) * level.width() + (int) (fx >> 32);
+			if (k != last) {
+				last = k;
+				int keep = inks[3 * k];
+				int add = inks[3 * k + 1];
+				int cap = inks[3 * k + 2];
+				nothing = keep == NOTHING_KEEP && add == 0 && cap == NOTHING_KEEP;
+				kr = keep >> 16;
+				kg = keep >> 8 & 0xFF;
+				kb = keep & 0xFF;
+				ar = add >> 16;
+				ag = add >> 8 & 0xFF;
+				ab = add & 0xFF;
+				cr = cap >> 16;
+				cg = cap >> 8 & 0xFF;
+				cb = cap & 0xFF;
+			}
+			if (!nothing) {
+				int below = argb[i];
+				argb[i] = 0xFF000000 | channel(below >> 16 & 0xFF, kr, ar, cr) << 16 | channel(below >> 8 & 0xFF, kg, ag, cg) << 8
+						| channel(below & 0xFF, kb, ab, cb);
 			}
 		}
 	}
@@ -210,7 +241,8 @@ public final class OverlayCompositor {
 	}
 
 	private static boolean inside(double x, double y, Level level) {
-		return x >= 0 && y >= 0 && x < level.width() && y < level.height();
+		// fixed point is off by less at the far end of the longest row
+		return x >= EDGE && y >= EDGE && x < level.width() - EDGE && y < level.height() - EDGE;
 	}
 
 	/** One colour after a step. */

@@ -124,7 +124,7 @@ public final class FigureCommand implements Command {
 	}
 
 	private static MeasureRequest onPlane(MeasureRequest r, OptionalInt plane) {
-		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), r.cell(), r.cycling(), r.steps(), r.warnings(), plane);
+		return r.withPlane(plane);
 	}
 
 	private static List<FigurePanel> panels(Plateau plateau, Input input, FigureArguments arguments, Interrupt interrupt) throws IOException, NoFigure {

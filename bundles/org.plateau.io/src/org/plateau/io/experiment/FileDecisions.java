@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.plateau.internal.io.DecisionJson;
 import org.plateau.internal.io.JsonDocument;
+import org.plateau.internal.io.MapHandworkJson;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 

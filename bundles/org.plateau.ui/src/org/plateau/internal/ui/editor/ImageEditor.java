@@ -166,7 +166,7 @@ public final class ImageEditor extends EditorPart {
 		}
 		case PICTURE -> refresh();
 		case RESULTS -> canvas.resultsChanged();
-		case HANDWORK, OVERLAYS -> canvas.redraw();
+		case HANDWORK, OVERLAYS, CURVES -> canvas.redraw();
 		case MESSAGE -> {
 			message.refresh();
 			canvas.redraw();

@@ -85,6 +85,7 @@ record PanelSource(ImageSession session, String name, PixelSource pixels, Microg
 	 */
 	FigurePanel panel(boolean onlySeen) throws IOException {
 		Raster grey = pixels.readRows(0, Math.min(pixels.height(), micrograph.specimenRows()));
-		return new FigurePanel(name, grey, micrograph, onlySeen ? seen : FigurePanel.Region.all(grey), stack, voids, shapes, Optional.empty(), processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, onlySeen ? seen : FigurePanel.Region.all(grey), stack, voids, shapes, Optional.empty(), Optional.empty(), processing,
+				synthetic);
 	}
 }
