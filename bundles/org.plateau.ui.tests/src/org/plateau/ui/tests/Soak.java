@@ -122,7 +122,7 @@ class Soak {
 	}
 
 	private static void zoom(ImageSession session) {
-		Canvas canvas = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
+		Canvas canvas = Bench.canvas();
 		for (int i = 0; i < 4; i++) {
 			Bench.mouse(canvas, SWT.MouseVerticalWheel, i < 2 ? 1 : -1, 200 + 40 * i, 150);
 		}
