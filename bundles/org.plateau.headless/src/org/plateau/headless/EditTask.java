@@ -74,8 +74,7 @@ public final class EditTask {
 		Progress progress = lending(plateau, caller);
 		MeasureRequest wanted;
 		try {
-			Recipe classified = Classifiers.arranged(request.recipe(), edits);
-			wanted = request.withRecipe(edited(plateau.runner(), classified, edits.stream().filter(e -> !e.id().equals(Classifiers.CLASSES)).toList()));
+			wanted = request.withRecipe(edited(plateau.runner(), Arrangement.of(request.recipe(), edits), Arrangement.later(edits)));
 		} catch (IllegalArgumentException e) {
 			return new MeasureOutcome.Failed(last.micrograph().name() + ": " + e.getMessage());
 		}

@@ -32,6 +32,7 @@ public final class ExperimentMeasure {
 	 *
 	 * @param options what is said now; wins over what the experiment has kept
 	 * @param recipe instead of the experiment's own; empty = the experiment's
+	 * @param steps of the record to count instead of those that the experiment has kept; empty = those
 	 * @throws IOException when a file is missing or the recipe cannot be read; the message is for the user
 	 */
 	public static List<MeasureRequest> requests(Plateau plateau, Experiment experiment, OpenOptions options, Optional<Recipe> recipe,
@@ -78,8 +79,8 @@ public final class ExperimentMeasure {
 		long images = experiment.files().stream().filter(f -> f.role().equals(FileRef.IMAGE)).count();
 		String name = images == 1 ? experiment.name() : experiment.name() + ", " + image.path();
 		return new MeasureRequest(name, experiment.locate(image), options.orElse(image.decided()),
-				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling, steps,
-				warnings, OptionalInt.empty(), eds);
+				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling,
+				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds);
 	}
 
 	/** The record that a measurement reads. */

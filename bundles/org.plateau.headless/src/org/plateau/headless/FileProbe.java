@@ -37,6 +37,7 @@ public record FileProbe(Path file, String role, Optional<Micrograph> micrograph,
 				yield new FileProbe(file, MapName.ofFile(file.getFileName().toString()).sure() ? FileRef.EDS : FileRef.IMAGE, Optional.of(image.micrograph()), Optional.empty(), "");
 			}
 			case Content.Cycling cycling -> new FileProbe(file, FileRef.CYCLING, Optional.empty(), Optional.of(cycling.record()), "");
+			case Content.Impedance impedance -> new FileProbe(file, FileRef.IMPEDANCE, Optional.empty(), impedance.record(), "");
 			case Content.Eds eds -> {
 				for (EdsRun run : eds.runs()) {
 					run.close();

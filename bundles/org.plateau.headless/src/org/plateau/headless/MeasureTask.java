@@ -69,7 +69,7 @@ public final class MeasureTask {
 				return new MeasureOutcome.Failed(ExperimentMeasure.printable(request.image()) + ": this is not a picture; give it with --cycling if it is "
 						+ "the cell's record");
 			}
-			return measure(plateau, request.withRecipe(Classifiers.arranged(request.recipe())), image.micrograph(), progress);
+			return measure(plateau, request.withRecipe(Arrangement.of(request.recipe())), image.micrograph(), progress);
 		} catch (IOException | IllegalArgumentException e) {
 			return new MeasureOutcome.Failed(line(request.image(), e));
 		}
@@ -185,7 +185,8 @@ public final class MeasureTask {
 						Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(micrograph.name() + ": " + na.reason());
-		case Outcome.Failed f -> new MeasureOutcome.Failed(micrograph.name() + ": " + f.message());
+		case Outcome.Failed f -> new MeasureOutcome.Failed(micrograph.name() + ": " + f.message(),
+				run.results().has(Keys.SPECIMEN) && !run.results().has(Keys.LAYER_STACK) && request.recipe().steps().stream().noneMatch(s -> s.analysisId().equals(Arrangement.BY_HAND)));
 		};
 	}
 

@@ -32,10 +32,10 @@ public final class MapPalette {
 		return known != null ? known : OKABE_ITO[Math.floorMod(element.hashCode(), OKABE_ITO.length)];
 	}
 
-	/** How a map is drawn when nobody said anything: additive, counts of single map pixels, ends found in the map. */
+	/** How a map is drawn when nobody said anything: translucent, counts of single map pixels, ends found in the map. */
 	public static MapStyle style(ElementMap map) {
 		return new MapStyle(map.label(), true, of(map.element().isEmpty() ? map.label() : map.element()), OPACITY, Double.NaN, Double.NaN, 1,
-				MapStyle.Blend.ADDITIVE, 1, 0);
+				MapStyle.Blend.TRANSLUCENT, 1, 0);
 	}
 
 	/** How the classes of lithium by absence are drawn when nobody said anything: not, until somebody wants them. */

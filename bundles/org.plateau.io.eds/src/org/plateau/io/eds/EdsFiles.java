@@ -139,6 +139,7 @@ public final class EdsFiles {
 		switch (content) {
 		case Content.Eds eds -> builder.add(file, eds.runs());
 		case Content.Cycling c -> throw FormatException.of(file, "this is an electrochemical record, not EDS", "leave it out");
+		case Content.Impedance i -> throw FormatException.of(file, "this is an impedance spectrum, not EDS", "leave it out");
 		case Content.Image image -> {
 			try (var pixels = image.micrograph().pixels()) {
 				add(builder, file, name, image.micrograph());
@@ -166,6 +167,9 @@ public final class EdsFiles {
 			for (EdsRun run : eds.runs()) {
 				run.close();
 			}
+		}
+		case Content.Impedance i -> {
+			// all in memory
 		}
 		case Content.Cycling c -> {
 			// all in memory

@@ -37,6 +37,9 @@ public final class WorkChanges {
 		if (!then.cell().equals(now.cell())) {
 			reasons.add("the cell's data were changed");
 		}
+		if (!then.selection().equals(now.selection())) {
+			reasons.add("other plating steps are counted");
+		}
 		if (!then.of(WorkStep.Correct.class).equals(now.of(WorkStep.Correct.class))) {
 			reasons.add("the corrections were changed");
 		}

@@ -19,6 +19,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -145,6 +146,12 @@ final class Bench {
 			}
 		}
 		return null;
+	}
+
+	/** The canvas of the picture in front, also when a view has taken all the room; editors behind it have one too. */
+	static Canvas canvas() {
+		Canvas front = find(shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas") && c.isVisible());
+		return front != null ? front : find(shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
 	}
 
 	/** A mouse event as the toolkit would deliver it. */

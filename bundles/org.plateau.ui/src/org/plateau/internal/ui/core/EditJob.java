@@ -48,6 +48,11 @@ public final class EditJob extends Work {
 	}
 
 	@Override
+	boolean measures(ImageSession of) {
+		return of == session;
+	}
+
+	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		MonitorProgress progress = new MonitorProgress(monitor, getName());
 		MeasureOutcome outcome;
@@ -78,7 +83,12 @@ public final class EditJob extends Work {
 			session.measured(m.measurement(), what.plane());
 			WriteJob.write(session);
 		}
-		case MeasureOutcome.Failed f -> session.tell(f.message());
+		case MeasureOutcome.Failed f -> {
+			if (f.untraced()) {
+				session.unmeasured();
+			}
+			ByHand.tell(session, f);
+		}
 		case MeasureOutcome.DecisionNeeded d -> session.tell(d.message().lines().findFirst().orElse(""));
 		case MeasureOutcome.Cancelled c -> session.tell("");
 		}

@@ -46,7 +46,7 @@ record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, 
 					Optional.empty(), Optional.empty()).withEds(EdsInput.of(plateau, handwork.maps().files().stream().map(file::resolveSibling).toList(), handwork.maps(), OpenOptions.none())));
 		}
 		Experiment kept = loaded.experiment().get();
-		Experiment experiment = kept.reference(file).map(f -> kept.with(f.with(handwork))).orElse(kept);
+		Experiment experiment = kept.reference(file).map(f -> kept.with(f.with(handwork))).orElse(kept).withCounted(steps);
 		for (MeasureRequest request : ExperimentMeasure.requests(plateau, experiment, OpenOptions.none(), Optional.of(what), steps)) {
 			if (request.image().toAbsolutePath().normalize().equals(file)) {
 				return onPlane(request);

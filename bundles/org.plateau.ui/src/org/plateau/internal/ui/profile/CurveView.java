@@ -304,7 +304,22 @@ abstract class CurveView implements ResultView {
 		return best;
 	}
 
+	/** Names of the further quantities in their colours, at the upper right. */
+	private void paintLegend(GC gc) {
+		int right = chart.getPlotArea().getControl().getSize().x - 8;
+		for (int i = 0; i < further.size(); i++) {
+			String name = further.get(i).name();
+			int width = gc.textExtent(name).x;
+			int y = 22 + i * (gc.textExtent(name).y + 2);
+			gc.setBackground(Themes.rgb(further.get(i).rgb()));
+			gc.fillRectangle(right - width - 16, y + 4, 10, 8);
+			gc.setForeground(Themes.ink());
+			gc.drawText(name, right - width, y, true);
+		}
+	}
+
 	private void paintCursor(GC gc) {
+		paintLegend(gc);
 		int i = Double.isNaN(cursor) ? -1 : nearest(cursor);
 		if (i < 0) {
 			return;
@@ -364,7 +379,8 @@ abstract class CurveView implements ResultView {
 			chart.getAxisSet().getYAxis(furtherAxis).getGrid().setStyle(LineStyle.NONE);
 		}
 		if (chart.getSeriesSet().getSeries(SERIES) instanceof ILineSeries<?> s) {
-			s.setLineColor(Themes.curve());
+			// beside coloured curves the grey values are ink
+			s.setLineColor(further.isEmpty() ? Themes.curve() : Themes.ink());
 		}
 	}
 

@@ -115,7 +115,7 @@ public final class ProfileView extends CurveView {
 			profile = found;
 			String uncalibrated = b.scale().calibrated() ? "" : "   (" + b.scale().note() + ")";
 			plot(found.distance(), found.grey(), "Distance (" + found.unit() + ")", "Grey", name(b.shape()) + "   ·   " + found.grey().length + " values"
-					+ uncalibrated, false);
+					+ uncalibrated + (all.further().isEmpty() || b.width() > 1 || b.shape().shape().encloses() ? "" : "   ·   widen the line to average counts"), false);
 			// one axis at the right is what can be read; what has another unit stands in the file
 			all.further().entrySet().stream().findFirst().ifPresent(e -> plotFurther(e.getKey(), e.getValue()));
 		}

@@ -181,13 +181,23 @@ final class BrukerXml {
 			Optional<PixelCalibration> own = MapScale.ofFile(1000 * image.number("XCalibration"), 1000 * image.number("YCalibration"), "Bruker header", "XCalibration, YCalibration",
 					image.text("XCalibration") + " × " + image.text("YCalibration") + " µm");
 			for (XmlNode plane : image.children()) {
-				if (plane.name().matches("Plane\\d{1,3}") && !plane.text("Valid").equals("0") && plane.at("Data").isPresent()) {
-					raster(plane.text("Data"), (int) w, (int) h, bytes).ifPresent(r -> found.add(new ElectronPicture(pictureName(image, plane), r, mapGrid ? map : own,
+				if (plane.name().matches("Plane\\d{1,3}") && plane.at("Data").isPresent()) {
+					raster(plane.text("Data"), (int) w, (int) h, bytes).filter(r -> !plane.text("Valid").equals("0") || shows(r)).ifPresent(r -> found.add(new ElectronPicture(pictureName(image, plane), r, mapGrid ? map : own,
 							mapGrid ? Optional.of(PixelTransform.IDENTITY) : Optional.empty())));
 				}
 			}
 		}
 		return found;
+	}
+
+	/** Planes of detectors that were off are marked as not valid and of one value; some good ones are marked, too. */
+	private static boolean shows(Raster r) {
+		for (float v : r.samples()) {
+			if (v != r.samples()[0]) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String pictureName(XmlNode image, XmlNode plane) {
