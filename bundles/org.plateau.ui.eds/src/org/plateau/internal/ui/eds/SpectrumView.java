@@ -113,8 +113,9 @@ public final class SpectrumView implements ResultView {
 		all.setToolTipText("Drag in the spectrum to look at a part of it, the wheel zooms; this shows all of it again (double click)");
 		all.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> unzoom()));
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(0, 4).applyTo(all);
-		head = new Label(parent, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(0, 4).applyTo(head);
+		new Label(parent, SWT.NONE);
+		head = new Label(parent, SWT.WRAP);
+		GridDataFactory.fillDefaults().span(4, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).indent(8, 2).hint(300, SWT.DEFAULT).applyTo(head);
 		found = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().span(4, 1).grab(true, false).hint(300, SWT.DEFAULT).indent(8, 2).exclude(true).applyTo(found);
 		halves = new SashForm(parent, SWT.VERTICAL);
@@ -347,7 +348,7 @@ public final class SpectrumView implements ResultView {
 	/** The elements with their confidence, and what is doubtful about them. */
 	private static String words(FittedSpectrum fit) {
 		String all = fit.found().stream()
-				.map(e -> String.format(Locale.ROOT, "%s %.0f %%", e.element(), 100 * e.confidence()) + (e.instead().isEmpty() ? "" : " (or " + String.join(", ", e.instead()) + ")"))
+				.map(e -> e.element() + (e.confidence() > 0.99 ? " > 99 %" : String.format(Locale.ROOT, " %.0f %%", 100 * e.confidence())) + (e.instead().isEmpty() ? "" : " (or " + String.join(", ", e.instead()) + ")"))
 				.collect(Collectors.joining("   "));
 		return (all.isEmpty() ? "No element stands out." : "Found, with confidence: " + all)
 				+ fit.overlaps().stream().filter(o -> o.share() >= LEAST_SHARE).map(o -> "\n" + o.sentence()).collect(Collectors.joining());
