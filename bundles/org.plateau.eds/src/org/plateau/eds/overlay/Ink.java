@@ -13,6 +13,8 @@ final class Ink {
 	static final int SIZE = 9;
 	/** Shades of a map: 0 is not drawn, 255 its full colour. */
 	static final int SHADES = 256;
+	/** Less than half a step of 255. */
+	private static final float INVISIBLE = 0.0015f;
 
 	private Ink() {
 	}
@@ -35,6 +37,17 @@ final class Ink {
 			first[at + 3 + k] = keep * first[at + 3 + k] + add;
 			first[at + 6 + k] = cap;
 		}
+	}
+
+	/** Whether all colours keep the same share, and none is stopped before white. */
+	static boolean isPlain(float[] inks, int at) {
+		for (int k = 0; k < 3; k++) {
+			float most = Math.min(1, inks[at + k] + inks[at + 3 + k]);
+			if (inks[at + k] != inks[at] || inks[at + 6 + k] < most - INVISIBLE) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** @param t share of the full colour, 0 … 1; 0 is not drawn */

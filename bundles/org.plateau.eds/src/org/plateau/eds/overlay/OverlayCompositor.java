@@ -4,6 +4,7 @@ package org.plateau.eds.overlay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import org.plateau.extension.Workers;
@@ -39,8 +40,14 @@ public final class OverlayCompositor {
 	private static final double FIXED = 0x1p32;
 	private static final double EDGE = 1e-4;
 
-	/** @param inks {@code inks[3 · (row · width + column) + {0, 1, 2}]}: keep, add, cap as 0xRRGGBB */
-	private record Level(int width, int height, int[] inks) {
+	/**
+	 * The maps at one reduction.
+	 *
+	 * @param inks {@code inks[3 · (row · width + column) + {0, 1, 2}]}: keep, add, cap as 0xRRGGBB; null when {@code plain} tells it all
+	 * @param plain {@code plain[row · width + column]}: where all colours keep the same share and stop only at white, that share over add, 0xKKRRGGBB; else
+	 *        null
+	 */
+	private record Level(int width, int height, int[] inks, int[] plain) {
 	}
 
 	private final List<Level> levels;
@@ -75,11 +82,13 @@ public final class OverlayCompositor {
 				}
 			}
 			int[] inks = new int[3 * w * h];
+			AtomicBoolean plain = new AtomicBoolean(true);
 			workers.split(h, BAND, (from, to) -> {
 				if (cancelled.getAsBoolean()) {
 					throw new CancellationException();
 				}
 				float[] pile = new float[(to - from) * w * Ink.SIZE];
+				boolean all = true;
 				for (int i = 0; i < pile.length; i += Ink.SIZE) {
 					Ink.clear(pile, i);
 				}
@@ -87,8 +96,14 @@ public final class OverlayCompositor {
 				for (int i = 0; i < pile.length / 3; i++) {
 					inks[3 * from * w + i] = packed(pile[3 * i]) << 16 | packed(pile[3 * i + 1]) << 8 | packed(pile[3 * i + 2]);
 				}
+				for (int i = 0; i < pile.length && all; i += Ink.SIZE) {
+					all = Ink.isPlain(pile, i);
+				}
+				if (!all) {
+					plain.set(false);
+				}
 			});
-			Level level = new Level(w, h, inks);
+			Level level = new Level(w, h, plain.get() ? null : inks, plain.get() ? plain(inks) : null);
 			levels.add(level);
 			while (level.width() > 1 && level.height() > 1 && level.width() * level.height() > 4096) {
 				level = halved(level);
@@ -102,9 +117,27 @@ public final class OverlayCompositor {
 		return Math.max(0, Math.min(255, Math.round(255 * v)));
 	}
 
+	private static int[] plain(int[] inks) {
+		int[] plain = new int[inks.length / 3];
+		for (int i = 0; i < plain.length; i++) {
+			plain[i] = inks[3 * i] << 24 | inks[3 * i + 1];
+		}
+		return plain;
+	}
+
 	private static Level halved(Level l) {
 		int w = l.width() / 2;
 		int h = l.height() / 2;
+		if (l.plain() != null) {
+			int[] plain = new int[w * h];
+			for (int i = 0; i < plain.length; i++) {
+				int a = 2 * (i / w) * l.width() + 2 * (i % w);
+				int b = a + l.width();
+				int[] p = l.plain();
+				plain[i] = mean(p[a], p[a + 1], p[b], p[b + 1]) | mean(p[a] >>> 8, p[a + 1] >>> 8, p[b] >>> 8, p[b + 1] >>> 8) << 8 & 0xFF000000;
+			}
+			return new Level(w, h, null, plain);
+		}
 		int[] inks = new int[3 * w * h];
 		for (int y = 0; y < h; y++) {
 			for (int x = 0; x < w; x++) {
@@ -115,7 +148,7 @@ public final class OverlayCompositor {
 				}
 			}
 		}
-		return new Level(w, h, inks);
+		return new Level(w, h, inks, null);
 	}
 
 	private static int mean(int a, int b, int c, int d) {
@@ -185,9 +218,36 @@ public final class OverlayCompositor {
 		for (int i = first; i < end && smooth; i++) {
 			between(argb, at + i, x0 + i * t.xx(), y0 + i * t.yx(), level);
 		}
-		if (first < end && !smooth) {
+		if (first < end && !smooth && level.plain() != null) {
+			plain(argb, at + first, end - first, x0 + first * t.xx(), y0 + first * t.yx(), t, level);
+		} else if (first < end && !smooth) {
 			nearest(argb, at + first, end - first, x0 + first * t.xx(), y0 + first * t.yx(), t, level);
 		}
+	}
+
+	/** The same where every colour keeps the same share: two channels at a time. */
+	private static void plain(int[] argb, int at, int n, double x, double y, PixelTransform t, Level level) {
+		int[] plain = level.plain();
+		long fx = (long) (x * FIXED);
+		long fy = (long) (y * FIXED);
+		long dx = (long) (t.xx() * FIXED);
+		long dy = (long) (t.yx() * FIXED);
+		for (int i = at; i < at + n; i++, fx += dx, fy += dy) {
+			argb[i] = over(argb[i], plain[(int) (fy >> 32) * level.width() + (int) (fx >> 32)]);
+		}
+	}
+
+	/** One colour after a plain step. */
+	private static int over(int below, int plain) {
+		int keep = plain >>> 24;
+		// 255 is all of it
+		keep += keep >>> 7;
+		int redBlue = ((below & 0xFF00FF) * keep >>> 8 & 0xFF00FF) + (plain & 0xFF00FF);
+		int green = ((below & 0xFF00) * keep >>> 8 & 0xFF00) + (plain & 0xFF00);
+		// what ran over becomes 255
+		redBlue |= (redBlue >>> 8 & 0x10001) * 255;
+		green |= (green >>> 16 & 1) * 0xFF00;
+		return 0xFF000000 | redBlue & 0xFF00FF | green & 0xFF00;
 	}
 
 	/** Steps along a row in fixed point; what a map pixel does is unpacked once for all its view pixels. */
@@ -271,11 +331,23 @@ public final class OverlayCompositor {
 		int a = 3 * (y * level.width() + x);
 		int right = x + 1 < level.width() ? 3 : 0;
 		int b = y + 1 < level.height() ? a + 3 * level.width() : a;
+		if (level.plain() != null) {
+			argb[at] = over(argb[at], between(level.plain(), y * level.width() + x, right / 3, (b - a) / 3, fx, fy));
+			return;
+		}
 		int[] inks = level.inks();
 		int keep = mix(mix(inks[a], inks[a + right], fx), mix(inks[b], inks[b + right], fx), fy);
 		int add = mix(mix(inks[a + 1], inks[a + right + 1], fx), mix(inks[b + 1], inks[b + right + 1], fx), fy);
 		int cap = mix(mix(inks[a + 2], inks[a + right + 2], fx), mix(inks[b + 2], inks[b + right + 2], fx), fy);
 		argb[at] = over(argb[at], keep, add, cap);
+	}
+
+	private static int between(int[] plain, int at, int right, int down, int fx, int fy) {
+		int p = plain[at];
+		int q = plain[at + right];
+		int r = plain[at + down];
+		int s = plain[at + down + right];
+		return mix(mix(p, q, fx), mix(r, s, fx), fy) | mix(mix(p >>> 8, q >>> 8, fx), mix(r >>> 8, s >>> 8, fx), fy) << 8 & 0xFF000000;
 	}
 
 	/** @param share of the second, 0 … 256 */

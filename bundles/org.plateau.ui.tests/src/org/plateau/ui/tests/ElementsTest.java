@@ -76,7 +76,7 @@ class ElementsTest extends EditingBench {
 	private ImageData picture() throws Exception {
 		Bench.page().activate(Bench.page().getActiveEditor());
 		Bench.settle();
-		return Views.picture(canvas());
+		return Views.picture(Bench.canvas());
 	}
 
 	private static int different(ImageData a, ImageData b) {
@@ -205,7 +205,7 @@ class ElementsTest extends EditingBench {
 		assertEquals(310, pairs.get(0).image().x(), slack);
 		assertEquals(304, pairs.get(0).image().y(), slack / transform().aspectY());
 		Bench.screenshot("landmarks");
-		Bench.key(canvas(), SWT.BS, '\b');
+		Bench.key(Bench.canvas(), SWT.BS, '\b');
 		assertEquals(1, session.handwork().maps().landmarks().size());
 		Bench.command("org.eclipse.ui.edit.undo");
 		assertEquals(pairs, session.handwork().maps().landmarks());

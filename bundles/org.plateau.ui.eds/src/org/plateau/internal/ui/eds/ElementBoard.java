@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.swt.widgets.Display;
 import org.plateau.analysis.CorrectionLog;
+import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.eds.overlay.CountMap;
@@ -58,6 +59,7 @@ final class ElementBoard {
 
 	/** Whose the curves are. */
 	private static final String OWNER = "org.plateau.ui.eds";
+	private static final String REGISTRATION = "org.plateau.eds.registration";
 	/** Changes in so quick succession, as of a slider, are one step. */
 	private static final int QUIET_MS = 400;
 
@@ -230,7 +232,8 @@ final class ElementBoard {
 		}
 		PixelTransform storedToShown = shownToStored().inverse();
 		PixelTransform measuredToStored = results().get(Keys.CORRECTIONS).orElse(CorrectionLog.NONE).correctedToStored();
-		return Optional.of(MapPlacement.of(of.get(), session.micrograph().get(), results().get(Keys.MAP_REGISTRATION), measuredToStored.then(storedToShown), landmarks(),
+		Optional<String> refused = session.measurement().flatMap(m -> m.findings().stream().filter(f -> f.checkId().equals(REGISTRATION)).map(Finding::explanation).findFirst());
+		return Optional.of(MapPlacement.of(of.get(), session.micrograph().get(), refused, results().get(Keys.MAP_REGISTRATION), measuredToStored.then(storedToShown), landmarks(),
 				storedToShown));
 	}
 

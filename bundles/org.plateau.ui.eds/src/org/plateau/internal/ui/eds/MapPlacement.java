@@ -26,12 +26,13 @@ record MapPlacement(PixelTransform mapToShown, String words, boolean known) {
 	 *
 	 * @param of the maps
 	 * @param picture that is shown
+	 * @param refused why the last measurement could not register them
 	 * @param registration of the last measurement
 	 * @param measuredToShown from the measured picture to the one that is shown
 	 * @param landmarks marked by hand, in the picture as stored
 	 * @param storedToShown from the picture as stored to the one that is shown
 	 */
-	static MapPlacement of(EdsRun of, Micrograph picture, Optional<MapRegistration> registration, PixelTransform measuredToShown, List<Landmark> landmarks,
+	static MapPlacement of(EdsRun of, Micrograph picture, Optional<String> refused, Optional<MapRegistration> registration, PixelTransform measuredToShown, List<Landmark> landmarks,
 			PixelTransform storedToShown) {
 		boolean newer = landmarks.size() >= 2 && registration.map(r -> !r.landmarks().equals(landmarks)).orElse(true);
 		if (newer) {
@@ -43,12 +44,13 @@ record MapPlacement(PixelTransform mapToShown, String words, boolean known) {
 		if (registration.isPresent()) {
 			return new MapPlacement(registration.get().mapToImage().then(measuredToShown), words(registration.get()), true);
 		}
-		return bySize(of, picture);
+		MapPlacement rough = bySize(of, picture);
+		return refused.map(r -> new MapPlacement(rough.mapToShown(), "Not registered: " + r, false)).orElse(rough);
 	}
 
 	private static String words(MapRegistration r) {
 		String um = Double.isNaN(r.medianResidualUm()) ? "" : String.format(Locale.ROOT, " = %.3f µm", r.medianResidualUm());
-		String residual = Double.isNaN(r.medianResidualPx()) ? "residual not known"
+		String residual = Double.isNaN(r.medianResidualPx()) ? "the residual cannot be told"
 				: String.format(Locale.ROOT, "residual %.2f px%s (median of %d), 95 %% below %.2f px", r.medianResidualPx(), um, r.pairs(), r.p95ResidualPx());
 		return "Registered by " + r.method().words + ": " + residual + (r.notes().isEmpty() ? "" : ". " + String.join(" ", r.notes()));
 	}

@@ -2,24 +2,19 @@
 package org.plateau.internal.ui.eds;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiPredicate;
 
+import org.plateau.eds.MapRegions;
 import org.plateau.model.eds.ElementMap;
-import org.plateau.model.image.PixelTransform;
-import org.plateau.model.layer.LayerStack;
-import org.plateau.model.layer.VoidReport;
-import org.plateau.model.roi.Position;
+import org.plateau.model.image.LabelImage;
 
 /**
- * Map pixels whose centres lie in a region of the picture.
+ * One part of the picture, laid over the pixels of the maps.
  *
- * @param name for people: the layer, {@code Void 3}, {@code Whole map}
- * @param width of the grid
- * @param inside {@code inside[row · width + column]}; shared, not copied
- * @param pixels how many are inside
+ * @param only the part as the only one; its name is for people
  */
-record MapRegion(String name, int width, boolean[] inside, int pixels) {
+record MapRegion(MapRegions only) {
 
 	/**
 	 * Counts of one map within a region.
@@ -36,84 +31,44 @@ record MapRegion(String name, int width, boolean[] inside, int pixels) {
 			return pixels == 0 ? Double.NaN : sum / pixels;
 		}
 
-		/** Standard uncertainty of the mean from counting alone; NaN when these are no counts. */
+		/** Standard uncertainty of the mean from counting alone, of 0 counts as of 1; NaN when these are no counts. */
 		double u() {
 			return poisson && pixels > 0 ? Math.sqrt(Math.max(sum, 1)) / pixels : Double.NaN;
 		}
 	}
 
+	/** One of several parts. @param label from 1 */
+	static MapRegion of(MapRegions all, int label) {
+		int[] labels = Arrays.stream(all.labels().labels()).map(l -> l == label ? 1 : 0).toArray();
+		return new MapRegion(new MapRegions(new LabelImage(all.labels().width(), all.labels().height(), labels), List.of(all.names().get(label - 1))));
+	}
+
 	/** All of it. */
 	static MapRegion whole(int width, int height) {
-		return of("Whole map", width, height, PixelTransform.IDENTITY, (x, y) -> true);
+		int[] labels = new int[width * height];
+		Arrays.fill(labels, 1);
+		return new MapRegion(new MapRegions(new LabelImage(width, height, labels), List.of("Whole map")));
 	}
 
-	/** @param holds whether a place of the picture belongs to it */
-	static MapRegion of(String name, int width, int height, PixelTransform mapToShown, BiPredicate<Double, Double> holds) {
-		boolean[] inside = new boolean[width * height];
-		int n = 0;
-		for (int y = 0; y < height; y++) {
-			for (int x = 0; x < width; x++) {
-				if (holds.test(mapToShown.x(x + 0.5, y + 0.5), mapToShown.y(x + 0.5, y + 0.5))) {
-					inside[y * width + x] = true;
-					n++;
-				}
-			}
-		}
-		return new MapRegion(name, width, inside, n);
+	String name() {
+		String name = only.names().get(0);
+		return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
 	}
 
-	/** A layer without its voids. */
-	static MapRegion layer(String layer, LayerStack stack, VoidReport voids, int width, int height, PixelTransform mapToShown) {
-		int index = stack.layers().indexOf(layer);
-		return of(layer, width, height, mapToShown, (x, y) -> {
-			int column = (int) Math.floor(x);
-			double above = edge(stack, index - 1, column, Double.NEGATIVE_INFINITY);
-			double below = edge(stack, index, column, Double.POSITIVE_INFINITY);
-			return index >= 0 && y >= above && y < below && (voids == null || voidAt(voids, x, y) == 0);
-		});
-	}
-
-	/** Height of an interface in a column; outside the picture NaN, which nothing is compared with. */
-	private static double edge(LayerStack stack, int i, int column, double none) {
-		int columns = stack.interfaces().isEmpty() ? 0 : stack.interfaces().get(0).yPx().length;
-		return column < 0 || column >= columns ? Double.NaN : i < 0 || i >= stack.interfaces().size() ? none : stack.interfaces().get(i).yPx()[column];
-	}
-
-	/** One void. */
-	static MapRegion ofVoid(int id, VoidReport voids, int width, int height, PixelTransform mapToShown) {
-		return of("Void " + id, width, height, mapToShown, (x, y) -> voidAt(voids, x, y) == id);
-	}
-
-	private static int voidAt(VoidReport voids, double x, double y) {
-		int i = (int) Math.floor(x);
-		int j = (int) Math.floor(y);
-		return i < 0 || j < 0 || i >= voids.labels().width() || j >= voids.labels().height() ? 0 : voids.labels().at(i, j);
-	}
-
-	/** The inside of a polygon, by the even-odd rule. */
-	static MapRegion polygon(String name, List<Position> border, int width, int height, PixelTransform mapToShown) {
-		return of(name, width, height, mapToShown, (x, y) -> {
-			boolean in = false;
-			for (int i = 0, j = border.size() - 1; i < border.size(); j = i++) {
-				Position a = border.get(i);
-				Position b = border.get(j);
-				if (a.y() > y != b.y() > y && x < (b.x() - a.x()) * (y - a.y()) / (b.y() - a.y()) + a.x()) {
-					in = !in;
-				}
-			}
-			return in;
-		});
+	int pixels() {
+		return only.pixels(1);
 	}
 
 	/** What each map counts within it. */
 	List<Counts> counts(List<ElementMap> maps) {
 		List<Counts> all = new ArrayList<>();
+		int[] labels = only.labels().labels();
 		for (ElementMap m : maps) {
 			double sum = 0;
 			int n = 0;
-			for (int i = 0; i < inside.length; i++) {
+			for (int i = 0; i < labels.length; i++) {
 				float v = m.values().samples()[i];
-				if (inside[i] && !Float.isNaN(v)) {
+				if (labels[i] == 1 && !Float.isNaN(v)) {
 					sum += v;
 					n++;
 				}

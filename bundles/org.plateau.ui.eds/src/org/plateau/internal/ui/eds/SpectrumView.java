@@ -2,13 +2,14 @@
 package org.plateau.internal.ui.eds;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -33,6 +34,12 @@ import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ISeries.SeriesType;
 import org.eclipse.swtchart.Range;
 import org.plateau.analysis.Keys;
+import org.plateau.eds.CubeSpectra;
+import org.plateau.eds.ElementSearch;
+import org.plateau.eds.FamilyCounts;
+import org.plateau.eds.FittedSpectrum;
+import org.plateau.eds.MapRegions;
+import org.plateau.extension.Progress;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.model.eds.EdsConditions;
@@ -57,15 +64,22 @@ import org.plateau.viewer.ViewerState;
 public final class SpectrumView implements ResultView {
 
 	private static final String SERIES = "spectrum";
+	/** Fewer name nothing. */
+	private static final double LEAST_COUNTS = 50;
+	private static final double LEAST_SIGNIFICANCE = 3;
+	/** Of a window's counts that belong to another element, to be worth a word. */
+	private static final double LEAST_SHARE = 0.05;
+	private static final int MARK_ROWS = 5;
 
 	/** What is computed of a region; the spectrum only where there is a spectrum image. */
-	private record Shown(MapRegion region, List<MapRegion.Counts> counts, Optional<Spectrum> spectrum, String failure) {
+	private record Shown(MapRegion region, List<MapRegion.Counts> counts, Optional<Spectrum> spectrum, Optional<FittedSpectrum> fit, String failure) {
 	}
 
 	private final Latest<Shown> adding = new Latest<>("Adding spectra up");
 	private final ElementBoard.Follower follower = b -> follow();
 	private final ShapeBoard.Follower shapeFollower = b -> follow();
 	private Label head;
+	private Label found;
 	private Chart chart;
 	private Composite plot;
 	private RecordTable<MapRegion.Counts> table;
@@ -99,8 +113,11 @@ public final class SpectrumView implements ResultView {
 		all.setToolTipText("Drag in the spectrum to look at a part of it, the wheel zooms; this shows all of it again (double click)");
 		all.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> unzoom()));
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(0, 4).applyTo(all);
-		head = new Label(parent, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(0, 4).applyTo(head);
+		new Label(parent, SWT.NONE);
+		head = new Label(parent, SWT.WRAP);
+		GridDataFactory.fillDefaults().span(4, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).indent(8, 2).hint(300, SWT.DEFAULT).applyTo(head);
+		found = new Label(parent, SWT.WRAP);
+		GridDataFactory.fillDefaults().span(4, 1).grab(true, false).hint(300, SWT.DEFAULT).indent(8, 2).exclude(true).applyTo(found);
 		halves = new SashForm(parent, SWT.VERTICAL);
 		GridDataFactory.fillDefaults().span(4, 1).grab(true, true).applyTo(halves);
 		plot = new Composite(halves, SWT.NONE);
@@ -213,8 +230,11 @@ public final class SpectrumView implements ResultView {
 		int choice = which.getSelectionIndex();
 		if (choice >= 2 && choice - 2 < stored.size()) {
 			Spectrum s = stored.get(choice - 2);
-			take(new Shown(null, List.of(), Optional.of(s), ""));
-			shownFor = s;
+			if (shownFor != s) {
+				shownFor = s;
+				List<String> named = board.run().map(EdsRun::elements).orElse(List.of());
+				adding.ask(p -> new Shown(null, List.of(), Optional.of(s), identified(s, named, p), ""), this::take);
+			}
 			return;
 		}
 		Optional<MapPlacement> placed = board.placement();
@@ -238,17 +258,26 @@ public final class SpectrumView implements ResultView {
 		PixelTransform t = placed.get().mapToShown();
 		Optional<SpectrumImage> cube = run == null ? Optional.empty() : run.cube().filter(c -> c.width() == width && c.height() == height);
 		EdsConditions conditions = run == null ? EdsConditions.UNKNOWN : run.conditions();
+		List<String> named = run == null ? List.of() : run.elements();
 		adding.ask(p -> {
 			MapRegion region = region(choice, marked, shape, stack, voids, width, height, t);
 			try {
-				Optional<Spectrum> s = cube.isPresent() && region.pixels() > 0 ? Optional.of(RegionSpectrum.sum(region, cube.get(), conditions, p)) : Optional.empty();
-				return new Shown(region, region.counts(maps), s, "");
+				Optional<Spectrum> s = cube.isPresent() && region.pixels() > 0 ? Optional.of(CubeSpectra.regions(cube.get(), conditions, region.only(), p).get(0).spectrum())
+						: Optional.empty();
+				return new Shown(region, region.counts(maps), s, s.flatMap(x -> identified(x, named, p)), "");
 			} catch (IOException e) {
-				return new Shown(region, region.counts(maps), Optional.empty(), e.getMessage());
-			} catch (UncheckedIOException e) {
-				return new Shown(region, region.counts(maps), Optional.empty(), e.getMessage());
+				return new Shown(region, region.counts(maps), Optional.empty(), Optional.empty(), e.getMessage());
 			}
 		}, this::take);
+	}
+
+	/** The elements of a spectrum; empty when it has too little to say. */
+	private static Optional<FittedSpectrum> identified(Spectrum s, List<String> named, Progress progress) {
+		try {
+			return s.total() < LEAST_COUNTS ? Optional.empty() : Optional.of(ElementSearch.identify(s, named, progress));
+		} catch (IllegalArgumentException e) {
+			return Optional.empty();
+		}
 	}
 
 	/** The recorded spectra stand below the two regions. */
@@ -267,25 +296,19 @@ public final class SpectrumView implements ResultView {
 
 	private static MapRegion region(int choice, Highlight marked, Optional<DrawnShape> shape, Optional<LayerStack> stack, Optional<VoidReport> voids, int width,
 			int height, PixelTransform t) {
-		if (choice == 1) {
-			return MapRegion.whole(width, height);
+		if (choice == 0 && voids.isPresent() && marked.voidIds().size() == 1) {
+			int id = marked.voidIds().iterator().next();
+			MapRegions all = MapRegions.voids(voids.get(), t, width, height);
+			if (id >= 1 && id <= all.names().size()) {
+				return MapRegion.of(all, id);
+			}
 		}
-		if (voids.isPresent() && marked.voidIds().size() == 1) {
-			return MapRegion.ofVoid(marked.voidIds().iterator().next(), voids.get(), width, height, t);
-		}
-		if (shape.isPresent() && shape.get().shape().encloses()) {
+		if (choice == 0 && shape.isPresent()) {
 			String name = shape.get().name().isEmpty() ? ShapeBoard.kind(shape.get().shape()) : shape.get().name();
-			return MapRegion.polygon(name, ShapeBoard.border(shape.get().shape()), width, height, t);
+			return new MapRegion(MapRegions.shape(name, shape.get().shape(), t, width, height));
 		}
-		if (shape.isPresent() && shape.get().shape().vertices().size() == 1) {
-			PixelTransform back = t.inverse();
-			var at = shape.get().shape().vertices().get(0);
-			int x = (int) Math.floor(back.x(at.x(), at.y()));
-			int y = (int) Math.floor(back.y(at.x(), at.y()));
-			return MapRegion.of("Map pixel " + x + ", " + y, width, height, PixelTransform.IDENTITY, (mx, my) -> Math.floor(mx) == x && Math.floor(my) == y);
-		}
-		if (stack.isPresent() && marked.layer().isPresent() && stack.get().layers().contains(marked.layer().get())) {
-			return MapRegion.layer(marked.layer().get(), stack.get(), voids.orElse(null), width, height, t);
+		if (choice == 0 && stack.isPresent() && marked.layer().isPresent() && stack.get().layers().contains(marked.layer().get())) {
+			return MapRegion.of(MapRegions.layers(stack.get(), t, width, height, voids), stack.get().layers().indexOf(marked.layer().get()) + 1);
 		}
 		return MapRegion.whole(width, height);
 	}
@@ -296,6 +319,7 @@ public final class SpectrumView implements ResultView {
 		shownFor = null;
 		table.setRows(List.of());
 		head.setText(line.replace("&", "&&"));
+		found.setText("");
 		draw();
 	}
 
@@ -309,12 +333,25 @@ public final class SpectrumView implements ResultView {
 		String region = next.region() == null ? next.spectrum().map(Spectrum::name).orElse("") : next.region().name() + "   ·   " + next.region().pixels() + " map pixels";
 		head.setText((region + next.spectrum().map(s -> String.format(Locale.ROOT, "   ·   %.0f counts", s.total())).orElse("")
 				+ (next.failure().isEmpty() ? "" : "   ·   " + next.failure())).replace("&", "&&"));
+		found.setText(next.fit().map(SpectrumView::words).orElse(""));
+		((org.eclipse.swt.layout.GridData) found.getLayoutData()).exclude = next.fit().isEmpty();
+		found.setVisible(next.fit().isPresent());
+		found.getParent().layout();
 		boolean cube = next.spectrum().isPresent() || board != null && board.run().flatMap(EdsRun::cube).isPresent();
 		halves.setMaximizedControl(cube ? next.counts().isEmpty() ? plot : null : table.viewer().getTable().getParent());
 		draw();
 		if (first && next.spectrum().isPresent()) {
 			unzoom();
 		}
+	}
+
+	/** The elements with their confidence, and what is doubtful about them. */
+	private static String words(FittedSpectrum fit) {
+		String all = fit.found().stream()
+				.map(e -> e.element() + (e.confidence() > 0.99 ? " > 99 %" : String.format(Locale.ROOT, " %.0f %%", 100 * e.confidence())) + (e.instead().isEmpty() ? "" : " (or " + String.join(", ", e.instead()) + ")"))
+				.collect(Collectors.joining("   "));
+		return (all.isEmpty() ? "No element stands out." : "Found, with confidence: " + all)
+				+ fit.overlaps().stream().filter(o -> o.share() >= LEAST_SHARE).map(o -> "\n" + o.sentence()).collect(Collectors.joining());
 	}
 
 	private void draw() {
@@ -380,6 +417,7 @@ public final class SpectrumView implements ResultView {
 		if (s.isEmpty()) {
 			return;
 		}
+		shown.fit().ifPresent(f -> marks(gc, f));
 		if (!Double.isNaN(cursor)) {
 			int k = (int) Math.rint(s.get().axis().channel(cursor));
 			if (k >= 0 && k < s.get().counts().length) {
@@ -395,6 +433,33 @@ public final class SpectrumView implements ResultView {
 		}
 	}
 
+	/** Peaks of the elements that were found, with their names; names that would lie on one another go a line down. */
+	private void marks(GC gc, FittedSpectrum fit) {
+		int height = chart.getPlotArea().getControl().getSize().y;
+		int line = gc.getFontMetrics().getHeight();
+		List<FamilyCounts> peaks = fit.found().stream().flatMap(e -> e.families().stream()).filter(f -> f.significance() > LEAST_SIGNIFICANCE)
+				.sorted(Comparator.comparingDouble(f -> f.family().peakKev())).toList();
+		int[] free = new int[MARK_ROWS];
+		for (FamilyCounts f : peaks) {
+			int x = x().getPixelCoordinate(f.family().peakKev());
+			if (f.family().peakKev() < x().getRange().lower || f.family().peakKev() > x().getRange().upper) {
+				continue;
+			}
+			String name = f.family().element() + " " + f.family().peak();
+			int row = 0;
+			while (row < MARK_ROWS - 1 && free[row] > x) {
+				row++;
+			}
+			free[row] = x + gc.textExtent(name).x + 6;
+			int top = line + 6 + row * line;
+			gc.setForeground(Themes.theory());
+			gc.setLineStyle(SWT.LINE_DOT);
+			gc.drawLine(x, top + line / 2, x, height);
+			gc.setLineStyle(SWT.LINE_SOLID);
+			gc.drawText(name, x + 3, top, true);
+		}
+	}
+
 	private void copy() {
 		Optional<Spectrum> s = shown == null ? Optional.empty() : shown.spectrum();
 		if (s.isEmpty()) {
@@ -403,7 +468,7 @@ public final class SpectrumView implements ResultView {
 		}
 		Clipboard clipboard = new Clipboard(chart.getDisplay());
 		try {
-			clipboard.setContents(new Object[] { RegionSpectrum.csv(s.get()).replace(',', '\t') }, new Transfer[] { TextTransfer.getInstance() });
+			clipboard.setContents(new Object[] { SpectrumText.csv(s.get()).replace(',', '\t') }, new Transfer[] { TextTransfer.getInstance() });
 		} finally {
 			clipboard.dispose();
 		}
@@ -426,7 +491,7 @@ public final class SpectrumView implements ResultView {
 			ImageSession of = session;
 			new Latest<String>("Exporting the spectrum").ask(p -> {
 				try {
-					Files.writeString(Path.of(chosen), chosen.toLowerCase(Locale.ROOT).endsWith(".csv") ? RegionSpectrum.csv(what) : RegionSpectrum.msa(what));
+					Files.writeString(Path.of(chosen), chosen.toLowerCase(Locale.ROOT).endsWith(".csv") ? SpectrumText.csv(what) : SpectrumText.msa(what));
 					return "";
 				} catch (IOException e) {
 					return "Cannot write " + chosen + ": " + e.getMessage();

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.plateau.eds.MapRegions;
 import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.ElementMap;
 import org.plateau.model.eds.Landmark;
 import org.plateau.model.eds.Spectrum;
 import org.plateau.model.eds.SpectrumAxis;
+import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.PixelTransform;
 import org.plateau.model.image.Raster;
 import org.plateau.model.roi.Position;
@@ -73,11 +75,11 @@ class MapPlacesTest {
 	}
 
 	@Test
-	void aRegionCountsTheMapPixelsWhoseCentresLieInIt() {
-		// map pixels of 10 × 10 from (0, 0); the polygon holds the centres (5, 5) and (15, 5)
-		PixelTransform t = new PixelTransform(10, 0, 0, 0, 10, 0);
-		MapRegion r = MapRegion.polygon("area", List.of(new Position(1, 1), new Position(19, 1), new Position(19, 9), new Position(1, 9)), 2, 2, t);
+	void aPartIsCountedByItself() {
+		MapRegions two = new MapRegions(new LabelImage(2, 2, new int[] { 2, 2, 1, 0 }), List.of("Cu", "LiPON"));
+		MapRegion r = MapRegion.of(two, 2);
 		MapRegion.Counts c = r.counts(List.of(map(3, 6, 100, 100))).get(0);
+		assertEquals("LiPON", r.name());
 		assertEquals(2, r.pixels());
 		assertEquals(9, c.sum());
 		assertEquals(4.5, c.mean());
@@ -109,10 +111,10 @@ class MapPlacesTest {
 	@Test
 	void aSpectrumAsMsaHasItsAxisAndAllItsCounts() {
 		Spectrum s = new Spectrum("LiPON", new SpectrumAxis(-20, 10, 3), new double[] { 1, 0, 7 }, EdsConditions.UNKNOWN);
-		String msa = RegionSpectrum.msa(s);
+		String msa = SpectrumText.msa(s);
 		assertTrue(msa.contains("#NPOINTS     : 3\r\n") && msa.contains("#XPERCHAN    : 10") && msa.contains("#OFFSET      : -20"), msa);
 		assertTrue(msa.endsWith(": \r\n1\r\n0\r\n7\r\n#ENDOFDATA   : \r\n"), msa);
-		assertEquals("energy (keV),counts\n-0.0200000,1.000000000\n-0.0100000,0.000000000\n0.00000,7.000000000\n", RegionSpectrum.csv(s));
+		assertEquals("energy (keV),counts\n-0.0200000,1.000000000\n-0.0100000,0.000000000\n0.00000,7.000000000\n", SpectrumText.csv(s));
 		assertFalse(msa.contains("BEAMKV"), "what is not known is not said");
 	}
 }

@@ -155,11 +155,6 @@ public final class ShapeBoard {
 		return shape.getClass().getSimpleName();
 	}
 
-	/** Its border as a line of straight parts; of an ellipse too. */
-	public static List<Position> border(Shape shape) {
-		return Handles.border(shape);
-	}
-
 	/** Puts changed shapes in the place of those with their ids. */
 	public void replace(String label, List<DrawnShape> changed) {
 		Map<String, DrawnShape> by = changed.stream().collect(Collectors.toMap(DrawnShape::id, s -> s));

@@ -1,59 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.eds;
 
-import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 
-import org.plateau.extension.Progress;
-import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.Spectrum;
 import org.plateau.model.eds.SpectrumAxis;
-import org.plateau.model.eds.SpectrumImage;
 
-/** Sums of spectra over a region, and spectra as text. */
-final class RegionSpectrum {
+/** Spectra as text. */
+final class SpectrumText {
 
-	private RegionSpectrum() {
-	}
-
-	/**
-	 * The sum over the pixels of a region, read in blocks of rows. Cost: disk, all rows that the region touches.
-	 *
-	 * @throws CancellationException when cancelled
-	 */
-	static Spectrum sum(MapRegion region, SpectrumImage cube, EdsConditions conditions, Progress progress) throws IOException {
-		int channels = cube.axis().channels();
-		int block = Math.max(1, Math.min(cube.rowsAtOnce(), (1 << 24) / Math.max(1, cube.width() * channels)));
-		int[] counts = new int[block * cube.width() * channels];
-		double[] sum = new double[channels];
-		for (int from = 0; from < cube.height(); from += block) {
-			if (progress.isCanceled()) {
-				throw new CancellationException();
-			}
-			int rows = Math.min(block, cube.height() - from);
-			if (touches(region, from, rows)) {
-				cube.read(from, rows, 0, channels, counts);
-				for (int i = 0; i < rows * cube.width(); i++) {
-					if (region.inside()[from * cube.width() + i]) {
-						for (int k = 0; k < channels; k++) {
-							sum[k] += counts[i * channels + k];
-						}
-					}
-				}
-			}
-			progress.report((from + rows) / (double) cube.height(), region.name());
-		}
-		return new Spectrum(region.name(), cube.axis(), sum, conditions);
-	}
-
-	private static boolean touches(MapRegion region, int from, int rows) {
-		for (int i = from * region.width(); i < (from + rows) * region.width(); i++) {
-			if (region.inside()[i]) {
-				return true;
-			}
-		}
-		return false;
+	private SpectrumText() {
 	}
 
 	/** Energy and counts, one channel a line. */
