@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
-import org.plateau.extension.Progress;
 import org.plateau.io.eds.SpectrumFiles;
 import org.plateau.io.sem.TiffStackWriter;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.ElementMap;
 import org.plateau.model.eds.Spectrum;
-import org.plateau.model.eds.SpectrumImage;
 import org.plateau.model.image.PixelSource.SampleType;
 import org.plateau.model.image.Raster;
 
@@ -92,32 +89,6 @@ public final class EdsExport {
 			files.addAll(List.of(msa, csv));
 		}
 		return files;
-	}
-
-	/**
-	 * The sum over all pixels of a spectrum image. Cost: reads it once, in blocks.
-	 *
-	 * @throws CancellationException when cancelled
-	 */
-	public static Spectrum sum(EdsRun run, SpectrumImage cube, Progress progress) throws IOException {
-		int channels = cube.axis().channels();
-		int rows = Math.max(1, Math.min(cube.rowsAtOnce(), Math.max(1, (1 << 24) / Math.max(1, cube.width() * channels))));
-		double[] sum = new double[channels];
-		int[] block = new int[Math.multiplyExact(Math.multiplyExact(rows, cube.width()), channels)];
-		for (int y = 0; y < cube.height(); y += rows) {
-			if (progress.isCanceled()) {
-				throw new CancellationException();
-			}
-			progress.report((double) y / cube.height(), "adding up spectra");
-			int n = Math.min(rows, cube.height() - y);
-			cube.read(y, n, 0, channels, block);
-			int end = n * cube.width() * channels;
-			for (int i = 0, k = 0; i < end; i++) {
-				sum[k] += block[i];
-				k = k + 1 == channels ? 0 : k + 1;
-			}
-		}
-		return new Spectrum("sum of all pixels", cube.axis(), sum, run.conditions());
 	}
 
 	/** A label as a file name. */

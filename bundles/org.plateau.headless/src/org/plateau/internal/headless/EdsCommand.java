@@ -16,6 +16,9 @@ import java.util.Optional;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
+import org.plateau.eds.CubeSpectra;
+import org.plateau.eds.MapRegions;
+import org.plateau.eds.RegionSpectrum;
 import org.plateau.headless.EdsExport;
 import org.plateau.headless.EdsInput;
 import org.plateau.headless.EdsSteps;
@@ -33,8 +36,10 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.MapHandwork;
+import org.plateau.model.eds.MapRegistration;
 import org.plateau.model.eds.MapStyle;
 import org.plateau.model.eds.Spectrum;
+import org.plateau.model.layer.LayerStack;
 import org.plateau.report.ElementSummary;
 import org.plateau.report.Figures;
 import org.plateau.report.Measurement;
@@ -105,7 +110,19 @@ public final class EdsCommand implements Command {
 	private static List<Spectrum> spectra(EdsRun run, Interrupt interrupt) throws IOException {
 		List<Spectrum> spectra = new ArrayList<>(run.spectra());
 		if (run.cube().isPresent()) {
-			spectra.add(EdsExport.sum(run, run.cube().get(), interrupt));
+			spectra.add(CubeSpectra.totals(run.cube().get(), run.conditions(), "sum of all pixels", interrupt).sum());
+		}
+		return spectra;
+	}
+
+	/** Those of the recording, and of a spectrum image the sum, and that of every layer. */
+	private static List<Spectrum> spectra(EdsRun run, Measurement m, Interrupt interrupt) throws IOException {
+		List<Spectrum> spectra = new ArrayList<>(spectra(run, interrupt));
+		Optional<MapRegistration> registration = m.results().get(Keys.MAP_REGISTRATION);
+		Optional<LayerStack> stack = m.results().get(Keys.LAYER_STACK);
+		if (run.cube().isPresent() && registration.isPresent() && stack.isPresent()) {
+			MapRegions layers = MapRegions.layers(stack.get(), registration.get().mapToImage(), run.width(), run.height(), m.results().get(Keys.VOIDS));
+			CubeSpectra.regions(run.cube().get(), run.conditions(), layers, interrupt).stream().filter(r -> r.pixels() > 0).map(RegionSpectrum::spectrum).forEach(spectra::add);
 		}
 		return spectra;
 	}
@@ -160,7 +177,7 @@ public final class EdsCommand implements Command {
 		plateau.resultWriter().write(m, folder);
 		EdsExport.maps(m.results().require(Keys.EDS), folder.resolve("maps"));
 		try (EdsRun again = eds.open(plateau)) {
-			EdsExport.spectra(spectra(again, interrupt), folder.resolve("spectra"));
+			EdsExport.spectra(spectra(again, m, interrupt), folder.resolve("spectra"));
 		}
 		Optional<String> svg = new Figures(m).elementsSvg("elements");
 		if (svg.isPresent()) {
