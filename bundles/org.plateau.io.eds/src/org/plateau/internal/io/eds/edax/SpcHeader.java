@@ -116,7 +116,7 @@ final class SpcHeader {
 	}
 
 	EdsConditions conditions() {
-		String date = String.format(Locale.ROOT, "%04d-%02d-%02d %02d:%02d", b.getShort(YEAR), b.get(YEAR + 2), b.get(YEAR + 3), b.get(YEAR + 5), b.get(YEAR + 4));
+		String date = String.format(Locale.ROOT, "%04d-%02d-%02d %02d:%02d", b.getShort(YEAR), b.get(YEAR + 3), b.get(YEAR + 2), b.get(YEAR + 5), b.get(YEAR + 4));
 		Conditions c = new Conditions().key("version", Float.toString(b.getFloat(0))).key("channels", Integer.toString(channels))
 				.key("eV per channel", Float.toString(b.getFloat(EV_PER_CHANNEL))).key("start energy keV", Float.toString(b.getFloat(START_KEV)))
 				.key("take-off angle", Float.toString(b.getFloat(TAKE_OFF_DEG))).key("elements", String.join(" ", elements)).key("label", label())

@@ -82,8 +82,15 @@ final class BerkeleyFile {
 	}
 
 	List<EdsRun> read() throws IOException {
-		for (String group : groups()) {
-			one(group);
+		try {
+			for (String group : groups()) {
+				one(group);
+			}
+		} catch (IOException | RuntimeException e) {
+			for (EdsRun run : runs) {
+				run.close();
+			}
+			throw e;
 		}
 		if (runs.isEmpty()) {
 			throw FormatException.of(file.path(), "this EMD file has no spectrum, picture or spectrum image" + (refused.isEmpty() ? "" : ": " + String.join("; ", refused)),

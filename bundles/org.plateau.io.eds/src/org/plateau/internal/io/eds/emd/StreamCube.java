@@ -2,10 +2,12 @@
 package org.plateau.internal.io.eds.emd;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.plateau.internal.io.eds.hdf5.Hdf5Array;
 import org.plateau.internal.io.eds.hdf5.Hdf5File;
 import org.plateau.model.eds.SpectrumAxis;
@@ -30,6 +32,7 @@ final class StreamCube implements SpectrumImage {
 	private final int width;
 	private final int height;
 	private final SpectrumAxis axis;
+	private final AtomicBoolean closed = new AtomicBoolean();
 	private List<Rows> index;
 
 	/** Where rows begin in one stream; growing. */
@@ -86,6 +89,9 @@ final class StreamCube implements SpectrumImage {
 
 	@Override
 	public synchronized void read(int firstRow, int rows, int firstChannel, int channels, int[] into) throws IOException {
+		if (closed.get()) {
+			throw new ClosedChannelException();
+		}
 		Objects.checkFromIndexSize(firstRow, rows, height);
 		Objects.checkFromIndexSize(firstChannel, channels, axis.channels());
 		long wanted = (long) rows * width * channels;
@@ -129,13 +135,13 @@ final class StreamCube implements SpectrumImage {
 
 	private Rows index(Hdf5Array stream, long[] frameStarts) throws IOException {
 		Rows rows = new Rows();
-		int[] piece = new int[PIECE];
 		long total = stream.count();
+		int[] piece = new int[(int) Math.min(PIECE, total)];
 		int x = 0;
 		int frame = 0;
 		rows.add(0);
-		for (long at = 0; at < total; at += PIECE) {
-			int n = (int) Math.min(PIECE, total - at);
+		for (long at = 0; at < total; at += piece.length) {
+			int n = (int) Math.min(piece.length, total - at);
 			values(stream, at, n, piece);
 			for (int i = 0; i < n; i++) {
 				if (frame < frameStarts.length && frameStarts[frame] <= at + i) {
@@ -172,6 +178,8 @@ final class StreamCube implements SpectrumImage {
 
 	@Override
 	public void close() throws IOException {
-		file.close();
+		if (closed.compareAndSet(false, true)) {
+			file.close();
+		}
 	}
 }

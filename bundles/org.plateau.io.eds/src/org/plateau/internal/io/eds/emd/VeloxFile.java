@@ -3,6 +3,8 @@ package org.plateau.internal.io.eds.emd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -88,8 +90,16 @@ final class VeloxFile {
 			String path = json.path("dataPath").asText("");
 			String label = json.path("display").path("label").asText("");
 			if (!path.isEmpty() && !label.isEmpty()) {
-				labels.putIfAbsent(path.replaceFirst("^/", ""), label.replace("%20", " "));
+				labels.putIfAbsent(path.replaceFirst("^/", ""), decoded(label));
 			}
+		}
+	}
+
+	private static String decoded(String label) {
+		try {
+			return URLDecoder.decode(label.replace("+", "%2B"), StandardCharsets.UTF_8);
+		} catch (IllegalArgumentException e) {
+			return label;
 		}
 	}
 

@@ -2,8 +2,10 @@
 package org.plateau.internal.io.eds.hdf5;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.plateau.model.eds.SpectrumAxis;
 import org.plateau.model.eds.SpectrumImage;
 
@@ -29,6 +31,7 @@ public final class Hdf5Cube implements SpectrumImage {
 	private final int width;
 	private final int height;
 	private final SpectrumAxis axis;
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	/**
 	 * @param file one user of it is this cube; it closes it
@@ -66,6 +69,9 @@ public final class Hdf5Cube implements SpectrumImage {
 
 	@Override
 	public void read(int firstRow, int rows, int firstChannel, int channels, int[] into) throws IOException {
+		if (closed.get()) {
+			throw new ClosedChannelException();
+		}
 		Objects.checkFromIndexSize(firstRow, rows, height);
 		Objects.checkFromIndexSize(firstChannel, channels, axis.channels());
 		long wanted = (long) rows * width * channels;
@@ -115,6 +121,8 @@ public final class Hdf5Cube implements SpectrumImage {
 
 	@Override
 	public void close() throws IOException {
-		file.close();
+		if (closed.compareAndSet(false, true)) {
+			file.close();
+		}
 	}
 }

@@ -27,7 +27,10 @@ final class MsaText {
 	private static final Pattern HEADER = Pattern.compile("#+\\s*([^:]*?)\\s*:\\s?(.*)");
 	/** The keyword's own unit: {@code BEAMKV   -kV}. */
 	private static final Pattern UNIT = Pattern.compile("(\\S.*?)\\s*-\\s*(\\S{1,3})");
+	/** In channels: header and energies agree. */
 	private static final double SAME = 0.5;
+	/** In channels: equal steps, as far as they are rounded. */
+	private static final double EVEN = 0.1;
 
 	private final Path file;
 	private final Map<String, String> keys = new LinkedHashMap<>();
@@ -165,12 +168,17 @@ final class MsaText {
 			double told = (energies[n - 1] - energies[0]) / (n - 1);
 			boolean agrees = step > 0 && Double.isFinite(first) && Math.abs(energies[0] - first) <= SAME * step && Math.abs(energies[n - 1] - first - (n - 1) * step) <= SAME * step;
 			if (!agrees && told > 0 && Double.isFinite(told)) {
-				if (step > 0 && Double.isFinite(first)) {
-					warnings.add("the energies beside the counts begin at " + energies[0] + " in steps of " + told + ", the header says " + first + " and " + step
-							+ ": the energies beside the counts are used");
+				boolean headed = step > 0 && Double.isFinite(first);
+				if (headed && !even(energies, told)) {
+					warnings.add("the energies beside the counts are not in equal steps: the header's " + first + " and " + step + " are used");
+				} else {
+					if (headed) {
+						warnings.add("the energies beside the counts begin at " + energies[0] + " in steps of " + told + ", the header says " + first + " and " + step
+								+ ": the energies beside the counts are used");
+					}
+					step = told;
+					first = energies[0];
 				}
-				step = told;
-				first = energies[0];
 			}
 		}
 		if (!Double.isFinite(first)) {
@@ -182,6 +190,15 @@ final class MsaText {
 					"write it into the file, in the unit of XUNITS");
 		}
 		return new SpectrumAxis(first * scale, step * scale, n);
+	}
+
+	private static boolean even(double[] energies, double step) {
+		for (int i = 0; i < energies.length; i++) {
+			if (Math.abs(energies[i] - energies[0] - i * step) > EVEN * step) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private double evPerUnit() {
