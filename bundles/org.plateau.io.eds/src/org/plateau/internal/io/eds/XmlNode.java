@@ -69,6 +69,10 @@ public final class XmlNode {
 		try {
 			BufferedInputStream in = new BufferedInputStream(stream);
 			in.mark(LOOKED_AT);
+			if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
+				in.reset();
+			}
+			in.mark(LOOKED_AT);
 			byte[] head = in.readNBytes(LOOKED_AT);
 			in.reset();
 			boolean wide = head.length > 1 && (head[0] & 0xFF) + (head[1] & 0xFF) == 0xFF + 0xFE;
