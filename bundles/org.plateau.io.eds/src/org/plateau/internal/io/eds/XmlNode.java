@@ -59,6 +59,9 @@ public final class XmlNode {
 		XMLStreamReader reader = factory.createXMLStreamReader(text(in));
 		try {
 			return read(reader, maxChars, skipped);
+		} catch (RuntimeException e) {
+			// the JDK's parser has messages for damaged document types that it cannot find itself
+			throw new XMLStreamException("it cannot be parsed: " + e.getMessage(), e);
 		} finally {
 			reader.close();
 		}
