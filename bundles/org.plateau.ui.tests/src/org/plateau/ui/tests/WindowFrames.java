@@ -3,11 +3,15 @@ package org.plateau.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -38,6 +42,7 @@ class WindowFrames {
 	private static final int CANVAS_HIGH = 1080;
 	private static final int DRAGS = 60;
 	private static final int DRAG_PX = 40;
+	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 	/** Without a paint for so long there was nothing to paint. */
 	private static final long MOST_NS = 500_000_000;
 	/** A refresh of a display that shows sixty a second, with a little slack. */
@@ -48,8 +53,8 @@ class WindowFrames {
 	@TempDir
 	Path folder;
 
-	/** One step of the mouse until the canvas was painted, ms. @param busy on the UI thread @param interval since the paint before */
-	private record Frame(double busy, double latency, double interval) {
+	/** One step of the mouse until the canvas was painted, ms. @param cpu processor time of the UI thread @param interval since the paint before */
+	private record Frame(double cpu, double latency, double interval) {
 	}
 
 	private final List<Frame> frames = new ArrayList<>();
@@ -87,7 +92,7 @@ class WindowFrames {
 		TiledPixels tiles = (TiledPixels) got[0].pixels().orElseThrow();
 		// the first times nothing is compiled yet, and the reduced levels are being made: a person meets that too, but once
 		walk(viewer);
-		double[] early = sorted(frames.stream().mapToDouble(Frame::busy).toArray());
+		double[] early = sorted(frames.stream().mapToDouble(Frame::cpu).toArray());
 		Bench.await("reduced levels", tiles::built);
 		Bench.settle();
 		frames.clear();
@@ -171,28 +176,25 @@ class WindowFrames {
 		long before = painted;
 		int count = paints;
 		long start = System.nanoTime();
+		long cpu = THREADS.getCurrentThreadCpuTime();
 		canvas.notifyListeners(kind, e);
-		long busy = System.nanoTime() - start;
 		while (paints == count && System.nanoTime() - start < MOST_NS) {
-			long one = System.nanoTime();
-			if (Display.getCurrent().readAndDispatch()) {
-				busy += System.nanoTime() - one;
-			} else {
-				java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+			if (!Display.getCurrent().readAndDispatch()) {
+				LockSupport.parkNanos(200_000);
 			}
 		}
 		if (paints > count) {
-			frames.add(new Frame(busy * 1e-6, (painted - start) * 1e-6, (painted - before) * 1e-6));
+			frames.add(new Frame((THREADS.getCurrentThreadCpuTime() - cpu) * 1e-6, (painted - start) * 1e-6, (painted - before) * 1e-6));
 		}
 	}
 
 	private static double[] sorted(double[] values) {
-		java.util.Arrays.sort(values);
+		Arrays.sort(values);
 		return values;
 	}
 
 	private void report(double first, double[] early) throws Exception {
-		double[] busy = sorted(frames.stream().mapToDouble(Frame::busy).toArray());
+		double[] cpu = sorted(frames.stream().mapToDouble(Frame::cpu).toArray());
 		double[] latency = sorted(frames.stream().mapToDouble(Frame::latency).toArray());
 		double[] interval = sorted(frames.stream().mapToDouble(Frame::interval).toArray());
 		int n = frames.size();
@@ -202,8 +204,8 @@ class WindowFrames {
 		text.append(String.format(Locale.ROOT, "%dx%d, 16 bit, in the window, canvas %dx%d%n", WIDE, HIGH, CANVAS_WIDE, CANVAS_HIGH));
 		text.append(String.format(Locale.ROOT, "first pixels     %8.2f s%n", first));
 		text.append(String.format(Locale.ROOT, "frames           %8d     %12s %12s %12s%n", n, "median ms", "95 % ms", "worst ms"));
-		text.append(String.format(Locale.ROOT, "work a frame              %12.2f %12.2f %12.2f   (before anything is compiled: median %.2f)%n", busy[n / 2], busy[p95],
-				busy[n - 1], early[early.length / 2]));
+		text.append(String.format(Locale.ROOT, "UI thread, processor time %12.2f %12.2f %12.2f   (before anything is compiled: median %.2f)%n", cpu[n / 2], cpu[p95],
+				cpu[n - 1], early[early.length / 2]));
 		text.append(String.format(Locale.ROOT, "event to paint            %12.2f %12.2f %12.2f%n", latency[n / 2], latency[p95], latency[n - 1]));
 		text.append(String.format(Locale.ROOT, "paint to paint            %12.2f %12.2f %12.2f   (%.1f %% within a refresh of %.1f ms)%n", interval[n / 2], interval[p95],
 				interval[n - 1], 100 * inTime, REFRESH_MS));
@@ -211,9 +213,9 @@ class WindowFrames {
 		Path target = Files.createDirectories(Path.of("target"));
 		Files.writeString(target.resolve("window.txt"), text);
 		Files.writeString(target.resolve("window.json"), String.format(Locale.ROOT, "{\"kernel\": \"window\", \"lib\": \"plateau\", \"size\": \"%dx%d\", \"canvas\": \"%dx%d\", "
-				+ "\"first_s\": %.3f, \"first_bar_s\": %.0f, \"first_met\": %b, \"frames\": %d, \"work_median_ms\": %.2f, \"work_p95_ms\": %.2f, \"work_worst_ms\": %.2f, "
-				+ "\"event_to_paint_ms\": %.2f, \"paint_to_paint_ms\": %.2f, \"paint_to_paint_p95_ms\": %.2f, \"in_time\": %.3f, \"frame_bar_ms\": %.0f, \"met\": %b}%n", WIDE,
-				HIGH, CANVAS_WIDE, CANVAS_HIGH, first, BAR_FIRST_S, first < BAR_FIRST_S, n, busy[n / 2], busy[p95], busy[n - 1], latency[n / 2], interval[n / 2],
-				interval[p95], inTime, BAR_FRAME_MS, busy[n / 2] < BAR_FRAME_MS));
+				+ "\"first_s\": %.3f, \"first_bar_s\": %.0f, \"first_met\": %b, \"frames\": %d, \"cpu_median_ms\": %.2f, \"cpu_p95_ms\": %.2f, \"cpu_worst_ms\": %.2f, "
+				+ "\"event_to_paint_ms\": %.2f, \"paint_to_paint_ms\": %.2f, \"paint_to_paint_p95_ms\": %.2f, \"in_time\": %.3f, \"frame_bar_ms\": %.0f, \"frame_met\": %b}%n", WIDE,
+				HIGH, CANVAS_WIDE, CANVAS_HIGH, first, BAR_FIRST_S, first < BAR_FIRST_S, n, cpu[n / 2], cpu[p95], cpu[n - 1], latency[n / 2], interval[n / 2],
+				interval[p95], inTime, BAR_FRAME_MS, cpu[n / 2] < BAR_FRAME_MS && interval[n / 2] <= REFRESH_MS));
 	}
 }
