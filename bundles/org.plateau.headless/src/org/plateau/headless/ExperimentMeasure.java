@@ -32,13 +32,14 @@ public final class ExperimentMeasure {
 	 *
 	 * @param options what is said now; wins over what the experiment has kept
 	 * @param recipe instead of the experiment's own; empty = the experiment's
+	 * @param steps of the record to count instead of those that the experiment has kept; empty = those
 	 * @throws IOException when a file is missing or the recipe cannot be read; the message is for the user
 	 */
 	public static List<MeasureRequest> requests(Plateau plateau, Experiment experiment, OpenOptions options, Optional<Recipe> recipe,
 			Optional<StepSelection> steps) throws IOException {
 		Recipe what = recipe.isPresent() ? recipe.get() : recipe(plateau, experiment);
 		Experiment found = experiment;
-		if (needed(experiment).anyMatch(f -> f.state() == FileRef.State.MISSING)) {
+		if (experiment.files().stream().anyMatch(f -> !f.role().equals(FileRef.OTHER) && f.state() == FileRef.State.MISSING)) {
 			found = ExperimentStore.relink(experiment, experiment.folder());
 		}
 		List<String> warnings = warnings(experiment, found);
@@ -72,12 +73,14 @@ public final class ExperimentMeasure {
 	}
 
 	private static MeasureRequest request(Experiment experiment, FileRef image, OpenOptions options, Recipe recipe, Optional<StepSelection> steps,
-			Optional<Path> cycling, List<String> warnings) {
+			Optional<Path> cycling, List<String> aboutFiles) {
+		List<String> warnings = new ArrayList<>(aboutFiles);
+		EdsInput eds = ExperimentEds.of(experiment, image, warnings);
 		long images = experiment.files().stream().filter(f -> f.role().equals(FileRef.IMAGE)).count();
 		String name = images == 1 ? experiment.name() : experiment.name() + ", " + image.path();
 		return new MeasureRequest(name, experiment.locate(image), options.orElse(image.decided()),
-				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling, steps,
-				warnings, OptionalInt.empty());
+				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling,
+				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds);
 	}
 
 	/** The record that a measurement reads. */

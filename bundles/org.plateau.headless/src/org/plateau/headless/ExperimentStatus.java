@@ -58,7 +58,8 @@ public final class ExperimentStatus {
 			return new ImageStatus(State.MISSING, List.of("the record " + cycling.get().path() + " is not there"));
 		}
 		try {
-			WorkRecord now = ExperimentMeasure.request(experiment, image, recipe, Optional.empty()).work(plateau.runner()::kind);
+			MeasureRequest request = ExperimentMeasure.request(experiment, image, recipe, Optional.empty());
+			WorkRecord now = request.work(plateau.runner()::kind);
 			Path folder = ExperimentMeasure.resultFolder(experiment, Path.of(image.path()));
 			Optional<FailedAttempt> failed = FailedAttempt.read(folder).filter(f -> WorkChanges.reasons(f.tried().sorted(plateau.runner()::kind), now).isEmpty());
 			if (failed.isPresent()) {
@@ -68,11 +69,21 @@ public final class ExperimentStatus {
 			if (!Files.isRegularFile(results)) {
 				return new ImageStatus(State.NOT_MEASURED, List.of());
 			}
-			List<String> reasons = new ArrayList<>(WorkChanges.reasons(WorkRecordFile.read(results).sorted(plateau.runner()::kind), now));
+			List<String> reasons = new ArrayList<>(WorkChanges.reasons(WorkRecordFile.read(results).sorted(plateau.runner()::kind),
+					arranged(request).work(plateau.runner()::kind)));
 			reasons.addAll(versions(plateau, results));
 			return new ImageStatus(reasons.isEmpty() ? State.MEASURED : State.OUT_OF_DATE, reasons);
 		} catch (IOException e) {
 			return new ImageStatus(State.OUT_OF_DATE, List.of(e.getMessage().lines().findFirst().orElse("the results cannot be read")));
+		}
+	}
+
+	/** As it is run; one whose recipe has no use for a classifier is as it is. */
+	private static MeasureRequest arranged(MeasureRequest request) {
+		try {
+			return request.withRecipe(Arrangement.of(request.recipe()));
+		} catch (IllegalArgumentException e) {
+			return request;
 		}
 	}
 

@@ -15,8 +15,18 @@ public sealed interface MeasureOutcome {
 	record DecisionNeeded(Micrograph micrograph, String message) implements MeasureOutcome {
 	}
 
-	/** Refused or failed, one line. */
-	record Failed(String message) implements MeasureOutcome {
+	/**
+	 * Refused or failed.
+	 *
+	 * @param message one line
+	 * @param untraced whether the layers of the picture could not be traced, so that only drawing them by hand helps
+	 */
+	record Failed(String message, boolean untraced) implements MeasureOutcome {
+
+		/** For another reason than that the layers cannot be traced. */
+		public Failed(String message) {
+			this(message, false);
+		}
 	}
 
 	/** Stopped by the user. */

@@ -37,6 +37,12 @@ public final class ClassVoidDetector {
 	 */
 	public static VoidMap detect(Raster image, TraceOutcome.Traced stack, String layer, ClassMap map, ClassifierQuality quality, VoidSettings settings,
 			Progress progress) {
+		return segment(image, stack, layer, map, quality, settings, progress).map();
+	}
+
+	/** The same voids in a form that can be corrected, with the same arguments. What a person drew or erased has no error of the classifier. */
+	public static VoidSegmentation segment(Raster image, TraceOutcome.Traced stack, String layer, ClassMap map, ClassifierQuality quality, VoidSettings settings,
+			Progress progress) {
 		if (!map.classes().contains(ClassTracer.VOID)) {
 			throw new IllegalArgumentException("the classifier has no class " + ClassTracer.VOID + "; its classes: " + String.join(", ", map.classes()));
 		}
@@ -54,6 +60,6 @@ public final class ClassVoidDetector {
 			top = stack.interfaces().get(i - 1).y();
 			bottom = stack.interfaces().get(i).y();
 		}
-		return ClassVoids.detect(image, top, bottom, layer, map, quality, settings, progress);
+		return ClassVoids.segment(image, top, bottom, layer, map, quality, settings, progress);
 	}
 }

@@ -103,9 +103,11 @@ public sealed interface VoidEdit {
 	}
 
 	/**
-	 * Outlines that the search found are cut elsewhere; voids drawn by hand stay.
+	 * Says anew how dark a void is: outlines are cut there. With a cut below that of the search fainter regions become voids, as far as noise allows; above
+	 * it a void stays whose darkest place has a share of the depth of voids that grows from 0 at the cut of the search to 1. At the cut of the search the
+	 * voids are those of the search. Of a porous body and of classified pixels the cut alone decides. Voids drawn by hand stay.
 	 *
-	 * @param cut between the grey of the layer (0) and of the void (1), 0.05 to 0.95
+	 * @param cut between the grey of the layer (0) and of the void (1), 0.05 to 0.95; of classified pixels the probability of being void
 	 * @param minAreaPx smaller voids are none, ≥ 1
 	 * @param where voids are cut anew by their centroid; empty = in the whole layer
 	 */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +201,50 @@ class PixelClassifierTest {
 				area / layer + " in " + voids.fractionStricter() + " to " + voids.fractionLooser());
 		assertTrue(voids.fraction().low95() <= voids.fractionStricter() && voids.fraction().high95() >= voids.fractionLooser(), "a section is known worse than a field");
 		assertTrue(voids.voids().stream().filter(v -> Math.abs(v.centroidYPx() - 120) < 4 && Math.abs(Math.floorMod((int) v.centroidXPx(), 60) - 29.5) < 4).count() >= 4);
+	}
+
+	/** Voids by classes are corrected as others are; expected areas by formula. */
+	@Test
+	void classifiedVoidsAreCorrectedByHand() {
+		ClassMap map = classifier.predict(prepared, Progress.NONE);
+		TraceOutcome.Traced traced = (TraceOutcome.Traced) ClassTracer.trace(PICTURE, map, List.of(), "striped", false, Progress.NONE);
+		VoidSegmentation found = ClassVoidDetector.segment(PICTURE, traced, "striped", map, classifier.quality(), VoidSettings.standard(0.01, 0.01), Progress.NONE);
+		VoidMap before = found.map();
+		int n = before.voids().size();
+		int disc = before.labels()[119 * W + 89];
+		assertTrue(disc > 0);
+		VoidSegmentation painted = edit(found, new VoidEdit.Paint(List.of(new StackEdit.Point(60.5, 119.5)), 6));
+		VoidMap after = painted.map();
+		assertEquals(n + 1, after.voids().size());
+		DetectedVoid dab = after.voids().get(after.labels()[119 * W + 60] - 1);
+		assertEquals(Math.PI * 36, dab.areaPx(), 0.01 * Math.PI * 36);
+		assertTrue(dab.byHand());
+		assertEquals(before.voids().get(disc - 1), after.voids().get(after.labels()[119 * W + 89] - 1).numbered(disc), "others stay to the last bit");
+		double layer = 0;
+		for (int x = 0; x < W; x++) {
+			layer += traced.interfaces().get(1).y()[x] - traced.interfaces().get(0).y()[x];
+		}
+		assertEquals(dab.areaPx() / layer, after.fraction().value() - before.fraction().value(), 1e-9);
+		double doubt = before.fractionLooser() - before.fraction().value();
+		assertTrue(after.fractionLooser() - after.fraction().value() <= doubt * 1.001, "nobody doubts what a person drew");
+		VoidSegmentation removed = edit(painted, new VoidEdit.Remove(List.of(new StackEdit.Point(89.5, 119.5))));
+		assertEquals(n, removed.map().voids().size());
+		VoidSegmentation two = edit(found, new VoidEdit.Split(List.of(new StackEdit.Point(70, 119.5), new StackEdit.Point(109, 119.5))));
+		assertEquals(n + 1, two.map().voids().size());
+		assertEquals(n, edit(two, new VoidEdit.Merge(List.of(new StackEdit.Point(89.5, 115.5), new StackEdit.Point(89.5, 123.5)), 1)).map().voids().size());
+		VoidMap strict = edit(removed, new VoidEdit.Threshold(0.8, 12, Optional.empty())).map();
+		assertEquals(0, strict.labels()[119 * W + 89], "what was removed stays away whatever the cut");
+		assertTrue(strict.labels()[119 * W + 60] > 0, "what was drawn stays");
+		assertTrue(strict.fraction().value() < removed.map().fraction().value());
+		TraceOutcome.Traced moved = StackEditor.apply(PICTURE, traced,
+				new StackEdit.FollowLine("striped/smooth", List.of(new StackEdit.Point(50, 119.5), new StackEdit.Point(71, 119.5)), 0), Progress.NONE);
+		VoidMap cut = VoidEditor.follow(PICTURE, removed, moved, Progress.NONE).map();
+		assertEquals(Math.PI * 18, cut.voids().get(cut.labels()[117 * W + 60] - 1).areaPx(), 7, "half of the dab lies in the layer still");
+		assertEquals(0, cut.labels()[119 * W + 89]);
+	}
+
+	private static VoidSegmentation edit(VoidSegmentation voids, VoidEdit edit) {
+		return VoidEditor.apply(PICTURE, voids, edit, Progress.NONE);
 	}
 
 	@Test

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.report;
 
+import org.plateau.model.layer.LayerColours;
+
 /**
- * How figures look, in plain numbers so that the window can draw the same way. Colours are 0xRRGGBB after Okabe and Ito (2008,
- * "Color Universal Design"), lightened where they have to stand out on a grey picture. Safe on any thread.
+ * How figures look, in plain numbers so that the window can draw the same way. Colours are 0xRRGGBB; those of layers and
+ * voids are {@link LayerColours}, as on the screen. Safe on any thread.
  */
 public final class FigureStyle {
 
 	/** Voids on a picture. */
-	public static final int VOID_COLOUR = 0xF0E442;
+	public static final int VOID_COLOUR = LayerColours.VOID;
 	/** The measured profile on white. */
 	public static final int PROFILE_COLOUR = 0x0072B2;
 	/** The profile along the normal on white. */
@@ -18,20 +20,17 @@ public final class FigureStyle {
 	/** The thickness that the charge accounts for, on white. */
 	public static final int THEORY_COLOUR = 0xD55E00;
 
-	private static final int[] INTERFACES = { 0x56B4E9, 0xE69F00, 0x2FD6A3, 0xFF6A3D, 0xE08CC4, 0xC9D1FF };
-	private static final int[] LAYERS = { 0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xA87800, 0x3D9BD1 };
-
 	private FigureStyle() {
 	}
 
 	/** Colour of an interface on a picture; repeats after six. */
 	public static int interfaceColour(int index) {
-		return INTERFACES[Math.floorMod(index, INTERFACES.length)];
+		return LayerColours.onPicture(index);
 	}
 
 	/** Colour of a layer's curve on white; repeats after six. */
 	public static int layerColour(int index) {
-		return LAYERS[Math.floorMod(index, LAYERS.length)];
+		return LayerColours.onWhite(index);
 	}
 
 	/**

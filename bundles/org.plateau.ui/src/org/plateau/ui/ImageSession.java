@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,10 +19,11 @@ import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
+import org.plateau.headless.EditGeometry;
 import org.plateau.headless.MeasureOutcome;
-import org.plateau.internal.ui.core.ChargeJob;
 import org.plateau.internal.ui.core.KeepJob;
 import org.plateau.internal.ui.core.OpenJob;
+import org.plateau.internal.ui.core.StepsJob;
 import org.plateau.internal.ui.editor.MeasureHandler;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
@@ -32,6 +34,7 @@ import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.PixelTransform;
 import org.plateau.report.Measurement;
+import org.plateau.ui.spi.PlaceCurves;
 import org.plateau.viewer.Contrast;
 import org.plateau.viewer.Histogram;
 import org.plateau.viewer.Overlay;
@@ -54,6 +57,8 @@ public final class ImageSession {
 		HANDWORK,
 		/** Something else lies over the picture. */
 		OVERLAYS,
+		/** More or less is known of the places of the picture, see {@link #curves()}. */
+		CURVES,
 		/** A line for the user came or went. */
 		MESSAGE
 	}
@@ -77,6 +82,21 @@ public final class ImageSession {
 	 */
 	public record Loaded(Micrograph micrograph, PixelSource pixels, Histogram histogram, ViewerState viewer,
 			Optional<Experiment> experiment, Recipe recipe, Results charge) {
+
+		/** The same with another plane, or a better histogram of it. */
+		Loaded showing(PixelSource otherPixels, Histogram otherHistogram) {
+			return new Loaded(micrograph, otherPixels, otherHistogram, viewer, experiment, recipe, charge);
+		}
+
+		/** The same in an experiment as it is now. */
+		Loaded in(Optional<Experiment> now) {
+			return new Loaded(micrograph, pixels, histogram, viewer, now, recipe, charge);
+		}
+
+		/** The same with something else known of the charge. */
+		Loaded charged(Results other) {
+			return new Loaded(micrograph, pixels, histogram, viewer, experiment, recipe, other);
+		}
 	}
 
 	/**
@@ -91,9 +111,18 @@ public final class ImageSession {
 	public record Corrected(Micrograph micrograph, MemoryPixels pixels, Histogram histogram, ViewerState viewer, CorrectionLog log) {
 	}
 
+	/**
+	 * What the user can do about what went wrong.
+	 *
+	 * @param label of a link
+	 */
+	public record Offer(String label, Runnable action) {
+	}
+
 	private final Path file;
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 	private final SortedMap<String, List<Overlay>> overlays = new TreeMap<>();
+	private final SortedMap<String, PlaceCurves> curves = new TreeMap<>();
 	private final List<Runnable> waiting = new ArrayList<>();
 	private final History history = new History(this);
 	private volatile Handwork handwork = Handwork.NONE;
@@ -101,12 +130,12 @@ public final class ImageSession {
 	private Corrected corrected;
 	private boolean original;
 	private boolean closed;
-	private ScaleBarStyle scaleBar;
 	private int plane;
 	private Measurement measurement;
 	private int measuredPlane;
 	private Optional<Recipe> measuredWith = Optional.empty();
 	private String message = "";
+	private Optional<Offer> offer = Optional.empty();
 
 	public ImageSession(Path file) {
 		this.file = file;
@@ -237,6 +266,12 @@ public final class ImageSession {
 		}
 	}
 
+	/** The picture could not be opened: what waited for it is not done any more. */
+	public void notOpened(String line) {
+		waiting.clear();
+		tell(line);
+	}
+
 	/** The picture is there again. */
 	void opened() {
 		List<Runnable> now = List.copyOf(waiting);
@@ -267,7 +302,7 @@ public final class ImageSession {
 	/** Takes the experiment as it is after something was written into it. */
 	public void keptIn(Optional<Experiment> experiment) {
 		if (loaded != null) {
-			loaded = new Loaded(loaded.micrograph(), loaded.pixels(), loaded.histogram(), loaded.viewer(), experiment, loaded.recipe(), loaded.charge());
+			loaded = loaded.in(experiment);
 		}
 	}
 
@@ -294,7 +329,7 @@ public final class ImageSession {
 	public void showPlane(int number, PixelSource pixels, Histogram histogram) {
 		if (loaded != null) {
 			releasePlane();
-			loaded = new Loaded(loaded.micrograph(), pixels, histogram, loaded.viewer(), loaded.experiment(), loaded.recipe(), loaded.charge());
+			loaded = loaded.showing(pixels, histogram);
 			corrected = null;
 			plane = number;
 			fire(Change.PICTURE);
@@ -304,16 +339,24 @@ public final class ImageSession {
 	/** Takes a better histogram of the plane that is shown. */
 	public void refine(PixelSource of, Histogram histogram) {
 		if (loaded != null && loaded.pixels() == of) {
-			loaded = new Loaded(loaded.micrograph(), of, histogram, loaded.viewer(), loaded.experiment(), loaded.recipe(), loaded.charge());
+			loaded = loaded.showing(of, histogram);
 			fire(Change.PICTURE);
 		}
 	}
 
-	/** Takes corrections and the picture that they made, and shows it; results that were made with other corrections are dropped. */
+	/**
+	 * Takes corrections and the picture that they made, and shows it; results that were made with other corrections are dropped. What was drawn and corrected
+	 * by hand stays where it is on the specimen.
+	 */
 	public void correct(List<Correction> steps, Optional<Corrected> picture) {
 		boolean same = Correction.steps(steps).equals(Correction.steps(handwork.corrections()));
 		if (!steps.equals(handwork.corrections())) {
-			done("Correct Picture", handwork.withCorrections(steps));
+			PixelTransform now = picture.map(p -> p.log().correctedToStored()).orElse(PixelTransform.IDENTITY);
+			PixelTransform moved = correctedToStored().then(now.inverse());
+			Handwork next = handwork.withCorrections(steps);
+			double middle = 0.5 * pixels().map(PixelSource::height).orElse(0);
+			done("Correct Picture", correctedToStored().equals(now) ? next
+					: next.withDrawn(next.drawn().stream().map(d -> d.with(d.shape().through(moved))).toList()).withEdits(EditGeometry.through(next.edits(), moved, middle)));
 		}
 		show(picture.orElse(null), false);
 		fire(Change.PICTURE);
@@ -348,6 +391,15 @@ public final class ImageSession {
 		}
 	}
 
+	/** From the picture that is shown to the one that shapes are kept in, which is the corrected one; these two differ when the original is shown. */
+	public PixelTransform shownToDrawn() {
+		return showsCorrected() ? PixelTransform.IDENTITY : correctedToStored().inverse();
+	}
+
+	private PixelTransform correctedToStored() {
+		return corrected == null ? PixelTransform.IDENTITY : corrected.log().correctedToStored();
+	}
+
 	private PixelTransform shownToStored() {
 		return showsCorrected() ? corrected.log().correctedToStored() : PixelTransform.IDENTITY;
 	}
@@ -379,6 +431,14 @@ public final class ImageSession {
 		fire(Change.RESULTS);
 	}
 
+	/** There are no results any more: what is said now cannot be measured. */
+	public void unmeasured() {
+		if (measurement != null) {
+			measurement = null;
+			fire(Change.RESULTS);
+		}
+	}
+
 	/** Takes the same measurement with another choice of plating steps. */
 	public void measured(Measurement again) {
 		measurement = again;
@@ -389,8 +449,7 @@ public final class ImageSession {
 	/** Takes what another choice of plating steps gives before anything is measured. */
 	public void charged(Results charge) {
 		if (loaded != null && measurement == null) {
-			loaded = new Loaded(loaded.micrograph(), loaded.pixels(), loaded.histogram(), loaded.viewer(), loaded.experiment(),
-					loaded.recipe(), charge);
+			loaded = loaded.charged(charge);
 			fire(Change.RESULTS);
 		}
 	}
@@ -418,21 +477,47 @@ public final class ImageSession {
 		return overlays.values().stream().flatMap(List::stream).toList();
 	}
 
-	/** How the scale bar of this picture looks; empty = as the preferences say. */
-	public Optional<ScaleBarStyle> scaleBar() {
-		return Optional.ofNullable(scaleBar);
+	/** Says what an owner, by its id, knows of the places of the picture that is shown; empty takes away what it said before. */
+	public void curves(String owner, Optional<PlaceCurves> known) {
+		PlaceCurves before = known.isEmpty() ? curves.remove(owner) : curves.put(owner, known.get());
+		if (before != known.orElse(null)) {
+			fire(Change.CURVES);
+		}
 	}
 
-	/** Gives this picture a scale bar of its own look, or takes it away. */
+	/** What is known of the places of the picture beside its grey values, in the order of the owners' ids. */
+	public List<PlaceCurves> curves() {
+		return List.copyOf(curves.values());
+	}
+
+	/** How the scale bar of this picture looks; empty = as the preferences say. */
+	public Optional<ScaleBarStyle> scaleBar() {
+		return ScaleBarStyle.of(handwork.look());
+	}
+
+	/** Gives this picture a scale bar of its own look, or takes it away; kept with the picture. */
 	public void scaleBar(Optional<ScaleBarStyle> style) {
-		scaleBar = style.orElse(null);
-		fire(Change.OVERLAYS);
+		Map<String, String> look = new TreeMap<>(handwork.look());
+		look.keySet().removeAll(ScaleBarStyle.STANDARD.settings().keySet());
+		style.ifPresent(s -> look.putAll(s.settings()));
+		change("Scale Bar", handwork.withLook(look));
+	}
+
+	/** What can be done about the last thing that went wrong. */
+	public Optional<Offer> offer() {
+		return offer;
 	}
 
 	/** Shows one line over the picture; empty takes it away. */
 	public void tell(String line) {
-		if (!message.equals(line)) {
+		tell(line, null);
+	}
+
+	/** Shows one line over the picture with what can be done about it. @param help null = nothing */
+	public void tell(String line, Offer help) {
+		if (!message.equals(line) || offer.isPresent() != (help != null)) {
 			message = line;
+			offer = Optional.ofNullable(help);
 			fire(Change.MESSAGE);
 		}
 	}
@@ -460,7 +545,7 @@ public final class ImageSession {
 	public void countSteps(Optional<StepSelection> selection) {
 		Optional<StepSelection> before = results().get(Keys.STEP_SELECTION);
 		if (loaded != null && !before.equals(selection)) {
-			history.perform("Choose Plating Steps", () -> new ChargeJob(this, selection).schedule(), () -> new ChargeJob(this, before).schedule());
+			history.perform("Choose Plating Steps", () -> StepsJob.count(this, selection), () -> StepsJob.count(this, before));
 		}
 	}
 

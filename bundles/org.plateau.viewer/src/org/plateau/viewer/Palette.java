@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.viewer;
 
-/**
- * Colours that stay apart for colour-blind eyes (Okabe and Ito, Color Universal Design, 2008), as 0xRRGGBB. Reddish purple is kept for
- * voids, the other six for layers.
- */
+import org.plateau.model.layer.LayerColours;
+
+/** Colours on the screen, as 0xRRGGBB; those of layers and voids are {@link LayerColours}, as in figures. */
 public final class Palette {
 
 	/** Outline of a void. */
-	public static final int VOID = 0xCC79A7;
+	public static final int VOID = LayerColours.VOID;
 	/** What a person drew. */
 	public static final int SHAPE = 0xFFFFFF;
 	/** A drawn shape that is selected. */
@@ -18,13 +17,11 @@ public final class Palette {
 	/** Around the picture, in every theme, so that greys look the same. */
 	public static final int CANVAS = 0x6B6B6B;
 
-	private static final int[] LAYERS = { 0xE69F00, 0x56B4E9, 0xF0E442, 0x009E73, 0xD55E00, 0x0072B2 };
-
 	private Palette() {
 	}
 
 	/** Colour of a layer and of the interface above it. */
 	public static int layer(int position) {
-		return LAYERS[Math.floorMod(position - 1, LAYERS.length)];
+		return LayerColours.onPicture(position - 1);
 	}
 }

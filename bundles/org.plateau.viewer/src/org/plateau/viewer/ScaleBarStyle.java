@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.viewer;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * How a scale bar looks. It is drawn over a picture, never into it.
  *
@@ -49,6 +52,7 @@ public record ScaleBarStyle(Corner corner, double share, Ink ink, boolean plate)
 		}
 	}
 
+	private static final String PREFIX = "scaleBar.";
 	/** Lower right, a fifth of the width, white on a dark plate. */
 	public static final ScaleBarStyle STANDARD = new ScaleBarStyle(Corner.BOTTOM_RIGHT, 0.2, Ink.WHITE, true);
 
@@ -72,6 +76,28 @@ public record ScaleBarStyle(Corner corner, double share, Ink ink, boolean plate)
 
 	public ScaleBarStyle withPlate(boolean next) {
 		return new ScaleBarStyle(corner, share, ink, next);
+	}
+
+	/** As text, by name, for what is kept with a picture. */
+	public Map<String, String> settings() {
+		return Map.of(PREFIX + "corner", corner.name(), PREFIX + "share", String.valueOf(share), PREFIX + "ink", ink.name(), PREFIX + "plate", String.valueOf(plate));
+	}
+
+	/** From such text; what is missing or makes no sense is as {@link #STANDARD}. Empty when nothing is said of a scale bar. */
+	public static Optional<ScaleBarStyle> of(Map<String, String> settings) {
+		if (settings.keySet().stream().noneMatch(k -> k.startsWith(PREFIX))) {
+			return Optional.empty();
+		}
+		double share = STANDARD.share;
+		try {
+			double said = Double.parseDouble(settings.getOrDefault(PREFIX + "share", ""));
+			share = said >= 0.05 && said <= 0.6 ? said : share;
+		} catch (NumberFormatException e) {
+			// a text that is no number says nothing
+		}
+		return Optional.of(new ScaleBarStyle(named(Corner.class, settings.getOrDefault(PREFIX + "corner", ""), STANDARD.corner), share,
+				named(Ink.class, settings.getOrDefault(PREFIX + "ink", ""), STANDARD.ink),
+				Boolean.parseBoolean(settings.getOrDefault(PREFIX + "plate", String.valueOf(STANDARD.plate)))));
 	}
 
 	/** The constant of that name, or the other one when there is none. */

@@ -12,6 +12,7 @@ import org.plateau.analysis.Recipe;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.extension.Descriptor;
+import org.plateau.headless.Arrangement;
 
 /** Corrections as the command line writes them: {@code name:key=value,key=value}, the name being the last part of the analysis id. */
 final class CorrectionText {
@@ -39,7 +40,9 @@ final class CorrectionText {
 
 	/** Corrections by hand, written alike. */
 	static Recipe.Step parseEdit(RecipeRunner runner, String text) {
-		return parse(runner, "edit", runner.ofKind(AnalysisKind.EDIT), text);
+		List<Descriptor<Analysis>> known = new ArrayList<>(runner.ofKind(AnalysisKind.EDIT));
+		runner.ofKind(AnalysisKind.MEASUREMENT).stream().filter(d -> d.id().equals(Arrangement.BY_HAND)).forEach(known::add);
+		return parse(runner, "edit", known, text);
 	}
 
 	private static Recipe.Step parse(RecipeRunner runner, String what, List<Descriptor<Analysis>> known, String text) {

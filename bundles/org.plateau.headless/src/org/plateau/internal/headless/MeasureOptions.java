@@ -70,7 +70,7 @@ final class MeasureOptions {
 
 	@Option(names = "--edit", paramLabel = "NAME:KEY=VALUE[,…]", description = "correct by hand what was found, in pixels of the traced picture; may be given several times, in "
 			+ "order: followLine:interface=Cu/Li_plated,line=300 81;400 82,reachPx=8, passPoint:interface=…,x=…,y=…, markUnknown:interface=…,fromPx=…,toPx=…, splitLayer, "
-			+ "joinLayers, nameLayers; of voids paintVoid:line=300 420;310 425,radiusPx=4, eraseVoid, polygonVoid, splitVoid, mergeVoids, fillVoid, removeVoid, wandVoid, "
+			+ "joinLayers, nameLayers, byHand (traces nothing, layers are split from one called specimen); of voids paintVoid:line=300 420;310 425,radiusPx=4, eraseVoid, polygonVoid, splitVoid, mergeVoids, fillVoid, removeVoid, wandVoid, "
 			+ "voidThreshold:cut=… (plateau list). They take the place of those that an experiment has kept")
 	List<String> edits = new ArrayList<>();
 
@@ -162,6 +162,6 @@ final class MeasureOptions {
 				old.coulombicEfficiency());
 		Optional<Path> record = charge.isPresent() ? Optional.empty()
 				: Optional.ofNullable(cycling).map(directory::resolve).or(r::cycling);
-		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane());
+		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane(), r.eds());
 	}
 }

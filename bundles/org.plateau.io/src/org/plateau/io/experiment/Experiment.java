@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.plateau.analysis.StepSelection;
 import org.plateau.model.echem.CellGeometry;
 
 /**
@@ -17,15 +18,22 @@ import org.plateau.model.echem.CellGeometry;
  * @param cell electrode area and coulombic efficiency with their uncertainties, deposit metal
  * @param recipe name of a contributed recipe or relative path of a recipe file; empty when not chosen
  * @param files in the order of the file
+ * @param counted the steps of the record that plated what the pictures show; empty = all plating steps
  * @param document the JSON as read, so that what this version does not know is kept on saving; empty for a new experiment
  */
 public record Experiment(Path folder, String name, String description, boolean synthetic, CellGeometry cell, String recipe,
-		List<FileRef> files, String document) {
+		List<FileRef> files, Optional<StepSelection> counted, String document) {
 
 	public Experiment {
 		Objects.requireNonNull(folder, "folder");
 		Objects.requireNonNull(cell, "cell");
+		Objects.requireNonNull(counted, "counted");
 		files = List.copyOf(files);
+	}
+
+	/** An experiment whose plating steps all count. */
+	public Experiment(Path folder, String name, String description, boolean synthetic, CellGeometry cell, String recipe, List<FileRef> files, String document) {
+		this(folder, name, description, synthetic, cell, recipe, files, Optional.empty(), document);
 	}
 
 	/** The files of a role that are there, changed ones included. */
@@ -55,14 +63,18 @@ public record Experiment(Path folder, String name, String description, boolean s
 	}
 
 	public Experiment withCell(CellGeometry newCell) {
-		return new Experiment(folder, name, description, synthetic, newCell, recipe, files, document);
+		return new Experiment(folder, name, description, synthetic, newCell, recipe, files, counted, document);
 	}
 
 	public Experiment withRecipe(String newRecipe) {
-		return new Experiment(folder, name, description, synthetic, cell, newRecipe, files, document);
+		return new Experiment(folder, name, description, synthetic, cell, newRecipe, files, counted, document);
 	}
 
 	public Experiment withFiles(List<FileRef> newFiles) {
-		return new Experiment(folder, name, description, synthetic, cell, recipe, newFiles, document);
+		return new Experiment(folder, name, description, synthetic, cell, recipe, newFiles, counted, document);
+	}
+
+	public Experiment withCounted(Optional<StepSelection> steps) {
+		return new Experiment(folder, name, description, synthetic, cell, recipe, files, steps, document);
 	}
 }

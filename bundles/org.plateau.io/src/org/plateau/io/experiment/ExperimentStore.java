@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.plateau.internal.io.AtomicText;
 import org.plateau.internal.io.CellJson;
 import org.plateau.internal.io.JsonDocument;
+import org.plateau.analysis.StepSelection;
 import org.plateau.io.FileHash;
 import org.plateau.io.spi.FormatException;
 import org.plateau.model.echem.CellGeometry;
@@ -27,12 +28,14 @@ import org.plateau.model.echem.CellGeometry;
 /**
  * Opens and saves experiment folders. A folder is an experiment when it holds {@code experiment.json}: {@code plateauExperiment} (1),
  * {@code name}, {@code description}, {@code synthetic}, {@code cell} with {@code deposit}, {@code electrode_area_cm2},
- * {@code areal_charge_mah_cm2} and {@code coulombic_efficiency} (each {@code value} and {@code u}, k = 1), {@code recipe}, and
+ * {@code areal_charge_mah_cm2} and {@code coulombic_efficiency} (each {@code value} and {@code u}, k = 1), {@code recipe},
+ * {@code counted_steps[]} (from 1; not there: all plating steps), and
  * {@code files[]} with {@code role}, {@code path} (relative, with {@code /}) and {@code sha256}, and where a person decided something about
  * a picture {@code decided} with {@code pixel_nm} [x, y], {@code scale_u_percent}, {@code tilt} (face, surface, none, head-on),
  * {@code tilt_angle_deg}, {@code z_step_nm}, {@code on} (the day) and {@code corrections[]} with {@code id}, {@code parameters},
  * {@code off}, {@code edits[]} alike for what was corrected by hand after tracing, and {@code drawn[]} with {@code id}, {@code name},
- * {@code kind}, {@code points[]} of [x, y] and {@code plane} for figures to measure by. Unknown fields are kept on saving.
+ * {@code kind}, {@code points[]} of [x, y] and {@code plane} for figures to measure by, and
+ * {@code look} {name: value} for how it is shown. Unknown fields are kept on saving.
  */
 public final class ExperimentStore {
 
@@ -42,6 +45,7 @@ public final class ExperimentStore {
 	public static final int VERSION = 1;
 
 	private static final String VERSION_KEY = "plateauExperiment";
+	private static final String COUNTED = "counted_steps";
 	private static final int SEARCH_DEPTH = 12;
 	private static final int PARENTS = 3;
 	/** Entry i turns version i + 1 into version i + 2. */
@@ -98,7 +102,7 @@ public final class ExperimentStore {
 			files.add(new FileRef(d.text(f, "role", FileRef.OTHER), path, hash, state(folder, path, hash), FileDecisions.read(d, f)));
 		}
 		return new Experiment(folder, d.text(root, "name", folderName(folder)), d.text(root, "description", ""), d.flag(root, "synthetic", false),
-				cell(d, root), d.text(root, "recipe", ""), files, text);
+				cell(d, root), d.text(root, "recipe", ""), files, counted(d, root), text);
 	}
 
 	private static void migrate(ObjectNode root, int version) {
@@ -124,6 +128,21 @@ public final class ExperimentStore {
 		}
 	}
 
+	/** Numbered from 1 in the file, as the window shows them. */
+	private static Optional<StepSelection> counted(JsonDocument d, ObjectNode root) throws FormatException {
+		if (!d.has(root, COUNTED)) {
+			return Optional.empty();
+		}
+		List<Integer> steps = new ArrayList<>();
+		for (JsonNode n : root.get(COUNTED)) {
+			if (!n.isIntegralNumber() || !n.canConvertToInt() || n.intValue() < 1) {
+				throw d.fault(root.get(COUNTED), "\"" + COUNTED + "\" holds " + n, "steps of the record are numbered from 1, as in [2, 4]; without the field all plating steps count");
+			}
+			steps.add(n.intValue() - 1);
+		}
+		return steps.isEmpty() ? Optional.empty() : Optional.of(new StepSelection(steps));
+	}
+
 	private static CellGeometry cell(JsonDocument d, ObjectNode root) throws FormatException {
 		ObjectNode cell = d.has(root, "cell") ? d.object(root, "cell") : root.objectNode();
 		return CellJson.read(d, cell);
@@ -144,6 +163,11 @@ public final class ExperimentStore {
 		ObjectNode cell = root.get("cell") instanceof ObjectNode known ? known : root.putObject("cell");
 		CellJson.write(cell, e.cell());
 		root.put("recipe", e.recipe());
+		root.remove(COUNTED);
+		e.counted().ifPresent(s -> {
+			ArrayNode steps = root.putArray(COUNTED);
+			s.steps().forEach(i -> steps.add(i + 1));
+		});
 		Map<String, ObjectNode> before = new HashMap<>();
 		if (root.get("files") instanceof ArrayNode known) {
 			for (JsonNode f : known) {

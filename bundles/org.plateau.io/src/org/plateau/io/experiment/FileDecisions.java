@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.plateau.internal.io.DecisionJson;
 import org.plateau.internal.io.JsonDocument;
+import org.plateau.internal.io.MapHandworkJson;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 
@@ -19,12 +20,22 @@ final class FileDecisions {
 	private static final String DECIDED = "decided";
 	private static final String CORRECTIONS = "corrections";
 	private static final String EDITS = "edits";
+	private static final String LOOK = "look";
 
 	private FileDecisions() {
 	}
 
 	static Handwork read(JsonDocument d, ObjectNode file) throws FormatException {
-		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file), MapHandworkJson.read(d, file));
+		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file), look(d, file),
+				MapHandworkJson.read(d, file));
+	}
+
+	private static Map<String, String> look(JsonDocument d, ObjectNode file) throws FormatException {
+		Map<String, String> look = new LinkedHashMap<>();
+		if (d.has(file, LOOK)) {
+			d.object(file, LOOK).properties().forEach(p -> look.put(p.getKey(), p.getValue().asText()));
+		}
+		return look;
 	}
 
 	private static OpenOptions decided(JsonDocument d, ObjectNode file) throws FormatException {
@@ -62,6 +73,10 @@ final class FileDecisions {
 		putSteps(entry, EDITS, file.edits());
 		DrawnShapes.put(entry, file.drawn());
 		MapHandworkJson.put(entry, file.maps());
+		entry.remove(LOOK);
+		if (!file.look().isEmpty()) {
+			file.look().forEach(entry.putObject(LOOK)::put);
+		}
 	}
 
 	private static void putSteps(ObjectNode entry, String field, List<Correction> steps) {

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,5 +138,54 @@ class EditIT {
 		CommandLine.Answer line = measured(temp.resolve("none"), "followLine:interface=" + CU + ",line=3 4;5");
 		assertEquals(1, line.exit());
 		assertTrue(line.err().contains("separated by ;"), line.err());
+	}
+
+	/** Nothing is traced; rough lines become the interfaces that tracing finds in the same picture. */
+	@Test
+	void layersAreDrawnFromScratch() throws Exception {
+		Path out = temp.resolve("drawn");
+		CommandLine.Answer answer = measured(out, "byHand", "splitLayer:layer=specimen,upper=Cu,lower=Li_plated,reachPx=6,line=" + rough(before, CU),
+				"splitLayer:layer=Li_plated,upper=Li_plated,lower=LiPON,reachPx=6,line=" + rough(before, "Li_plated/LiPON"));
+		assertEquals(0, answer.exit(), answer.err());
+		JsonNode results = JSON.readTree(out.resolve("results.json").toFile());
+		assertEquals(2, results.get("interfaces").size());
+		List<String> after = Files.readAllLines(out.resolve("interfaces.csv"));
+		int near = 0;
+		for (int x = 40; x < before.size() - 41; x++) {
+			near += Math.abs(Double.parseDouble(cell(after, x)) - Double.parseDouble(cell(before, x))) < 0.5 ? 1 : 0;
+		}
+		assertTrue(near > 0.95 * (before.size() - 81), near + " columns of " + before.size());
+		assertTrue(results.get("voids").size() > 10, "the drawn deposit is searched for voids");
+		assertTrue(Files.readString(out.resolve("report.html")).contains("(by hand)"));
+		CommandLine.Answer alone = LINE.measure(EXAMPLE.resolve("image.tif"), "--recipe", "by-hand", "--out", temp.resolve("alone"), "--quiet");
+		assertEquals(0, alone.exit(), alone.err());
+		assertEquals(0, JSON.readTree(temp.resolve("alone/results.json").toFile()).get("interfaces").size());
+	}
+
+	/** A line through some columns of a traced interface, off by two rows up and down. */
+	private static String rough(List<String> csv, String name) {
+		int column = List.of(csv.getFirst().split(",")).indexOf(name);
+		StringBuilder line = new StringBuilder();
+		for (int x = 0; x < csv.size() - 1; x += 48) {
+			int at = Math.min(x, csv.size() - 2);
+			double y = Double.parseDouble(csv.get(at + 1).split(",", -1)[column]) + (x % 96 == 0 ? 2 : -2);
+			line.append(line.isEmpty() ? "" : ";").append(at + 0.5).append(' ').append(y);
+		}
+		double end = Double.parseDouble(csv.get(csv.size() - 1).split(",", -1)[column]);
+		return line.append(';').append(csv.size() - 1.5).append(' ').append(end).toString();
+	}
+
+	@Test
+	void whereNothingIsTracedDrawingIsNamed() throws Exception {
+		Random random = new Random(1);
+		byte[] grey = new byte[300 * 200];
+		random.nextBytes(grey);
+		BufferedImage image = new BufferedImage(300, 200, BufferedImage.TYPE_BYTE_GRAY);
+		image.getRaster().setDataElements(0, 0, 300, 200, grey);
+		Path noise = temp.resolve("noise.png");
+		ImageIO.write(image, "png", noise.toFile());
+		CommandLine.Answer answer = LINE.measure(noise, "--pixel-nm", "10", "--tilt", "none", "--out", temp.resolve("noise"), "--quiet");
+		assertEquals(1, answer.exit());
+		assertTrue(answer.err().contains("by-hand"), answer.err());
 	}
 }

@@ -3,6 +3,7 @@ package org.plateau.model.roi;
 
 import java.util.List;
 import java.util.Objects;
+import org.plateau.model.image.PixelTransform;
 
 /** A figure on a picture, given by its vertices in corner-origin pixels. */
 public sealed interface Shape {
@@ -16,6 +17,14 @@ public sealed interface Shape {
 	/** The same, moved by pixels. */
 	default Shape moved(double dx, double dy) {
 		return with(vertices().stream().map(p -> p.moved(dx, dy)).toList());
+	}
+
+	/**
+	 * The same figure where a map takes it. What is parallel to the picture's edges and is not any more becomes a polygon: a rectangle exactly, an ellipse
+	 * one of {@value ShapeMap#CORNERS} corners and the same area.
+	 */
+	default Shape through(PixelTransform map) {
+		return ShapeMap.through(this, map);
 	}
 
 	/** Whether it encloses an area. */

@@ -34,6 +34,8 @@ final class Exercise {
 			}
 			yield "cycling " + cycling.record().otherColumns().size() + " " + kinds(cycling.record().warnings());
 		}
+		case Content.Impedance impedance -> "impedance " + impedance.spectra().size() + " " + impedance.record().isPresent() + " "
+				+ kinds(impedance.spectra().get(0).warnings());
 		case Content.Eds eds -> eds(eds.runs());
 		};
 	}

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +27,8 @@ import org.plateau.internal.ui.core.Work;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.VoidRegion;
+import org.plateau.model.layer.VoidReport;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.Overlay;
@@ -48,7 +50,7 @@ class ClassifierTest {
 		session = Bench.open(experiment);
 		Bench.measure(session);
 		view = Bench.view(ClassifierView.ID, ClassifierView.class);
-		canvas().setFocus();
+		Bench.canvas().setFocus();
 		Bench.chooseTool("classBrush");
 	}
 
@@ -56,10 +58,6 @@ class ClassifierTest {
 	void close() throws Exception {
 		OpenImages.get().chooseTool(Optional.empty());
 		Bench.closeAll();
-	}
-
-	private Canvas canvas() {
-		return Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
 	}
 
 	/** Chooses a class in the table as a click does. */
@@ -80,11 +78,11 @@ class ClassifierTest {
 	/** Drags the brush from place to place, image pixels. */
 	private void paint(double... xy) {
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
-		Bench.mouse(canvas(), SWT.MouseDown, 1, t.imageToViewX(xy[0]), t.imageToViewY(xy[1]));
+		Bench.mouse(Bench.canvas(), SWT.MouseDown, 1, t.imageToViewX(xy[0]), t.imageToViewY(xy[1]));
 		for (int i = 2; i < xy.length; i += 2) {
-			Bench.drag(canvas(), t.imageToViewX(xy[i]), t.imageToViewY(xy[i + 1]));
+			Bench.drag(Bench.canvas(), t.imageToViewX(xy[i]), t.imageToViewY(xy[i + 1]));
 		}
-		Bench.mouse(canvas(), SWT.MouseUp, 1, t.imageToViewX(xy[xy.length - 2]), t.imageToViewY(xy[xy.length - 1]));
+		Bench.mouse(Bench.canvas(), SWT.MouseUp, 1, t.imageToViewX(xy[xy.length - 2]), t.imageToViewY(xy[xy.length - 1]));
 	}
 
 	private Interface of(String name) {
@@ -127,7 +125,7 @@ class ClassifierTest {
 		assertEquals(1, Strokes.of(session.handwork()).size());
 		assertTrue(session.overlays().stream().noneMatch(o -> o instanceof Overlay.Tint), "one class alone tells nothing");
 		choose("Li_plated");
-		Bench.key(canvas(), ']', ']');
+		Bench.key(Bench.canvas(), ']', ']');
 		paint(100, 400, 400, 420, 700, 430);
 		assertTrue(Strokes.of(session.handwork()).get(1).radiusPx() > Strokes.of(session.handwork()).get(0).radiusPx(), "] makes the brush wider");
 		known(2);
@@ -167,5 +165,67 @@ class ClassifierTest {
 		Bench.await("the measurement by contrast", () -> !EditJob.running(session));
 		Bench.settle();
 		assertArrayEquals(before, of("Li_plated/LiPON").yPx());
+	}
+
+	/** Voids by classes are painted, erased and cut as others are. */
+	@Test
+	void theVoidsOfAClassifierAreCorrectedByHand() throws Exception {
+		session.results().require(Keys.LAYER_STACK).layers().forEach(this::paintLayer);
+		VoidReport found = session.results().require(Keys.VOIDS);
+		choose("void");
+		found.voids().stream().sorted(Comparator.comparingDouble(VoidRegion::areaUm2).reversed()).limit(8)
+				.forEach(v -> paint(v.centroidXPx() - 1, v.centroidYPx(), v.centroidXPx() + 1, v.centroidYPx()));
+		known(session.results().require(Keys.LAYER_STACK).layers().size() + 1);
+		Button use = Bench.find(Bench.shell(), Button.class, b -> b.getText().startsWith("Use for layers"));
+		use.setSelection(true);
+		use.notifyListeners(SWT.Selection, new Event());
+		measured();
+		VoidReport classified = session.results().require(Keys.VOIDS);
+		assertFalse(found.voids().equals(classified.voids()), "they are those of the classifier");
+		Bench.chooseTool("brush");
+		double[] at = solid(classified);
+		paint(at[0], at[1], at[0] + 12, at[1]);
+		measured();
+		VoidReport painted = session.results().require(Keys.VOIDS);
+		assertEquals(classified.voids().size() + 1, painted.voids().size());
+		assertEquals("org.plateau.imaging.edit.paintVoid", session.handwork().edits().get(session.handwork().edits().size() - 1).id());
+		Bench.chooseTool("eraser");
+		for (int i = 0; i < 3; i++) {
+			Bench.key(canvas(), ']', ']');
+		}
+		paint(at[0] - 8, at[1], at[0] + 20, at[1]);
+		measured();
+		assertTrue(classified.voids().equals(session.results().require(Keys.VOIDS).voids()), "the void that was painted is gone again");
+		Bench.command("org.eclipse.ui.edit.undo");
+		measured();
+		assertEquals(painted.voids(), session.results().require(Keys.VOIDS).voids());
+		Bench.command("org.eclipse.ui.edit.undo");
+		measured();
+		assertEquals(classified.voids(), session.results().require(Keys.VOIDS).voids());
+	}
+
+	private void measured() {
+		Bench.await("the measurement", () -> !EditJob.running(session));
+		Bench.settle();
+		assertEquals("", session.message());
+	}
+
+	/** A place in the layer with no void around it. */
+	private double[] solid(VoidReport voids) {
+		Interface top = of("Cu/Li_plated");
+		for (int x = 200; x < 1300; x += 10) {
+			for (int y = (int) top.yPx()[x] + 40; y < top.yPx()[x] + 300; y += 10) {
+				boolean free = true;
+				for (int v = y - 30; v <= y + 30 && free; v++) {
+					for (int u = x - 30; u <= x + 42 && free; u++) {
+						free = voids.labels().at(u, v) == 0;
+					}
+				}
+				if (free) {
+					return new double[] { x + 0.5, y + 0.5 };
+				}
+			}
+		}
+		throw new AssertionError("no solid place");
 	}
 }

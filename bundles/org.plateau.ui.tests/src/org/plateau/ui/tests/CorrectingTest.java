@@ -20,6 +20,14 @@ import org.plateau.internal.ui.corrections.CorrectionsView;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.ui.OpenImages;
+import org.plateau.viewer.ViewTransform;
+import org.plateau.model.roi.Position;
+import org.plateau.io.experiment.Handwork;
+import org.plateau.internal.ui.core.EditJob;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.SWT;
+import java.util.Optional;
 import org.plateau.ui.ImageSession;
 
 /** Corrections from the view to the picture, to the experiment, and back after reopening. */
@@ -68,5 +76,38 @@ class CorrectingTest {
 		assertNotSame(session, again);
 		Bench.await("the corrected picture after reopening", () -> again.corrected().isPresent() || !again.message().isEmpty());
 		assertEquals(width - 200, again.pixels().orElseThrow().width());
+	}
+
+	/** What was drawn lies on the same place of the specimen after the picture was cut, and after that was taken back. */
+	@Test
+	void shapesAndHandworkFollowAPictureThatIsCut() throws Exception {
+		ImageSession session = Bench.open(Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare")));
+		Bench.measure(session);
+		Canvas canvas = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
+		canvas.setFocus();
+		Bench.chooseTool("shape.rectangle");
+		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
+		Bench.mouse(canvas, SWT.MouseDown, 1, t.imageToViewX(400), t.imageToViewY(300));
+		Bench.drag(canvas, t.imageToViewX(500), t.imageToViewY(360));
+		Bench.mouse(canvas, SWT.MouseUp, 1, t.imageToViewX(500), t.imageToViewY(360));
+		OpenImages.get().chooseTool(Optional.empty());
+		session.change("Pin", session.handwork().and(new Correction("org.plateau.imaging.edit.passPoint",
+				Map.of("interface", "Cu/Li_plated", "x", "700", "y", "310", "halfWidthPx", "20"), true)));
+		Bench.await("the pin", () -> !EditJob.running(session));
+		Handwork before = session.handwork();
+		List<Position> drawn = before.drawn().get(0).shape().vertices();
+		CorrectionsView view = Bench.view(CorrectionsView.ID, CorrectionsView.class);
+		view.add(CROP);
+		view.set("x", "200");
+		view.apply();
+		Bench.await("the corrected picture", () -> session.corrected().isPresent() || !session.message().isEmpty());
+		assertEquals(drawn.stream().map(p -> p.moved(-200, 0)).toList(), session.handwork().drawn().get(0).shape().vertices());
+		assertEquals("500", session.handwork().edits().get(0).parameters().get("x"));
+		Bench.command("org.eclipse.ui.edit.undo");
+		Bench.await("the picture as it was", () -> session.corrected().isEmpty());
+		assertEquals(before, session.handwork());
+		Bench.command("org.eclipse.ui.edit.redo");
+		Bench.await("the corrected picture", () -> session.corrected().isPresent());
+		assertEquals(drawn.stream().map(p -> p.moved(-200, 0)).toList(), session.handwork().drawn().get(0).shape().vertices());
 	}
 }

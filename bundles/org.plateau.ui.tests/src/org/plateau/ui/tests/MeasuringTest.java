@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +26,8 @@ import org.plateau.internal.ui.echem.ElectrochemistryView;
 import org.plateau.internal.ui.views.LayersView;
 import org.plateau.internal.ui.views.ThicknessView;
 import org.plateau.internal.ui.views.VoidsView;
+import org.plateau.internal.ui.core.Work;
+import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.model.echem.CyclingStep;
 import org.plateau.model.layer.VoidRegion;
 import org.plateau.ui.ImageSession;
@@ -60,10 +61,6 @@ class MeasuringTest {
 		Bench.closeAll();
 	}
 
-	private Canvas canvas() {
-		return Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
-	}
-
 	@Test
 	void fillsTheViewsAndWritesTheResults() throws Exception {
 		String layers = Bench.view("org.plateau.ui.layers", LayersView.class).text();
@@ -90,7 +87,7 @@ class MeasuringTest {
 	void hoveringThePictureMarksTheColumnAndTheProfileMarksItBack() throws Exception {
 		Bench.view("org.plateau.ui.thickness", ThicknessView.class);
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
-		Bench.mouse(canvas(), SWT.MouseMove, 0, t.imageToViewX(700.5), t.imageToViewY(300));
+		Bench.mouse(Bench.canvas(), SWT.MouseMove, 0, t.imageToViewX(700.5), t.imageToViewY(300));
 		int marked = session.viewer().orElseThrow().snapshot().highlight().column().orElseThrow();
 		assertEquals(700, marked, 1 / t.scale() + 1);
 		Chart chart = Bench.find(Bench.shell(), Chart.class, c -> c.getAxisSet().getYAxis(0).getTitle().getText().startsWith("Thickness"));
@@ -121,28 +118,40 @@ class MeasuringTest {
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
 		double x = t.imageToViewX(big.centroidXPx());
 		double y = t.imageToViewY(big.centroidYPx());
-		Bench.mouse(canvas(), SWT.MouseDown, 1, x, y);
-		Bench.mouse(canvas(), SWT.MouseUp, 1, x, y);
+		Bench.mouse(Bench.canvas(), SWT.MouseDown, 1, x, y);
+		Bench.mouse(Bench.canvas(), SWT.MouseUp, 1, x, y);
 		assertSame(big, table.getSelection()[0].getData());
 		assertEquals(Optional.of("Li_plated"), session.viewer().orElseThrow().snapshot().highlight().layer());
 	}
 
 	@Test
-	void anotherChoiceOfStepsChangesTheoryAndTracesNothingAgain() {
+	void anotherChoiceOfStepsChangesTheoryTracesNothingAgainAndIsKept() throws Exception {
 		var thickness = session.results().require(Keys.THICKNESS);
 		var before = session.results().require(Keys.CHARGE);
 		session.countSteps(Optional.of(new StepSelection(before.platingSteps())));
 		Bench.await("the charge", () -> session.results().has(Keys.STEP_SELECTION));
 		assertSame(thickness, session.results().require(Keys.THICKNESS));
 		assertEquals(before.theoreticalThickness(), session.results().require(Keys.CHARGE).theoreticalThickness());
+		List<Integer> none = List.of(before.platingSteps().contains(0) ? 1 : 0);
+		session.countSteps(Optional.of(new StepSelection(none)));
+		Bench.await("another choice", () -> session.results().get(Keys.STEP_SELECTION).filter(s -> s.steps().equals(none)).isPresent());
+		Bench.await("it to be kept", () -> Work.all().isEmpty());
+		assertEquals(Optional.of(new StepSelection(none)), ExperimentStore.open(experiment).counted());
+		Bench.closeAll();
+		session = Bench.open(experiment);
+		assertEquals(Optional.of(new StepSelection(none)), session.results().get(Keys.STEP_SELECTION), "it holds after reopening, before anything is measured");
+		Bench.await("it to be measured again", () -> session.measurement().isPresent());
+		assertEquals(Optional.of(new StepSelection(none)), session.results().get(Keys.STEP_SELECTION));
 		session.countSteps(Optional.empty());
 		Bench.await("the charge", () -> !session.results().has(Keys.STEP_SELECTION));
+		Bench.await("it to be kept", () -> Work.all().isEmpty());
+		assertEquals(Optional.empty(), ExperimentStore.open(experiment).counted());
 	}
 
 	@Test
 	void wheelZoomsAtTheCursor() {
 		ViewTransform before = session.viewer().orElseThrow().snapshot().transform();
-		Bench.mouse(canvas(), SWT.MouseVerticalWheel, 1, 200, 150);
+		Bench.mouse(Bench.canvas(), SWT.MouseVerticalWheel, 1, 200, 150);
 		ViewTransform after = session.viewer().orElseThrow().snapshot().transform();
 		assertTrue(after.scale() > before.scale());
 		assertEquals(before.viewToImageX(200), after.viewToImageX(200), 1e-6);

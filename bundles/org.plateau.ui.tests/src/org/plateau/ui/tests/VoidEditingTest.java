@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
@@ -132,23 +132,46 @@ class VoidEditingTest extends EditingBench {
 		assertEquals(2, kept().edits().size());
 	}
 
+	/** The slider moved to a place, as the toolkit tells it while the button is down. */
+	private static void slide(Scale slider, int to) {
+		slider.setSelection(to);
+		slider.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+		Bench.settle();
+	}
+
+	/** What stands beside the slider: how many voids there would be, and the band of other cuts. */
+	private static String beside() {
+		Label band = Bench.find(Bench.shell(), Label.class, l -> l.isVisible() && l.getText().contains("other cuts"));
+		return band == null ? "" : band.getText();
+	}
+
 	@Test
-	void theThresholdShowsWhatItWouldFindBeforeItIsApplied() throws Exception {
-		double before = voids().layers().get(0).fraction();
+	void theThresholdShowsVoidsAsTheSliderMovesAndMeasuresWhenItIsLetGo() throws Exception {
+		VoidReport before = voids();
 		tool("voidThreshold");
 		Scale slider = Bench.find(Bench.shell(), Scale.class, s -> true);
-		Button apply = Bench.find(Bench.shell(), Button.class, b -> b.getText().equals("Apply") && b.isVisible());
-		slider.setSelection(80);
-		slider.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
-		Bench.await("the preview", () -> OpenImages.get().tool().isPresent() && apply.isEnabled());
-		Bench.settle();
+		assertEquals(50, slider.getSelection(), "where the recipe cuts");
+		Bench.await("the band", () -> !beside().isEmpty());
+		String first = beside();
+		assertTrue(first.startsWith(before.voids().size() + " voids"), first);
+		slide(slider, 95);
+		Bench.await("the preview", () -> !beside().isEmpty() && !beside().equals(first));
 		Bench.screenshot("void-threshold");
-		assertEquals(before, voids().layers().get(0).fraction(), "a look changes nothing");
-		apply.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+		assertEquals(before, voids(), "a look changes nothing");
+		Bench.mouse(slider, SWT.MouseUp, 1, 40, 10);
 		measured();
-		assertTrue(voids().layers().get(0).fraction() != before);
+		double strict = voids().layers().get(0).fraction();
+		int few = voids().voids().size();
+		assertTrue(strict < before.layers().get(0).fraction() && few < before.voids().size(), "shallow voids have gone: " + few + " of " + before.voids().size());
+		slide(slider, 20);
+		Bench.mouse(slider, SWT.MouseUp, 1, 40, 10);
+		measured();
+		assertTrue(voids().layers().get(0).fraction() > before.layers().get(0).fraction() && voids().voids().size() > few, "they have come back");
+		assertEquals(1, session.handwork().edits().size(), "sliding on changes the same step");
 		undo();
-		assertEquals(before, voids().layers().get(0).fraction());
+		assertEquals(strict, voids().layers().get(0).fraction());
+		undo();
+		assertEquals(before.voids(), voids().voids());
 	}
 
 	@Test
@@ -160,7 +183,7 @@ class VoidEditingTest extends EditingBench {
 		click(at[0] + 30, at[1] - 20);
 		click(at[0] + 30, at[1] + 20);
 		click(at[0] - 30, at[1] + 20);
-		Bench.key(canvas(), SWT.CR, '\r');
+		Bench.key(Bench.canvas(), SWT.CR, '\r');
 		measured();
 		assertEquals(n + 1, voids().voids().size());
 		int x = (int) at[0];

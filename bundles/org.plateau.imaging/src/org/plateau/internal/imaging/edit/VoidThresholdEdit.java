@@ -8,11 +8,11 @@ import org.plateau.analysis.ParameterValues;
 import org.plateau.imaging.StackEdit;
 import org.plateau.imaging.VoidEdit;
 
-/** Cuts the outlines that were found elsewhere. */
+/** Says anew how dark a void is. */
 public final class VoidThresholdEdit extends VoidEditStep {
 
 	private static final Parameter<Double> CUT = Parameter.number("cut", "Outline", "1", 0.5, 0.05, 0.95,
-			"where a void's outline runs between the grey of the layer (0) and of the void (1)");
+			"what is darker is void, between the grey of the layer (0) and of the void (1); of voids by classes: the probability of being void");
 	private static final Parameter<Double> MIN_AREA = Parameter.number("minAreaPx", "Smallest void", "px", 12, 1, 1e6, "smaller voids are none");
 	private static final Parameter<String> WHERE = Parameter.text("line", "Where", "", List.of(),
 			"two corners \"x y;x y\" of a rectangle in pixels of the traced picture; empty = the whole layer");

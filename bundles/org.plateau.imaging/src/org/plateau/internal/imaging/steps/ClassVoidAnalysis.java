@@ -13,11 +13,14 @@ import org.plateau.analysis.spi.Analysis;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.ClassVoidDetector;
 import org.plateau.imaging.TraceOutcome;
-import org.plateau.imaging.VoidMap;
+import org.plateau.imaging.VoidSegmentation;
 import org.plateau.imaging.VoidSettings;
 import org.plateau.model.image.Micrograph;
 
-/** Finds the voids of the plated layer among the pixels that are classified as void. */
+/**
+ * Finds the voids of the plated layer among the pixels that are classified as void. As {@link VoidAnalysis}, it goes on from what there is: voids corrected by
+ * hand stay.
+ */
 public final class ClassVoidAnalysis implements Analysis {
 
 	static final Parameter<Double> CUT = Parameter.number("cut", "Outline", "1", 0.5, 0.05, 0.95, "the probability of being void that outlines run at");
@@ -34,7 +37,7 @@ public final class ClassVoidAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> results() {
-		return List.of(Keys.VOIDS);
+		return List.of(Keys.VOIDS, VoidKey.SEGMENTATION);
 	}
 
 	@Override
@@ -56,8 +59,9 @@ public final class ClassVoidAnalysis implements Analysis {
 		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(VoidAnalysis.MIN_AREA), 0, micrograph.facePixelXUm(),
 				micrograph.facePixelYUm());
 		try {
-			VoidMap map = ClassVoidDetector.detect(in.require(Keys.SPECIMEN), traced, layer, classes.map(), classes.quality(), settings, progress);
-			return new Outcome.Done(Results.empty().with(Keys.VOIDS, VoidAnalysis.report(map, layer, traced)));
+			VoidSegmentation voids = VoidAnalysis.voids(in, traced, layer, settings, progress,
+					() -> ClassVoidDetector.segment(in.require(Keys.SPECIMEN), traced, layer, classes.map(), classes.quality(), settings, progress));
+			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids).with(Keys.VOIDS, VoidAnalysis.report(voids.map(), layer, traced)));
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		} catch (IllegalArgumentException e) {

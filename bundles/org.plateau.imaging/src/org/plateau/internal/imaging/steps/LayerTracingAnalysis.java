@@ -23,6 +23,8 @@ import org.plateau.model.image.Raster;
 /** Traces the interfaces that the recipe's layer plan expects, or finds the stack by itself when the plan is empty. */
 public final class LayerTracingAnalysis implements Analysis {
 
+	private static final String BY_HAND = "; you can draw the layers by hand instead (recipe by-hand)";
+
 	@Override
 	public List<Parameter<?>> parameters() {
 		return List.of();
@@ -52,7 +54,7 @@ public final class LayerTracingAnalysis implements Analysis {
 			TraceOutcome traced = plan.isAuto() ? LayerTracer.traceAutomatically(image, progress)
 					: LayerTracer.trace(image, expectations(plan, in.require(Keys.MICROGRAPH).facePixelYUm()), hints(plan), progress);
 			return switch (traced) {
-			case TraceOutcome.Refused refused -> new Outcome.Failed(refused.reason());
+			case TraceOutcome.Refused refused -> new Outcome.Failed(refused.reason() + BY_HAND);
 			case TraceOutcome.Traced t -> new Outcome.Done(TracedKey.results(t));
 			};
 		} catch (CancellationException e) {

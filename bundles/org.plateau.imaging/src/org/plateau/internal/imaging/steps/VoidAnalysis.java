@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
 import org.plateau.analysis.Parameter;
@@ -76,21 +77,24 @@ public final class VoidAnalysis implements Analysis {
 		VoidSettings settings = new VoidSettings(parameters.get(CUT), parameters.get(MIN_AREA), parameters.get(MIN_CONTRAST),
 				micrograph.facePixelXUm(), micrograph.facePixelYUm());
 		try {
-			VoidSegmentation voids = voids(in, traced, layer, settings, progress);
+			VoidSegmentation voids = voids(in, traced, layer, settings, progress,
+					() -> VoidDetector.segment(in.require(Keys.SPECIMEN), traced, layer, settings, progress));
 			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids).with(Keys.VOIDS, report(voids.map(), layer, traced)));
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		}
 	}
 
-	private static VoidSegmentation voids(Results in, TraceOutcome.Traced traced, String layer, VoidSettings settings, Progress progress) {
+	/** The voids that were found with the same settings before, corrected as they are, or those of a search. */
+	static VoidSegmentation voids(Results in, TraceOutcome.Traced traced, String layer, VoidSettings settings, Progress progress,
+			Supplier<VoidSegmentation> search) {
 		if (progress.isCanceled()) {
 			throw new CancellationException();
 		}
 		Raster image = in.require(Keys.SPECIMEN);
 		Optional<VoidSegmentation> before = in.get(VoidKey.SEGMENTATION).filter(v -> v.layer().equals(layer) && v.searchedWith(settings));
 		boolean between = !traced.interfaces().isEmpty();
-		return before.isEmpty() ? VoidDetector.segment(image, traced, layer, settings, progress)
+		return before.isEmpty() ? search.get()
 				: between ? VoidEditor.follow(image, before.get(), traced, progress) : before.get();
 	}
 
@@ -100,6 +104,9 @@ public final class VoidAnalysis implements Analysis {
 		boolean whole = index == 0 && traced.interfaces().isEmpty();
 		if (layer.isEmpty()) {
 			return "the recipe names no deposit layer to search for voids";
+		}
+		if (index < 0) {
+			return "no layer is called " + layer + ", which would be searched for voids";
 		}
 		return whole || index >= 1 && index < traced.interfaces().size() ? "" : "the deposit layer " + layer + " lies between no two interfaces";
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -10,11 +11,14 @@ import org.plateau.imaging.ClassTracer;
 import org.plateau.imaging.ClassifierQuality;
 import org.plateau.imaging.Estimate;
 import org.plateau.imaging.VoidMap;
+import org.plateau.imaging.VoidSegmentation;
 import org.plateau.imaging.VoidSettings;
 import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.DistanceMap;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Splitting;
+import org.plateau.internal.imaging.voids.VoidCutting.Cut;
+import org.plateau.internal.imaging.voids.VoidField.ClassEvidence;
 import org.plateau.internal.imaging.voids.VoidShape.Origin;
 import org.plateau.model.image.Raster;
 
@@ -33,43 +37,95 @@ public final class ClassVoids {
 	/**
 	 * @param top upper boundary of the layer per column, NaN where it is unknown
 	 * @param bottom lower boundary
-	 * @see org.plateau.imaging.ClassVoidDetector#detect
+	 * @see org.plateau.imaging.ClassVoidDetector#segment
 	 */
-	public static VoidMap detect(Raster image, double[] top, double[] bottom, String layer, ClassMap map, ClassifierQuality quality, VoidSettings s,
+	public static VoidSegmentation segment(Raster image, double[] top, double[] bottom, String layer, ClassMap map, ClassifierQuality quality, VoidSettings s,
 			Progress progress) {
+		LayerLimits limits = new LayerLimits(top, bottom);
+		List<Cut> cuts = List.of(new Cut(null, s.cut(), s.minAreaPx(), false));
+		return new VoidField(image.width(), image.height(), layer, s, s, null, new ClassEvidence(map, quality), top, bottom, limits, null, null, List.of(),
+				voids(image, map, limits, s, cuts, progress), List.of(), new BitSet(), cuts, limits.area() > 0);
+	}
+
+	/** With the interfaces of the layer elsewhere; what a person drew stays as far as it lies in the layer. */
+	static VoidField follow(Raster image, VoidField old, double[] top, double[] bottom, Progress progress) {
+		if (Arrays.equals(top, old.tracedTop()) && Arrays.equals(bottom, old.tracedBottom())) {
+			return old;
+		}
+		VoidSettings s = old.settings();
+		LayerLimits limits = new LayerLimits(top, bottom);
+		List<VoidShape> shapes = VoidDetection.drawn(image, old.shapes(), limits, s);
+		VoidCutting cutting = new VoidCutting(new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm()), limits, 0, null, progress);
+		shapes.addAll(cutting.admitted(voids(image, old.classes().map(), limits, s, old.cuts(), progress), shapes, old.erased(), old.width(), s.minAreaPx()));
+		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, null, old.classes(), top, bottom, limits, null, null, List.of(), shapes,
+				List.of(), old.erased(), old.cuts(), limits.area() > 0);
+	}
+
+	/** The voids at some cuts: each as the last cut says that was chosen for where its centroid is. */
+	static List<VoidShape> voids(Raster image, ClassMap map, LayerLimits limits, VoidSettings s, List<Cut> cuts, Progress progress) {
 		int w = image.width();
 		int h = image.height();
 		int voids = map.classes().indexOf(ClassTracer.VOID);
-		LayerLimits limits = new LayerLimits(top, bottom);
-		float[] level = new float[w * h];
+		VoidFeatures features = new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm());
+		List<VoidShape> out = new ArrayList<>();
+		for (Cut c : cuts) {
+			float[] level = new float[w * h];
+			boolean[] body = new boolean[w * h];
+			for (int y = 0; y < h; y++) {
+				if (y % 64 == 0) {
+					Polling.check(progress::isCanceled);
+				}
+				for (int x = 0; x < w; x++) {
+					int p = y * w + x;
+					level[p] = (float) (map.at(voids, p) - c.cut());
+					body[p] = level[p] > 0 && limits.inside(x, y);
+				}
+			}
+			VoidParts parts = parts(body, level, w, h, c.minAreaPx(), progress);
+			Polling.check(progress::isCanceled);
+			for (VoidShape v : features.measure(parts, CutBand.of(parts, parts, parts), c.chosen() ? Origin.CUT : Origin.FOUND)) {
+				if (cuts.size() == 1 || VoidCutting.at(cuts, v.features().centroidXPx(), v.features().centroidYPx()) == c) {
+					out.add(v);
+				}
+			}
+		}
+		return out;
+	}
+
+	/** Counted voids with the classifier's own error. Of what a person drew or erased nobody doubts the class. */
+	static VoidMap judged(VoidMap counted, VoidField field) {
+		int w = field.width();
+		int h = field.height();
+		ClassMap map = field.classes().map();
+		int voids = map.classes().indexOf(ClassTracer.VOID);
+		BitSet decided = (BitSet) field.erased().clone();
+		double drawn = 0;
+		for (VoidShape s : field.shapes()) {
+			if (s.origin() == Origin.DRAWN) {
+				drawn += s.features().areaPx();
+				VoidCutting.mark(s, w, decided);
+			}
+		}
 		boolean[] body = new boolean[w * h];
 		long pixels = 0;
 		long undecided = 0;
 		for (int y = 0; y < h; y++) {
-			if (y % 64 == 0) {
-				Polling.check(progress::isCanceled);
-			}
 			for (int x = 0; x < w; x++) {
 				int p = y * w + x;
-				level[p] = (float) (map.at(voids, p) - s.cut());
-				if (limits.inside(x, y)) {
-					body[p] = level[p] > 0;
-					undecided += Math.abs(level[p]) < DOUBT ? 1 : 0;
+				if (field.limits().inside(x, y)) {
+					float level = (float) (map.at(voids, p) - VoidCutting.at(field.cuts(), x + 0.5, y + 0.5).cut());
+					boolean open = !decided.get(p);
+					body[p] = open && level > 0;
+					undecided += open && Math.abs(level) < DOUBT ? 1 : 0;
 					pixels++;
 				}
 			}
 		}
-		double outline = outline(body, w, h);
-		VoidParts parts = parts(body, level, w, h, s.minAreaPx(), progress);
-		Polling.check(progress::isCanceled);
-		CutBand none = new CutBand(new double[parts.count() + 1], new double[parts.count() + 1]);
-		List<VoidShape> shapes = new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm()).measure(parts, none, Origin.FOUND);
-		// measured as the voids that are found by grey level; what those know of their search is of no use here
-		VoidMap counted = new VoidField(w, h, layer, s, s, new VoidSearch(1, 1, 1), top, bottom, limits, null, List.of(), shapes, List.of(), new BitSet(), List.of(),
-				limits.area() > 0).map();
 		Estimate section = counted.fraction();
+		double share = drawn == 0 ? section.value() : Math.max(0, section.value() - drawn / field.limits().area());
 		double u = pixels == 0 ? Double.NaN
-				: Math.hypot(OUTLINE_PX * outline / pixels, uncertainty(section.value(), undecided / (double) pixels, map.classes().indexOf(layer), voids, quality));
+				: Math.hypot(OUTLINE_PX * outline(body, w, h) / pixels,
+						uncertainty(share, undecided / (double) pixels, map.classes().indexOf(field.layer()), voids, field.classes().quality()));
 		double spread = 1.96 * u;
 		Estimate fraction = new Estimate(section.value(), Math.max(0, section.value() - Math.hypot(section.value() - section.low95(), spread)),
 				Math.min(1, section.value() + Math.hypot(section.high95() - section.value(), spread)));

@@ -35,13 +35,15 @@ public final class VoidDetection {
 		TracedInterface lower = stack.interfaces().get(layer);
 		VoidSearch search = VoidSearch.of(l.grey(), l.noise(), stack.edgeBlurPx());
 		VoidSearch.Found found = search.run(image, upper, lower, s, progress);
-		VoidCutting.Voids voids = cutting(image, found.limits(), search, s, progress).voids(found.windows(), cuts);
-		return new VoidField(image.width(), image.height(), l.name(), first, s, search, upper.y(), lower.y(), found.limits(), found.look(), found.windows(),
-				voids.shapes(), voids.rests(), new BitSet(), cuts, found.searched());
+		FaintVoids faint = found.faint() == null ? null : found.faint().searchedAt(first.cut());
+		VoidCutting cutting = cutting(image, found.limits(), search, faint, s, progress);
+		VoidCutting.Voids voids = cutting.voids(found.windows(), cuts).and(cutting.appearing(found.windows(), cuts));
+		return new VoidField(image.width(), image.height(), l.name(), first, s, search, null, upper.y(), lower.y(), found.limits(), found.look(), faint,
+				found.windows(), voids.shapes(), voids.rests(), new BitSet(), cuts, found.searched());
 	}
 
-	private static VoidCutting cutting(Raster image, LayerLimits limits, VoidSearch search, VoidSettings s, Progress progress) {
-		return new VoidCutting(new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm()), limits, search.blur(), progress);
+	private static VoidCutting cutting(Raster image, LayerLimits limits, VoidSearch search, FaintVoids faint, VoidSettings s, Progress progress) {
+		return new VoidCutting(new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm()), limits, search.blur(), faint, progress);
 	}
 
 	/** @see org.plateau.imaging.VoidEditor#follow */
@@ -49,6 +51,9 @@ public final class VoidDetection {
 		VoidField old = (VoidField) before;
 		double[] top = stack.interfaces().get(layer - 1).y();
 		double[] bottom = stack.interfaces().get(layer).y();
+		if (old.classes() != null) {
+			return ClassVoids.follow(image, old, top, bottom, progress);
+		}
 		int first = 0;
 		int end = old.width();
 		int changed = 0;
@@ -80,13 +85,13 @@ public final class VoidDetection {
 			return fresh;
 		}
 		List<VoidShape> shapes = drawn(image, old.shapes(), fresh.limits(), fresh.settings());
-		shapes.addAll(cutting(image, fresh.limits(), fresh.search(), fresh.settings(), progress).admitted(fresh.shapes(), shapes, old.erased(),
+		shapes.addAll(cutting(image, fresh.limits(), fresh.search(), null, fresh.settings(), progress).admitted(fresh.shapes(), shapes, old.erased(),
 				fresh.width(), fresh.settings().minAreaPx()));
 		return fresh.with(shapes, old.erased());
 	}
 
 	/** What a person drew, as far as it lies within other limits. */
-	private static List<VoidShape> drawn(Raster image, List<VoidShape> shapes, LayerLimits limits, VoidSettings s) {
+	static List<VoidShape> drawn(Raster image, List<VoidShape> shapes, LayerLimits limits, VoidSettings s) {
 		VoidPieces pieces = new VoidPieces(new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm()));
 		List<VoidShape> out = new ArrayList<>();
 		for (VoidShape v : shapes) {
@@ -122,10 +127,9 @@ public final class VoidDetection {
 		System.arraycopy(found.limits().top(), columns[0], top, columns[0], columns[1] - columns[0]);
 		System.arraycopy(found.limits().bottom(), columns[0], bottom, columns[0], columns[1] - columns[0]);
 		LayerLimits limits = new LayerLimits(top, bottom);
-		VoidCutting cutting = cutting(image, limits, old.search(), s, progress);
-		VoidCutting.Voids voids = cutting.voids(found.windows(), old.cuts());
+		FaintVoids faint = old.faint() == null || found.faint() == null ? null : old.faint().with(columns, found.faint(), found.left());
+		VoidCutting cutting = cutting(image, limits, old.search(), faint, s, progress);
 		kept.addAll(drawn(image, met, limits, s));
-		kept.addAll(cutting.admitted(voids.shapes(), kept, old.erased(), old.width(), s.minAreaPx()));
 		List<OutlineWindow> windows = new ArrayList<>();
 		for (OutlineWindow w : old.windows()) {
 			if (!w.meets(columns)) {
@@ -135,10 +139,12 @@ public final class VoidDetection {
 			}
 		}
 		windows.addAll(found.windows());
+		VoidCutting.Voids voids = cutting.voids(found.windows(), old.cuts()).and(cutting.appearing(windows, old.cuts()).in(columns));
+		kept.addAll(cutting.admitted(voids.shapes(), kept, old.erased(), old.width(), s.minAreaPx()));
 		List<Rest> rests = new ArrayList<>(old.rests());
 		rests.removeIf(r -> r.x0() < columns[1] && columns[0] < r.x1());
 		rests.addAll(voids.rests());
-		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, old.search(), upper.y(), lower.y(), limits, old.look(), windows, kept, rests,
-				old.erased(), old.cuts(), limits.area() > 0);
+		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, old.search(), null, upper.y(), lower.y(), limits, old.look(), faint, windows,
+				kept, rests, old.erased(), old.cuts(), limits.area() > 0);
 	}
 }

@@ -426,14 +426,16 @@ public final class VoidEditing {
 		cuts.add(cut);
 		List<VoidShape> kept = new ArrayList<>(field.shapes());
 		kept.removeIf(s -> s.origin() != Origin.DRAWN && within(where, s));
-		VoidCutting cutting = new VoidCutting(features, field.limits(), field.porous() ? 0 : field.search().blur(), progress);
+		VoidCutting cutting = new VoidCutting(features, field.limits(), field.search() == null ? 0 : field.search().blur(), field.faint(), progress);
 		VoidCutting.Voids voids;
-		if (field.porous()) {
+		if (field.classes() != null) {
+			voids = new VoidCutting.Voids(ClassVoids.voids(image, field.classes().map(), field.limits(), settings, cuts, progress), List.of());
+		} else if (field.porous()) {
 			voids = PorousBody.voids(image, new VoidSettings(e.cut(), e.minAreaPx(), old.minContrast(), old.pixelSizeXUm(), old.pixelSizeYUm()), Origin.CUT,
 					progress::isCanceled);
 		} else {
 			List<OutlineWindow> windows = where == null ? field.windows() : field.windows().stream().filter(w -> w.meets(new int[] { where.x0(), where.x1() })).toList();
-			voids = cutting.voids(windows, cuts);
+			voids = cutting.voids(windows, cuts).and(cutting.appearing(field.windows(), cuts));
 		}
 		List<VoidShape> found = voids.shapes().stream().filter(s -> within(where, s)).toList();
 		kept.addAll(kept.isEmpty() && erased.isEmpty() ? found : cutting.admitted(found, kept, erased, field.width(), e.minAreaPx()));

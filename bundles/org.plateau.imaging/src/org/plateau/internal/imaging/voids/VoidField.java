@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
+import org.plateau.imaging.ClassMap;
+import org.plateau.imaging.ClassifierQuality;
 import org.plateau.imaging.DetectedVoid;
 import org.plateau.imaging.Estimate;
 import org.plateau.imaging.VoidMap;
@@ -20,10 +22,12 @@ import org.plateau.internal.imaging.voids.VoidCutting.Rest;
  * @param width of the picture; likewise height
  * @param first settings of the first search
  * @param settings with the cut that counts now
- * @param search how the layer was searched; null for a porous body, whose limits are the frame of the picture
+ * @param search how the layer was searched; null for a porous body, whose limits are the frame of the picture, and for voids by classes
+ * @param classes what the pixels were classified as; null for voids by grey level
  * @param tracedTop upper interface as it was traced, which tells a later change; likewise tracedBottom. Not written.
  * @param limits without what thin voids at the interfaces did to them
  * @param look what voids have in common; null when it could not be learned
+ * @param faint how dark the layer is everywhere; null when that is not known
  * @param windows the outlines that cuts are made of
  * @param shapes the voids
  * @param rests what is void at another cut only
@@ -31,14 +35,14 @@ import org.plateau.internal.imaging.voids.VoidCutting.Rest;
  * @param cuts where outlines are cut, the first everywhere, later ones win
  * @param searched whether there was a layer to search
  */
-record VoidField(int width, int height, String layer, VoidSettings first, VoidSettings settings, VoidSearch search, double[] tracedTop, double[] tracedBottom,
-		LayerLimits limits, VoidLook look, List<OutlineWindow> windows, List<VoidShape> shapes, List<Rest> rests, BitSet erased, List<Cut> cuts,
+record VoidField(int width, int height, String layer, VoidSettings first, VoidSettings settings, VoidSearch search, ClassEvidence classes, double[] tracedTop,
+		double[] tracedBottom, LayerLimits limits, VoidLook look, FaintVoids faint, List<OutlineWindow> windows, List<VoidShape> shapes, List<Rest> rests, BitSet erased, List<Cut> cuts,
 		boolean searched) implements VoidSegmentation {
 
 	private static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN);
 
 	boolean porous() {
-		return search == null;
+		return search == null && classes == null;
 	}
 
 	@Override
@@ -48,13 +52,17 @@ record VoidField(int width, int height, String layer, VoidSettings first, VoidSe
 
 	/** The same with other voids. */
 	VoidField with(List<VoidShape> newShapes, BitSet newErased) {
-		return new VoidField(width, height, layer, first, settings, search, tracedTop, tracedBottom, limits, look, windows, newShapes, rests, newErased, cuts,
+		return new VoidField(width, height, layer, first, settings, search, classes, tracedTop, tracedBottom, limits, look, faint, windows, newShapes, rests, newErased, cuts,
 				searched);
+	}
+
+	/** What a classifier says of the pixels, and how good it is. */
+	record ClassEvidence(ClassMap map, ClassifierQuality quality) {
 	}
 
 	/** Cut elsewhere. */
 	VoidField with(VoidSettings newSettings, List<Cut> newCuts, List<VoidShape> newShapes, List<Rest> newRests) {
-		return new VoidField(width, height, layer, first, newSettings, search, tracedTop, tracedBottom, limits, look, windows, newShapes, newRests, erased,
+		return new VoidField(width, height, layer, first, newSettings, search, classes, tracedTop, tracedBottom, limits, look, faint, windows, newShapes, newRests, erased,
 				newCuts, searched);
 	}
 
@@ -113,8 +121,9 @@ record VoidField(int width, int height, String layer, VoidSettings first, VoidSe
 		}
 		double area = limits.area();
 		double thicknessUm = area / Math.max(1, columns) * py;
-		return new VoidMap(width, height, labels, voids, ShareInterval.fraction(areas, area * px * py, thicknessUm), looser / area, stricter / area,
+		VoidMap map = new VoidMap(width, height, labels, voids, ShareInterval.fraction(areas, area * px * py, thicknessUm), looser / area, stricter / area,
 				ShareInterval.contactLoss(upper, present, areas, thicknessUm, px), ShareInterval.contactLoss(lower, present, areas, thicknessUm, px));
+		return classes == null ? map : ClassVoids.judged(map, this);
 	}
 
 	private void paint(VoidShape s, int id, int[] labels) {

@@ -33,8 +33,14 @@ record VoidSearch(double noise, double wanted, double blur) {
 	 * @param windows empty without voids
 	 * @param look null when it could not be learned
 	 * @param searched whether there is a layer to search at all
+	 * @param faint how dark its places are, of the whole picture or of the strip that was searched; null when there is no layer
+	 * @param left column of the picture where {@code faint} begins
 	 */
-	record Found(LayerLimits limits, List<OutlineWindow> windows, VoidLook look, boolean searched) {
+	record Found(LayerLimits limits, List<OutlineWindow> windows, VoidLook look, boolean searched, FaintVoids faint, int left) {
+
+		static Found nothing(LayerLimits limits) {
+			return new Found(limits, List.of(), null, false, null, 0);
+		}
 	}
 
 	/** How a layer is searched: smoothed as much as it takes to see a void of half the layer's brightness at eight times the noise. */
@@ -71,7 +77,7 @@ record VoidSearch(double noise, double wanted, double blur) {
 		for (OutlineWindow o : f.windows) {
 			windows.add(new OutlineWindow(o.x0() + from, o.y0(), o.w(), o.h(), o.phi(), columns, List.of()));
 		}
-		return new Found(new LayerLimits(top, bottom), windows, f.look, f.searched);
+		return new Found(new LayerLimits(top, bottom), windows, f.look, f.searched, f.faint, from);
 	}
 
 	private static Raster strip(Raster image, int from, int to) {
@@ -96,7 +102,7 @@ record VoidSearch(double noise, double wanted, double blur) {
 		double[] bottom = lower.y();
 		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, progress);
 		if (residual.empty) {
-			return new Found(new LayerLimits(top, bottom), List.of(), null, false);
+			return Found.nothing(new LayerLimits(top, bottom));
 		}
 		LayerResidual traced = residual;
 		VoidSeeds seen = seeds(traced, s, known);
@@ -117,13 +123,13 @@ record VoidSearch(double noise, double wanted, double blur) {
 			}
 			residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, progress);
 			if (residual.empty) {
-				return new Found(new LayerLimits(top, bottom), List.of(), null, false);
+				return Found.nothing(new LayerLimits(top, bottom));
 			}
 			seeds = seeds(residual, s, known);
 		}
 		LayerLimits limits = new LayerLimits(top, bottom);
 		if (!(limits.area() > 0)) {
-			return new Found(limits, List.of(), null, false);
+			return Found.nothing(limits);
 		}
 		Polling.check(progress::isCanceled);
 		residual.relevel(seeds.body(), (int) Math.ceil(5 + 1.5 * blur), progress);
@@ -132,7 +138,9 @@ record VoidSearch(double noise, double wanted, double blur) {
 		for (OutlinePatch p : outlines.patches()) {
 			windows.add(new OutlineWindow(p.x0, p.y0 + residual.firstRow, p.w, p.h, p.phi, null, List.of()));
 		}
-		return new Found(limits, windows, known != null ? known : outlines.look(residual, seeds), true);
+		VoidLook look = known != null ? known : outlines.look(residual, seeds);
+		double depth = look == null ? FaintVoids.expectedDepth(residual.level, residual.spread) : look.depth();
+		return new Found(limits, windows, look, true, new FaintVoids(w, residual.firstRow, residual.value, depth, residual.spread, s.cut()), 0);
 	}
 
 	private static VoidSeeds seeds(LayerResidual residual, VoidSettings s, VoidLook known) {

@@ -33,6 +33,11 @@ record VoidShape(int x0, int y0, int w, int h, double[] cover, int pixels, doubl
 		DRAWN
 	}
 
+	/** The same with other pixels at other cuts. */
+	VoidShape banded(double newLooser, double newStricter) {
+		return new VoidShape(x0, y0, w, h, cover, pixels, column, origin, newLooser, newStricter, features, upper, lower);
+	}
+
 	/** Share of a pixel of the picture. */
 	double cover(int x, int y) {
 		return x < x0 || y < y0 || x >= x0 + w || y >= y0 + h ? 0 : cover[(y - y0) * w + x - x0];

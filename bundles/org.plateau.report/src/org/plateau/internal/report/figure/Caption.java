@@ -13,7 +13,6 @@ import org.plateau.model.image.AcquisitionKey;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.TiltDecision;
 import org.plateau.model.layer.Interface;
-import org.plateau.report.FigureStyle;
 import org.plateau.report.figure.Figure;
 import org.plateau.report.figure.FigureOptions;
 import org.plateau.report.figure.FigurePanel;
@@ -111,16 +110,15 @@ public final class Caption {
 			parts.add("lines: interfaces" + (byHand.isEmpty() ? " as traced" : ", corrected by hand: " + byHand));
 		}
 		if (figure.options().voids() && figure.panels().stream().anyMatch(p -> p.voids().isPresent())) {
-			parts.add(colourName(FigureStyle.VOID_COLOUR) + " outlines: voids");
+			parts.add("purple outlines: voids");
+		}
+		if (figure.panels().stream().anyMatch(p -> p.maps().isPresent())) {
+			parts.add("colours: element maps (EDS), drawn between the counts in the legend");
 		}
 		if (figure.options().shapes() && figure.panels().stream().anyMatch(p -> !p.shapes().isEmpty())) {
 			parts.add("white: drawn by hand");
 		}
 		String text = String.join("; ", parts);
 		return text.isEmpty() ? Optional.empty() : Optional.of(Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
-	}
-
-	private static String colourName(int rgb) {
-		return (rgb & 0xFF) < 0x80 && (rgb >> 16 & 0xFF) > 0xC0 && (rgb >> 8 & 0xFF) > 0xC0 ? "yellow" : "coloured";
 	}
 }

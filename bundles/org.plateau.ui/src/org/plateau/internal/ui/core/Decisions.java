@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import org.plateau.analysis.StepSelection;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
@@ -44,6 +45,18 @@ public final class Decisions {
 		ExperimentStore.save(changed);
 		ExperimentProjects.get().reload(changed.folder());
 		return Optional.of(changed);
+	}
+
+	/** Keeps which steps of the record count for an experiment, read again before. */
+	static synchronized Experiment keepSteps(Experiment known, Optional<StepSelection> steps) throws IOException {
+		Experiment now = ExperimentStore.open(known.folder());
+		if (now.counted().equals(steps)) {
+			return now;
+		}
+		Experiment changed = now.withCounted(steps);
+		ExperimentStore.save(changed);
+		ExperimentProjects.get().reload(changed.folder());
+		return changed;
 	}
 
 	/** Keeps what is said about a picture that belongs to no experiment. */

@@ -48,6 +48,11 @@ public final class EditJob extends Work {
 	}
 
 	@Override
+	boolean measures(ImageSession of) {
+		return of == session;
+	}
+
+	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		MonitorProgress progress = new MonitorProgress(monitor, getName());
 		MeasureOutcome outcome;
@@ -69,7 +74,8 @@ public final class EditJob extends Work {
 	/** Whether the same comes out: what is switched off, such as strokes of a classifier that is not used yet, is not measured by. */
 	private static boolean measuredAlike(Handwork a, Handwork b) {
 		return a.decided().equals(b.decided()) && Correction.steps(a.corrections()).equals(Correction.steps(b.corrections()))
-				&& Correction.steps(a.edits()).equals(Correction.steps(b.edits()));
+				&& Correction.steps(a.edits()).equals(Correction.steps(b.edits())) && a.maps().files().equals(b.maps().files())
+				&& a.maps().landmarks().equals(b.maps().landmarks());
 	}
 
 	private void take(MeasureOutcome outcome) {
@@ -78,7 +84,12 @@ public final class EditJob extends Work {
 			session.measured(m.measurement(), what.plane());
 			WriteJob.write(session);
 		}
-		case MeasureOutcome.Failed f -> session.tell(f.message());
+		case MeasureOutcome.Failed f -> {
+			if (f.untraced()) {
+				session.unmeasured();
+			}
+			ByHand.tell(session, f);
+		}
 		case MeasureOutcome.DecisionNeeded d -> session.tell(d.message().lines().findFirst().orElse(""));
 		case MeasureOutcome.Cancelled c -> session.tell("");
 		}

@@ -66,6 +66,11 @@ public final class MeasureJob extends Work {
 	}
 
 	@Override
+	boolean measures(ImageSession of) {
+		return of == session;
+	}
+
+	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		MonitorProgress progress = new MonitorProgress(monitor, getName());
 		MeasureOutcome outcome;
@@ -116,7 +121,7 @@ public final class MeasureJob extends Work {
 					EditJob.measureAgain(session);
 				}
 			}
-			case MeasureOutcome.Failed f -> session.tell(f.message());
+			case MeasureOutcome.Failed f -> ByHand.tell(session, f);
 			case MeasureOutcome.DecisionNeeded d -> session.tell(d.message().lines().findFirst().orElse(""));
 			case MeasureOutcome.Cancelled c -> session.tell("");
 			}

@@ -17,6 +17,7 @@ import org.plateau.extension.Progress;
 import org.plateau.headless.ChargeTask;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.Plateau;
+import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
@@ -63,6 +64,11 @@ public final class OpenJob extends Work {
 	}
 
 	@Override
+	boolean measures(ImageSession of) {
+		return of == session;
+	}
+
+	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		Progress progress = new MonitorProgress(monitor, getName());
 		try {
@@ -71,9 +77,11 @@ public final class OpenJob extends Work {
 			Handwork handwork = first ? kept(experiment) : said;
 			ImageSession.Loaded loaded = open(handwork.decided(), experiment, progress);
 			if (loaded == null) {
+				Ui.later(() -> session.notOpened("Opening was cancelled."));
 				return Status.CANCEL_STATUS;
 			}
-			boolean wasMeasured = first && (!handwork.edits().isEmpty() || loaded.experiment().filter(e -> e.reference(session.file()).isPresent())
+			// strokes of a classifier that is not used yet were painted before anything was measured
+			boolean wasMeasured = first && (!Correction.steps(handwork.edits()).isEmpty() || loaded.experiment().filter(e -> e.reference(session.file()).isPresent())
 					.map(e -> Files.isRegularFile(ExperimentMeasure.resultFolder(e, session.file()).resolve(RESULTS))).orElse(false));
 			Ui.later(() -> {
 				if (first) {
@@ -89,7 +97,7 @@ public final class OpenJob extends Work {
 				then.run();
 			});
 		} catch (IOException e) {
-			Ui.later(() -> session.tell(Ui.line(e)));
+			Ui.later(() -> session.notOpened(Ui.line(e)));
 		}
 		return Status.OK_STATUS;
 	}
@@ -145,6 +153,6 @@ public final class OpenJob extends Work {
 		if (!records.isEmpty() && plateau.opener().open(records.get(0), OpenOptions.none()) instanceof Content.Cycling cycling) {
 			known = known.with(Keys.CYCLING, cycling.record());
 		}
-		return ChargeTask.run(plateau, recipe, known, Optional.empty(), progress).results();
+		return ChargeTask.run(plateau, recipe, known, experiment.flatMap(Experiment::counted), progress).results();
 	}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.ui.ImageSession;
 
 /** A job that has to have ended before the workbench closes, so that it leaves nothing half done. */
 public abstract class Work extends Job {
@@ -19,6 +20,11 @@ public abstract class Work extends Job {
 
 	/** Whether it writes what would be lost: it is waited for, not cancelled, when the workbench closes. */
 	protected boolean writes() {
+		return false;
+	}
+
+	/** Whether its end changes what lies over a picture. */
+	boolean measures(ImageSession session) {
 		return false;
 	}
 

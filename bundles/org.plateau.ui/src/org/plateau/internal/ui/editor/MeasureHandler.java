@@ -12,8 +12,10 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.plateau.analysis.Recipe;
+import org.plateau.headless.Arrangement;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureTask;
+import org.plateau.internal.ui.core.ByHand;
 import org.plateau.internal.ui.core.MeasureJob;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.model.image.Micrograph;
@@ -34,7 +36,10 @@ public final class MeasureHandler extends AbstractHandler {
 			if (recipe == null) {
 				measure(session, shell, Optional.empty(), outcome -> {
 				});
+			} else if (recipe.equals(Arrangement.BY_HAND_RECIPE)) {
+				ByHand.begin(session);
 			} else {
+				ByHand.end(session);
 				measureWith(session, shell, recipe);
 			}
 		});

@@ -17,14 +17,18 @@ final class MessageBanner extends Composite {
 
 	private final ImageSession session;
 	private final Label text;
+	private final Link offer;
 	private final Link close;
 
 	MessageBanner(Composite parent, ImageSession session) {
 		super(parent, SWT.NONE);
 		this.session = session;
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 6).applyTo(this);
+		GridLayoutFactory.fillDefaults().numColumns(3).spacing(14, 0).margins(10, 6).applyTo(this);
 		text = new Label(this, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		offer = new Link(this, SWT.NONE);
+		offer.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> session.offer().ifPresent(o -> o.action().run())));
+		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(offer);
 		close = new Link(this, SWT.NONE);
 		close.setText("<a>Dismiss</a>");
 		close.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> session.tell("")));
@@ -38,13 +42,18 @@ final class MessageBanner extends Composite {
 		setBackground(Themes.errorPaper());
 		text.setBackground(Themes.errorPaper());
 		text.setForeground(Themes.ink());
-		close.setBackground(Themes.errorPaper());
-		close.setLinkForeground(Themes.link());
+		for (Link link : new Link[] { offer, close }) {
+			link.setBackground(Themes.errorPaper());
+			link.setLinkForeground(Themes.link());
+		}
 	}
 
 	void refresh() {
 		boolean show = !session.message().isEmpty();
 		text.setText(session.message().replace("&", "&&"));
+		offer.setText(session.offer().map(o -> "<a>" + o.label() + "</a>").orElse(""));
+		offer.setVisible(session.offer().isPresent());
+		((GridData) offer.getLayoutData()).exclude = session.offer().isEmpty();
 		setVisible(show);
 		((GridData) getLayoutData()).exclude = !show;
 		getParent().layout(true, true);

@@ -14,6 +14,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.ScaleBarStyle;
 import org.plateau.viewer.TileCache;
@@ -66,7 +67,7 @@ public final class ImagesPage extends FieldEditorPreferencePage implements IWork
 	public boolean performOk() {
 		boolean ok = super.performOk();
 		// open pictures show it at once
-		OpenImages.get().sessions().forEach(s -> s.scaleBar(s.scaleBar()));
+		OpenImages.get().sessions().forEach(ImageSession::redraw);
 		return ok;
 	}
 }

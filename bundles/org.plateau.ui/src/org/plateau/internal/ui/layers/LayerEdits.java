@@ -24,7 +24,7 @@ final class LayerEdits {
 
 	/** Why there is nothing to edit, and what to do. */
 	static String missing(ImageSession session) {
-		return session.measurement().isEmpty() ? "Nothing is traced yet: press M to measure the picture first."
+		return session.measurement().isEmpty() ? "Nothing is traced yet: press M to trace the layers, or press G and begin without tracing."
 				: "The layers were traced in another picture: press X, go to the measured plane, or measure again with M.";
 	}
 

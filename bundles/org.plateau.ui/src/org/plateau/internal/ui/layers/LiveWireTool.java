@@ -17,8 +17,10 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.plateau.analysis.LayerPlan;
 import org.plateau.extension.Progress;
 import org.plateau.imaging.LiveWire;
+import org.plateau.internal.ui.core.ByHand;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
@@ -43,6 +45,7 @@ public final class LiveWireTool extends LayerTool {
 	private Text upper;
 	private Text lower;
 	private Button finish;
+	private Button begin;
 	private boolean exact;
 	private ImageSession shownFor;
 
@@ -52,9 +55,6 @@ public final class LiveWireTool extends LayerTool {
 		new Label(row, SWT.NONE).setText("Click along the edge:");
 		what = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
 		what.setToolTipText("A new interface divides the layer it is drawn in; an existing one is drawn anew");
-		what.add("New interface");
-		LayerEdits.stack(session).ifPresent(s -> s.interfaces().forEach(f -> what.add(f.name())));
-		what.select(0);
 		what.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> enable()));
 		new Label(row, SWT.NONE).setText("above");
 		upper = text(row);
@@ -68,7 +68,35 @@ public final class LiveWireTool extends LayerTool {
 		finish = new Button(row, SWT.PUSH);
 		finish.setText("Finish");
 		finish.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> commit(session)));
+		begin = new Button(row, SWT.PUSH);
+		begin.setLayoutData(new RowData());
+		begin.setText("Begin without tracing");
+		begin.setToolTipText("Takes the whole picture as one layer, to be divided by the interfaces that you draw");
+		begin.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ByHand.begin(session)));
+		ImageSession.Listener results = (s, change) -> {
+			if (change == ImageSession.Change.RESULTS) {
+				interfaces(s);
+			}
+		};
+		session.addListener(results);
+		begin.addDisposeListener(e -> session.removeListener(results));
+		interfaces(session);
+	}
+
+	/** Offers the interfaces that there are, and to begin with none where there are none. */
+	private void interfaces(ImageSession session) {
+		List<String> items = new ArrayList<>(List.of("New interface"));
+		LayerEdits.stack(session).ifPresent(s -> s.interfaces().forEach(f -> items.add(f.name())));
+		if (!items.equals(List.of(what.getItems()))) {
+			String chosen = what.getText();
+			what.setItems(items.toArray(String[]::new));
+			what.select(Math.max(0, items.indexOf(chosen)));
+		}
+		boolean none = session.measurement().isEmpty();
+		begin.setVisible(none);
+		((RowData) begin.getLayoutData()).exclude = !none;
 		enable();
+		begin.getParent().layout();
 	}
 
 	private Text text(Composite row) {
@@ -103,7 +131,7 @@ public final class LiveWireTool extends LayerTool {
 			return;
 		}
 		if (anchors.isEmpty()) {
-			name(stack.get(), place);
+			name(session, stack.get(), place);
 		}
 		anchors.add(place);
 		anchors.sort(Comparator.comparingDouble(Position::x));
@@ -112,20 +140,15 @@ public final class LiveWireTool extends LayerTool {
 		follow(session);
 	}
 
-	/** The layer that is divided keeps its name above; the other part has to get one. */
-	private void name(LayerStack stack, Position first) {
+	/** Proposes names for both parts of the layer that is divided. */
+	private void name(ImageSession session, LayerStack stack, Position first) {
 		if (upper == null || upper.isDisposed()) {
 			return;
 		}
-		String layer = LayerEdits.layerAt(stack, first.x(), first.y());
-		upper.setText(layer);
-		for (int n = 2; ; n++) {
-			String free = layer + " " + n;
-			if (!stack.layers().contains(free)) {
-				lower.setText(free);
-				return;
-			}
-		}
+		LayerNames.Pair names = LayerNames.divided(stack.layers(), LayerEdits.layerAt(stack, first.x(), first.y()),
+				session.measurement().map(m -> m.recipe().plan()).orElse(new LayerPlan(List.of(), "")));
+		upper.setText(names.upper());
+		lower.setText(names.lower());
 	}
 
 	private static Position inside(ImageSession session, Pointer at) {

@@ -13,6 +13,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
+import org.plateau.model.image.PixelTransform;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.model.roi.Position;
 import org.plateau.model.roi.Shape;
@@ -91,9 +92,9 @@ public final class ShapeBoard {
 		return session.handwork().drawn();
 	}
 
-	/** Those on the plane that is shown. */
+	/** Those on the plane that is shown; none where the original is shown and lies differently than the corrected picture that they are drawn on. */
 	public List<DrawnShape> shown() {
-		return all().stream().filter(s -> s.plane() == session.plane()).toList();
+		return !session.shownToDrawn().equals(PixelTransform.IDENTITY) ? List.of() : all().stream().filter(s -> s.plane() == session.plane()).toList();
 	}
 
 	/** Those with a name: each is a row of the results. */
@@ -131,7 +132,11 @@ public final class ShapeBoard {
 
 	/** Keeps a new shape and selects it. */
 	public DrawnShape add(Shape shape) {
-		DrawnShape drawn = new DrawnShape(freeId(), "", shape, session.plane());
+		PixelTransform lie = session.shownToDrawn();
+		DrawnShape drawn = new DrawnShape(freeId(), "", lie.equals(PixelTransform.IDENTITY) ? shape : shape.through(lie), session.plane());
+		if (!lie.equals(PixelTransform.IDENTITY)) {
+			session.tell("Shapes lie on the corrected picture: press X to see it.");
+		}
 		List<DrawnShape> next = new ArrayList<>(all());
 		next.add(drawn);
 		selected = Set.of(drawn.id());

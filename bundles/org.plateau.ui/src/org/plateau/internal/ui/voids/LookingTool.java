@@ -9,6 +9,7 @@ import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.layers.EditingTool;
 import org.plateau.io.experiment.Correction;
+import org.plateau.io.experiment.Handwork;
 import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -55,10 +56,15 @@ abstract class LookingTool extends EditingTool {
 
 	/** Does the edit; its preview stays until it is measured. */
 	final void perform(ImageSession session, String label, Correction edit) {
+		perform(session, label, session.handwork().and(edit));
+	}
+
+	/** Does the edits; the preview stays until they are measured. */
+	final void perform(ImageSession session, String label, Handwork next) {
 		looking.cancel();
 		List<Overlay> shown = preview;
 		preview = List.of();
-		VoidEdits.perform(session, label, edit);
+		session.change(label, next);
 		await(session, shown);
 	}
 

@@ -16,15 +16,21 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Spinner;
+import org.plateau.analysis.Recipe;
+import org.plateau.headless.Classifiers;
 import org.plateau.internal.ui.layers.EditText;
 import org.plateau.io.experiment.Correction;
 import org.plateau.model.roi.Position;
 import org.plateau.ui.ImageSession;
 import org.plateau.viewer.Overlay;
 
-/** Where outlines run between the grey of the layer and of the void: a slider with what it would find, in the whole layer or a dragged rectangle. */
+/**
+ * How dark a void is, between the grey of the layer and that of the void: a slider with what it would find while it moves, in the whole layer or a dragged
+ * rectangle. Let go, it measures; sliding on changes the same step.
+ */
 public final class ThresholdTool extends LookingTool {
 
+	private static final String SEARCH = "org.plateau.imaging.voids";
 	private static final int SLIDER = 150;
 	private static final int SUMMARY = 330;
 
@@ -39,14 +45,17 @@ public final class ThresholdTool extends LookingTool {
 
 	@Override
 	public void options(Composite row, ImageSession session) {
-		new Label(row, SWT.NONE).setText("Outline at");
+		cut = current(session)[0];
+		minArea = current(session)[1];
+		new Label(row, SWT.NONE).setText("Void from");
 		slider = new Scale(row, SWT.HORIZONTAL);
 		slider.setMinimum(5);
 		slider.setMaximum(95);
 		slider.setPageIncrement(5);
 		slider.setSelection(cut);
 		slider.setLayoutData(new RowData(SLIDER, SWT.DEFAULT));
-		slider.setToolTipText("Between the grey of the layer (0) and of the void (1). Drag a rectangle on the picture to cut only the voids in it anew");
+		slider.setToolTipText("Between the grey of the layer (0) and of the void (1): to the left more and fainter voids, to the right fewer.\n"
+				+ "Let go to measure. Drag a rectangle on the picture to change only the voids in it");
 		value = new Label(row, SWT.NONE);
 		value.setText("0.00");
 		new Label(row, SWT.NONE).setText("smallest");
@@ -61,12 +70,30 @@ public final class ThresholdTool extends LookingTool {
 			cut = slider.getSelection();
 			refresh(session);
 		}));
+		slider.addListener(SWT.MouseUp, e -> apply(session));
+		slider.addListener(SWT.KeyUp, e -> apply(session));
 		least.addListener(SWT.Modify, e -> {
 			minArea = least.getSelection();
 			refresh(session);
 		});
 		apply.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> apply(session)));
 		refresh(session);
+	}
+
+	/** The last thing done by hand, when it is a threshold for the same place. */
+	private Optional<Correction> last(ImageSession session) {
+		List<Correction> edits = session.handwork().edits();
+		Correction edit = edit();
+		return edits.isEmpty() ? Optional.empty()
+				: Optional.of(edits.get(edits.size() - 1)).filter(c -> c.id().equals(edit.id()) && where(c).equals(where(edit)));
+	}
+
+	/** What the voids are cut with now, by hand or by the recipe: cut in hundredths, smallest void in pixels. */
+	private int[] current(ImageSession session) {
+		Map<String, String> known = last(session).map(Correction::parameters).or(() -> session.measurement().flatMap(m -> m.recipe().steps().stream()
+				.filter(s -> s.analysisId().equals(SEARCH) || s.analysisId().equals(Classifiers.VOIDS)).findFirst()).map(Recipe.Step::parameters)).orElse(Map.of());
+		return new int[] { (int) Math.round(100 * Double.parseDouble(known.getOrDefault("cut", "0.5"))),
+				(int) Math.round(Double.parseDouble(known.getOrDefault("minAreaPx", "12"))) };
 	}
 
 	private Correction edit() {
@@ -99,9 +126,20 @@ public final class ThresholdTool extends LookingTool {
 		}
 	}
 
+	/** Measures with the cut that the slider shows; sliding again changes that step, so that one undo takes it back. */
 	private void apply(ImageSession session) {
-		perform(session, corner == null ? "Void Threshold" : "Void Threshold in a Rectangle", edit());
-		corner = null;
+		boolean same = cut == current(session)[0] && minArea == current(session)[1];
+		if (VoidEdits.voids(session).isEmpty() || same && (corner == null || last(session).isPresent())) {
+			return;
+		}
+		List<Correction> edits = session.handwork().edits();
+		List<Correction> next = new ArrayList<>(last(session).isPresent() ? edits.subList(0, edits.size() - 1) : edits);
+		next.add(edit());
+		perform(session, corner == null ? "Void Threshold" : "Void Threshold in a Rectangle", session.handwork().withEdits(next));
+	}
+
+	private static String where(Correction edit) {
+		return edit.parameters().getOrDefault("line", "");
 	}
 
 	@Override

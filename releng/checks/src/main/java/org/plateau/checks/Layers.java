@@ -39,7 +39,7 @@ public final class Layers {
 		Set<String> readers = with(contracts, "io");
 		table.put("io.sem", row(readers, EQUINOX, "ij"));
 		table.put("io.zarr", row(with(readers, "io.sem"), EQUINOX, JACKSON));
-		table.put("io.eds", row(with(readers, "io.sem"), EQUINOX, "io.jhdf"));
+		table.put("io.eds", row(with(readers, "io.sem"), EQUINOX, JACKSON, "io.jhdf"));
 		table.put("io.echem", row(readers, EQUINOX, "org.apache.commons.csv"));
 		table.put("io.bioformats", row(readers, EQUINOX));
 		Set<String> reported = with(readers, "imaging", "eds", "echem");

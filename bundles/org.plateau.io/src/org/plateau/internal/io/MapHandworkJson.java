@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.io.experiment;
+package org.plateau.internal.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,15 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.plateau.internal.io.JsonDocument;
 import org.plateau.io.spi.FormatException;
 import org.plateau.model.eds.Landmark;
 import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.eds.MapStyle;
 import org.plateau.model.roi.Position;
 
-/** The field {@code maps} of a picture: {@code files}, {@code landmarks} as [map x, map y, picture x, picture y], {@code styles}. */
-final class MapHandworkJson {
+/**
+ * What a person said about element maps as JSON, in experiments (the field {@code maps} of a picture) and in records of what was done: {@code files},
+ * {@code landmarks} as [map x, map y, picture x, picture y], {@code styles}.
+ */
+public final class MapHandworkJson {
 
 	private static final String MAPS = "maps";
 	private static final String FILES = "files";
@@ -25,27 +27,58 @@ final class MapHandworkJson {
 	private MapHandworkJson() {
 	}
 
-	static MapHandwork read(JsonDocument d, ObjectNode file) throws FormatException {
+	/**
+	 * Of a picture in an experiment.
+	 *
+	 * @throws FormatException when a field is wrong; names the line
+	 */
+	public static MapHandwork read(JsonDocument d, ObjectNode file) throws FormatException {
 		if (!d.has(file, MAPS)) {
 			return MapHandwork.NONE;
 		}
 		ObjectNode maps = d.object(file, MAPS);
+		return new MapHandwork(files(d, maps), landmarks(d, maps), styles(d, maps));
+	}
+
+	/** The field {@code files}; none when it is missing. */
+	public static List<String> files(JsonDocument d, ObjectNode in) throws FormatException {
 		List<String> files = new ArrayList<>();
-		for (JsonNode f : maps.path(FILES)) {
-			files.add(f.asText());
+		for (JsonNode f : array(d, in, FILES)) {
+			if (!f.isTextual()) {
+				throw d.fault(f, "\"files\" holds something that is not a text", "it lists paths of EDS files");
+			}
+			files.add(f.textValue());
 		}
+		return files;
+	}
+
+	private static JsonNode array(JsonDocument d, ObjectNode in, String field) throws FormatException {
+		JsonNode array = in.path(field);
+		if (!array.isMissingNode() && !array.isNull() && !array.isArray()) {
+			throw d.fault(array, "\"" + field + "\" is not an array [ … ]", "correct it in a text editor, or remove it");
+		}
+		return array;
+	}
+
+	/** The field {@code landmarks}; none when it is missing. */
+	public static List<Landmark> landmarks(JsonDocument d, ObjectNode in) throws FormatException {
 		List<Landmark> landmarks = new ArrayList<>();
-		for (JsonNode l : maps.path(LANDMARKS)) {
+		for (JsonNode l : array(d, in, LANDMARKS)) {
 			if (!(l instanceof ArrayNode four) || four.size() != 4 || !allNumbers(four)) {
 				throw d.fault(l, "a landmark is not [map x, map y, picture x, picture y]", "give four numbers of pixels, or remove it");
 			}
 			landmarks.add(new Landmark(new Position(l.get(0).doubleValue(), l.get(1).doubleValue()), new Position(l.get(2).doubleValue(), l.get(3).doubleValue())));
 		}
+		return landmarks;
+	}
+
+	/** The field {@code styles}; none when it is missing. */
+	public static List<MapStyle> styles(JsonDocument d, ObjectNode in) throws FormatException {
 		List<MapStyle> styles = new ArrayList<>();
-		for (ObjectNode s : d.objects(maps, STYLES)) {
+		for (ObjectNode s : d.objects(in, STYLES)) {
 			styles.add(style(d, s));
 		}
-		return new MapHandwork(files, landmarks, styles);
+		return styles;
 	}
 
 	private static boolean allNumbers(ArrayNode array) {
@@ -79,23 +112,33 @@ final class MapHandworkJson {
 	}
 
 	/** What this version does not know stays; nothing said removes the field. */
-	static void put(ObjectNode entry, MapHandwork maps) {
+	public static void put(ObjectNode entry, MapHandwork maps) {
 		ObjectNode to = entry.get(MAPS) instanceof ObjectNode known ? known : entry.putObject(MAPS);
 		to.remove(List.of(FILES, LANDMARKS, STYLES));
 		if (!maps.files().isEmpty()) {
 			maps.files().forEach(to.putArray(FILES)::add);
 		}
 		if (!maps.landmarks().isEmpty()) {
-			ArrayNode array = to.putArray(LANDMARKS);
-			maps.landmarks().forEach(l -> array.addArray().add(l.map().x()).add(l.map().y()).add(l.image().x()).add(l.image().y()));
+			putLandmarks(to, maps.landmarks());
 		}
 		if (!maps.styles().isEmpty()) {
-			ArrayNode array = to.putArray(STYLES);
-			maps.styles().forEach(s -> put(array.addObject(), s));
+			putStyles(to, maps.styles());
 		}
 		if (to.isEmpty()) {
 			entry.remove(MAPS);
 		}
+	}
+
+	/** Writes the field {@code landmarks}. */
+	public static void putLandmarks(ObjectNode to, List<Landmark> landmarks) {
+		ArrayNode array = to.putArray(LANDMARKS);
+		landmarks.forEach(l -> array.addArray().add(l.map().x()).add(l.map().y()).add(l.image().x()).add(l.image().y()));
+	}
+
+	/** Writes the field {@code styles}. */
+	public static void putStyles(ObjectNode to, List<MapStyle> styles) {
+		ArrayNode array = to.putArray(STYLES);
+		styles.forEach(s -> put(array.addObject(), s));
 	}
 
 	private static void put(ObjectNode to, MapStyle s) {
