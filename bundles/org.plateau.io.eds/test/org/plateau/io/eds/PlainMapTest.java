@@ -4,16 +4,23 @@ package org.plateau.io.eds;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.plateau.internal.io.eds.TestFiles;
+import org.plateau.internal.io.sem.TiffReader;
+import org.plateau.io.spi.Content;
+import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.eds.ElementMap.Kind;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.Micrograph;
+import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.PixelSource.SampleType;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.TiltDecision;
@@ -54,5 +61,28 @@ class PlainMapTest {
 	void aMapOfOneCountIsAMapOfCounts() throws Exception {
 		assertEquals(Kind.COUNTS, map("eds_Ga.tif", "TIFF", SampleType.U16, "[1.0]", List.of(), 0, 0, 0, 0).kind());
 		assertEquals(Kind.COUNTS, map("eds_Ga.tif", "TIFF", SampleType.U16, "[1.0]", List.of(), 0, 2, 0, 0).kind());
+	}
+
+	/** The collection's index: counts = 65535 − stored value, their sum 1037520, the largest 17. */
+	@Test
+	void aRealMapOfEspritIsCounts() throws Exception {
+		Optional<Path> file = TestFiles.find("../shared/data/files/battery_sem_eds/eds_LATP1/LATP1_Al-K.tif", "shared/data/files/battery_sem_eds/eds_LATP1/LATP1_Al-K.tif");
+		assumeTrue(file.isPresent(), "the collection of real files is not beside the project");
+		Micrograph picture = ((Content.Image) new TiffReader().open(file.get(), OpenOptions.none())).micrograph();
+		try (PixelSource pixels = picture.pixels()) {
+			PlainMap m = PlainMap.of(picture);
+			double sum = 0;
+			float most = 0;
+			for (float v : m.values().samples()) {
+				sum += v;
+				most = Math.max(most, v);
+			}
+			assertEquals(1_037_520, sum);
+			assertEquals(17, most);
+			assertEquals(pixels.height(), m.values().height());
+			assertEquals(Kind.COUNTS, m.kind());
+			assertEquals("TIFF tag 262", m.evidence().key());
+			assertEquals("Al K", m.map().label());
+		}
 	}
 }

@@ -24,6 +24,8 @@ final class PixelUnpacker {
 	private static final int INSTRUCTIONS = 14;
 	private static final int PULSES = 16;
 	private static final int DATA = 18;
+	/** Of the hardware. */
+	private static final int MOST_CHANNELS = 4096;
 	private static final String DAMAGED = "the file is damaged; copy it again";
 
 	private final Stretch file;
@@ -145,10 +147,8 @@ final class PixelUnpacker {
 	}
 
 	private void add(int channel, int counts, long at, int base) throws FormatException {
-		if (channel >= all) {
-			if (counts == 0) {
-				return;
-			}
+		// above the last channel of the axis there is a rest that Esprit does not show either
+		if (channel >= Math.max(all, MOST_CHANNELS) && counts != 0) {
 			throw file.fault(at, "a spectrum has counts in channel " + channel + " of " + all, DAMAGED);
 		}
 		int k = channel - first;

@@ -15,6 +15,8 @@ final class RawCube implements SpectrumImage {
 	private static final int BLOCK_BYTES = 64 << 20;
 	/** Bytes over which a seek is cheaper than reading on. */
 	private static final int FAR = 1 << 16;
+	/** Channels that are turned at a time. */
+	private static final int TURNED = 32;
 
 	private final FileBytes raw;
 	private final RippleHeader header;
@@ -56,28 +58,47 @@ final class RawCube implements SpectrumImage {
 		Objects.checkFromIndexSize(0, Math.multiplyExact(Math.multiplyExact(rows, width), channels), into.length);
 		int depth = header.depth();
 		if (header.imageBy()) {
-			for (int k = 0; k < channels; k++) {
-				counts(((long) (firstChannel + k) * header.height() + firstRow) * width, rows * width, into, k, channels);
-			}
+			images(firstRow, rows, firstChannel, channels, into);
 		} else if (channels == depth) {
-			counts((long) firstRow * width * depth, rows * width * depth, into, 0, 1);
+			counts((long) firstRow * width * depth, rows * width * depth, into, 0);
 		} else if ((long) depth * header.encoding().bytes > PIECE || (depth - channels) * header.encoding().bytes > FAR) {
 			for (int p = 0; p < rows * width; p++) {
-				counts(((long) firstRow * width + p) * depth + firstChannel, channels, into, p * channels, 1);
+				counts(((long) firstRow * width + p) * depth + firstChannel, channels, into, p * channels);
 			}
 		} else {
 			spectra((long) firstRow * width, rows * width, firstChannel, channels, into);
 		}
 	}
 
-	/** Numbers one after the other in the file, every {@code stride}-th in the array. */
-	private void counts(long first, int count, int[] into, int at, int stride) throws IOException {
+	/** Image by image, some channels at a time, which are turned into spectra in memory: written one by one they would miss the processor's cache. */
+	private void images(int firstRow, int rows, int firstChannel, int channels, int[] into) throws IOException {
+		int bytes = header.encoding().bytes;
+		int pixels = rows * header.width();
+		int some = PIECE / (TURNED * bytes);
+		ByteBuffer b = ByteBuffer.wrap(piece).order(header.order());
+		for (int from = 0; from < pixels; from += some) {
+			int n = Math.min(some, pixels - from);
+			for (int k = 0; k < channels; k += TURNED) {
+				int group = Math.min(TURNED, channels - k);
+				for (int g = 0; g < group; g++) {
+					long first = ((long) (firstChannel + k + g) * header.height() + firstRow) * header.width() + from;
+					raw.fill(header.offset() + first * bytes, piece, g * n * bytes, n * bytes, "the counts");
+				}
+				for (int i = 0; i < n; i++) {
+					decode(b, i, n, group, into, (from + i) * channels + k);
+				}
+			}
+		}
+	}
+
+	/** Numbers one after the other. */
+	private void counts(long first, int count, int[] into, int at) throws IOException {
 		int bytes = header.encoding().bytes;
 		ByteBuffer b = ByteBuffer.wrap(piece).order(header.order());
 		for (int done = 0; done < count;) {
 			int here = Math.min(count - done, PIECE / bytes);
 			raw.fill(header.offset() + (first + done) * bytes, piece, 0, here * bytes, "the counts");
-			decode(b, 0, here, into, at + done * stride, stride);
+			decode(b, 0, 1, here, into, at + done);
 			done += here;
 		}
 	}
@@ -90,32 +111,33 @@ final class RawCube implements SpectrumImage {
 			int here = Math.min(pixels - done, PIECE / bytes);
 			raw.fill(header.offset() + (firstPixel + done) * bytes, piece, 0, here * bytes, "the counts");
 			for (int p = 0; p < here; p++) {
-				decode(b, p * header.depth() + firstChannel, channels, into, (done + p) * channels, 1);
+				decode(b, p * header.depth() + firstChannel, 1, channels, into, (done + p) * channels);
 			}
 			done += here;
 		}
 	}
 
-	private void decode(ByteBuffer b, int from, int n, int[] into, int at, int stride) {
+	/** Every {@code step}-th number of the piece. */
+	private void decode(ByteBuffer b, int from, int step, int n, int[] into, int at) {
 		switch (header.encoding()) {
 		case U8 -> {
 			for (int i = 0; i < n; i++) {
-				into[at + i * stride] = piece[from + i] & 0xFF;
+				into[at + i] = piece[from + i * step] & 0xFF;
 			}
 		}
 		case U16 -> {
 			for (int i = 0; i < n; i++) {
-				into[at + i * stride] = b.getShort(2 * (from + i)) & 0xFFFF;
+				into[at + i] = b.getShort(2 * (from + i * step)) & 0xFFFF;
 			}
 		}
 		case S32 -> {
 			for (int i = 0; i < n; i++) {
-				into[at + i * stride] = b.getInt(4 * (from + i));
+				into[at + i] = b.getInt(4 * (from + i * step));
 			}
 		}
 		default -> {
 			for (int i = 0; i < n; i++) {
-				into[at + i * stride] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.rint(value(b, header.encoding(), from + i))));
+				into[at + i] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.rint(value(b, header.encoding(), from + i * step))));
 			}
 		}
 		}

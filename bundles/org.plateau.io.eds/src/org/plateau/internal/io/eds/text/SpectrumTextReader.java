@@ -94,6 +94,8 @@ public final class SpectrumTextReader implements FormatReader {
 		private int n;
 		private boolean begun;
 		private boolean ev;
+		/** Channels that the header tells; NaN when it does not. */
+		private double told = Double.NaN;
 
 		private void add(double[] pair) {
 			if (n == energy.length) {
@@ -125,6 +127,9 @@ public final class SpectrumTextReader implements FormatReader {
 			throw FormatException.of(path, columns.begun ? "there are no channels below the names of its columns" : "no line names the columns energy and counts",
 					"write a line 'Energy (keV)' with a tab and 'Counts' above the numbers, or export it as .msa");
 		}
+		if (columns.told > 0 && columns.told != columns.n) {
+			throw FormatException.of(path, "it tells " + (long) columns.told + " channels and holds " + columns.n, "the file is cut off or damaged; export it again");
+		}
 		SpectrumAxis axis = axis(path, columns);
 		EdsConditions told = conditions.build();
 		String name = path.getFileName().toString();
@@ -155,6 +160,9 @@ public final class SpectrumTextReader implements FormatReader {
 		}
 		Matcher m = KEY.matcher(line);
 		if (m.matches()) {
+			if (m.group(1).strip().matches("Kan\u00E4le|Channels")) {
+				columns.told = XmlNode.toNumber(m.group(2).strip());
+			}
 			key(m.group(1).strip(), m.group(2).strip(), conditions);
 		}
 		return true;
