@@ -37,9 +37,13 @@ public final class LithiumCheck implements Check {
 		Fraction lithium = layer.get().shares().get(AbsenceClass.LITHIUM_CANDIDATE);
 		Fraction other = layer.get().shares().get(AbsenceClass.NOT_LITHIUM);
 		Fraction untold = layer.get().shares().get(AbsenceClass.CANNOT_BE_TOLD);
+		if (lithium == null || other == null || untold == null) {
+			return Finding.notApplicable("the shares of " + plan.depositLayer() + " are not known");
+		}
 		String numbers = String.format(Locale.ROOT, "of %s without its voids, %s is lithium candidate, %s is not lithium, of %s it cannot be told", plan.depositLayer(),
 				percent(lithium), percent(other), percent(untold));
-		double hollow = report.voids().shares().get(AbsenceClass.LITHIUM_CANDIDATE).value();
+		Fraction inVoids = report.voids().shares().get(AbsenceClass.LITHIUM_CANDIDATE);
+		double hollow = inVoids == null ? 0 : inVoids.value();
 		if (hollow > IN_VOIDS) {
 			return Finding.warning(String.format(Locale.ROOT, "%.1f %% of the voids' area is taken for lithium", 100 * hollow), numbers,
 					"look at the registration of the maps and at the outlines of the voids");
