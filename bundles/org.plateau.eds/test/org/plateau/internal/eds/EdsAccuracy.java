@@ -31,7 +31,7 @@ public final class EdsAccuracy {
 		List<Path> cases = new ArrayList<>();
 		for (String a : args) {
 			try (Stream<Path> s = Files.walk(Path.of(a))) {
-				s.filter(p -> Files.exists(p.resolve("eds_se.tif")) && Files.exists(p.resolve("truth.json"))).sorted().forEach(cases::add);
+				s.filter(p -> Files.exists(p.resolve("eds_se.tif")) && (Files.exists(p.resolve("truth.json")) || Files.exists(p.resolve("truth/truth.json")))).sorted().forEach(cases::add);
 			}
 		}
 		System.out.println("case                 picture: true  shown  u   s | maps, traced: true dx dy  shown  u   s | maps, grey: true  shown  u   s");

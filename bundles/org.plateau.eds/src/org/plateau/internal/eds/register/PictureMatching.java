@@ -23,7 +23,10 @@ final class PictureMatching {
 	private static final int STEPS = 30;
 	private static final int SURROUNDINGS = 10;
 	private static final double OWN_BLUR = 0.7;
-	private static final int PATCH = 32;
+	private static final int LARGEST_PATCH = 32;
+	private static final int SMALLEST_PATCH = 12;
+	/** So many patches are wanted at least, where the picture is large enough. */
+	private static final int PATCHES = 60;
 	private static final int LEAST_PATCHES = 8;
 	private static final double LEAST_CORRELATION = 0.12;
 	/** A second place that is not this much less likely, nats, makes the first one doubtful. */
@@ -319,12 +322,13 @@ final class PictureMatching {
 	}
 
 	private Placement patched(Match match, Level level, double scale) throws CannotBeTold {
-		int nx = level.own.width / PATCH;
-		int ny = level.own.height / PATCH;
+		int side = (int) Math.max(SMALLEST_PATCH, Math.min(LARGEST_PATCH, Math.sqrt((double) level.own.width * level.own.height / PATCHES)));
+		int nx = level.own.width / side;
+		int ny = level.own.height / side;
 		PatchFit.Patch[] found = new PatchFit.Patch[Math.max(0, nx * ny)];
 		progress.workers().run(found.length, i -> {
 			Polling.check(progress::isCanceled);
-			found[i] = patch(match, level, i % nx * PATCH, i / nx * PATCH);
+			found[i] = patch(match, level, i % nx * side, i / nx * side, side);
 		});
 		List<PatchFit.Patch> patches = new ArrayList<>();
 		for (PatchFit.Patch p : found) {
@@ -341,7 +345,7 @@ final class PictureMatching {
 	}
 
 	/** Shift of one patch, gain and offset free; null where it is not found again. */
-	private PatchFit.Patch patch(Match match, Level level, int x0, int y0) {
+	private PatchFit.Patch patch(Match match, Level level, int x0, int y0, int side) {
 		PixelTransform t = match.ownToImage;
 		double dx = 0;
 		double dy = 0;
@@ -350,8 +354,8 @@ final class PictureMatching {
 		double[] p = null;
 		for (int step = 0; step < 4; step++) {
 			e = new Equations(4);
-			for (int y = y0; y < y0 + PATCH; y++) {
-				for (int x = x0; x < x0 + PATCH; x++) {
+			for (int y = y0; y < y0 + side; y++) {
+				for (int x = x0; x < x0 + side; x++) {
 					double u = (x + 0.5) * level.ownPixel;
 					double v = (y + 0.5) * level.ownPixel;
 					double px = (t.x(u, v) + dx) / level.imagePixel;
@@ -381,9 +385,9 @@ final class PictureMatching {
 			return null;
 		}
 		double[][] c = e.inverse();
-		double s = ALIKE * left / (PATCH * PATCH - 4);
-		double u = (x0 + PATCH / 2) * level.ownPixel;
-		double v = (y0 + PATCH / 2) * level.ownPixel;
+		double s = ALIKE * left / (side * side - 4);
+		double u = (x0 + 0.5 * side) * level.ownPixel;
+		double v = (y0 + 0.5 * side) * level.ownPixel;
 		return new PatchFit.Patch(t.x(u, v), t.y(u, v), dx, dy, s * c[0][0], s * c[0][1], s * c[1][1]);
 	}
 }
