@@ -104,7 +104,7 @@ class AbsenceAnalysisTest {
 
 	@Test
 	void elementWithinTheLayerIsNotLithium() {
-		// a tenth of copper's own rate everywhere in the deposit: five times the blank that the other layers give
+		// three tenths of the rate of the Cu layer everywhere in the deposit, thirty times the blank that LiPON gives
 		double[] mixed = { 3, 0.9, 0.03, 0.02 };
 		AbsenceReport r = report(input(List.of(scene.map("Cu", mixed, 0), scene.map("P", new double[] { 0.03, 0.02, 1.6, 0.01 }, 0))), Progress.NONE);
 		assertTrue(share(r, 1, AbsenceClass.NOT_LITHIUM) > 0.9, "not lithium " + share(r, 1, AbsenceClass.NOT_LITHIUM));
