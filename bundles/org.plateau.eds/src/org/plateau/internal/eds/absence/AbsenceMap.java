@@ -39,6 +39,8 @@ final class AbsenceMap {
 	private final PixelTransform mapToImage;
 	private final Rules rules;
 	private final Progress progress;
+	/** What an element that is at home nowhere is taken to give where it is: as little as the weakest of the others; nothing when there are none. */
+	private final double weakest;
 	/** {@link AbsenceClass#label} per map pixel. */
 	final int[] classes;
 	/** Half side of the square that decided; −1 where none did. */
@@ -57,6 +59,7 @@ final class AbsenceMap {
 		this.mapToImage = mapToImage;
 		this.rules = rules;
 		this.progress = progress;
+		weakest = rates.stream().filter(ElementRates::detectable).mapToDouble(r -> r.present() - r.background()).min().orElse(0);
 		classes = new int[width * height];
 		half = new int[width * height];
 		Arrays.fill(half, -1);
@@ -203,10 +206,8 @@ final class AbsenceMap {
 			boolean enough = true;
 			for (int e = 0; e < n && enough; e++) {
 				ElementRates r = rates.get(e);
-				if (r.detectable()) {
-					double wanted = rules.share * (r.present() - r.background()) * area;
-					enough = wanted >= rules.limits.detection(Math.max(0, background[e].of(x0, y0, x1, y1)), doubt[e].of(x0, y0, x1, y1));
-				}
+				double wanted = rules.share * (r.detectable() ? r.present() - r.background() : weakest) * area;
+				enough = wanted >= rules.limits.detection(Math.max(0, background[e].of(x0, y0, x1, y1)), doubt[e].of(x0, y0, x1, y1));
 			}
 			boolean last = h + (h < 4 ? 1 : h / 4) > rules.largest;
 			if (enough || last) {

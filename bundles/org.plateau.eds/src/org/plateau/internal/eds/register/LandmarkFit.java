@@ -14,7 +14,7 @@ import org.plateau.model.image.PixelTransform;
  */
 final class LandmarkFit {
 	/** A landmark this many times further off than the median is doubted. */
-	private static final double OUTLIER = 5;
+	private static final double OUTLIER = 4;
 	private static final double LEAST_DOUBTFUL_PX = 3;
 
 	/**

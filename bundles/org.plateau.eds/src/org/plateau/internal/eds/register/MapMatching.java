@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.model.image.PixelTransform;
 
 /**
@@ -62,6 +63,7 @@ final class MapMatching {
 		double blur = scale * rough * 1.2;
 		PictureParts soft = parts.blurred(blur);
 		List<State> states = new ArrayList<>();
+		starts.add(new CoarseSearch.Candidate(CoarseSearch.nominal(range, w, h, imageWidth, imageHeight), 0));
 		for (CoarseSearch.Candidate c : starts) {
 			double[][] rate = small.evenRates(parts.count());
 			small.fitRates(c.mapToImage(), soft, rate, 12);
@@ -79,7 +81,7 @@ final class MapMatching {
 		}
 		for (State s : states) {
 			double apart = Placement.apart(best.mapToImage, s.mapToImage, w, h);
-			if (apart > 3 * scale * rough && best.gain - s.gain < dispersion * Math.max(8, 0.01 * best.gain)) {
+			if (apart > 3 * scale * rough && best.gain - s.gain < dispersion * Math.max(20, 0.001 * best.gain)) {
 				throw new CannotBeTold(String.format(Locale.ROOT, "the maps fit the picture nearly as well %s, %.0f px away", towards(best, s, w, h), apart));
 			}
 		}
@@ -204,8 +206,29 @@ final class MapMatching {
 				patches.add(new PatchFit.Patch(here.centreX(), here.centreY(), d[0], d[1], dispersion * c[0][0], dispersion * c[0][1], dispersion * c[1][1]));
 			}
 		}
+		double more = excess(patches);
+		for (double[] row : covariance) {
+			for (int a = 0; a < n; a++) {
+				row[a] *= more;
+			}
+		}
 		double readable = scale * model.block();
 		return new Placement(end.mapToImage, about, covariance, PatchFit.left(about, patches, new double[0], readable), end.gain / ((double) w * h));
+	}
+
+	/**
+	 * How much more, as a factor on variances, patches disagree than their counts excuse, each along the direction that it tells best: what the model of
+	 * parts and blur does not know. At least 1; the median of |z| of a normal distribution is 0.6745.
+	 */
+	private static double excess(List<PatchFit.Patch> patches) {
+		double[] z = new double[patches.size()];
+		for (int i = 0; i < z.length; i++) {
+			PatchFit.Patch p = patches.get(i);
+			double[] axes = p.axes();
+			z[i] = Math.abs(p.dx() * axes[2] + p.dy() * axes[3]) / Math.sqrt(axes[0]);
+		}
+		double m = z.length < 6 ? 0 : Selection.median(z, z.length) / 0.6745;
+		return Math.max(1, m * m);
 	}
 
 	private List<CoarseSearch.Candidate> starts(int w, int h) {
