@@ -80,18 +80,7 @@ public final class EdsAccuracy {
 			return;
 		}
 		AbsenceReport r = done.results().require(Keys.ABSENCE);
-		double[][] n = new double[8][4];
-		int w = r.classes().width();
-		int iw = p.micrograph.pixels().width();
-		int ih = p.micrograph.specimenRows();
-		for (int i = 0; i < r.classes().labels().length; i++) {
-			int x = (int) Math.floor(p.truth.x(i % w + 0.5, i / w + 0.5));
-			int y = (int) Math.floor(p.truth.y(i % w + 0.5, i / w + 0.5));
-			if (x >= 0 && y >= 0 && x < iw && y < ih) {
-				int kind = p.trueVoids[y * iw + x] > 0 ? 7 : p.trueLayers[y * iw + x];
-				n[kind][r.classes().labels()[i]]++;
-			}
-		}
+		double[][] n = p.classesByTruth(r.classes());
 		StringBuilder b = new StringBuilder(String.format(Locale.ROOT, "%-14s w %2d", name, r.windowPx()));
 		String[] kinds = { "surf", "Pt", "Cu", "LiPl", "LiPON", "LiEv", "subs", "VOID" };
 		for (int k = 0; k < 8; k++) {

@@ -61,9 +61,11 @@ public final class PhantomCase {
 	public final List<double[]> piles = new ArrayList<>();
 	private final double rowUm;
 
+	/** @param folder picture and maps; the truth lies beside them or in a folder of that name */
 	public PhantomCase(Path folder, boolean withPicture) throws IOException {
+		Path told = Files.exists(folder.resolve("truth")) ? folder.resolve("truth") : folder;
 		image = tiff(folder.resolve("image.tif"));
-		String json = Files.readString(folder.resolve("truth.json"));
+		String json = Files.readString(told.resolve("truth.json"));
 		double nm = number(json, "pixel_nm");
 		double yScale = number(json, "y_scale");
 		rowUm = nm / 1000 / yScale;
@@ -87,8 +89,8 @@ public final class PhantomCase {
 			a[i] = Double.parseDouble(m.group());
 		}
 		truth = new PixelTransform(a[0], a[1], a[2] + 0.5 - 0.5 * (a[0] + a[1]), a[3], a[4], a[5] + 0.5 - 0.5 * (a[3] + a[4]));
-		trueLayers = ints(tiff(folder.resolve("truth_layers.tif")));
-		trueVoids = ints(tiff(folder.resolve("truth_voids.tif")));
+		trueLayers = ints(tiff(told.resolve("truth_layers.tif")));
+		trueVoids = ints(tiff(told.resolve("truth_voids.tif")));
 		Matcher p = Pattern.compile("\\{\\s*\"void\": (\\d+),\\s*\"x_px\": ([-0-9.]+),\\s*\"y_px\": ([-0-9.]+)").matcher(eds);
 		while (p.find()) {
 			piles.add(new double[] { Double.parseDouble(p.group(1)), Double.parseDouble(p.group(2)) + 0.5, Double.parseDouble(p.group(3)) + 0.5 });
@@ -123,6 +125,21 @@ public final class PhantomCase {
 				List.of(new VoidReport.LayerFraction("Li_plated", map.fraction().value(), new Interval(map.fraction().low95(), map.fraction().high95()), new Interval(0, 1))),
 				List.of());
 		return bare().with(Keys.LAYER_STACK, stack).with(Keys.VOIDS, report);
+	}
+
+	/** How many map pixels of each true kind (layers top first, 7 = void) are in each class: {@code [kind][class]}. */
+	public double[][] classesByTruth(LabelImage classes) {
+		double[][] n = new double[8][4];
+		int w = micrograph.pixels().width();
+		int h = micrograph.specimenRows();
+		for (int i = 0; i < classes.labels().length; i++) {
+			int x = (int) Math.floor(truth.x(i % classes.width() + 0.5, i / classes.width() + 0.5));
+			int y = (int) Math.floor(truth.y(i % classes.width() + 0.5, i / classes.width() + 0.5));
+			if (x >= 0 && y >= 0 && x < w && y < h) {
+				n[trueVoids[y * w + x] > 0 ? 7 : trueLayers[y * w + x]][classes.labels()[i]]++;
+			}
+		}
+		return n;
 	}
 
 	/** Median distance, over the map's pixels, between where a placement and the truth put them, pixels of the picture. */

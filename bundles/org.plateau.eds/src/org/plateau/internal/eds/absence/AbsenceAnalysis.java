@@ -278,8 +278,8 @@ public final class AbsenceAnalysis implements Analysis {
 		for (int i = 0; i < where.length; i++) {
 			where[i] = ground.layer[i] >= 0 && searched.contains(in.require(Keys.LAYER_STACK).layers().get(ground.layer[i])) && counts[i] >= LEAST_PILE_COUNTS / 3f;
 		}
-		List<VoidBottom> lonely = piles.elsewhere(where, least * ELSEWHERE);
-		found.addAll(lonely);
+		ground.clearOfVoids(where, (int) Math.ceil(3 * blur));
+		found.addAll(piles.elsewhere(where, least * ELSEWHERE));
 		map.doubt(found, t.inverse(), 1.5 * Math.max(1, blur));
 		return found;
 	}

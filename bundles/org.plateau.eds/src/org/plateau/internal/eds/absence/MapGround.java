@@ -191,4 +191,22 @@ final class MapGround {
 		}
 		return seen;
 	}
+
+	/** Takes out what has a void within a square of a half side, map pixels. */
+	void clearOfVoids(boolean[] where, int half) {
+		int[] sums = new int[(width + 1) * (height + 1)];
+		for (int y = 0; y < height; y++) {
+			for (int x = 0; x < width; x++) {
+				sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + sums[(y + 1) * (width + 1) + x] - sums[y * (width + 1) + x]
+						+ (nearVoid[y * width + x] ? 1 : 0);
+			}
+		}
+		for (int i = 0; i < where.length; i++) {
+			int x0 = Math.max(0, i % width - half);
+			int x1 = Math.min(width, i % width + half + 1);
+			int y0 = Math.max(0, i / width - half) * (width + 1);
+			int y1 = Math.min(height, i / width + half + 1) * (width + 1);
+			where[i] &= sums[y1 + x1] - sums[y1 + x0] - sums[y0 + x1] + sums[y0 + x0] == 0;
+		}
+	}
 }

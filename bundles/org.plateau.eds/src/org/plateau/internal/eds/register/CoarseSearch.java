@@ -35,6 +35,11 @@ final class CoarseSearch {
 		Likeness of(PixelTransform gridToImage, int width, int height);
 	}
 
+	/** Both centres on one another, in the sizes that the pixel sizes say: where most maps lie. */
+	static PixelTransform nominal(Range range, double mapWidth, double mapHeight, int imageWidth, int imageHeight) {
+		return new PixelTransform(range.scaleX, 0, 0.5 * (imageWidth - range.scaleX * mapWidth), 0, range.scaleY, 0.5 * (imageHeight - range.scaleY * mapHeight));
+	}
+
 	/** @param score as the likeness tells */
 	record Candidate(PixelTransform mapToImage, double score) {
 	}
@@ -87,6 +92,23 @@ final class CoarseSearch {
 		return kept;
 	}
 
+	/**
+	 * Tries shifts about a placement on a finer grid, where details show that coarse pixels lose: along level layers they alone tell left from right.
+	 *
+	 * @param block side of a grid pixel in map pixels
+	 * @param reach how far to shift, grid pixels
+	 * @return best first
+	 */
+	static List<Candidate> about(PixelTransform mapToImage, int block, int mapWidth, int mapHeight, int reach, Likening likening, Progress progress) {
+		PixelTransform around = new PixelTransform(block, 0, 0, 0, block, 0).then(mapToImage);
+		int width = mapWidth + 2 * reach;
+		int height = mapHeight + 2 * reach;
+		List<Candidate> found = new ArrayList<>();
+		Likeness likeness = likening.of(shifted(around, -reach, -reach), width, height);
+		peaks(around, block, -reach, -reach, width - mapWidth + 1, height - mapHeight + 1, likeness, mapWidth * mapHeight / 3, found, progress);
+		return found;
+	}
+
 	/** From coarse map pixels to the picture with both centres on one another. */
 	private static PixelTransform around(Range range, int combination, int coarse, int mapWidth, int mapHeight, int imageWidth, int imageHeight) {
 		double size = range.sizes[combination / range.turnsDeg.length] * coarse;
@@ -125,20 +147,23 @@ final class CoarseSearch {
 		int width = (int) Math.ceil(right) + marginX - x0;
 		int height = (int) Math.ceil(bottom) + marginY - y0;
 		Likeness likeness = likening.of(shifted(around, x0, y0), width, height);
-		int nx = width - mapWidth + 1;
-		int ny = height - mapHeight + 1;
+		peaks(around, coarse, x0, y0, width - mapWidth + 1, height - mapHeight + 1, likeness, overlap, found, progress);
+	}
+
+	private static void peaks(PixelTransform around, int block, int x0, int y0, int nx, int ny, Likeness likeness, int overlap, List<Candidate> found,
+			Progress progress) {
 		double[] score = new double[nx * ny];
-		for (int sy = 0; sy < ny; sy++) {
+		progress.workers().run(ny, sy -> {
 			Polling.check(progress::isCanceled);
 			for (int sx = 0; sx < nx; sx++) {
 				score[sy * nx + sx] = likeness.at(sx, sy, overlap);
 			}
-		}
+		});
 		List<Candidate> peaks = new ArrayList<>();
 		for (int sy = 0; sy < ny; sy++) {
 			for (int sx = 0; sx < nx; sx++) {
 				if (isPeak(score, nx, ny, sx, sy)) {
-					peaks.add(new Candidate(new PixelTransform(1.0 / coarse, 0, 0, 0, 1.0 / coarse, 0).then(shifted(around, x0 + sx, y0 + sy)),
+					peaks.add(new Candidate(new PixelTransform(1.0 / block, 0, 0, 0, 1.0 / block, 0).then(shifted(around, x0 + sx, y0 + sy)),
 							score[sy * nx + sx]));
 				}
 			}

@@ -62,6 +62,7 @@ final class MapMatching {
 		double blur = scale * rough * 1.2;
 		PictureParts soft = parts.blurred(blur);
 		List<State> states = new ArrayList<>();
+		starts.add(new CoarseSearch.Candidate(CoarseSearch.nominal(range, w, h, imageWidth, imageHeight), 0));
 		for (CoarseSearch.Candidate c : starts) {
 			double[][] rate = small.evenRates(parts.count());
 			small.fitRates(c.mapToImage(), soft, rate, 12);
@@ -79,7 +80,7 @@ final class MapMatching {
 		}
 		for (State s : states) {
 			double apart = Placement.apart(best.mapToImage, s.mapToImage, w, h);
-			if (apart > 3 * scale * rough && best.gain - s.gain < dispersion * Math.max(8, 0.01 * best.gain)) {
+			if (apart > 3 * scale * rough && best.gain - s.gain < dispersion * Math.max(20, 0.001 * best.gain)) {
 				throw new CannotBeTold(String.format(Locale.ROOT, "the maps fit the picture nearly as well %s, %.0f px away", towards(best, s, w, h), apart));
 			}
 		}

@@ -16,14 +16,20 @@ import org.plateau.model.image.PixelTransform;
  */
 final class PictureMatching {
 	private static final int STARTS = 4;
+	/** Long side, in pixels, of the copies on which shifts are tried again. */
+	private static final int SCAN_SIDE = 176;
+	private static final int SCANNED = 3;
+	private static final int ROUGH = 4;
 	private static final int STEPS = 30;
 	private static final int SURROUNDINGS = 10;
 	private static final double OWN_BLUR = 0.7;
 	private static final int PATCH = 32;
 	private static final int LEAST_PATCHES = 8;
 	private static final double LEAST_CORRELATION = 0.12;
-	/** A second place this good makes the first one doubtful. */
-	private static final double RIVAL = 0.93;
+	/** A second place that is not this much less likely, nats, makes the first one doubtful. */
+	private static final double RIVAL = 20;
+	/** So many pixels count as one independent reading when places are compared: blur, texture and shading go together over more than two. */
+	private static final double TOGETHER = 25;
 	/** Below this share of the best, a place is not followed to finer copies. */
 	private static final double HOPELESS = 0.7;
 	/** Smoothing makes neighbours alike: so many pixels are one. */
@@ -39,7 +45,7 @@ final class PictureMatching {
 	}
 
 	/** One way to lie. @param gain sign and size of the contrast against the picture's */
-	private record Match(PixelTransform ownToImage, double gain, double correlation) {
+	private record Match(PixelTransform ownToImage, double gain, double correlation, double pixels) {
 	}
 
 	/** @param range scales are those of the own picture's pixels */
@@ -64,34 +70,79 @@ final class PictureMatching {
 			sizes.add(0, b);
 		}
 		List<Match> matches = new ArrayList<>();
+		matches.add(new Match(CoarseSearch.nominal(range, own.width, own.height, image.width, image.height), 0, 0, 0));
 		for (CoarseSearch.Candidate start : starts) {
-			matches.add(new Match(start.mapToImage(), 0, 0));
+			matches.add(new Match(start.mapToImage(), 0, 0, 0));
 		}
+		int scanned = Math.max(finest, (int) Math.ceil(Math.max(own.width, own.height) / (double) SCAN_SIDE));
+		boolean scan = true;
 		Level level = null;
 		for (int i = 0; i < sizes.size(); i++) {
-			level = level(sizes.get(i), scale);
-			List<Match> finer = new ArrayList<>();
-			for (Match m : matches) {
-				Match f = refined(m, level);
-				if (finer.stream().noneMatch(k -> Placement.apart(k.ownToImage, f.ownToImage, own.width, own.height) < 2 * scale)) {
-					finer.add(f);
-				}
+			if (scan && sizes.get(i) <= scanned) {
+				matches = scanned(matches, scanned, scale);
+				scan = false;
 			}
-			finer.sort((a, b) -> Double.compare(b.correlation, a.correlation));
-			matches = finer.stream().filter(m -> m.correlation > HOPELESS * finer.get(0).correlation).toList();
+			level = level(sizes.get(i), scale);
+			matches = refined(matches, level, scan ? ROUGH : sizes.get(i), scale);
 			progress.report(0.3 + 0.5 * (i + 1) / sizes.size(), "Matching the electron pictures");
+		}
+		if (matches.isEmpty()) {
+			throw new CannotBeTold("the EDS run's own electron picture overlaps too little with the measured picture");
 		}
 		Match best = matches.get(0);
 		if (!(best.correlation >= LEAST_CORRELATION)) {
 			throw new CannotBeTold(String.format(Locale.ROOT, "the EDS run's own electron picture is not like the measured one (correlation %.2f)",
 					best.correlation));
 		}
-		if (matches.size() > 1 && matches.get(1).correlation > RIVAL * best.correlation) {
+		if (matches.size() > 1 && lead(best, matches.get(1)) < RIVAL) {
 			throw new CannotBeTold(String.format(Locale.ROOT, "the EDS run's own electron picture fits the measured one at two places that lie %.0f px apart",
 					Placement.apart(best.ownToImage, matches.get(1).ownToImage, own.width, own.height)));
 		}
 		progress.report(0.8, "Matching patches of the electron pictures");
 		return patched(best, level, scale);
+	}
+
+	/** How much likelier one place is than another, nats: what correlation leaves unexplained, over independent readings. */
+	private static double lead(Match best, Match other) {
+		double n = Math.min(best.pixels, other.pixels) / TOGETHER;
+		return 0.5 * n * Math.log((1 - other.correlation * other.correlation) / Math.max(1e-9, 1 - best.correlation * best.correlation));
+	}
+
+	/** Those that are worth following, best first; those that have become one are one. */
+	private List<Match> refined(List<Match> matches, Level level, int size, double scale) {
+		List<Match> finer = new ArrayList<>();
+		for (Match m : matches) {
+			Match f = refined(m, level);
+			finer.add(f);
+		}
+		finer.sort((a, b) -> Double.compare(b.correlation, a.correlation));
+		List<Match> kept = new ArrayList<>();
+		for (Match f : finer) {
+			boolean enough = f.pixels > 0.8 * range.leastOverlap() * Math.min((double) level.own.width * level.own.height,
+					(double) image.width * image.height / (scale * scale * level.ownPixel * level.ownPixel));
+			if (enough && f.correlation > HOPELESS * finer.get(0).correlation
+					&& kept.stream().noneMatch(k -> Placement.apart(k.ownToImage, f.ownToImage, own.width, own.height) < 2 * scale * Math.min(size, 4))) {
+				kept.add(f);
+			}
+		}
+		return kept;
+	}
+
+	private List<Match> scanned(List<Match> matches, int block, double scale) {
+		Plane small = own.reduced(block).locallyNormalised(SURROUNDINGS);
+		int reduce = Math.max(1, (int) Math.floor(scale * block / 2));
+		double blur = scale * block / reduce;
+		Plane picture = image.reduced(reduce).smooth(0.4 * blur).locallyNormalised(SURROUNDINGS * blur);
+		int reach = Math.max(small.width, small.height) / 4;
+		List<Match> out = new ArrayList<>();
+		for (Match m : matches.subList(0, Math.min(SCANNED, matches.size()))) {
+			out.add(m);
+			for (CoarseSearch.Candidate c : CoarseSearch.about(m.ownToImage, block, small.width, small.height, reach,
+					(grid, w, h) -> new Correlation(small, sampled(picture, reduce, grid, w, h)), progress)) {
+				out.add(new Match(c.mapToImage(), 0, 0, 0));
+			}
+		}
+		return out;
 	}
 
 	private List<CoarseSearch.Candidate> starts(int coarse, double scale) throws CannotBeTold {
@@ -166,6 +217,7 @@ final class PictureMatching {
 		double width = 4;
 		double enough = 0.01 * level.imagePixel;
 		double correlation = 0;
+		double pixels = 0;
 		for (int step = 0; step < STEPS; step++) {
 			Polling.check(progress::isCanceled);
 			Adjustment about = Adjustment.about(t, own.width, own.height, range.aspect());
@@ -177,6 +229,7 @@ final class PictureMatching {
 			if (!Double.isFinite(p[0] + p[1] + p[6]) || moments[0] < 64) {
 				break;
 			}
+			pixels = moments[0];
 			correlation = (moments[4] - moments[1] * moments[2] / moments[0]) / Math.sqrt(Math.max(1e-12,
 					(moments[3] - moments[1] * moments[1] / moments[0]) * (moments[5] - moments[2] * moments[2] / moments[0])));
 			PixelTransform next = about.applied(t, java.util.Arrays.copyOf(p, Adjustment.AFFINE));
@@ -188,7 +241,7 @@ final class PictureMatching {
 				break;
 			}
 		}
-		return new Match(t, gain, Math.abs(correlation));
+		return new Match(t, gain, Math.abs(correlation), pixels);
 	}
 
 	private double sign(PixelTransform t, Level level) {

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.eds.absence;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.plateau.analysis.Finding;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.ParameterValues;
+import org.plateau.analysis.Results;
+import org.plateau.extension.Progress;
+import org.plateau.internal.eds.Scene;
+import org.plateau.model.eds.AbsenceClass;
+import org.plateau.model.eds.AbsenceReport;
+import org.plateau.model.eds.ElementMap;
+import org.plateau.model.eds.MapRegistration;
+import org.plateau.model.image.LabelImage;
+import org.plateau.model.image.PixelTransform;
+import org.plateau.model.layer.VoidReport;
+
+/** What lies where is known: {@link Scene} made it. */
+class AbsenceAnalysisTest {
+	private static final PixelTransform PLAIN = new PixelTransform(4, 0, 0, 0, 4, 0);
+
+	private final Scene scene = new Scene(PLAIN, 6, 14);
+
+	private Results input(List<ElementMap> maps) {
+		return scene.traced(scene.results(maps, List.of())).with(Keys.MAP_REGISTRATION,
+				new MapRegistration(PLAIN, MapRegistration.Method.GIVEN, 0.3, 0.6, 0.003, 9, List.of(), List.of(), 0.3));
+	}
+
+	private static AbsenceReport report(Results in, Progress progress) {
+		AbsenceAnalysis a = new AbsenceAnalysis();
+		Outcome o = a.run(in, new ParameterValues(a.parameters(), Map.of()), progress);
+		return assertInstanceOf(Outcome.Done.class, o, o.toString()).results().require(Keys.ABSENCE);
+	}
+
+	/** Share of a class among map pixels that lie wholly in layer k (3 = void). */
+	private double share(AbsenceReport r, int k, AbsenceClass c) {
+		int n = 0;
+		int hit = 0;
+		for (int i = 0; i < r.classes().labels().length; i++) {
+			boolean whole = true;
+			for (int j = 0; j < 16; j++) {
+				int at = (i / Scene.MW * 4 + j / 4) * Scene.W + i % Scene.MW * 4 + j % 4;
+				whole &= (scene.voids[at] > 0 ? 3 : scene.layer[at]) == k;
+			}
+			n += whole ? 1 : 0;
+			hit += whole && r.classes().labels()[i] == c.label ? 1 : 0;
+		}
+		return hit / (double) n;
+	}
+
+	@Test
+	void lithiumIsLithiumAndNothingElseIs() {
+		AbsenceReport r = report(input(scene.maps(1)), Progress.NONE);
+		assertTrue(share(r, 1, AbsenceClass.LITHIUM_CANDIDATE) > 0.7, "lithium " + share(r, 1, AbsenceClass.LITHIUM_CANDIDATE));
+		assertTrue(share(r, 0, AbsenceClass.NOT_LITHIUM) > 0.97, "Cu " + share(r, 0, AbsenceClass.NOT_LITHIUM));
+		assertTrue(share(r, 2, AbsenceClass.NOT_LITHIUM) > 0.97, "LiPON " + share(r, 2, AbsenceClass.NOT_LITHIUM));
+		assertEquals(1, share(r, 3, AbsenceClass.NOT_LITHIUM), "voids");
+		AbsenceReport.Share plated = r.layers().get(1);
+		AbsenceReport.Fraction f = plated.shares().get(AbsenceClass.LITHIUM_CANDIDATE);
+		assertTrue(f.ci95().contains(f.value()) && f.ci95().high() - f.ci95().low() < 0.2, f.toString());
+		// rates that the scene was made with, counts per map pixel
+		assertEquals(0.03, r.elements().get(0).background(), 0.01);
+		assertEquals(3, r.elements().get(0).present(), 0.15);
+		// 1.645 · √(2 B) for the window's background, Poisson's law may ask for more
+		double b = r.elements().get(0).background() * r.windowPx() * r.windowPx();
+		assertTrue(r.elements().get(0).decisionLimit() >= 1.6448 * Math.sqrt(2 * b), r.elements().toString());
+	}
+
+	@Test
+	void voidsThatWereOverlookedAreDarkAndCannotBeTold() {
+		Results in = input(scene.maps(1));
+		VoidReport none = new VoidReport(new LabelImage(Scene.W, Scene.H, new int[Scene.W * Scene.H]), List.of(), in.require(Keys.VOIDS).layers(), List.of());
+		AbsenceReport r = report(in.with(Keys.VOIDS, none), Progress.NONE);
+		assertTrue(share(r, 3, AbsenceClass.LITHIUM_CANDIDATE) < 0.05, "false lithium " + share(r, 3, AbsenceClass.LITHIUM_CANDIDATE));
+		assertTrue(r.bottoms().stream().anyMatch(p -> p.voidId().isEmpty()), "their Ga is seen");
+		assertEquals(Finding.Severity.WARNING, new VoidBottomCheck().check(Results.empty().with(Keys.ABSENCE, r)).severity());
+	}
+
+	@Test
+	void tooFewCountsCannotTell() {
+		AbsenceReport r = report(input(scene.maps(0.002)), Progress.NONE);
+		assertEquals(0, share(r, 1, AbsenceClass.LITHIUM_CANDIDATE));
+		assertTrue(share(r, 1, AbsenceClass.CANNOT_BE_TOLD) > 0.9);
+		Finding f = new LithiumCheck().check(input(scene.maps(0.002)).with(Keys.ABSENCE, r));
+		assertEquals(Finding.Severity.WARNING, f.severity(), f.toString());
+	}
+
+	@Test
+	void gaPilesLieAtTheVoidsTheyBelongTo() {
+		AbsenceReport r = report(input(scene.maps(1)), Progress.NONE);
+		// 25 counts a pile on a background of 0.05 a pixel: each is seen, none elsewhere
+		assertTrue(r.bottoms().stream().filter(p -> p.voidId().isPresent()).count() >= 11, r.bottoms().toString());
+		assertTrue(r.bottoms().stream().noneMatch(p -> p.voidId().isEmpty()), r.bottoms().toString());
+	}
+
+	@Test
+	void elementWithinTheLayerIsNotLithium() {
+		// a tenth of copper's own rate everywhere in the deposit: five times the blank that the other layers give
+		double[] mixed = { 3, 0.9, 0.03, 0.02 };
+		AbsenceReport r = report(input(List.of(scene.map("Cu", mixed, 0), scene.map("P", new double[] { 0.03, 0.02, 1.6, 0.01 }, 0))), Progress.NONE);
+		assertTrue(share(r, 1, AbsenceClass.NOT_LITHIUM) > 0.9, "not lithium " + share(r, 1, AbsenceClass.NOT_LITHIUM));
+		Finding f = new LithiumCheck().check(input(List.of()).with(Keys.ABSENCE, r));
+		assertEquals(Finding.Severity.WARNING, f.severity(), f.toString());
+	}
+
+	@Test
+	void sameBitsWithAnyNumberOfThreads() {
+		Results in = input(scene.maps(1));
+		AbsenceReport one = report(in, Progress.NONE);
+		AbsenceReport three = report(in, Scene.threads(3));
+		assertArrayEquals(one.classes().labels(), three.classes().labels());
+		assertEquals(one.elements(), three.elements());
+		assertEquals(one.layers(), three.layers());
+		assertEquals(one.bottoms(), three.bottoms());
+	}
+
+	@Test
+	void withoutCountsItDoesNotApply() {
+		ElementMap cu = scene.maps(1).get(0);
+		ElementMap percent = new ElementMap("Cu", "", ElementMap.Kind.WEIGHT_PERCENT, cu.values(), cu.windowKev(), "scene");
+		AbsenceAnalysis a = new AbsenceAnalysis();
+		assertInstanceOf(Outcome.NotApplicable.class, a.run(input(List.of(percent)), new ParameterValues(a.parameters(), Map.of()), Progress.NONE));
+	}
+}
