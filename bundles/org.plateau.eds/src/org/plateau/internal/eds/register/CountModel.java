@@ -17,6 +17,8 @@ public final class CountModel {
 	private static final int GRAIN = 8;
 	/** Least rate as a share of the mean: what no part explains must not count without bound. */
 	private static final double LEAST = 0.02;
+	/** Standard deviations that are tried, pixels here. */
+	private static final double[] BLURS = { 0.5, 0.8, 1.2, 1.8, 2.6, 3.6, 5, 7 };
 
 	private final int width;
 	private final int height;
@@ -85,7 +87,7 @@ public final class CountModel {
 	}
 
 	/** Rates {@code rate[element][part]} per pixel here to begin with. */
-	double[][] evenRates(int parts) {
+	public double[][] evenRates(int parts) {
 		double[][] rate = new double[counts.length][parts];
 		for (int e = 0; e < rate.length; e++) {
 			Arrays.fill(rate[e], Math.max(mean[e], 1e-9));
@@ -234,5 +236,30 @@ public final class CountModel {
 			}
 		}
 		return n == 0 ? 1 : Math.max(1, sum / n);
+	}
+
+	/** The blur under which the counts are likeliest, found by walking over a few from where one was. @return standard deviation, pixels of the picture */
+	public double likeliestBlur(PixelTransform mapToImage, PictureParts parts, double mapPixel, double from) {
+		double pixel = mapPixel * block;
+		double[] gain = new double[BLURS.length];
+		Arrays.fill(gain, Double.NaN);
+		int at = 0;
+		for (int k = 1; k < BLURS.length; k++) {
+			at = Math.abs(Math.log(BLURS[k] * pixel / from)) < Math.abs(Math.log(BLURS[at] * pixel / from)) ? k : at;
+		}
+		while (true) {
+			int best = at;
+			for (int k = Math.max(0, at - 1); k <= Math.min(BLURS.length - 1, at + 1); k++) {
+				if (Double.isNaN(gain[k])) {
+					double[][] rate = evenRates(parts.count());
+					gain[k] = fitRates(mapToImage, parts.blurred(BLURS[k] * pixel), rate, 10);
+				}
+				best = gain[k] > gain[best] ? k : best;
+			}
+			if (best == at) {
+				return BLURS[at] * pixel;
+			}
+			at = best;
+		}
 	}
 }

@@ -2,7 +2,6 @@
 package org.plateau.internal.eds.register;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,6 @@ final class MapMatching {
 	private static final int STEPS = 40;
 	private static final int ROUGH_SIDE = 110;
 	private static final int MOST_PIXELS = 40_000;
-	private static final double[] BLURS = { 0.5, 0.8, 1.2, 1.8, 2.6, 3.6, 5, 7 };
 	private static final int FIELD = 8;
 	private static final int PATCH = 32;
 	/** A step may lose this share of the gain: pixels that enter or leave the picture change it too. */
@@ -109,11 +107,9 @@ final class MapMatching {
 		CountModel model = new CountModel(maps, block, progress);
 		State s = start;
 		double pixel = scale * block;
-		int blurIndex = 3;
 		for (int round = 0; round < 3; round++) {
 			progress.report(0.72 + 0.07 * round, "Matching maps and picture");
-			blurIndex = blurriest(model, s.mapToImage, pixel, blurIndex);
-			double blur = BLURS[blurIndex] * pixel;
+			double blur = model.likeliestBlur(s.mapToImage, parts, scale, round == 0 ? 1.8 * pixel : s.blurPx);
 			PictureParts soft = parts.blurred(blur);
 			double[][] rate = model.evenRates(parts.count());
 			model.fitRates(s.mapToImage, soft, rate, 12);
@@ -133,27 +129,6 @@ final class MapMatching {
 			out[i] = a[i].clone();
 		}
 		return out;
-	}
-
-	/** The blur under which the counts are likeliest, walking from where it was. */
-	private int blurriest(CountModel model, PixelTransform t, double pixel, int from) {
-		double[] gain = new double[BLURS.length];
-		Arrays.fill(gain, Double.NaN);
-		int at = from;
-		while (true) {
-			int best = at;
-			for (int k = Math.max(0, at - 1); k <= Math.min(BLURS.length - 1, at + 1); k++) {
-				if (Double.isNaN(gain[k])) {
-					double[][] rate = model.evenRates(parts.count());
-					gain[k] = model.fitRates(t, parts.blurred(BLURS[k] * pixel), rate, 10);
-				}
-				best = gain[k] > gain[best] ? k : best;
-			}
-			if (best == at) {
-				return at;
-			}
-			at = best;
-		}
 	}
 
 	/** Uphill by Fisher's scoring, rates by expectation and maximisation on the way. */
