@@ -477,12 +477,7 @@ public final class ImageSession {
 		return overlays.values().stream().flatMap(List::stream).toList();
 	}
 
-	/**
-	 * Says what is known of the places of the picture that is shown.
-	 *
-	 * @param owner who knows it, an id; what it said before goes
-	 * @param known empty takes it away
-	 */
+	/** Says what an owner, by its id, knows of the places of the picture that is shown; empty takes away what it said before. */
 	public void curves(String owner, Optional<PlaceCurves> known) {
 		PlaceCurves before = known.isEmpty() ? curves.remove(owner) : curves.put(owner, known.get());
 		if (before != known.orElse(null)) {

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
@@ -24,10 +27,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Work;
+import org.plateau.internal.ui.eds.AbsenceView;
 import org.plateau.internal.ui.eds.ElementsView;
 import org.plateau.internal.ui.eds.SpectrumView;
+import org.plateau.model.Interval;
+import org.plateau.model.eds.AbsenceClass;
+import org.plateau.model.eds.AbsenceReport;
 import org.plateau.model.eds.Landmark;
 import org.plateau.model.eds.MapStyle;
+import org.plateau.model.image.LabelImage;
+import org.plateau.model.layer.VoidRegion;
+import org.plateau.report.Measurement;
 import org.plateau.ui.OpenImages;
 
 /** Draws the example's element maps over its picture with mouse and keys, takes it back, and finds it again in the folder. */
@@ -114,7 +124,6 @@ class ElementsTest extends EditingBench {
 		for (int v : new int[] { 60, 50, 30 }) {
 			opacity.setSelection(v);
 			opacity.notifyListeners(SWT.Selection, new Event());
-			Bench.settle();
 		}
 		Bench.await("the slider to rest", () -> !session.handwork().maps().styles().isEmpty() && said("Cu").opacity() == 0.3);
 		assertEquals(0x00FF00, said("Cu").rgb());
@@ -211,6 +220,41 @@ class ElementsTest extends EditingBench {
 		assertEquals(pairs, session.handwork().maps().landmarks());
 		Bench.await("the folder", () -> Work.all().isEmpty());
 		assertEquals(pairs, kept().handwork().maps().landmarks());
+	}
+
+	/** The classes are made up; what is shown of them, and what a click does, is not. */
+	@Test
+	void absenceIsATableALayerOfTheListAndAWayToVoids() throws Exception {
+		int w = 384;
+		int h = 256;
+		int[] classes = new int[w * h];
+		Arrays.fill(classes, AbsenceClass.LITHIUM_CANDIDATE.label);
+		Map<AbsenceClass, AbsenceReport.Fraction> shares = Map.of(AbsenceClass.LITHIUM_CANDIDATE, new AbsenceReport.Fraction(0.75, new Interval(0.7, 0.8)),
+				AbsenceClass.CANNOT_BE_TOLD, new AbsenceReport.Fraction(0.25, new Interval(0.2, 0.3)));
+		VoidRegion target = session.results().require(Keys.VOIDS).voids().get(0);
+		AbsenceReport report = new AbsenceReport(new LabelImage(w, h, classes), List.of(new AbsenceReport.Limit("Cu", 0.1, 5, 4, 9)),
+				List.of(new AbsenceReport.Share("Li_plated", shares, 12)), new AbsenceReport.Share("voids", shares, 1),
+				List.of(new AbsenceReport.VoidBottom(OptionalInt.of(target.id()), target.centroidXPx(), target.centroidYPx(), 7)), 3, List.of());
+		AbsenceView absence = Bench.view("org.plateau.ui.eds.absence", AbsenceView.class);
+		assertEquals(List.of(), absence.rows());
+		Measurement m = session.measurement().orElseThrow();
+		session.measured(new Measurement(m.name(), m.imageFile(), m.micrograph(), m.recipe(), m.results().with(Keys.ABSENCE, report), m.findings(), m.provenance()));
+		Bench.settle();
+		assertEquals(List.of("Li_plated", "voids"), absence.rows().stream().map(AbsenceReport.Share::layer).toList());
+
+		Table bottoms = Bench.find(Views.widget(Bench.page().findView("org.plateau.ui.eds.absence")), Table.class,
+				t -> t.getColumnCount() > 0 && t.getColumn(0).getText().startsWith("Ga"));
+		bottoms.setSelection(0);
+		bottoms.notifyListeners(SWT.Selection, new Event());
+		Bench.settle();
+		assertEquals(Set.of(target.id()), session.viewer().orElseThrow().snapshot().highlight().voidIds());
+
+		ImageData without = picture();
+		Bench.page().showView("org.plateau.ui.eds.elements");
+		check("lithium", true);
+		assertTrue(said("lithium").visible());
+		Bench.screenshot("absence");
+		assertTrue(different(without, picture()) > 1000, "the classes are drawn");
 	}
 
 	@Test
