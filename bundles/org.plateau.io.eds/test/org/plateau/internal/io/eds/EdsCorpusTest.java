@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.plateau.internal.io.eds.emd.EmdReader;
+import org.plateau.model.eds.EdsRun;
 
 /** What other software asserts of real files is what is read; the table in docs/eds-corpus.md is what this computes. */
 class EdsCorpusTest {
@@ -44,6 +51,26 @@ class EdsCorpusTest {
 		int end = page.indexOf(END);
 		assertTrue(begin >= 0 && end > begin, "docs/eds-corpus.md has lost its markers");
 		assertEquals(page.substring(begin + BEGIN.length(), end), table.toString(), "docs/eds-corpus.md is not what is read now; the new table: " + actual);
+	}
+
+	/** Every count, against the array that HyperSpy's tests expect. */
+	@Test
+	void everyCountOfAVeloxStreamIsThePublishedOne() throws Exception {
+		Optional<Path> folder = TestFiles.find("../shared/data/files/velox_emd", "shared/data/files/velox_emd");
+		assumeTrue(folder.isPresent(), "the collection of real files is not beside the project");
+		try (InputStream npy = new GZIPInputStream(Files.newInputStream(folder.get().resolve("fei_emd_si.npy.gz")));
+				EdsRun run = TestFiles.open(new EmdReader(), folder.get().resolve("fei_emd_si.emd")).get(0)) {
+			ByteBuffer b = ByteBuffer.wrap(npy.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
+			int start = 10 + b.getShort(8);
+			assertTrue(new String(b.array(), 10, start - 10, StandardCharsets.US_ASCII).contains("(16, 16, 4096)"));
+			int bytes = (b.limit() - start) / (16 * 16 * 4096);
+			int[] counts = TestFiles.all(run.cube().orElseThrow());
+			for (int i = 0; i < counts.length; i++) {
+				int at = start + i * bytes;
+				long expected = bytes == 1 ? b.get(at) & 0xFF : bytes == 2 ? b.getShort(at) & 0xFFFF : bytes == 4 ? b.getInt(at) : b.getLong(at);
+				assertEquals(expected, counts[i], "number " + i);
+			}
+		}
 	}
 
 	private static String cell(List<String> parts) {

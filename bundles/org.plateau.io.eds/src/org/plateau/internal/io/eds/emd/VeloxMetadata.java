@@ -123,7 +123,7 @@ final class VeloxMetadata {
 		keys(c, "", root, 0);
 		double start = number("/Acquisition/AcquisitionStartDatetime/DateTime");
 		JsonNode d = detector().orElse(MissingNode.getInstance());
-		return c.beamKev(number("/Optics/AccelerationVoltage") / 1000).beamNa(number("/Optics/LastMeasuredScreenCurrent") * 1e9).liveS(number(d.path("LiveTime")))
+		return c.beamKev(number("/Optics/AccelerationVoltage") / 1000).liveS(number(d.path("LiveTime")))
 				.realS(number(d.path("RealTime"))).elevationDeg(Math.toDegrees(number(d.path("ElevationAngle"))))
 				.azimuthDeg(Math.toDegrees(number(d.path("AzimuthAngle")))).tiltDeg(Math.toDegrees(number("/Stage/AlphaTilt")))
 				.detector(text("/BinaryResult/Detector")).date(start > 0 && start < 1e11 ? Instant.ofEpochSecond((long) start).toString() : "").build();

@@ -131,9 +131,16 @@ final class ChunkFilters {
 			if (from < 0 || run > length - at) {
 				throw new DataFormatException("an LZF chunk refers to bytes that it does not have");
 			}
-			for (int k = 0; k < run; k++) {
-				out[at++] = out[from++];
+			if (at - from == 1) {
+				Arrays.fill(out, at, at + run, out[from]);
+			} else if (at - from >= run) {
+				System.arraycopy(out, from, out, at, run);
+			} else {
+				for (int k = 0; k < run; k++) {
+					out[at + k] = out[from + k];
+				}
 			}
+			at += run;
 		}
 		if (at != length) {
 			throw new DataFormatException("an LZF chunk gives " + at + " of " + length + " bytes");

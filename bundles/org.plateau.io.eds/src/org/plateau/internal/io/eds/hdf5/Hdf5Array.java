@@ -174,11 +174,7 @@ public final class Hdf5Array {
 
 	/** Reads a block as counts: rounded, at least 0. */
 	public void counts(long[] offset, int[] shape, int[] into) throws IOException {
-		store.read(offset, shape, (from, at, to, n) -> {
-			for (int i = 0; i < n; i++) {
-				into[to + i] = code.count(from, at + i * code.bytes());
-			}
-		});
+		store.read(offset, shape, (from, at, to, n) -> code.counts(from, at, n, into, to));
 	}
 
 	/** Reads a block as real numbers. */

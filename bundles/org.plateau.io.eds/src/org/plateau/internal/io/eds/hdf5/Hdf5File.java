@@ -31,12 +31,21 @@ import org.plateau.io.spi.FormatException;
  */
 public final class Hdf5File implements Closeable {
 
+	private static final String SLF4J_VERBOSITY = "slf4j.internal.verbosity";
 	private static final byte[] SIGNATURE = { (byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n' };
 	/** Enough for the index of a million chunks. */
 	private static final long MOST_READS = 2_000_000;
 	private static final long MOST_TEXTS = 10_000;
 	private static final int MOST_LINKS = 16;
 	private static final String REMEDY = "the file is damaged or was not copied completely; copy it again from the instrument";
+
+	static {
+		// jHDF logs through SLF4J, which complains on the error stream when no logger was given to it. Nobody wants one, and a service loader for OSGi that
+		// would give it one writes to the error stream as well.
+		if (System.getProperty(SLF4J_VERBOSITY) == null) {
+			System.setProperty(SLF4J_VERBOSITY, "ERROR");
+		}
+	}
 
 	private final Path path;
 	private final FileChannel channel;

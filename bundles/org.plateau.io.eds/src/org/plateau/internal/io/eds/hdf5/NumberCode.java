@@ -48,7 +48,7 @@ record NumberCode(int bytes, boolean floating, boolean signed, ByteOrder order) 
 	}
 
 	/** Counts: rounded, negative ones and what is no number are 0, at most 2³¹ − 1. */
-	int count(ByteBuffer b, int at) {
+	private int count(ByteBuffer b, int at) {
 		if (!floating && bytes < 4) {
 			return Math.max(0, (int) real(b, at));
 		}
@@ -56,5 +56,22 @@ record NumberCode(int bytes, boolean floating, boolean signed, ByteOrder order) 
 			return Math.max(0, b.getInt(at));
 		}
 		return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.rint(real(b, at))));
+	}
+
+	/** A run of counts; the usual codes without a decision for every number. */
+	void counts(ByteBuffer b, int at, int n, int[] into, int to) {
+		if (!floating && bytes == 4 && signed) {
+			for (int i = 0; i < n; i++) {
+				into[to + i] = Math.max(0, b.getInt(at + 4 * i));
+			}
+		} else if (!floating && bytes == 2 && !signed) {
+			for (int i = 0; i < n; i++) {
+				into[to + i] = b.getShort(at + 2 * i) & 0xFFFF;
+			}
+		} else {
+			for (int i = 0; i < n; i++) {
+				into[to + i] = count(b, at + i * bytes);
+			}
+		}
 	}
 }
