@@ -11,15 +11,23 @@ final class Leftover {
 	private Leftover() {
 	}
 
-	/** Energies at which a peak of the detector's width stands out by more than the significance of an element, keV, rising. */
+	/** Energies at which a peak of the detector's width stands out by more than the significance of an element, over what flaws of the known
+	 * peaks and of the continuum may leave; keV, rising.
+	 */
 	static List<Double> peaks(SpectrumModel model) {
 		double[] residual = model.residual();
+		List<Column> doubts = model.doubts().stream().flatMap(List::stream).toList();
 		double[] z = new double[residual.length];
 		for (int k = model.from; k < model.to; k++) {
 			double e = model.axis.energyKev(k);
 			Column c = model.cut(LineShape.of(e, model.resolution.sigmaKev(e), model.axis));
 			double norm = c.dot(c, model.weight);
-			z[k] = norm > 0 ? c.dot(residual, model.weight) / Math.sqrt(norm) : 0;
+			double wrong = 0;
+			for (Column d : doubts) {
+				double push = c.dot(d, model.weight);
+				wrong += push * push;
+			}
+			z[k] = norm > 0 ? c.dot(residual, model.weight) / Math.sqrt(norm + wrong) : 0;
 		}
 		List<Double> out = new ArrayList<>();
 		for (int k = model.from + 1; k + 1 < model.to; k++) {

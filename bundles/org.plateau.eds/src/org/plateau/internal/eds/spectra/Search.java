@@ -175,7 +175,10 @@ public final class Search {
 			if (height(f) > 0.05 * top) {
 				model.addTail(f);
 				most.add(MOST_TAIL * model.counts(f));
-				model.addEdge(f.main().edgeKev());
+				if (f.family() == LineFamily.K) {
+					// the edges of outer shells lie on their own lines
+					model.addEdge(f.main().edgeKev());
+				}
 				if (model.addEscape(f)) {
 					most.add(MOST_ESCAPE * model.counts(f));
 				}
@@ -278,9 +281,8 @@ public final class Search {
 			}
 			poll(0.85);
 			double mine = model.squares();
-			double[] weights = model.weight.clone();
 			drop(e);
-			model.weight = weights;
+			model.refit();
 			Trial trial = new Trial(model);
 			double own = trial.with(columns.get(e)).gain() - rarity(e);
 			String better = e;
@@ -376,9 +378,8 @@ public final class Search {
 		List<String> instead = new ArrayList<>();
 		double odds = 0;
 		if (open) {
-			double[] weights = model.weight.clone();
 			drop(e);
-			model.weight = weights;
+			model.refit();
 			Trial trial = new Trial(model);
 			double own = trial.with(columns.get(e)).gain();
 			Map<String, Double> against = new LinkedHashMap<>();

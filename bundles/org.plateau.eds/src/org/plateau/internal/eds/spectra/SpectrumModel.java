@@ -20,6 +20,11 @@ final class SpectrumModel {
 	/** Height of the shelf and tail below a peak that the model does not have, relative to the peak. */
 	static final double TAIL = 0.006;
 	private static final int REWEIGHT = 3;
+	/** Below this energy, keV, the continuum is bent by absorption in specimen and window. */
+	private static final double SOFT = 0.6;
+	/** How far the continuum may bend away between two knots, relative. */
+	private static final double BEND_SOFT = 0.12;
+	private static final double BEND = 0.01;
 
 	final SpectrumAxis axis;
 	final DetectorResolution resolution;
@@ -31,6 +36,7 @@ final class SpectrumModel {
 	final List<XrayFamily> families = new ArrayList<>();
 	private final List<Column> columns = new ArrayList<>();
 	private final List<Column> nuisance = new ArrayList<>();
+	private final List<Double> knots = new ArrayList<>();
 	private final List<Column> edges = new ArrayList<>();
 	private final List<Column> continuum = new ArrayList<>();
 	/** Of the last solution: weights per channel, amplitudes in the order families, nuisance, continuum. */
@@ -160,11 +166,10 @@ final class SpectrumModel {
 	}
 
 	private void hats() {
-		List<Double> knots = new ArrayList<>();
 		double top = axis.energyKev(to - 1);
 		for (double e = axis.energyKev(from); e < top;) {
 			knots.add(e);
-			e += Math.max(6 * resolution.fwhmEv(e) / 1000, 0.12 * e);
+			e += Math.max((e < SOFT ? 4.5 : 6) * resolution.fwhmEv(e) / 1000, 0.12 * e);
 		}
 		if (knots.size() > 1 && top - knots.get(knots.size() - 1) < 0.3 * (knots.get(knots.size() - 1) - knots.get(knots.size() - 2))) {
 			knots.remove(knots.size() - 1);
@@ -221,19 +226,28 @@ final class SpectrumModel {
 	/** Fits, and weighs again at what was fitted. */
 	void solve() {
 		for (int round = 0; round < REWEIGHT; round++) {
-			amplitude = NonNegative.solve(gram(), right());
-			fitted = new double[axis.channels()];
-			double[] below = new double[axis.channels()];
-			for (int i = 0; i < amplitude.length; i++) {
-				if (amplitude[i] > 0) {
-					column(i).addTo(fitted, amplitude[i]);
-				}
-				if (i == columns.size() + nuisance.size() - 1) {
-					System.arraycopy(fitted, 0, below, 0, fitted.length);
-				}
-			}
-			weigh(below);
+			weigh(refit());
 		}
+	}
+
+	/**
+	 * Fits at the weights that it has.
+	 *
+	 * @return counts per channel of all peaks without the continuum
+	 */
+	double[] refit() {
+		amplitude = NonNegative.solve(gram(), right());
+		fitted = new double[axis.channels()];
+		double[] peaks = new double[axis.channels()];
+		for (int i = 0; i < amplitude.length; i++) {
+			if (i == columns.size() + nuisance.size()) {
+				System.arraycopy(fitted, 0, peaks, 0, fitted.length);
+			}
+			if (amplitude[i] > 0) {
+				column(i).addTo(fitted, amplitude[i]);
+			}
+		}
+		return peaks;
 	}
 
 	private void weigh(double[] peaks) {
@@ -322,7 +336,7 @@ final class SpectrumModel {
 		}
 		double[] wrong = new double[n];
 		List<List<Column>> doubts = doubts();
-		for (int f = 0; f < n; f++) {
+		for (int f = 0; f < doubts.size(); f++) {
 			shares(f, doubts.get(f), at, inverse, wrong);
 		}
 		double[][] u = new double[n][2];
@@ -341,16 +355,37 @@ final class SpectrumModel {
 		return u;
 	}
 
-	/** What may be wrong with every family that is there; {@code [family]}, empty for one without counts. */
+	/** What may be wrong with the continuum: it may bend between knots. */
+	private List<Column> bends() {
+		double[] bare = continuumCounts();
+		List<Column> out = new ArrayList<>();
+		for (int i = 0; i + 1 < knots.size(); i++) {
+			double lo = knots.get(i);
+			double hi = knots.get(i + 1);
+			int a = Math.max(from, (int) Math.ceil(axis.channel(lo)));
+			int b = Math.min(to, (int) Math.floor(axis.channel(hi)) + 1);
+			double[] v = new double[Math.max(0, b - a)];
+			for (int k = a; k < b; k++) {
+				double e = axis.energyKev(k);
+				double t = (e - lo) / (hi - lo);
+				v[k - a] = (e < SOFT ? BEND_SOFT : BEND) * bare[k] * 4 * t * (1 - t);
+			}
+			out.add(new Column(a, v));
+		}
+		return out;
+	}
+
+	/** What may be wrong with every family that is there, {@code [family]}, empty for one without counts; last with the continuum. */
 	List<List<Column>> doubts() {
 		List<List<Column>> out = new ArrayList<>();
 		for (int f = 0; f < families.size(); f++) {
 			out.add(amplitude[f] > 0 ? Doubts.of(this, families.get(f), amplitude[f]) : List.of());
 		}
+		out.add(bends());
 		return out;
 	}
 
-	/** Adds, to the square of what may be wrong with every other family, what the doubts about this one do to it. */
+	/** Adds, to the square of what may be wrong with every other family, what the doubts about this one, or about the continuum, do to it. */
 	private void shares(int f, List<Column> doubts, int[] at, double[][] inverse, double[] wrong) {
 		for (Column c : doubts) {
 			double[] push = new double[at.length];
