@@ -305,4 +305,109 @@ class ReaderContractsIT {
 			ReaderContractsIT.copy("eds/map.MAP.EDS", folder);
 		}
 	}
+
+	@Nested
+	class Bcf extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.bcf");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/bruker_plain.bcf", temp.resolve("bruker_plain.bcf"));
+		}
+	}
+
+	@Nested
+	class PackedBcf extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.bcf");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/bruker_packed.bcf", temp.resolve("bruker_packed.bcf"));
+		}
+	}
+
+	@Nested
+	class Spx extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.spx");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/bruker.spx", temp.resolve("bruker.spx"));
+		}
+	}
+
+	@Nested
+	class Ripple extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.ripple");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			ReaderContractsIT.copy("spectra/vector.raw", temp.resolve("vector.raw"));
+			return ReaderContractsIT.copy("spectra/vector.rpl", temp.resolve("vector.rpl"));
+		}
+	}
+
+	@Nested
+	class JeolEvents extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.jeol");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/jeol-2.pts", temp.resolve("jeol-2.pts"));
+		}
+	}
+
+	@Nested
+	class JeolMap extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.jeol");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/jeol-1.map", temp.resolve("jeol-1.map"));
+		}
+	}
+
+	@Nested
+	class SpectrumText extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.spectrumText");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/esprit.txt", temp.resolve("esprit.txt"));
+		}
+	}
+
+	@Nested
+	class MatrixMap extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.matrix");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/Cu K series.csv", temp.resolve("Cu K series.csv"));
+		}
+	}
 }
