@@ -124,7 +124,6 @@ class ElementsTest extends EditingBench {
 		for (int v : new int[] { 60, 50, 30 }) {
 			opacity.setSelection(v);
 			opacity.notifyListeners(SWT.Selection, new Event());
-			Bench.settle();
 		}
 		Bench.await("the slider to rest", () -> !session.handwork().maps().styles().isEmpty() && said("Cu").opacity() == 0.3);
 		assertEquals(0x00FF00, said("Cu").rgb());

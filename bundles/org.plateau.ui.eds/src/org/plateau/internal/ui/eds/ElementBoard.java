@@ -3,7 +3,6 @@ package org.plateau.internal.ui.eds;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +23,13 @@ import org.plateau.eds.overlay.MapPalette;
 import org.plateau.eds.overlay.OverlayCompositor;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
+import org.plateau.headless.EdsInput;
+import org.plateau.headless.ExperimentEds;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.Handwork;
+import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.eds.AbsenceReport;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.ElementMap;
@@ -70,7 +72,7 @@ final class ElementBoard {
 	private final List<Follower> followers = new CopyOnWriteArrayList<>();
 	private final Latest<Pile> piling = new Latest<>("Colouring element maps");
 	private EdsRun run;
-	private List<Path> readFrom = List.of();
+	private Object readFrom;
 	private String trouble = "";
 	private boolean reading;
 	private Pile pile;
@@ -157,30 +159,29 @@ final class ElementBoard {
 		followers.forEach(f -> f.changed(this));
 	}
 
-	/** The files of the recording: those that were chosen, or all EDS files of the experiment. */
-	private List<Path> files() {
+	/** The recording of this picture, as measuring takes it; of a picture without an experiment the files that were chosen. */
+	private EdsInput input() {
+		Handwork said = session.handwork();
 		Optional<Experiment> experiment = session.loaded().flatMap(ImageSession.Loaded::experiment);
-		List<String> chosen = session.handwork().maps().files();
-		if (experiment.isEmpty()) {
-			Path folder = session.file().toAbsolutePath().getParent();
-			return chosen.stream().map(folder::resolve).toList();
-		}
-		return chosen.isEmpty() ? experiment.get().present(FileRef.EDS) : chosen.stream().map(experiment.get().folder()::resolve).toList();
+		Optional<FileRef> picture = experiment.flatMap(e -> e.reference(session.file()));
+		return picture.isPresent() ? ExperimentEds.of(experiment.get(), picture.get().with(said), new ArrayList<>())
+				: new EdsInput(said.maps().files().stream().map(session.file()::resolveSibling).toList(), said.maps(), OpenOptions.none());
 	}
 
 	private void read() {
-		List<Path> files = files();
-		if (files.equals(readFrom)) {
+		EdsInput input = input();
+		Object from = List.of(input.files(), input.options());
+		if (from.equals(readFrom)) {
 			return;
 		}
-		readFrom = files;
+		readFrom = from;
 		trouble = "";
-		if (files.isEmpty()) {
+		if (input.isEmpty()) {
 			release();
 			return;
 		}
 		reading = true;
-		new MapsJob(OpenImages.get().plateau(), files, this::take, line -> {
+		new MapsJob(OpenImages.get().plateau(), input, this::take, line -> {
 			reading = false;
 			trouble = line;
 			tell();
@@ -210,7 +211,7 @@ final class ElementBoard {
 	}
 
 	private Results results() {
-		return session.resultsFit() || session.measurement().isPresent() ? session.results() : Results.empty();
+		return session.results();
 	}
 
 	/** Those that were measured, which holds maps made of spectra too; before that those of the files. */
