@@ -28,6 +28,7 @@ public final class Bench {
 			plateau bench [--kernel NAME] [--size SIZE] [--budget SECONDS] [--data DIR] [--json FILE|-] [--threads N]
 			plateau bench --kernel scaling …           cost per pixel from 1 to 400 megapixels, and 1 thread against all
 			plateau bench --kernel frames …            looking at a picture of 24 000 x 16 000 pixels in 16 bit: first pixels, frame times
+			plateau bench --kernel window [--json FILE|-]     the same in the window itself, with its mouse and its display
 			plateau bench --kernel edits …             corrections by hand, each measured again; --data is the experiment or picture
 			plateau bench --report DIR                 peers (DIR/run_all.py), all kernels and docs/performance.md
 			plateau bench --report PEERS.jsonl OURS.jsonl     docs/performance.md alone, from what was measured

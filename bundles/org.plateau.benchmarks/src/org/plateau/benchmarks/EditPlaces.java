@@ -25,7 +25,7 @@ final class EditPlaces {
 	record Kind(String name, List<Correction> edits) {
 	}
 
-	private static final int PLACES = 8;
+	private static final int PLACES = 6;
 
 	private final LayerStack stack;
 	private final List<VoidRegion> voids;

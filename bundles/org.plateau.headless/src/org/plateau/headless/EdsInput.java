@@ -24,16 +24,33 @@ import org.plateau.model.eds.MapHandwork;
  * @param files what to open together; empty = there is none
  * @param handwork landmarks and colours as a person gave them; its files are not looked at here
  * @param options size of a map pixel as a person decided it; nothing = as the files say
+ * @param elements symbols; maps of others are left out; empty = all
  */
-public record EdsInput(List<Path> files, MapHandwork handwork, OpenOptions options) {
+public record EdsInput(List<Path> files, MapHandwork handwork, OpenOptions options, List<String> elements) {
 
 	/** There is none. */
 	public static final EdsInput NONE = new EdsInput(List.of(), MapHandwork.NONE, OpenOptions.none());
 
 	public EdsInput {
 		files = List.copyOf(files);
+		elements = List.copyOf(elements);
 		Objects.requireNonNull(handwork, "handwork");
 		Objects.requireNonNull(options, "options");
+	}
+
+	/** All elements. */
+	public EdsInput(List<Path> files, MapHandwork handwork, OpenOptions options) {
+		this(files, handwork, options, List.of());
+	}
+
+	/** Only these elements; all when there are none. */
+	public EdsInput only(List<String> symbols) {
+		return new EdsInput(files, handwork, options, symbols);
+	}
+
+	/** The same with landmarks and colours. */
+	public EdsInput with(MapHandwork said) {
+		return new EdsInput(files, said, options, elements);
 	}
 
 	/** Files or folders as a person named them. Reads the heads of the files in folders. */
@@ -48,7 +65,8 @@ public record EdsInput(List<Path> files, MapHandwork handwork, OpenOptions optio
 
 	/** Opens it; to be closed by the caller. Reads maps whole. */
 	public EdsRun open(Plateau plateau) throws IOException {
-		return new EdsFiles(plateau.opener()).open(files, options);
+		EdsRun run = new EdsFiles(plateau.opener()).open(files, options);
+		return elements.isEmpty() ? run : run.withMaps(run.maps().stream().filter(m -> elements.contains(m.element())).toList());
 	}
 
 	/** What is done with it, as a step. */

@@ -26,11 +26,12 @@ import org.plateau.model.echem.CellGeometry;
  * @param description for people
  * @param cell metal, area, charge, efficiency
  * @param diameter mm, when the area was given by it; kept beside the area
+ * @param electrolyte its material; empty when it is not said
  * @param electrolyteThickness µm, when known; kept for conductivity
  * @param recipe name of an installed recipe, or path of a file relative to the folder
  */
-public record NewExperiment(Path folder, String name, String description, CellGeometry cell, Optional<Quantity> diameter, Optional<Quantity> electrolyteThickness,
-		String recipe) {
+public record NewExperiment(Path folder, String name, String description, CellGeometry cell, Optional<Quantity> diameter, String electrolyte,
+		Optional<Quantity> electrolyteThickness, String recipe) {
 
 	/** The area of a disc, cm², with the uncertainty that its diameter gives it: A = π d² / 4, u(A) / A = 2 u(d) / d. */
 	public static Quantity area(Quantity diameterMm) {
@@ -78,6 +79,9 @@ public record NewExperiment(Path folder, String name, String description, CellGe
 		ObjectNode root = JsonNodeFactory.instance.objectNode().put("plateauExperiment", ExperimentStore.VERSION);
 		ObjectNode node = root.putObject("cell").put("deposit", cell.deposit());
 		diameter.ifPresent(d -> node.putObject("electrode_diameter_mm").put("value", d.value()).put("u", d.u()));
+		if (!electrolyte.isBlank()) {
+			node.put("electrolyte", electrolyte.strip());
+		}
 		electrolyteThickness.ifPresent(t -> node.putObject("electrolyte_thickness_um").put("value", t.value()).put("u", t.u()));
 		return root.toString();
 	}

@@ -24,7 +24,7 @@ final class EdsInfo {
 	static void put(ObjectNode about, List<EdsRun> runs, String reader, boolean raw) throws IOException {
 		boolean area = runs.stream().anyMatch(r -> r.cube().isPresent());
 		boolean maps = runs.stream().anyMatch(r -> !r.maps().isEmpty());
-		about.put("kind", area ? "spectrum_image" : maps ? "element_maps" : "spectrum").put("format", runs.get(0).format()).put("reader", reader);
+		about.put("kind", area ? "spectrum-image" : maps ? "element-map" : "spectrum").put("format", runs.get(0).format()).put("reader", reader);
 		ArrayNode array = about.putArray("runs");
 		for (EdsRun run : runs) {
 			try (run) {

@@ -15,6 +15,7 @@ import org.plateau.headless.FileProbe;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.NewExperiment;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.RecipeAdvice;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.ScaleDecision;
 import org.plateau.io.experiment.FileRef;
@@ -52,11 +53,14 @@ public final class NewCommand implements Command {
 		private String charge;
 		@Option(names = "--efficiency", paramLabel = "F[±u]", description = "coulombic efficiency as a fraction; default 1")
 		private String efficiency;
-		@Option(names = "--electrolyte-um", paramLabel = "T[±u]", description = "thickness of the electrolyte in µm; kept in the experiment for conductivity")
+		@Option(names = "--electrolyte", paramLabel = "NAME", description = "material of the electrolyte, such as LiPON; kept in the experiment, and tells the recipe", defaultValue = "")
 		private String electrolyte;
+		@Option(names = "--electrolyte-um", paramLabel = "T[±u]", description = "thickness of the electrolyte in µm; kept in the experiment for conductivity")
+		private String electrolyteThickness;
 		@Option(names = "--metal", paramLabel = "Li", description = "the plated metal", defaultValue = "Li")
 		private String metal;
-		@Option(names = "--recipe", paramLabel = "NAME|FILE", description = "how to measure: an installed recipe (plateau list) or a JSON file in the folder", defaultValue = "auto")
+		@Option(names = "--recipe", paramLabel = "NAME|FILE", description = "how to measure: an installed recipe (plateau list) or a JSON file in the folder; default: what fits the cell, "
+				+ "lipon-cell for lithium at LiPON, else auto")
 		private String recipe;
 		@Option(names = "--role", paramLabel = "FILE=ROLE", description = "another role than the recognised one: image, cycling, eds, other; may be given several times")
 		private List<String> roles = new ArrayList<>();
@@ -92,6 +96,9 @@ public final class NewCommand implements Command {
 			err.println("plateau new --help tells the options");
 			return USAGE;
 		}
+		if (options.recipe == null) {
+			out.println("recipe " + experiment.recipe() + ": " + advice(options, experiment.name()).reason());
+		}
 		return create(plateau, experiment, probes, options.scale.open(), out, err);
 	}
 
@@ -108,8 +115,13 @@ public final class NewCommand implements Command {
 		}
 		CellGeometry cell = new CellGeometry(o.metal, area, Optional.ofNullable(o.charge).map(q -> QuantityOption.parse("--charge-mah-cm2", q, "mAh/cm²")), efficiency);
 		String name = o.name != null ? o.name : folder.getFileName() == null ? "" : folder.getFileName().toString();
-		return new NewExperiment(folder, name, o.description, cell, diameter,
-				Optional.ofNullable(o.electrolyte).map(t -> QuantityOption.parse("--electrolyte-um", t, "µm")), o.recipe);
+		String recipe = o.recipe != null ? o.recipe : advice(o, name).recipe();
+		return new NewExperiment(folder, name, o.description, cell, diameter, o.electrolyte,
+				Optional.ofNullable(o.electrolyteThickness).map(t -> QuantityOption.parse("--electrolyte-um", t, "µm")), recipe);
+	}
+
+	private static RecipeAdvice advice(Options o, String name) {
+		return RecipeAdvice.of(o.metal, o.electrolyte, name, o.description);
 	}
 
 	private static List<FileProbe> withRoles(List<FileProbe> probes, List<String> roles, Path directory) {

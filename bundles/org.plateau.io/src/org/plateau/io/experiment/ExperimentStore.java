@@ -135,7 +135,7 @@ public final class ExperimentStore {
 		}
 		List<Integer> steps = new ArrayList<>();
 		for (JsonNode n : root.get(COUNTED)) {
-			if (!n.isInt() || n.intValue() < 1) {
+			if (!n.isIntegralNumber() || !n.canConvertToInt() || n.intValue() < 1) {
 				throw d.fault(root.get(COUNTED), "\"" + COUNTED + "\" holds " + n, "steps of the record are numbered from 1, as in [2, 4]; without the field all plating steps count");
 			}
 			steps.add(n.intValue() - 1);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plateau.analysis.Recipe;
+import org.plateau.analysis.StepSelection;
 import org.plateau.io.experiment.FileRef.State;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
@@ -103,6 +104,21 @@ class ExperimentStoreTest {
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(2, files.count(), "no temporary file stays");
 		}
+	}
+
+	@Test
+	void countedStepsAndLooksAreKept() throws Exception {
+		Experiment e = ExperimentStore.open(folder);
+		assertEquals(Optional.empty(), e.counted());
+		FileRef image = e.first(FileRef.IMAGE).orElseThrow();
+		Experiment changed = e.withCounted(Optional.of(new StepSelection(List.of(1, 3)))).with(image.with(image.handwork().withLook(Map.of("scaleBar.corner", "TOP_LEFT"))));
+		ExperimentStore.save(changed);
+		assertTrue(Files.readString(folder.resolve("experiment.json")).replaceAll("\\s", "").contains("\"counted_steps\":[2,4]"), "numbered from 1, as the window shows them");
+		Experiment again = ExperimentStore.open(folder);
+		assertEquals(Optional.of(new StepSelection(List.of(1, 3))), again.counted());
+		assertEquals(Map.of("scaleBar.corner", "TOP_LEFT"), again.first(FileRef.IMAGE).orElseThrow().handwork().look());
+		ExperimentStore.save(again.withCounted(Optional.empty()));
+		assertFalse(Files.readString(folder.resolve("experiment.json")).contains("counted_steps"));
 	}
 
 	@Test

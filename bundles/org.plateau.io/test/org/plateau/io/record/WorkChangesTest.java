@@ -52,8 +52,6 @@ class WorkChangesTest {
 	void nothingHasChanged() {
 		WorkRecord later = new WorkRecord("Plateau 1.0.0", "2027-01-01T00:00:00Z", "renamed.tif", new TreeMap<>(Map.of("renamed.tif", "aa", "other.mpt", "bb")), BEFORE.steps());
 		assertEquals(List.of(), WorkChanges.reasons(BEFORE, later), "neither the time nor the names of files count");
-		assertEquals(List.of(), WorkChanges.reasons(made("Plateau 1.0.0", FILES, OpenOptions.none(), CELL, recipe("cell", PLAN, "m.trace"), new StepSelection(List.of(1))), BEFORE),
-				"the experiment does not keep which plating steps were chosen");
 		assertEquals(List.of(), WorkChanges.reasons(made("Plateau 1.0.0", FILES, TEN_NM.decidedOn("2026-01-01"), CELL, recipe("cell", PLAN, "m.trace"), null),
 				made("Plateau 1.0.0", FILES, TEN_NM.decidedOn("2026-02-02"), CELL, recipe("cell", PLAN, "m.trace"), null)), "the same was decided again");
 	}
@@ -88,6 +86,8 @@ class WorkChangesTest {
 		assertEquals(List.of("the cycling record was taken away"), now(Map.of("a.tif", "aa"), OpenOptions.none(), CELL, same));
 		assertEquals(List.of("scale or tilt was decided differently"), now(FILES, TEN_NM, CELL, same));
 		assertEquals(List.of("the cell's data were changed"), now(FILES, OpenOptions.none(), new CellGeometry("Na", CELL.electrodeArea(), Optional.empty(), CELL.coulombicEfficiency()), same));
+		assertEquals(List.of("other plating steps are counted"),
+				WorkChanges.reasons(made("Plateau 1.0.0", FILES, OpenOptions.none(), CELL, same, new StepSelection(List.of(1))), BEFORE));
 		assertEquals(List.of("the corrections were changed"), now(FILES, OpenOptions.none(), CELL, recipe("cell", PLAN, "c.destripe", "m.trace")));
 		assertEquals(List.of("what was edited by hand was changed"), now(FILES, OpenOptions.none(), CELL, recipe("cell", PLAN, "e.pass", "m.trace")));
 		assertEquals(List.of("the recipe cell was changed"), now(FILES, OpenOptions.none(), CELL, recipe("cell", PLAN, "m.trace", "m.voids")));

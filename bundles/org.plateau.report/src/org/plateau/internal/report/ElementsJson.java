@@ -74,6 +74,7 @@ public final class ElementsJson {
 		number(node, "median_residual_px", r.medianResidualPx());
 		number(node, "p95_residual_px", r.p95ResidualPx());
 		number(node, "median_residual_um", r.medianResidualUm());
+		number(node, "uncertainty_px", r.uncertaintyPx());
 		node.put("pairs", r.pairs());
 		ArrayNode landmarks = node.putArray("landmarks");
 		r.landmarks().forEach(l -> landmarks.addArray().add(l.map().x()).add(l.map().y()).add(l.image().x()).add(l.image().y()));

@@ -120,6 +120,11 @@ public record FigurePanel(String name, Raster grey, Micrograph micrograph, Regio
 		return new FigurePanel(name, grey, micrograph, region, stack, voids, shapes, colours, Optional.of(overlay), processing, synthetic);
 	}
 
+	/** The same without element maps. */
+	public FigurePanel withoutMaps() {
+		return new FigurePanel(name, grey, micrograph, region, stack, voids, shapes, colours, Optional.empty(), processing, synthetic);
+	}
+
 	/** The same without interfaces and voids, so that maps are seen by themselves. */
 	public FigurePanel withoutOutlines() {
 		return new FigurePanel(name, grey, micrograph, region, Optional.empty(), Optional.empty(), shapes, colours, maps, processing, synthetic);

@@ -10,19 +10,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plateau.analysis.Keys;
 import org.plateau.extension.ProblemLog;
 import org.plateau.internal.report.sections.ElementsSection;
-import org.plateau.io.record.WorkRecordFile;
 import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.eds.MapStyle;
 import org.plateau.report.BuiltIn;
+import org.plateau.report.MapOverlay;
 import org.plateau.report.Measurement;
 import org.plateau.report.SyntheticMeasurement;
 import org.plateau.report.figure.Figure;
@@ -56,7 +58,9 @@ class ElementsOutputTest {
 		assertTrue(json.at("/eds/layers/layers/1/mean/0").isNull());
 		assertEquals(4.5, json.at("/eds/layers/profile/mean/0/1").asDouble());
 		assertEquals(new ObjectMapper().readTree(temp.resolve("registration.json").toFile()).get("map_to_image"), json.at("/eds/registration/map_to_image"));
-		assertEquals(List.of("Cu.tif", "P.png"), WorkRecordFile.read(temp.resolve("results.json")).maps().orElseThrow().files());
+		JsonNode maps = json.at("/record/steps/2");
+		assertEquals("maps", maps.get("step").asText());
+		assertEquals("[\"Cu.tif\",\"P.png\"]", maps.get("files").toString());
 	}
 
 	@Test
@@ -102,7 +106,7 @@ class ElementsOutputTest {
 	@Test
 	void theFigureShowsTheSameColoursWithTheirRange() throws Exception {
 		Measurement m = red(MapStyle.Blend.OPAQUE);
-		FigurePanel panel = FigurePanel.of(m, false).orElseThrow().bare().withMaps(org.plateau.report.MapOverlay.of(m.results()).orElseThrow());
+		FigurePanel panel = FigurePanel.of(m, false).orElseThrow().bare().withMaps(MapOverlay.of(m.results()).orElseThrow());
 		FigureOptions options = new FigureOptions(25.4, 36, 1, 7, FigureOptions.Letters.NONE, FigureOptions.Corner.NONE, new FigureOptions.Contrast.Common(), false, false, false, false,
 				false, false, false, false);
 		Figure.Pixels p = new Figure(List.of(panel), options).preview(40, 1000, () -> false).orElseThrow();
@@ -114,20 +118,20 @@ class ElementsOutputTest {
 		Figure.Pixels cut = new Figure(List.of(part), options).preview(10, 1000, () -> false).orElseThrow();
 		assertEquals(0xFF0000, cut.rgb()[5], "rows 6 and 7 of the picture are the map's first row");
 		assertFalse(cut.rgb()[5 + 10 * 10] == 0xFF0000, "row 10 is below it");
-		String svg = new String(new Figure(List.of(panel), FigureOptions.column(1)).bytes(FigureFormat.SVG, () -> false).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
+		String svg = new String(new Figure(List.of(panel), FigureOptions.column(1)).bytes(FigureFormat.SVG, () -> false).orElseThrow(), StandardCharsets.UTF_8);
 		assertTrue(svg.contains(">Cu Kα, 0–9 counts per map pixel</text>"), "the legend tells the range");
 	}
 
 	@Test
 	void theReportIsCarefulAboutLithium() {
 		String html = new ElementsSection().html(SyntheticMeasurement.elements()).orElseThrow();
-		assertTrue(html.contains("median residual 0.75 px of the picture (12.0 nm)".replace(' ', ' ')) || html.contains("median residual 0.75 px"), html);
+		assertTrue(html.contains("median residual 0.75 px of the picture (12.0" + Numbers.NO_BREAK + "nm)"), html);
 		assertTrue(html.contains("less than half a map pixel"), html);
 		assertTrue(html.contains("bottom of void 2; 1 pile lies where no void was found"), html);
 		assertTrue(html.contains("a &lt;note&gt;"), html);
 		String text = html.replaceAll("(?s)<svg.*?</svg>", "");
 		String careful = text.replaceAll("lithium candidate|Lithium by absence|not lithium|does not see lithium|no measurement of lithium", "");
-		assertFalse(careful.toLowerCase(java.util.Locale.ROOT).contains("lithium"), careful);
+		assertFalse(careful.toLowerCase(Locale.ROOT).contains("lithium"), careful);
 		assertTrue(new ElementsSection().html(SyntheticMeasurement.complete()).isEmpty());
 	}
 }

@@ -228,7 +228,8 @@ class FigureTest {
 		String text = new String(pdf, StandardCharsets.ISO_8859_1);
 		// 85 mm are 240.9449 points
 		assertTrue(text.contains("/MediaBox [0 0 240.9449 "), text.substring(0, 400));
-		assertTrue(text.contains("/BaseFont /Helvetica "));
+		assertTrue(Pattern.compile("/BaseFont /[A-Z]{6}\\+LiberationSans ").matcher(text).find() && text.contains("/FontFile2") && text.contains("/ToUnicode"), "fonts are embedded");
+		assertFalse(text.contains("Helvetica"));
 		Matcher table = Pattern.compile("startxref\n(\\d+)\n").matcher(text);
 		assertTrue(table.find());
 		String[] lines = text.substring(Integer.parseInt(table.group(1))).split("\n");

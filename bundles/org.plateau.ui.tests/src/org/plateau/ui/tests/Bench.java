@@ -165,14 +165,16 @@ final class Bench {
 		settle();
 	}
 
-	/** The mouse moves with the left button held. */
+	/** The mouse moves with the left button held; what follows from it may be still under way, as between two movements of a hand. */
 	static void drag(Control control, double x, double y) {
 		Event e = new Event();
 		e.stateMask = SWT.BUTTON1;
 		e.x = (int) Math.round(x);
 		e.y = (int) Math.round(y);
 		control.notifyListeners(SWT.MouseMove, e);
-		settle();
+		for (int i = 0; i < 50 && turn(); i++) {
+			// works off what is waiting
+		}
 	}
 
 	/** A key as the toolkit would deliver it to a widget, past the bindings of the workbench. */

@@ -107,7 +107,8 @@ class FromScratchTest {
 		canvas().setFocus();
 		Bench.chooseTool("liveWire");
 		draw(100);
-		assertEquals(List.of("surface", "deposit"), stack().layers(), "the names that are proposed");
+		assertEquals(List.of("surface", "deposit"), stack().layers(), () -> "the names that are proposed; said: " + session.handwork().edits() + OpenImages.get().viewerTools().problems() + OpenImages.get().tool() + session.resultsFit()
+				+ session.viewer().orElseThrow().snapshot().transform());
 		click(2, 251);
 		Text lower = Bench.find(Bench.shell(), Text.class, t -> t.isVisible() && t.getText().equals("substrate"));
 		lower.setText("glass");

@@ -53,6 +53,7 @@ class Soak {
 
 	private final List<WeakReference<ImageSession>> sessions = new ArrayList<>();
 	private int edits;
+	private int refused;
 
 	@AfterEach
 	void close() throws Exception {
@@ -81,8 +82,8 @@ class Soak {
 		List<Point> settled = points.stream().filter(p -> p.pictures() > WARM_UP).toList();
 		double perPicture = slope(settled);
 		double growth = perPicture * (settled.get(settled.size() - 1).pictures() - settled.get(0).pictures());
-		String told = String.format(Locale.ROOT, "%d pictures in %.1f min, %d corrections by hand made, taken back or made again, heap after collection "
-				+ "%.1f to %.1f MB, %+.3f MB a picture", n, seconds(start) / 60, edits,
+		String told = String.format(Locale.ROOT, "%d pictures in %.1f min, %d corrections by hand made, taken back or made again (%d refused), heap after collection "
+				+ "%.1f to %.1f MB, %+.3f MB a picture", n, seconds(start) / 60, edits, refused,
 				settled.stream().mapToDouble(Point::heapMb).min().orElseThrow(), settled.stream().mapToDouble(Point::heapMb).max().orElseThrow(), perPicture);
 		Files.writeString(csv.resolveSibling("soak.txt"), told + "\n");
 		System.out.println("soak: " + told);
@@ -116,7 +117,9 @@ class Soak {
 		}
 		Bench.measure(session);
 		assertTrue(session.measurement().isPresent(), session.message());
-		edits += new HandEdits(session).use(n);
+		HandEdits hand = new HandEdits(session);
+		edits += hand.use(n);
+		refused += hand.refused();
 		look(session, n);
 		Bench.closeAll();
 		if (n % 10 != 0) {

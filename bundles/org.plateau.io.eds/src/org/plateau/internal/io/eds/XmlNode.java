@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.io.eds;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +30,9 @@ public final class XmlNode {
 
 	private static final int MAX_NODES = 300_000;
 	private static final int MAX_DEPTH = 100;
+	private static final int LOOKED_AT = 128;
+	private static final Charset WINDOWS = Charset.forName("windows-1252");
+	private static final Pattern ENCODING = Pattern.compile("\\s*<\\?xml[^>]*encoding=[\"'](?:windows-1252|iso-8859-1)[\"']", Pattern.CASE_INSENSITIVE);
 
 	private final String name;
 	private final Map<String, String> attributes;
@@ -45,11 +56,33 @@ public final class XmlNode {
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-		XMLStreamReader reader = factory.createXMLStreamReader(in);
+		XMLStreamReader reader = factory.createXMLStreamReader(text(in));
 		try {
 			return read(reader, maxChars, skipped);
+		} catch (RuntimeException e) {
+			// the JDK's parser has messages for damaged document types that it cannot find itself
+			throw new XMLStreamException("it cannot be parsed: " + e.getMessage(), e);
 		} finally {
 			reader.close();
+		}
+	}
+
+	/** Decoded here: the parser writes bytes that it cannot decode to the console. */
+	private static Reader text(InputStream stream) throws XMLStreamException {
+		try {
+			BufferedInputStream in = new BufferedInputStream(stream);
+			in.mark(LOOKED_AT);
+			if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
+				in.reset();
+			}
+			in.mark(LOOKED_AT);
+			byte[] head = in.readNBytes(LOOKED_AT);
+			in.reset();
+			boolean wide = head.length > 1 && (head[0] & 0xFF) + (head[1] & 0xFF) == 0xFF + 0xFE;
+			Matcher m = ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
+			return new InputStreamReader(in, wide ? StandardCharsets.UTF_16 : m.lookingAt() ? WINDOWS : StandardCharsets.UTF_8);
+		} catch (IOException e) {
+			throw new XMLStreamException(e);
 		}
 	}
 

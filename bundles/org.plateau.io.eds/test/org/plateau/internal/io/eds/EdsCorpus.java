@@ -14,12 +14,18 @@ import java.util.zip.GZIPInputStream;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
+import org.plateau.internal.io.eds.bruker.BcfReader;
+import org.plateau.internal.io.eds.bruker.SpxReader;
 import org.plateau.internal.io.eds.edax.SpcReader;
 import org.plateau.internal.io.eds.edax.SpdReader;
 import org.plateau.internal.io.eds.emd.EmdReader;
 import org.plateau.internal.io.eds.h5oina.H5oinaReader;
+import org.plateau.internal.io.eds.jeol.JeolReader;
 import org.plateau.internal.io.eds.msa.MsaReader;
 import org.plateau.internal.io.eds.nss.NssReader;
+import org.plateau.internal.io.eds.ripple.RippleReader;
+import org.plateau.internal.io.eds.text.MatrixReader;
+import org.plateau.internal.io.eds.text.SpectrumTextReader;
 import org.plateau.io.Opener;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
@@ -33,11 +39,18 @@ import org.plateau.model.eds.SpectrumAxis;
 import org.plateau.model.eds.SpectrumImage;
 import org.plateau.model.image.Raster;
 
-/** Real files of Velox, EMSA/MAS, EDAX and Thermo NSS beside the project, and what other software says of them. */
+/** Real files with EDS beside the project, and what other software says of them. */
 final class EdsCorpus {
 
-	private static final List<String> FOLDERS = List.of("velox_emd", "msa", "edax", "thermo_nss");
-	private static final List<String> NO_DATA = List.of(".npy", ".npy.gz");
+	/** Folders of the sections of docs/eds-corpus.md. */
+	static final List<String> HDF5_MSA_EDAX_NSS = List.of("velox_emd", "msa", "edax", "thermo_nss");
+	static final List<String> BRUKER_RIPPLE_JEOL_PHENOM_TEXT = List.of("bruker", "rpl_raw", "jeol_eds", "phenom", "battery_sem_eds");
+	private static final List<String> NO_DATA = List.of(".npy", ".npy.gz", "30x30_original_metadata.json");
+
+	/** The collection's index: channels, energies of the first and last one and sum, read with an independent program. */
+	private static final Map<String, String> SPECTRA = Map.of(
+			"battery_sem_eds/eds_LAGP1/Spektrum.txt", spectrum(4096, -238.7, (10003.7 + 238.7) / 4095, 2757047),
+			"battery_sem_eds/eds_LATP1/Spektrum.txt", spectrum(4096, -238.7, (10003.7 + 238.7) / 4095, 3792638));
 
 	/**
 	 * One file.
@@ -56,17 +69,18 @@ final class EdsCorpus {
 	private EdsCorpus() {
 	}
 
-	static List<Row> rows(Path data) throws IOException {
+	static List<Row> rows(Path data, List<String> folders) throws IOException {
 		Map<?, ?> eds = json(data, "eds_rosettasciio");
 		Map<?, ?> msa = json(data, "msa");
 		Map<?, ?> nss = (Map<?, ?>) json(data, "thermo_nss").get("files");
 		List<Row> rows = new ArrayList<>();
-		for (String folder : FOLDERS) {
+		for (String folder : folders) {
 			Path base = data.resolve("files").resolve(folder);
 			try (Stream<Path> all = Files.walk(base)) {
 				for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
 					String name = data.resolve("files").relativize(file).toString().replace('\\', '/');
-					if (NO_DATA.stream().noneMatch(name::endsWith)) {
+					// pictures of maps and of the face are in docs/corpus.md
+					if (NO_DATA.stream().noneMatch(name::endsWith) && (!folder.equals("battery_sem_eds") || name.contains("Spektrum"))) {
 						rows.add(row(name, file, eds, msa, nss));
 					}
 				}
@@ -83,7 +97,7 @@ final class EdsCorpus {
 		String key = name.replaceFirst("\\.gz$", "");
 		List<String> asserted = new ArrayList<>();
 		if (eds.get(key) instanceof List<?> items) {
-			items.forEach(i -> asserted.add(signal((Map<?, ?>) i)));
+			items.forEach(i -> asserted.add(signal((Map<?, ?>) i, items)));
 		} else if (msa.get(key) instanceof Map<?, ?> m) {
 			boolean kev = String.valueOf(m.get("XUNITS")).toLowerCase(Locale.ROOT).contains("kev");
 			double unit = kev ? 1000 : 1;
@@ -95,13 +109,19 @@ final class EdsCorpus {
 			asserted.add(grid(((Number) m.get("width")).intValue(), ((Number) m.get("height")).intValue(),
 					recorded == null ? Double.NaN : 1000 * ((Number) recorded.get("um_per_px")).doubleValue(), sum));
 		}
+		if (SPECTRA.containsKey(key)) {
+			asserted.add(SPECTRA.get(key));
+		}
 		asserted.removeIf(String::isEmpty);
 		List<String> warnings = new ArrayList<>();
 		return new Row(name, asserted.stream().sorted().toList(), read(file, warnings), warnings);
 	}
 
-	/** What an independent reader says of one signal; empty for what is complex. */
-	private static String signal(Map<?, ?> m) {
+	/**
+	 * What an independent reader says of one signal; empty for what is complex. It gives Bruker's cubes their height's scale in both directions; the right width is
+	 * that of its pictures on the same grid.
+	 */
+	private static String signal(Map<?, ?> m, List<?> all) {
 		if (m.get("sum") == null) {
 			return "";
 		}
@@ -110,7 +130,7 @@ final class EdsCorpus {
 		double sum = ((Number) m.get("sum")).doubleValue();
 		int n = shape.size();
 		Map<?, ?> last = (Map<?, ?>) axes.get(n - 1);
-		double unit = "keV".equals(last.get("units")) ? 1000 : Double.NaN;
+		double unit = "keV".equals(last.get("units")) ? 1000 : "eV".equals(last.get("units")) ? 1 : Double.NaN;
 		if (n == 1) {
 			return spectrum(size(shape, 0), unit * number(last, "offset"), unit * number(last, "scale"), sum);
 		}
@@ -120,10 +140,23 @@ final class EdsCorpus {
 		case "pm" -> 1e-3;
 		default -> Double.NaN;
 		};
+		if (n == 3) {
+			for (Object other : all) {
+				Map<?, ?> o = (Map<?, ?>) other;
+				if (((List<?>) o.get("shape")).equals(shape.subList(0, 2)) && "µm".equals(((Map<?, ?>) ((List<?>) o.get("axes")).get(1)).get("units"))) {
+					nm = 1000 * number((Map<?, ?>) ((List<?>) o.get("axes")).get(1), "scale");
+				}
+			}
+		}
+		if (n == 2 && !Double.isNaN(unit)) {
+			return size(shape, 0) + " × 1 px of " + nm(nm) + ": " + spectrum(size(shape, 1), unit * number(last, "offset"), unit * number(last, "scale"), sum);
+		}
 		if (n == 2) {
 			return grid(size(shape, 1), size(shape, 0), nm, sum);
 		}
-		return Double.isNaN(unit) ? "" : size(shape, 1) + " × " + size(shape, 0) + " px of " + nm(nm) + ": " + spectrum(size(shape, 2), unit * number(last, "offset"),
+		// pictures over pictures, not spectra
+		boolean spectra = !Double.isNaN(unit) && !"eV".equals(((Map<?, ?>) axes.get(1)).get("units"));
+		return !spectra ? "" : size(shape, 1) + " × " + size(shape, 0) + " px of " + nm(nm) + ": " + spectrum(size(shape, 2), unit * number(last, "offset"),
 				unit * number(last, "scale"), sum);
 	}
 
@@ -179,10 +212,7 @@ final class EdsCorpus {
 		if (run.cube().isPresent()) {
 			SpectrumImage cube = run.cube().get();
 			SpectrumAxis a = cube.axis();
-			long sum = 0;
-			for (int c : TestFiles.all(cube)) {
-				sum += c;
-			}
+			long sum = TestFiles.sum(cube);
 			parts.add(cube.width() + " × " + cube.height() + " px of " + nm(px) + ": " + spectrum(a.channels(), a.zeroOffsetEv(), a.dispersionEv(), sum));
 		}
 		for (Spectrum s : run.spectra()) {
@@ -208,6 +238,8 @@ final class EdsCorpus {
 	static Opener opener() {
 		return new Opener(new Registry<>("org.plateau.io.formats", FormatReader.class, List.of(Descriptor.of("h5oina", H5oinaReader::new),
 				Descriptor.of("emd", EmdReader::new), Descriptor.of("msa", MsaReader::new), Descriptor.of("spc", SpcReader::new),
-				Descriptor.of("spd", SpdReader::new), Descriptor.of("nss", NssReader::new)), new ProblemLog()));
+				Descriptor.of("spd", SpdReader::new), Descriptor.of("nss", NssReader::new), Descriptor.of("bcf", BcfReader::new), Descriptor.of("spx", SpxReader::new),
+				Descriptor.of("ripple", RippleReader::new), Descriptor.of("jeol", JeolReader::new), Descriptor.of("text", SpectrumTextReader::new),
+				Descriptor.of("matrix", MatrixReader::new)), new ProblemLog()));
 	}
 }

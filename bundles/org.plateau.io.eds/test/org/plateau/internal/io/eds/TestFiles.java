@@ -39,6 +39,20 @@ public final class TestFiles {
 		return ((Content.Eds) reader.open(file, OpenOptions.none())).runs();
 	}
 
+	/** Sum of all counts of a cube of any size. */
+	public static long sum(SpectrumImage cube) throws IOException {
+		int[] block = new int[cube.rowsAtOnce() * cube.width() * cube.axis().channels()];
+		long sum = 0;
+		for (int y = 0; y < cube.height(); y += cube.rowsAtOnce()) {
+			int rows = Math.min(cube.rowsAtOnce(), cube.height() - y);
+			cube.read(y, rows, 0, cube.axis().channels(), block);
+			for (int i = 0; i < rows * cube.width() * cube.axis().channels(); i++) {
+				sum += block[i];
+			}
+		}
+		return sum;
+	}
+
 	/** All counts of a cube, row after row. */
 	public static int[] all(SpectrumImage cube) throws IOException {
 		int[] counts = new int[cube.width() * cube.height() * cube.axis().channels()];

@@ -6,7 +6,6 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,19 +19,20 @@ import java.util.stream.Collectors;
 import org.plateau.report.figure.FigureOptions;
 
 /**
- * A figure as one page of PDF 1.4 (ISO 32000-1, clauses 7 to 9): curves stay curves, text is text in Helvetica, which every reader has, pictures are
- * embedded without loss. Text that Helvetica's code page lacks is drawn as curves.
+ * A figure as one page of PDF 1.4 (ISO 32000-1, clauses 7 to 9): curves stay curves, text is text in an {@link EmbeddedFont}, of which the letters that are
+ * used go into the file, pictures are embedded without loss. Text that the font lacks is drawn as curves.
  */
 public final class PdfFigure {
 
 	private static final double POINTS_PER_MM = 72 / 25.4;
-	private static final Charset CODE_PAGE = Charset.forName("windows-1252");
-	private static final int FIRST_PICTURE = 7;
+	private static final int FIRST_FONT = 5;
 
 	private final FigureOptions options;
 	private final StringBuilder content = new StringBuilder();
 	private final List<PanelPixels.Sampled> pictures = new ArrayList<>();
 	private final Map<String, String> states = new LinkedHashMap<>();
+	private final EmbeddedFont plain = new EmbeddedFont(false);
+	private final EmbeddedFont bold = new EmbeddedFont(true);
 
 	private PdfFigure(FigureOptions options) {
 		this.options = options;
@@ -91,18 +91,15 @@ public final class PdfFigure {
 
 	private void text(Drawing.Label l) throws IOException {
 		content.append(colour(l.rgb())).append("rg\n");
-		if (options.textAsCurves() || !CODE_PAGE.newEncoder().canEncode(l.text())) {
+		EmbeddedFont font = l.bold() ? bold : plain;
+		if (options.textAsCurves() || !font.has(l.text())) {
 			Letters.require();
 			path(Letters.outline(l));
 			content.append("f\n");
 			return;
 		}
 		content.append("BT ").append(l.bold() ? "/F2 " : "/F1 ").append(numbers(l.size())).append("Tf 1 0 0 -1 ").append(numbers(l.left(), l.baseline()))
-				.append("Tm <");
-		for (byte b : l.text().getBytes(CODE_PAGE)) {
-			content.append(String.format("%02X", b & 0xFF));
-		}
-		content.append("> Tj ET\n");
+				.append("Tm <").append(font.codes(l.text())).append("> Tj ET\n");
 	}
 
 	private void clip(Rectangle2D r) {
@@ -148,23 +145,35 @@ public final class PdfFigure {
 		}
 	}
 
-	/** Objects 1 to 6 are catalogue, pages, page, content and the two fonts; then the pictures; last what the file is about. */
+	/** Objects 1 to 4 are catalogue, pages, page and content; then the fonts that are used; then the pictures; last what the file is about. */
 	private byte[] file(Drawing drawing, String description) {
 		List<byte[]> objects = new ArrayList<>();
-		int about = FIRST_PICTURE + pictures.size();
+		List<byte[]> fonts = new ArrayList<>();
+		StringBuilder fontNames = new StringBuilder();
+		for (EmbeddedFont font : List.of(plain, bold)) {
+			if (font.isUsed()) {
+				int first = FIRST_FONT + fonts.size();
+				fontNames.append(font == bold ? "/F2 " : "/F1 ").append(first).append(" 0 R ");
+				font.dictionaries(first).forEach(d -> fonts.add(ascii(d)));
+				byte[] letters = font.subset();
+				fonts.add(stream("/Length1 " + letters.length + " ", Chunks.deflated(letters)));
+				fonts.add(stream("", Chunks.deflated(font.meaning())));
+			}
+		}
+		int firstPicture = FIRST_FONT + fonts.size();
+		int about = firstPicture + pictures.size();
 		StringBuilder images = new StringBuilder();
 		for (int i = 0; i < pictures.size(); i++) {
-			images.append("/Im").append(i).append(' ').append(FIRST_PICTURE + i).append(" 0 R ");
+			images.append("/Im").append(i).append(' ').append(firstPicture + i).append(" 0 R ");
 		}
 		StringBuilder transparency = new StringBuilder();
 		states.forEach((value, name) -> transparency.append('/').append(name).append(" << /ca ").append(value).append(" /CA ").append(value).append(" >> "));
 		objects.add(ascii("<< /Type /Catalog /Pages 2 0 R >>"));
 		objects.add(ascii("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"));
 		objects.add(ascii("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 " + numbers(drawing.widthMm * POINTS_PER_MM, drawing.heightMm * POINTS_PER_MM)
-				+ "] /Contents 4 0 R /Resources << /Font << /F1 5 0 R /F2 6 0 R >> /XObject << " + images + ">> /ExtGState << " + transparency + ">> >> >>"));
+				+ "] /Contents 4 0 R /Resources << /Font << " + fontNames + ">> /XObject << " + images + ">> /ExtGState << " + transparency + ">> >> >>"));
 		objects.add(stream("", Chunks.deflated(ascii(content.toString()))));
-		objects.add(ascii("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"));
-		objects.add(ascii("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"));
+		objects.addAll(fonts);
 		for (PanelPixels.Sampled p : pictures) {
 			objects.add(stream("/Type /XObject /Subtype /Image /Width " + p.width() + " /Height " + p.height() + " /BitsPerComponent 8 /ColorSpace "
 					+ (p.channels() == 1 ? "/DeviceGray" : "/DeviceRGB") + " /DecodeParms << /Predictor 15 /Colors " + p.channels() + " /Columns " + p.width()

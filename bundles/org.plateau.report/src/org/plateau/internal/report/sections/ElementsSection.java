@@ -66,7 +66,7 @@ public final class ElementsSection implements ReportSection {
 		boolean residual = Double.isFinite(r.medianResidualPx());
 		html.p("Registration by " + r.method().words + (residual ? ": median residual " + Numbers.significant(r.medianResidualPx(), 2) + " px of the picture"
 				+ (Double.isFinite(r.medianResidualUm()) ? " (" + Numbers.length(r.medianResidualUm()) + ")" : "") + ", 95 % below " + Numbers.significant(r.p95ResidualPx(), 2) + " px, from " + r.pairs() + " places" : "")
-				+ ". " + verdict(r));
+				+ (Double.isFinite(r.uncertaintyPx()) ? "; standard uncertainty of a position " + Numbers.significant(r.uncertaintyPx(), 2) + " px" : "") + ". " + verdict(r));
 		r.notes().forEach(html::note);
 	}
 

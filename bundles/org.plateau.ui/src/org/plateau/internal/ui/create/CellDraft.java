@@ -32,6 +32,7 @@ public final class CellDraft {
 	private final Map<Field, String> texts = new EnumMap<>(Field.class);
 	private boolean round;
 	private String metal = "Li";
+	private String electrolyte = "";
 
 	public CellDraft() {
 		texts.put(Field.EFFICIENCY, "100");
@@ -57,6 +58,19 @@ public final class CellDraft {
 
 	public void metal(String symbol) {
 		metal = symbol;
+	}
+
+	public String metal() {
+		return metal;
+	}
+
+	/** What the electrolyte is. */
+	public void electrolyteName(String material) {
+		electrolyte = material.strip();
+	}
+
+	public String electrolyteName() {
+		return electrolyte;
 	}
 
 	/** What is wrong, for the user; empty when nothing is. */

@@ -37,6 +37,7 @@ final class CellPage extends WizardPage {
 
 	private static final String ASK = "What is it called, where shall it lie, and what is known of the cell? ± are standard uncertainties (k = 1).";
 	private static final int NUMBER = 80;
+	private static final String[] ELECTROLYTES = { "LiPON", "LLZO", "Li₆PS₅Cl", "polymer", "liquid" };
 
 	private final NewExperimentModel model;
 	private final Plateau plateau = OpenImages.get().plateau();
@@ -48,6 +49,8 @@ final class CellPage extends WizardPage {
 	private Combo shape;
 	private Combo recipe;
 	private Label means;
+	private Label why;
+	private List<String> recipes = List.of();
 	private boolean touched;
 
 	CellPage(NewExperimentModel model) {
@@ -77,16 +80,25 @@ final class CellPage extends WizardPage {
 		label(body, "Description");
 		Text description = new Text(body, SWT.BORDER);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(description);
-		description.addModifyListener(e -> model.description(description.getText()));
+		description.addModifyListener(e -> {
+			model.description(description.getText());
+			complete();
+		});
 		cell(body);
 		label(body, "Recipe");
 		recipe = new Combo(body, SWT.READ_ONLY);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(recipe);
-		List<Descriptor<URL>> recipes = plateau.recipes().installed();
-		recipes.forEach(r -> recipe.add(r.label().equals(r.id()) ? r.id() : r.label() + "   (" + r.id() + ")"));
-		recipe.select(Math.max(0, recipes.stream().map(Descriptor::id).toList().indexOf("auto")));
-		recipe.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> model.recipe(recipes.get(recipe.getSelectionIndex()).id())));
+		List<Descriptor<URL>> installed = plateau.recipes().installed();
+		recipes = installed.stream().map(Descriptor::id).toList();
+		installed.forEach(r -> recipe.add(r.label().equals(r.id()) ? r.id() : r.label() + "   (" + r.id() + ")"));
+		recipe.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
+			model.recipe(recipes.get(recipe.getSelectionIndex()));
+			complete();
+		}));
 		recipe.setToolTipText("How pictures are measured: which layers are expected, which steps are done. It can be changed later.");
+		label(body, "");
+		why = new Label(body, SWT.WRAP);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(560, SWT.DEFAULT).applyTo(why);
 		name.addModifyListener(e -> changed());
 		parent.addModifyListener(e -> changed());
 		parent.setText(model.near().map(Path::toString).orElse(System.getProperty("user.home", "")));
@@ -123,6 +135,15 @@ final class CellPage extends WizardPage {
 		number(group, Field.SIZE_U, "±", "Standard uncertainty, in the same unit; 0 when it is exact");
 		line(group, "Coulombic efficiency (%)", Field.EFFICIENCY, Field.EFFICIENCY_U, "Share of the charge that became metal");
 		line(group, "Areal charge (mAh/cm²)", Field.CHARGE, Field.CHARGE_U, "Only when there is no cycling record");
+		label(group, "Electrolyte");
+		Combo electrolyte = new Combo(group, SWT.DROP_DOWN);
+		electrolyte.setItems(ELECTROLYTES);
+		electrolyte.setToolTipText("What it is; tells how the pictures are measured, and is kept in the experiment");
+		GridDataFactory.fillDefaults().span(5, 1).applyTo(electrolyte);
+		electrolyte.addModifyListener(e -> {
+			model.cell().electrolyteName(electrolyte.getText());
+			complete();
+		});
 		line(group, "Electrolyte thickness (µm)", Field.ELECTROLYTE, Field.ELECTROLYTE_U, "Kept in the experiment, for conductivity");
 		means = new Label(group, SWT.WRAP);
 		GridDataFactory.fillDefaults().span(6, 1).grab(true, false).hint(560, SWT.DEFAULT).applyTo(means);
@@ -228,6 +249,11 @@ final class CellPage extends WizardPage {
 		if (means != null && !means.isDisposed()) {
 			means.setText(model.cell().fault().isEmpty() ? meaning() : "");
 			means.getParent().layout();
+		}
+		if (why != null) {
+			recipe.select(recipes.indexOf(model.recipe().recipe()));
+			why.setText(model.recipe().reason());
+			why.getParent().layout();
 		}
 	}
 

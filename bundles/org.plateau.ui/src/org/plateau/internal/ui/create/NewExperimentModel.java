@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.plateau.headless.ExperimentFiles;
 import org.plateau.headless.FileProbe;
 import org.plateau.headless.NewExperiment;
+import org.plateau.headless.RecipeAdvice;
 import org.plateau.internal.ui.core.Decisions;
 import org.plateau.internal.ui.imports.ImportModel;
 import org.plateau.internal.ui.imports.ImportRow;
@@ -27,7 +28,7 @@ public final class NewExperimentModel {
 	private String description = "";
 	private Optional<Path> parent = Optional.empty();
 	private boolean taken;
-	private String recipe = "auto";
+	private Optional<String> chosen = Optional.empty();
 
 	public CellDraft cell() {
 		return cell;
@@ -54,8 +55,14 @@ public final class NewExperimentModel {
 		parent = folder;
 	}
 
+	/** A person says how pictures are measured. */
 	public void recipe(String id) {
-		recipe = id;
+		chosen = Optional.of(id);
+	}
+
+	/** How pictures are measured: as a person said, or as fits what is known of the cell. */
+	public RecipeAdvice recipe() {
+		return chosen.map(id -> new RecipeAdvice(id, "")).orElseGet(() -> RecipeAdvice.of(cell.metal(), cell.electrolyteName(), name, description));
 	}
 
 	/** The folder of the experiment: below the chosen one, named like the experiment; empty while that is not said. */
@@ -161,7 +168,7 @@ public final class NewExperimentModel {
 
 	/** What shall be made; only when nothing is at fault. */
 	public NewExperiment experiment() {
-		return new NewExperiment(folder().orElseThrow(), name, description, cell.cell(), cell.diameter(), cell.electrolyte(), recipe);
+		return new NewExperiment(folder().orElseThrow(), name, description, cell.cell(), cell.diameter(), cell.electrolyteName(), cell.electrolyte(), recipe().recipe());
 	}
 
 	/** The files with their roles and what was decided about the pictures. */

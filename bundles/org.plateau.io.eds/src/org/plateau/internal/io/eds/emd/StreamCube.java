@@ -135,13 +135,13 @@ final class StreamCube implements SpectrumImage {
 
 	private Rows index(Hdf5Array stream, long[] frameStarts) throws IOException {
 		Rows rows = new Rows();
-		int[] piece = new int[PIECE];
 		long total = stream.count();
+		int[] piece = new int[(int) Math.min(PIECE, total)];
 		int x = 0;
 		int frame = 0;
 		rows.add(0);
-		for (long at = 0; at < total; at += PIECE) {
-			int n = (int) Math.min(PIECE, total - at);
+		for (long at = 0; at < total; at += piece.length) {
+			int n = (int) Math.min(piece.length, total - at);
 			values(stream, at, n, piece);
 			for (int i = 0; i < n; i++) {
 				if (frame < frameStarts.length && frameStarts[frame] <= at + i) {

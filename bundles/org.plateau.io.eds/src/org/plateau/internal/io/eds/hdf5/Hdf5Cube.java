@@ -63,8 +63,10 @@ public final class Hdf5Cube implements SpectrumImage {
 	@Override
 	public int rowsAtOnce() {
 		long chunk = array.chunk(dimensions.y());
-		long rows = dimensions.x() == dimensions.y() ? chunk / width : chunk;
-		return (int) Math.max(1, Math.min(Math.min(rows, height), BLOCK_BYTES / (4L * width * axis.channels())));
+		long rows = Math.max(1, dimensions.x() == dimensions.y() ? chunk / width : chunk);
+		long blocks = Math.max(1, BLOCK_BYTES / (4L * width * axis.channels()) / rows);
+		long fits = Math.max(1, BLOCK_BYTES / (4L * width * axis.channels()));
+		return (int) Math.min(height, Math.min(rows * blocks, fits));
 	}
 
 	@Override

@@ -120,9 +120,9 @@ public final class JeolReader implements FormatReader {
 	/** A file that the project names, when it lies below the project's folder. */
 	private static Path beside(Path project, String name) {
 		try {
-			Path folder = project.toAbsolutePath().getParent();
+			Path folder = project.toAbsolutePath().normalize().getParent();
 			Path file = folder.resolve(name.replace('\\', '/')).normalize();
-			return file.startsWith(folder) && !file.equals(project.toAbsolutePath()) && Files.isRegularFile(file) ? file : null;
+			return file.startsWith(folder) && !file.equals(project.toAbsolutePath().normalize()) && Files.isRegularFile(file) ? file : null;
 		} catch (InvalidPathException e) {
 			return null;
 		}

@@ -51,7 +51,11 @@ public final class NssReader implements FormatReader {
 					"export the maps (.em) and spectra (.emsa) from NSS or Pathfinder, or the spectrum image as .rpl and .raw, and open the folder");
 		}
 		if (name.endsWith(".csi") || name.endsWith(".p_s")) {
-			return new NssFolderReader().open(file.toAbsolutePath().getParent(), options);
+			try {
+				return new NssFolderReader().open(file.toAbsolutePath().getParent(), options);
+			} catch (FormatException e) {
+				throw FormatException.of(file, "it lists the files of a recording, which cannot be read: " + e.getMessage(), "").causedBy(e);
+			}
 		}
 		NssRun run = new NssRun(file.getFileName().toString(), options);
 		run.tiff(file);

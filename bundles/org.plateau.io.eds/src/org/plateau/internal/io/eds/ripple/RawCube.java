@@ -13,6 +13,8 @@ final class RawCube implements SpectrumImage {
 
 	private static final int PIECE = 1 << 20;
 	private static final int BLOCK_BYTES = 64 << 20;
+	/** Bytes over which a seek is cheaper than reading on. */
+	private static final int FAR = 1 << 16;
 
 	private final FileBytes raw;
 	private final RippleHeader header;
@@ -52,33 +54,71 @@ final class RawCube implements SpectrumImage {
 		Objects.checkFromIndexSize(firstRow, rows, header.height());
 		Objects.checkFromIndexSize(firstChannel, channels, header.depth());
 		Objects.checkFromIndexSize(0, Math.multiplyExact(Math.multiplyExact(rows, width), channels), into.length);
+		int depth = header.depth();
 		if (header.imageBy()) {
 			for (int k = 0; k < channels; k++) {
-				int channel = k;
-				long first = ((long) (firstChannel + k) * header.height() + firstRow) * width;
-				run(first, (long) rows * width, (i, v) -> into[(int) i * channels + channel] = counts(v));
+				counts(((long) (firstChannel + k) * header.height() + firstRow) * width, rows * width, into, k, channels);
 			}
-			return;
-		}
-		long first = (long) firstRow * width * header.depth();
-		int depth = header.depth();
-		if (channels == depth) {
-			run(first, (long) rows * width * depth, (i, v) -> into[(int) i] = counts(v));
-			return;
-		}
-		if ((long) channels * header.encoding().bytes > PIECE / 16) {
+		} else if (channels == depth) {
+			counts((long) firstRow * width * depth, rows * width * depth, into, 0, 1);
+		} else if ((long) depth * header.encoding().bytes > PIECE || (depth - channels) * header.encoding().bytes > FAR) {
 			for (int p = 0; p < rows * width; p++) {
-				int base = p * channels;
-				run(first + (long) p * depth + firstChannel, channels, (i, v) -> into[base + (int) i] = counts(v));
+				counts(((long) firstRow * width + p) * depth + firstChannel, channels, into, p * channels, 1);
 			}
-			return;
+		} else {
+			spectra((long) firstRow * width, rows * width, firstChannel, channels, into);
 		}
-		run(first, (long) rows * width * depth, (i, v) -> {
-			int k = (int) (i % depth) - firstChannel;
-			if (k >= 0 && k < channels) {
-				into[(int) (i / depth) * channels + k] = counts(v);
+	}
+
+	/** Numbers one after the other in the file, every {@code stride}-th in the array. */
+	private void counts(long first, int count, int[] into, int at, int stride) throws IOException {
+		int bytes = header.encoding().bytes;
+		ByteBuffer b = ByteBuffer.wrap(piece).order(header.order());
+		for (int done = 0; done < count;) {
+			int here = Math.min(count - done, PIECE / bytes);
+			raw.fill(header.offset() + (first + done) * bytes, piece, 0, here * bytes, "the counts");
+			decode(b, 0, here, into, at + done * stride, stride);
+			done += here;
+		}
+	}
+
+	/** A range of channels of spectra that lie one after the other: they are read whole, which is faster than to seek. */
+	private void spectra(long firstPixel, int pixels, int firstChannel, int channels, int[] into) throws IOException {
+		int bytes = header.encoding().bytes * header.depth();
+		ByteBuffer b = ByteBuffer.wrap(piece).order(header.order());
+		for (int done = 0; done < pixels;) {
+			int here = Math.min(pixels - done, PIECE / bytes);
+			raw.fill(header.offset() + (firstPixel + done) * bytes, piece, 0, here * bytes, "the counts");
+			for (int p = 0; p < here; p++) {
+				decode(b, p * header.depth() + firstChannel, channels, into, (done + p) * channels, 1);
 			}
-		});
+			done += here;
+		}
+	}
+
+	private void decode(ByteBuffer b, int from, int n, int[] into, int at, int stride) {
+		switch (header.encoding()) {
+		case U8 -> {
+			for (int i = 0; i < n; i++) {
+				into[at + i * stride] = piece[from + i] & 0xFF;
+			}
+		}
+		case U16 -> {
+			for (int i = 0; i < n; i++) {
+				into[at + i * stride] = b.getShort(2 * (from + i)) & 0xFFFF;
+			}
+		}
+		case S32 -> {
+			for (int i = 0; i < n; i++) {
+				into[at + i * stride] = b.getInt(4 * (from + i));
+			}
+		}
+		default -> {
+			for (int i = 0; i < n; i++) {
+				into[at + i * stride] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.rint(value(b, header.encoding(), from + i))));
+			}
+		}
+		}
 	}
 
 	/** One plane of a file that is no spectrum image, in any order. */
@@ -101,10 +141,6 @@ final class RawCube implements SpectrumImage {
 		double[] values = new double[header.depth()];
 		run(0, values.length, (i, v) -> values[(int) i] = v);
 		return values;
-	}
-
-	private static int counts(double v) {
-		return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Math.rint(v)));
 	}
 
 	@FunctionalInterface

@@ -2,6 +2,8 @@
 package org.plateau.internal.io.eds.text;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,13 +25,14 @@ import org.plateau.model.eds.SpectrumAxis;
 
 /**
  * A spectrum as two columns of text, energy and counts, where a line above the numbers says so: Bruker Esprit's export in German and English, with what it says of
- * the recording, and others that name both columns. Excel workbooks with spectra are recognised and refused.
+ * the recording, and others that name both columns. Files with spectra that no reader reads, Excel workbooks and Phenom's .elid, are
+ * recognised here and refused with what to export instead.
  */
 public final class SpectrumTextReader implements FormatReader {
 
 	private static final int ESPRIT = 90;
 	private static final int NAMED = 70;
-	private static final int WORKBOOK = 50;
+	private static final int REFUSED = 50;
 	private static final int HEADER_LINES = 200;
 	private static final int MOST_CHANNELS = 1 << 17;
 	private static final Pattern KEY = Pattern.compile("([^:]{2,60}):\\s*(.*)");
@@ -39,8 +42,9 @@ public final class SpectrumTextReader implements FormatReader {
 
 	@Override
 	public int probe(Path file, byte[] head) {
-		if (isWorkbook(head) && String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xls")) {
-			return WORKBOOK;
+		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+		if (isWorkbook(head) && name.endsWith(".xls") || isPhenom(head) && name.endsWith(".elid")) {
+			return REFUSED;
 		}
 		List<String> lines = Lines.head(head);
 		boolean esprit = false;
@@ -56,6 +60,11 @@ public final class SpectrumTextReader implements FormatReader {
 
 	private static boolean isWorkbook(byte[] head) {
 		return head.length > 8 && head[0] == (byte) 0xD0 && head[1] == (byte) 0xCF && head[2] == 0x11 && head[3] == (byte) 0xE0;
+	}
+
+	/** A bzip2 stream. */
+	private static boolean isPhenom(byte[] head) {
+		return head.length > 8 && head[0] == 'B' && head[1] == 'Z' && head[2] == 'h' && head[4] == '1' && head[5] == 'A';
 	}
 
 	private static boolean isNames(String line) {
@@ -98,10 +107,15 @@ public final class SpectrumTextReader implements FormatReader {
 
 	@Override
 	public Content open(Path path, OpenOptions options) throws IOException {
-		try (var in = java.nio.file.Files.newInputStream(path)) {
-			if (isWorkbook(in.readNBytes(16))) {
-				throw FormatException.of(path, "this is an Excel workbook, which is not read", "export the spectrum as text (.txt), .msa or .spx");
-			}
+		byte[] head;
+		try (InputStream in = Files.newInputStream(path)) {
+			head = in.readNBytes(16);
+		}
+		if (isWorkbook(head)) {
+			throw FormatException.of(path, "this is an Excel workbook, which is not read", "export the spectrum as text (.txt), .msa or .spx");
+		}
+		if (isPhenom(head)) {
+			throw FormatException.of(path, "this is a project of Phenom Element Identification, which is not read", "export its maps as TIFF and its spectra as .msa");
 		}
 		Conditions conditions = new Conditions();
 		boolean[] esprit = new boolean[1];
