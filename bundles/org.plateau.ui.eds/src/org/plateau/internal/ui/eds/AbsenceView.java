@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -119,7 +120,7 @@ public final class AbsenceView implements ResultView {
 		String piles = r.bottoms().size() == 1 ? "1 gallium pile" : r.bottoms().size() + " gallium piles";
 		String wrong = share(r.voids(), AbsenceClass.LITHIUM_CANDIDATE).map(f -> String.format(Locale.ROOT, "; %.1f %% of the voids' area would falsely be called lithium", 100 * f.value())).orElse("");
 		return "Counts summed over " + r.windowPx() + " × " + r.windowPx() + " map pixels decide" + wrong + "; " + piles + " at void bottoms."
-				+ (r.notes().isEmpty() ? "" : " " + String.join(" ", r.notes()));
+				+ r.notes().stream().map(n -> "  ·  " + n).collect(Collectors.joining());
 	}
 
 	@Override

@@ -329,9 +329,11 @@ final class ElementBoard {
 		}
 	}
 
-	/** The map that its form shows. */
+	/** The map that its form shows: the one that was chosen, or the topmost that is drawn. */
 	Optional<String> selected() {
-		return Optional.ofNullable(selected).filter(s -> style(s).isPresent()).or(() -> styles().isEmpty() ? Optional.empty() : Optional.of(styles().get(styles().size() - 1).map()));
+		List<MapStyle> styles = styles();
+		return Optional.ofNullable(selected).filter(s -> style(s).isPresent())
+				.or(() -> styles.stream().filter(MapStyle::visible).reduce((below, above) -> above).map(MapStyle::map)).or(() -> styles.stream().findFirst().map(MapStyle::map));
 	}
 
 	void select(String map) {

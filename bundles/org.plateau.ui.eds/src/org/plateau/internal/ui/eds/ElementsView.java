@@ -26,6 +26,9 @@ public final class ElementsView implements ResultView {
 
 	static final String LANDMARK_TOOL = "org.plateau.ui.eds.landmark";
 
+	/** Width over height from which on list and form stand side by side. */
+	private static final double WIDE = 1.8;
+
 	private final ElementBoard.Follower follower = this::changed;
 	private Label trouble;
 	private Composite body;
@@ -52,6 +55,13 @@ public final class ElementsView implements ResultView {
 		list = new MapList(upper, swatches, () -> form.chooseColour());
 		form = new StyleForm(halves, swatches);
 		halves.setWeights(45, 55);
+		// in a low, wide place side by side
+		halves.addListener(SWT.Resize, e -> {
+			int way = halves.getSize().x > WIDE * halves.getSize().y ? SWT.HORIZONTAL : SWT.VERTICAL;
+			if (halves.getOrientation() != way) {
+				halves.setOrientation(way);
+			}
+		});
 		actions(site);
 		parent.addDisposeListener(e -> follow(null));
 		show(Optional.empty());

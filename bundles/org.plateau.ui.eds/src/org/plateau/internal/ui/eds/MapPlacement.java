@@ -4,6 +4,7 @@ package org.plateau.internal.ui.eds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.Landmark;
@@ -52,7 +53,7 @@ record MapPlacement(PixelTransform mapToShown, String words, boolean known) {
 		String um = Double.isNaN(r.medianResidualUm()) ? "" : String.format(Locale.ROOT, " = %.3f µm", r.medianResidualUm());
 		String residual = Double.isNaN(r.medianResidualPx()) ? "the residual cannot be told"
 				: String.format(Locale.ROOT, "residual %.2f px%s (median of %d), 95 %% below %.2f px", r.medianResidualPx(), um, r.pairs(), r.p95ResidualPx());
-		return "Registered by " + r.method().words + ": " + residual + (r.notes().isEmpty() ? "" : ". " + String.join(" ", r.notes()));
+		return "Registered by " + r.method().words + ": " + residual + r.notes().stream().map(n -> "  ·  " + n).collect(Collectors.joining());
 	}
 
 	/** Centre on centre, scaled by the pixel sizes; where they are not known, to the same width. */
