@@ -105,8 +105,6 @@ final class Edits {
 		kinds.put("after-ten", List.of(tenth(base, kinds)));
 		Micrograph m = base.results().require(Keys.MICROGRAPH);
 		String size = m.pixels().width() + "x" + m.specimenRows();
-		String dbg = System.getProperty("edits.only", "");
-		if (!dbg.isEmpty()) kinds.keySet().removeIf(k -> !List.of(dbg.split(",")).contains(k));
 		out.printf(Locale.ROOT, "%s, %d voids, %d threads; bar %.0f ms%n%-20s %5s %9s %9s %9s %9s%n", size, base.results().require(Keys.VOIDS).voids().size(), threads, BAR_MS,
 				"correction", "calls", "median ms", "worst ms", "cpu ms", "first ms");
 		List<String> lines = new ArrayList<>();

@@ -9,7 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.ui.IPageLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,5 +83,34 @@ class WorkbenchTest {
 		Themes.choose(Themes.LIGHT);
 		Bench.settle();
 		assertTrue(!Themes.dark());
+	}
+
+	/** A bar without an end that goes on behind the scenes would be sixty turns a second. */
+	@Test
+	void theWindowComesToRestAfterAJobWasShown() {
+		Job job = Job.create("Working for a while", monitor -> {
+			monitor.beginTask("Working", IProgressMonitor.UNKNOWN);
+			for (int i = 0; i < 600 && !monitor.isCanceled(); i++) {
+				try {
+					Thread.sleep(50);
+				} catch (InterruptedException e) {
+					return;
+				}
+			}
+		});
+		job.schedule();
+		Bench.await("a bar in the status line", () -> Bench.find(Bench.shell(), ProgressBar.class, b -> (b.getStyle() & SWT.INDETERMINATE) != 0 && b.isVisible()) != null);
+		job.cancel();
+		Bench.await("the end of the bar", () -> Bench.find(Bench.shell(), ProgressBar.class, ProgressBar::isVisible) == null);
+		Bench.settle();
+		int turns = 0;
+		for (long end = System.nanoTime() + 1_000_000_000; System.nanoTime() < end;) {
+			if (Display.getCurrent().readAndDispatch()) {
+				turns++;
+			} else {
+				LockSupport.parkNanos(2_000_000);
+			}
+		}
+		assertTrue(turns < 40, "events in a second in which nothing happens: " + turns);
 	}
 }
