@@ -28,6 +28,15 @@ public interface ResultView {
 	 */
 	void show(Optional<ImageSession> session);
 
+	/**
+	 * A person said something else about the active picture; what follows from it for the results comes later, with {@link #show}.
+	 *
+	 * @param session the active picture
+	 */
+	default void handworkChanged(ImageSession session) {
+		// most views show what was measured, not what was said
+	}
+
 	/** Somebody points at something in the active picture, or changes how it is looked at. */
 	default void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
 		// most views have nothing to mark
