@@ -148,11 +148,6 @@ public final class ClassifierView implements ResultView {
 	}
 
 	@Override
-	public void handworkChanged(ImageSession of) {
-		show(Optional.of(of));
-	}
-
-	@Override
 	public void show(Optional<ImageSession> active) {
 		ImageSession next = active.filter(s -> s.loaded().isPresent()).orElse(null);
 		if (next != session) {

@@ -192,11 +192,6 @@ public final class CorrectionsView implements ResultView {
 	}
 
 	@Override
-	public void handworkChanged(ImageSession of) {
-		show(Optional.of(of));
-	}
-
-	@Override
 	public void show(Optional<ImageSession> active) {
 		ImageSession before = session;
 		session = active.filter(s -> s.loaded().isPresent()).orElse(null);

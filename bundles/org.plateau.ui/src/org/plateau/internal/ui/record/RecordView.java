@@ -74,11 +74,6 @@ public final class RecordView implements ResultView {
 	}
 
 	@Override
-	public void handworkChanged(ImageSession of) {
-		show(Optional.of(of));
-	}
-
-	@Override
 	public void show(Optional<ImageSession> active) {
 		session = active.orElse(null);
 		Optional<WorkRecord> record = record();
