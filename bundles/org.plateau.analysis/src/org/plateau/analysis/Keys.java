@@ -6,6 +6,11 @@ import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.eds.AbsenceReport;
+import org.plateau.model.eds.EdsRun;
+import org.plateau.model.eds.LayerElements;
+import org.plateau.model.eds.MapHandwork;
+import org.plateau.model.eds.MapRegistration;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.StackAlignment;
@@ -71,6 +76,19 @@ public final class Keys {
 	/** {@link #VOIDS} then holds the same shares, by volume and by area, and the labels of the plane that is shown, but no single voids. */
 	public static final ResultKey<VolumeVoids> VOLUME_VOIDS = new ResultKey<>("volume.voids", VolumeVoids.class, "see type",
 			"the voids of a whole stack, their volumes, and the contact they take");
+
+	/** Absent when the picture has no EDS. Its cube may be closed once the measurement has ended; its maps stay. */
+	public static final ResultKey<EdsRun> EDS = new ResultKey<>("eds.run", EdsRun.class, "see type",
+			"the element maps, spectra and pictures of the EDS recording");
+	/** What a person said about the maps; absent when nobody did. */
+	public static final ResultKey<MapHandwork> MAP_HANDWORK = new ResultKey<>("eds.handwork", MapHandwork.class, "see type",
+			"landmarks and colours of the element maps");
+	public static final ResultKey<MapRegistration> MAP_REGISTRATION = new ResultKey<>("eds.registration", MapRegistration.class, "px",
+			"where the element maps lie over the picture");
+	public static final ResultKey<AbsenceReport> ABSENCE = new ResultKey<>("eds.absence", AbsenceReport.class, "see type",
+			"where no signal may be called lithium");
+	public static final ResultKey<LayerElements> LAYER_ELEMENTS = new ResultKey<>("eds.layers", LayerElements.class, "counts per map pixel",
+			"the elements of every layer and across the layers");
 
 	private Keys() {
 	}

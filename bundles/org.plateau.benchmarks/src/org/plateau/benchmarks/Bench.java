@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
 
@@ -27,6 +28,8 @@ public final class Bench {
 			plateau bench [--kernel NAME] [--size SIZE] [--budget SECONDS] [--data DIR] [--json FILE|-] [--threads N]
 			plateau bench --kernel scaling …           cost per pixel from 1 to 400 megapixels, and 1 thread against all
 			plateau bench --kernel frames …            looking at a picture of 24 000 x 16 000 pixels in 16 bit: first pixels, frame times
+			plateau bench --kernel window [--json FILE|-]     the same in the window itself, with its mouse and its display
+			plateau bench --kernel edits …             corrections by hand, each measured again; --data is the experiment or picture
 			plateau bench --report DIR                 peers (DIR/run_all.py), all kernels and docs/performance.md
 			plateau bench --report PEERS.jsonl OURS.jsonl     docs/performance.md alone, from what was measured
 
@@ -57,7 +60,7 @@ public final class Bench {
 				bench.run(out);
 			} else {
 				out.println(HELP);
-				out.println("kernels: " + String.join(", ", Kernels.names()) + ", scaling, frames");
+				out.println("kernels: " + String.join(", ", names()));
 			}
 		} catch (IllegalArgumentException | UncheckedIOException e) {
 			System.err.println("plateau bench: " + e.getMessage());
@@ -98,14 +101,17 @@ public final class Bench {
 			default -> throw new IllegalArgumentException("unknown option " + option + "; see plateau bench --help");
 			}
 		}
-		if (!only.isEmpty() && !only.equals(Scaling.NAME) && !only.equals(Frames.NAME) && !Kernels.names().contains(only)) {
-			throw new IllegalArgumentException(
-					"there is no kernel '" + only + "'; known: " + String.join(", ", Kernels.names()) + ", " + Scaling.NAME + ", " + Frames.NAME);
+		if (!only.isEmpty() && !names().contains(only)) {
+			throw new IllegalArgumentException("there is no kernel '" + only + "'; known: " + String.join(", ", names()));
 		}
-		if (data.isPresent() && !Files.isDirectory(data.get())) {
+		if (data.isPresent() && !(only.equals(Edits.NAME) ? Files.exists(data.get()) : Files.isDirectory(data.get()))) {
 			throw new IllegalArgumentException("there is no folder " + data.get());
 		}
 		return true;
+	}
+
+	private static List<String> names() {
+		return Stream.concat(Kernels.names().stream(), Stream.of(Scaling.NAME, Frames.NAME, Edits.NAME)).toList();
 	}
 
 	private static double positive(String option, String value) {
@@ -132,6 +138,9 @@ public final class Bench {
 			lines.addAll(Scaling.run(budgetS, threads, table));
 		} else if (only.equals(Frames.NAME)) {
 			lines.add(Frames.run(sized ? shape : Frames.LARGE, threads, table));
+		} else if (only.equals(Edits.NAME)) {
+			Path home = Path.of(System.getProperty("plateau.home", "."));
+			lines.addAll(Edits.run(data.orElse(home.resolve("examples").resolve("lipon-bare")), threads, table));
 		} else {
 			for (Result r : kernels(table)) {
 				lines.add(r.json());

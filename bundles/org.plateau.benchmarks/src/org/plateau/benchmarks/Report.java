@@ -30,6 +30,8 @@ final class Report {
 			Map.entry("nlm", 0.5), Map.entry("path", 0.2), Map.entry("destripe", 0.3), Map.entry("phase", 0.5), Map.entry("thickness", 0.15));
 	private static final Map<String, Double> MEASURE_BARS_S = Map.of("S", 0.5, "M", 6.0);
 	private static final double MEASURE_BAR_BYTES = 12;
+	/** From here to its end the page is not written by this program. */
+	private static final String BY_HAND = "<!-- by hand -->";
 	private static final double THREADS_BAR = 1.7;
 
 	private record Key(String kernel, String size) {
@@ -61,8 +63,15 @@ final class Report {
 		}
 		Path page = Path.of(System.getProperty("plateau.home", "")).resolve(PAGE);
 		String text = new Report(Lines.read(peers), Lines.read(ours)).text();
-		Files.writeString(page, text);
+		Files.writeString(page, text + byHand(page));
 		out.println("wrote " + PAGE);
+	}
+
+	/** What the page says about the window, which is measured by other commands and put there by hand. */
+	private static String byHand(Path page) throws IOException {
+		String old = Files.isRegularFile(page) ? Files.readString(page) : "";
+		int from = old.indexOf(BY_HAND);
+		return from < 0 ? "" : "\n" + old.substring(from);
 	}
 
 	private static Path measurePeers(Path folder, PrintStream out) throws IOException {

@@ -135,6 +135,8 @@ final class CorrectedRun {
 		if (in.has(Keys.CORRECTIONS)) {
 			in = in.with(Keys.CORRECTIONS, in.require(Keys.CORRECTIONS).ofPlane(shown));
 		}
+		boolean compared = count < corrections.size() || !edited && !measuring.edits().isEmpty();
+		in = compared ? in.without(List.of(Keys.EDS)) : in; // what elements say is not compared
 		Progress part = progress.part(ofStack.isEmpty() ? 0 : volume ? 0.2 : 0.5, 1);
 		List<Recipe.Step> ofPicture = corrections.subList(ofStack.size(), count);
 		RecipeRunner.Run run = runner.steps(recipe.withSteps(ofPicture), in, part.part(0, ofPicture.isEmpty() ? 0 : 0.3));

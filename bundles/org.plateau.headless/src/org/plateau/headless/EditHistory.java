@@ -32,6 +32,11 @@ record EditHistory(Micrograph opened, Recipe recipe, Part before, List<State> st
 			findings = List.copyOf(findings);
 		}
 
+		/** Without what an analysis did and said. */
+		Part without(String analysisId) {
+			return new Part(steps.stream().filter(s -> !s.analysisId().equals(analysisId)).toList(), findings.stream().filter(f -> !f.checkId().equals(analysisId)).toList());
+		}
+
 		/** This and what came after it. */
 		Part and(List<Provenance.Step> moreSteps, List<Finding> moreFindings) {
 			return new Part(Stream.concat(steps.stream(), moreSteps.stream()).toList(), Stream.concat(findings.stream(), moreFindings.stream()).toList());

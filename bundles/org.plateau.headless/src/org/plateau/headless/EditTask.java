@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.headless;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.plateau.analysis.Results;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
 import org.plateau.io.experiment.Correction;
+import org.plateau.io.record.WorkRecord;
+import org.plateau.io.record.WorkStep;
 import org.plateau.model.Provenance;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.report.Measurement;
@@ -30,7 +33,7 @@ import org.plateau.report.Measurement;
 public final class EditTask {
 
 	/** What somebody may have replaced since, without measuring again. */
-	private static final List<ResultKey<?>> INPUTS = List.of(Keys.CELL, Keys.CYCLING, Keys.DEPOSIT_METAL, Keys.STEP_SELECTION);
+	private static final List<ResultKey<?>> INPUTS = List.of(Keys.CELL, Keys.CYCLING, Keys.DEPOSIT_METAL, Keys.STEP_SELECTION, Keys.MAP_HANDWORK);
 
 	/** What a correction would do. */
 	public sealed interface Look {
@@ -83,6 +86,12 @@ public final class EditTask {
 		RecipeRunner runner = plateau.runner();
 		EditedRun run = new EditedRun(runner, wanted.recipe());
 		List<EditHistory.State> states = states(history, run.edits(), last.results());
+		EditHistory.Part before = history.before();
+		if (!wanted.eds().isEmpty() && last.results().has(Keys.EDS)) {
+			EditedRun.Placed placed = run.placed(states, before, wanted.eds().handwork(), progress);
+			states = new ArrayList<>(placed.states());
+			before = placed.before();
+		}
 		String name = last.micrograph().name();
 		RecipeRunner.Run end = run.correct(states, progress.part(0, 0.5));
 		if (end.end() instanceof Outcome.Done) {
@@ -90,7 +99,7 @@ public final class EditTask {
 		}
 		return switch (end.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(measurement(plateau, wanted, last, new EditHistory(history.opened(), wanted.recipe(),
-				history.before(), states), run.joined(history.before(), states, end)));
+				before, states), run.joined(before, states, end)));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(name + ": " + na.reason());
 		case Outcome.Failed f -> new MeasureOutcome.Failed(name + ": " + f.message());
@@ -142,7 +151,18 @@ public final class EditTask {
 	private static Optional<EditHistory> history(RecipeRunner runner, MeasureRequest request, Measurement last) {
 		return last.results().get(EditHistory.KEY).filter(h -> request.image().equals(last.imageFile())
 				&& edited(runner, h.recipe(), List.of()).equals(edited(runner, request.recipe(), List.of()))
-				&& request.plane().orElse(0) == last.results().get(Keys.PLANE).orElse(0));
+				&& request.plane().orElse(0) == last.results().get(Keys.PLANE).orElse(0) && sameMaps(request, last));
+	}
+
+	/** Whether the EDS recording is the same; landmarks may be others. */
+	private static boolean sameMaps(MeasureRequest request, Measurement last) {
+		try {
+			Optional<WorkStep.UseMaps> now = request.eds().use(request.image());
+			Optional<WorkStep.UseMaps> then = last.results().get(WorkRecord.MAPS);
+			return now.map(WorkStep.UseMaps::files).equals(then.map(WorkStep.UseMaps::files)) && now.map(WorkStep.UseMaps::options).equals(then.map(WorkStep.UseMaps::options));
+		} catch (IOException e) {
+			return false;
+		}
 	}
 
 	/** The states that these corrections share with a history, with what somebody may have replaced since. */
@@ -156,9 +176,14 @@ public final class EditTask {
 
 	private static Measurement measurement(Plateau plateau, MeasureRequest request, Measurement last, EditHistory history, RecipeRunner.Run run) {
 		Results results = run.results().with(last.results(), List.of(Keys.CORRECTION_EFFECTS));
-		List<Finding> found = new ArrayList<>(run.findings());
+		Optional<WorkStep.UseMaps> maps = results.get(WorkRecord.MAPS);
+		if (maps.isPresent()) {
+			results = results.with(WorkRecord.MAPS, new WorkStep.UseMaps(maps.get().files(), maps.get().options(), request.eds().handwork().landmarks()));
+		}
+		List<Finding> found = new ArrayList<>(last.findings().stream().filter(f -> f.checkId().equals(MeasureTask.EDS_FILES)).toList());
+		found.addAll(run.findings());
 		found.addAll(plateau.runner().check(results));
-		List<Finding> findings = MeasureTask.findings(history.opened(), request, plateau.metals(), found);
+		List<Finding> findings = MeasureTask.findings(plateau, history.opened(), request, results, found);
 		Provenance p = last.provenance();
 		Provenance provenance = new Provenance(p.product(), run.steps(), p.inputSha256(), p.seed(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
 		return new Measurement(request.name(), request.image(), last.micrograph(), request.recipe(), results.with(EditHistory.KEY, history), findings, provenance);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.plateau.analysis.AnalysisKind;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
@@ -17,18 +18,23 @@ import org.plateau.analysis.ResultKey;
 import org.plateau.analysis.Results;
 import org.plateau.extension.Progress;
 import org.plateau.model.Provenance;
+import org.plateau.model.eds.MapHandwork;
 
 /**
  * Runs the steps that measure one picture, and corrections by hand among them: first what traces and what finds voids, then each correction, and
- * after one of the stack the voids again, which go on from where they were; then the rest. Done from the start or from the middle of a history,
- * the numbers are the same.
+ * after one of the stack the voids again, which go on from where they were; then the rest. Where element maps lie is found once, by what was traced, and
+ * kept whatever is corrected. Done from the start or from the middle of a history, the numbers are the same.
  */
 final class EditedRun {
+
+	private static final List<ResultKey<?>> PLACED = List.of(Keys.EDS, Keys.MAP_REGISTRATION);
 
 	private final RecipeRunner runner;
 	private final Recipe recipe;
 	private final List<Recipe.Step> tracing = new ArrayList<>();
 	private final Optional<Recipe.Step> voids;
+	/** What makes maps and places them: by the traced layers and voids, before any correction. */
+	private final List<Recipe.Step> placing;
 	private final List<Recipe.Step> rest = new ArrayList<>();
 	private final List<Recipe.Step> edits;
 
@@ -48,6 +54,8 @@ final class EditedRun {
 		voids = rest.stream().filter(s -> runner.results(s.analysisId()).contains(Keys.VOIDS)).findFirst()
 				.filter(s -> runner.needs(s.analysisId()).stream().noneMatch(later::contains));
 		voids.ifPresent(rest::remove);
+		placing = rest.stream().filter(s -> runner.results(s.analysisId()).stream().anyMatch(PLACED::contains)).toList();
+		rest.removeAll(placing);
 	}
 
 	List<Recipe.Step> edits() {
@@ -69,7 +77,7 @@ final class EditedRun {
 
 	/** The part of a run without corrections by hand that comes before the first one. */
 	RecipeRunner.Run begun(RecipeRunner.Run plain) {
-		Set<String> ids = tracing.stream().map(Recipe.Step::analysisId).collect(Collectors.toSet());
+		Set<String> ids = Stream.concat(tracing.stream(), placing.stream()).map(Recipe.Step::analysisId).collect(Collectors.toSet());
 		return new RecipeRunner.Run(plain.end(), plain.results(), plain.steps().stream().filter(s -> ids.contains(s.analysisId())).toList(),
 				plain.findings().stream().filter(f -> ids.contains(f.checkId())).toList());
 	}
@@ -91,11 +99,16 @@ final class EditedRun {
 	RecipeRunner.Run begin(Results in, List<EditHistory.State> states, Progress progress) {
 		RecipeRunner.Run run = runner.steps(recipe.withSteps(tracing), in, progress.part(0, 0.6));
 		if (run.end() instanceof Outcome.Done) {
-			Found found = found(run.results(), progress.part(0.6, 1));
+			Found found = found(run.results(), progress.part(0.6, 0.9));
 			if (found.cancelled) {
 				return new RecipeRunner.Run(new Outcome.Cancelled(), run.results(), run.steps(), run.findings());
 			}
-			states.add(new EditHistory.State(null, found.results.without(List.of(Keys.VOIDS)), null));
+			RecipeRunner.Run placed = runner.steps(recipe.withSteps(placing), found.results, progress.part(0.9, 1));
+			run = new RecipeRunner.Run(placed.end(), placed.results(), Stream.concat(run.steps().stream(), placed.steps().stream()).toList(),
+					Stream.concat(run.findings().stream(), placed.findings().stream()).toList());
+			if (run.end() instanceof Outcome.Done) {
+				states.add(new EditHistory.State(null, run.results().without(List.of(Keys.VOIDS)), null));
+			}
 		}
 		return run;
 	}
@@ -145,6 +158,38 @@ final class EditedRun {
 		}
 		Results last = states.get(edits.size()).results();
 		return new RecipeRunner.Run(new Outcome.Done(last), last, List.of(), List.of());
+	}
+
+	/**
+	 * A history in which the element maps lie and are drawn as a person says now.
+	 *
+	 * @param states of the corrections
+	 * @param before what ran before them
+	 */
+	record Placed(List<EditHistory.State> states, EditHistory.Part before) {
+	}
+
+	/** Registers maps again when there are other landmarks; what is traced and the corrections stay. */
+	Placed placed(List<EditHistory.State> states, EditHistory.Part before, MapHandwork now, Progress progress) {
+		Results first = states.get(0).results();
+		MapHandwork then = first.get(Keys.MAP_HANDWORK).orElse(MapHandwork.NONE);
+		List<ResultKey<?>> made = new ArrayList<>(List.of(Keys.MAP_HANDWORK));
+		Results with = first.with(Keys.MAP_HANDWORK, now);
+		EditHistory.Part part = before;
+		if (!now.landmarks().equals(then.landmarks())) {
+			Results traced = found(with, progress.part(0, 0.05)).results;
+			for (Recipe.Step s : Stream.concat(tracing.stream(), placing.stream()).filter(t -> runner.results(t.analysisId()).contains(Keys.MAP_REGISTRATION)).toList()) {
+				RecipeRunner.Run run = step(s, traced.without(List.of(Keys.MAP_REGISTRATION)), progress.part(0.05, 0.1));
+				with = with.without(List.of(Keys.MAP_REGISTRATION)).with(run.results(), List.of(Keys.MAP_REGISTRATION));
+				made.add(Keys.MAP_REGISTRATION);
+				part = part.without(s.analysisId()).and(run.steps(), run.findings());
+			}
+		}
+		List<EditHistory.State> placed = new ArrayList<>();
+		for (EditHistory.State s : states) {
+			placed.add(new EditHistory.State(s.edit(), s.results().without(made).with(with, made), s.step()));
+		}
+		return new Placed(placed, part);
 	}
 
 	/** Voids alone, as the recipe wants them, for a look at what a correction would do. */

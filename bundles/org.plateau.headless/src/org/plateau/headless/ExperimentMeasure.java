@@ -39,7 +39,7 @@ public final class ExperimentMeasure {
 			Optional<StepSelection> steps) throws IOException {
 		Recipe what = recipe.isPresent() ? recipe.get() : recipe(plateau, experiment);
 		Experiment found = experiment;
-		if (needed(experiment).anyMatch(f -> f.state() == FileRef.State.MISSING)) {
+		if (experiment.files().stream().anyMatch(f -> !f.role().equals(FileRef.OTHER) && f.state() == FileRef.State.MISSING)) {
 			found = ExperimentStore.relink(experiment, experiment.folder());
 		}
 		List<String> warnings = warnings(experiment, found);
@@ -73,12 +73,14 @@ public final class ExperimentMeasure {
 	}
 
 	private static MeasureRequest request(Experiment experiment, FileRef image, OpenOptions options, Recipe recipe, Optional<StepSelection> steps,
-			Optional<Path> cycling, List<String> warnings) {
+			Optional<Path> cycling, List<String> aboutFiles) {
+		List<String> warnings = new ArrayList<>(aboutFiles);
+		EdsInput eds = ExperimentEds.of(experiment, image, warnings);
 		long images = experiment.files().stream().filter(f -> f.role().equals(FileRef.IMAGE)).count();
 		String name = images == 1 ? experiment.name() : experiment.name() + ", " + image.path();
 		return new MeasureRequest(name, experiment.locate(image), options.orElse(image.decided()),
 				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling,
-				steps.or(experiment::counted), warnings, OptionalInt.empty());
+				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds);
 	}
 
 	/** The record that a measurement reads. */

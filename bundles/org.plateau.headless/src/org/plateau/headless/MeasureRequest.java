@@ -28,15 +28,22 @@ import org.plateau.model.echem.CellGeometry;
  * @param steps the plating steps to count; empty = all
  * @param warnings what is odd about the inputs, one sentence each; they stand among the findings of the measurement
  * @param plane of a stack, from 0; empty = the only one of a picture, or the whole stack
+ * @param eds the EDS recording of the same place, when there is one
  */
 public record MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
-		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane) {
+		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds) {
 
 	public MeasureRequest {
 		warnings = List.copyOf(warnings);
 		if (plane.isPresent() && plane.getAsInt() < 0) {
 			throw new IllegalArgumentException("planes are counted from 0");
 		}
+	}
+
+	/** Without EDS. */
+	public MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
+			Optional<StepSelection> steps, List<String> warnings, OptionalInt plane) {
+		this(name, image, options, recipe, cell, cycling, steps, warnings, plane, EdsInput.NONE);
 	}
 
 	/** Inputs about which there is nothing odd. */
@@ -47,7 +54,17 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 
 	/** The same with another plane of a stack. */
 	public MeasureRequest withPlane(OptionalInt newPlane) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds);
+	}
+
+	/** The same with another EDS recording. */
+	public MeasureRequest withEds(EdsInput newEds) {
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds);
+	}
+
+	/** The same under another name. */
+	public MeasureRequest named(String newName) {
+		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds);
 	}
 
 	/**
@@ -62,12 +79,13 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 		if (cycling.isPresent()) {
 			inputs.put(cycling.get().getFileName().toString(), FileHash.sha256(cycling.get()));
 		}
+		inputs.putAll(eds.hashes(image));
 		return new WorkRecord(MeasureTask.product(), "", image.getFileName().toString(), inputs,
-				WorkRecord.steps(options, plane, cell, recipe, steps, kinds));
+				WorkRecord.steps(options, plane, cell, recipe, steps, eds.use(image), eds.handwork().styles(), kinds));
 	}
 
 	/** The same with another recipe. */
 	public MeasureRequest withRecipe(Recipe newRecipe) {
-		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane);
+		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds);
 	}
 }

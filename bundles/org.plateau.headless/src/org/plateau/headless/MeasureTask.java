@@ -6,28 +6,36 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Recipe;
 import org.plateau.analysis.RecipeRunner;
+import org.plateau.analysis.ResultKey;
 import org.plateau.analysis.Results;
 import org.plateau.echem.Metals;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
 import org.plateau.io.FileHash;
 import org.plateau.io.record.WorkRecord;
+import org.plateau.io.record.WorkStep;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.model.Provenance;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.eds.EdsConditions;
+import org.plateau.model.eds.EdsRun;
 import org.plateau.model.image.Evidence;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.ScaleBar;
@@ -42,6 +50,10 @@ public final class MeasureTask {
 	/** Seed of every random choice in a measurement. */
 	public static final long SEED = 1;
 
+	/** Id of findings about EDS files. */
+	static final String EDS_FILES = "org.plateau.io.eds.files";
+
+	private static final EdsRun NO_EDS = new EdsRun("", "", Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), EdsConditions.UNKNOWN, List.of(), List.of());
 	private static final String SET_SPACING = "org.plateau.imaging.correct.zStep";
 
 	private MeasureTask() {
@@ -101,8 +113,7 @@ public final class MeasureTask {
 			throws IOException {
 		Results start = Results.empty().with(Keys.MICROGRAPH, micrograph).with(Keys.CELL, request.cell())
 				.with(WorkRecord.DECIDED, request.options());
-		Metals metals = plateau.metals();
-		Optional<DepositMetal> metal = metals.find(request.cell().deposit());
+		Optional<DepositMetal> metal = plateau.metals().find(request.cell().deposit());
 		if (metal.isPresent()) {
 			start = start.with(Keys.DEPOSIT_METAL, metal.get());
 		}
@@ -119,9 +130,47 @@ public final class MeasureTask {
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
 		}
-		if (micrograph.pixels().planes() > 1 && request.plane().isEmpty() && Classifiers.isIn(request.recipe())) {
+		boolean whole = micrograph.pixels().planes() > 1 && request.plane().isEmpty();
+		if (whole && Classifiers.isIn(request.recipe())) {
 			return new MeasureOutcome.Failed(micrograph.name() + ": a pixel classifier measures one picture: choose a slice of the stack with --plane N");
 		}
+		List<Finding> aboutEds = new ArrayList<>();
+		start = withEds(plateau, request, whole, start, hashes, aboutEds);
+		try (EdsRun cube = start.get(Keys.EDS).orElse(NO_EDS)) {
+			return measureAll(plateau, request, micrograph, start, hashes, aboutEds, progress);
+		}
+	}
+
+	/** The EDS recording that belongs to the picture. That it cannot be read is worth a warning, not the measurement. */
+	private static Results withEds(Plateau plateau, MeasureRequest request, boolean whole, Results start, SortedMap<String, String> hashes, List<Finding> findings) {
+		EdsInput eds = request.eds();
+		Results with = start;
+		try {
+			Optional<WorkStep.UseMaps> use = eds.use(request.image());
+			if (use.isEmpty()) {
+				return with;
+			}
+			with = with.with(WorkRecord.MAPS, use.get());
+			hashes.putAll(eds.hashes(request.image()));
+			if (whole) {
+				findings.add(eds("the EDS files were left out: a whole stack was measured", "Maps show one place, a stack many.", "measure the slice that they show with --plane N"));
+				return with;
+			}
+			EdsRun run = eds.open(plateau);
+			run.warnings().forEach(w -> findings.add(eds(w, "", "")));
+			return with.with(Keys.EDS, run).with(Keys.MAP_HANDWORK, eds.handwork());
+		} catch (IOException | IllegalArgumentException e) {
+			findings.add(eds("the EDS files were left out: " + line(eds.files().get(0), e), "Layers and voids were measured without them.", "mend or replace the file, or take it out of the experiment"));
+			return with;
+		}
+	}
+
+	private static Finding eds(String summary, String explanation, String remedy) {
+		return new Finding(EDS_FILES, Finding.Severity.WARNING, summary, explanation, remedy);
+	}
+
+	private static MeasureOutcome measureAll(Plateau plateau, MeasureRequest request, Micrograph micrograph, Results start, SortedMap<String, String> hashes,
+			List<Finding> aboutEds, Progress progress) throws IOException {
 		CorrectedRun corrected = new CorrectedRun(plateau.runner(), request.recipe(), start, request.plane());
 		Optional<String> onePlane = corrected.tooManyPlanesFor();
 		if (onePlane.isPresent()) {
@@ -131,7 +180,8 @@ public final class MeasureTask {
 		RecipeRunner.Run run = corrected.run(progress.part(0.1, 1));
 		return switch (run.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(),
-				done.results().require(Keys.MICROGRAPH), request.recipe(), done.results(), findings(micrograph, request, metals, run.findings()), new Provenance(product(), run.steps(), hashes, SEED,
+				done.results().require(Keys.MICROGRAPH), request.recipe(), done.results(), findings(plateau, micrograph, request, done.results(),
+						Stream.concat(aboutEds.stream(), run.findings().stream()).toList()), new Provenance(product(), run.steps(), hashes, SEED,
 						Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(micrograph.name() + ": " + na.reason());
@@ -168,7 +218,9 @@ public final class MeasureTask {
 						bar.lengthPx(), bar.lengthPx(), bar.uPx());
 	}
 
-	static List<Finding> findings(Micrograph micrograph, MeasureRequest request, Metals metals, List<Finding> found) {
+	/** @param found of the steps and checks; that steps which need EDS were left out is not worth a word where there is none */
+	static List<Finding> findings(Plateau plateau, Micrograph micrograph, MeasureRequest request, Results results, List<Finding> found) {
+		Metals metals = plateau.metals();
 		List<Finding> findings = new ArrayList<>();
 		String deposit = request.cell().deposit();
 		for (String warning : request.warnings()) {
@@ -181,8 +233,22 @@ public final class MeasureTask {
 			findings.add(new Finding(Metals.POINT, Finding.Severity.WARNING, "the deposit metal '" + deposit + "' is not known here",
 					"Without its constants no charge becomes a thickness.", "known: " + metals.symbols() + "; others come with a plug-in"));
 		}
-		findings.addAll(found);
+		Set<String> needEds = results.has(Keys.EDS) ? Set.of() : needing(Keys.EDS, request.recipe(), plateau.runner());
+		found.stream().filter(f -> f.severity() != Finding.Severity.INFO || !needEds.contains(f.checkId())).forEach(findings::add);
 		return findings;
+	}
+
+	/** The steps of a recipe that can do nothing without a key, because they need it or what such steps make. */
+	static Set<String> needing(ResultKey<?> key, Recipe recipe, RecipeRunner runner) {
+		Set<String> steps = new HashSet<>();
+		Set<ResultKey<?>> missing = new HashSet<>(Set.of(key));
+		for (Recipe.Step step : recipe.steps()) {
+			if (runner.needs(step.analysisId()).stream().anyMatch(missing::contains)) {
+				steps.add(step.analysisId());
+				missing.addAll(runner.results(step.analysisId()));
+			}
+		}
+		return steps;
 	}
 
 	/** Name and version of this program. */

@@ -24,6 +24,7 @@ import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.image.Micrograph;
 
 /**
@@ -165,7 +166,8 @@ public final class ReplayTask {
 		}
 		WorkRecord what = bound(same, notes);
 		OpenOptions said = said(target, same, notes);
-		return new MeasureRequest(name(target), picture, said, what.recipe(), cell(target, same, notes), cycling, steps, List.copyOf(notes), plane(picture, said));
+		return new MeasureRequest(name(target), picture, said, what.recipe(), cell(target, same, notes), cycling, steps, List.copyOf(notes), plane(picture, said),
+				eds(target, same, notes));
 	}
 
 	private WorkRecord bound(boolean same, List<String> notes) {
@@ -175,8 +177,12 @@ public final class ReplayTask {
 		}
 		int edits = record.of(WorkStep.Edit.class).size();
 		int hints = record.of(WorkStep.Hint.class).size();
-		notes.add((edits > 0 ? edits + " edit(s) by hand" : "") + (edits > 0 && hints > 0 ? " and " : "") + (hints > 0 ? hints + " hint(s)" : "")
-				+ " left out: bound to coordinates in " + record.picture());
+		int landmarks = record.maps().map(m -> m.landmarks().size()).orElse(0);
+		List<String> left = Stream.of(edits > 0 ? edits + " edit(s) by hand" : "", hints > 0 ? hints + " hint(s)" : "", landmarks > 0 ? landmarks + " landmark(s) of maps" : "")
+				.filter(t -> !t.isEmpty()).toList();
+		if (!left.isEmpty()) {
+			notes.add(String.join(" and ", left) + " left out: bound to coordinates in " + record.picture());
+		}
 		return record.withoutBound();
 	}
 
@@ -236,6 +242,29 @@ public final class ReplayTask {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * The experiment's EDS recording; of a loose picture that is the recorded one the files that still lie beside it. Landmarks are those of the record when it
+	 * is the same picture, colours those of the record.
+	 */
+	private EdsInput eds(Target target, boolean same, List<String> notes) throws IOException {
+		EdsInput found = EdsInput.NONE;
+		if (target.experiment().isPresent()) {
+			Experiment experiment = target.experiment().get();
+			Optional<FileRef> picture = experiment.reference(target.picture());
+			found = picture.isPresent() ? ExperimentEds.of(experiment, picture.get(), notes) : found;
+		} else if (same && record.maps().isPresent()) {
+			Path folder = target.picture().toAbsolutePath().getParent();
+			List<Path> there = record.maps().get().files().stream().map(f -> folder.resolve(f).normalize()).filter(f -> f.startsWith(folder) && Files.isRegularFile(f)).toList();
+			if (there.size() < record.maps().get().files().size()) {
+				notes.add("not all EDS files of the record lie beside the picture: " + there.size() + " of " + record.maps().get().files().size());
+			}
+			found = new EdsInput(there, MapHandwork.NONE, record.maps().get().options());
+		}
+		MapHandwork handwork = found.handwork();
+		handwork = same && settings.bound() != Bound.NEVER && record.maps().isPresent() ? handwork.withLandmarks(record.maps().get().landmarks()) : handwork;
+		return new EdsInput(found.files(), record.styles().isEmpty() ? handwork : handwork.withStyles(record.styles()), found.options());
 	}
 
 	private OptionalInt plane(Path picture, OpenOptions said) throws IOException {

@@ -2,7 +2,6 @@
 package org.plateau.headless;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -31,16 +30,6 @@ class NewExperimentTest {
 		assertEquals(1.1309733552923256, area.value(), 1e-15);
 		assertEquals(0.011309733552923256, area.u(), 1e-15);
 		assertEquals("cm²", area.unit());
-	}
-
-	@Test
-	void mapsAreKnownByTheNamesThatPeopleGiveThem() {
-		for (String map : List.of("eds_Cu.tif", "EDS map 3.png", "Cu Kα1.tif", "Map_O_K.tif", "P K series.tif", "Cu.tif", "site2 Ga La.tif")) {
-			assertTrue(FileProbe.isMapName(map), map);
-		}
-		for (String picture : List.of("image.tif", "Li plated 3.tif", "Cu_foil_face.tif", "C3.tif", "sample K.tif.tif", "bare-52deg.tif")) {
-			assertFalse(FileProbe.isMapName(picture), picture);
-		}
 	}
 
 	@Test

@@ -4,6 +4,7 @@ package org.plateau.report;
 import java.io.IOException;
 import java.util.Optional;
 import org.plateau.internal.report.Charts;
+import org.plateau.internal.report.ElementsFigures;
 import org.plateau.internal.report.Facts;
 import org.plateau.internal.report.Overlay;
 
@@ -37,6 +38,15 @@ public final class Figures {
 	 */
 	public Optional<String> overlaySvg(String idPrefix) throws IOException {
 		return Overlay.svg(facts, idPrefix);
+	}
+
+	/**
+	 * The picture with element maps over it and a legend of their count ranges below.
+	 *
+	 * @throws IOException when this machine has no fonts; the message says what to install
+	 */
+	public Optional<String> elementsSvg(String idPrefix) throws IOException {
+		return ElementsFigures.svg(facts, idPrefix);
 	}
 
 	/**

@@ -16,6 +16,7 @@ import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Provenance;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.image.Micrograph;
 
 /**
@@ -47,6 +48,7 @@ public record Measurement(String name, Path imageFile, Micrograph micrograph, Re
 		CellGeometry cell = results.get(Keys.CELL).orElseGet(() -> new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "1")));
 		return new WorkRecord(provenance.product(), provenance.time(), imageFile.getFileName().toString(), provenance.inputSha256(),
 				WorkRecord.steps(results.get(WorkRecord.DECIDED).orElse(OpenOptions.none()), plane.map(OptionalInt::of).orElse(OptionalInt.empty()),
-						cell, recipe, results.get(Keys.STEP_SELECTION), kinds));
+						cell, recipe, results.get(Keys.STEP_SELECTION), results.get(WorkRecord.MAPS),
+						results.get(Keys.MAP_HANDWORK).map(MapHandwork::styles).orElse(List.of()), kinds));
 	}
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.plateau.analysis.CorrectionEffects;
 import org.plateau.analysis.CorrectionLog;
@@ -23,6 +24,16 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.io.record.WorkRecord;
+import org.plateau.io.record.WorkStep;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.eds.AbsenceClass;
+import org.plateau.model.eds.AbsenceReport;
+import org.plateau.model.eds.EdsConditions;
+import org.plateau.model.eds.EdsRun;
+import org.plateau.model.eds.ElementMap;
+import org.plateau.model.eds.LayerElements;
+import org.plateau.model.eds.MapRegistration;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
 import org.plateau.model.image.Evidence;
@@ -134,6 +145,35 @@ public final class SyntheticMeasurement {
 				.with(Keys.VOLUME_SURFACES, volume).with(Keys.VOLUME_THICKNESS, thickness).with(Keys.VOLUME_VOIDS, voids)
 				.with(Keys.VOLUME_PICTURES, new SlicePictures(List.of(0, 1), List.of(results().require(Keys.SPECIMEN), results().require(Keys.SPECIMEN))));
 		return of("a whole stack", results);
+	}
+
+	/**
+	 * As {@link #complete}, with EDS: 10 × 5 map pixels of 4 × 6 pixels of the picture each, shifted by (1, 2); Cu holds 9 counts in its first row and none
+	 * below, the picture "P.png" is no counts.
+	 */
+	public static Measurement elements() {
+		float[] cu = new float[50];
+		Arrays.fill(cu, 0, 10, 9);
+		float[] p = new float[50];
+		Arrays.fill(p, 200);
+		EdsRun run = new EdsRun("a", "maps as TIFF", Optional.of(new PixelCalibration(40, 120, 0.01, "header", new Evidence("XResolution", "25", "40 nm"))),
+				List.of(new ElementMap("Cu", "Kα", ElementMap.Kind.COUNTS, new Raster(10, 5, cu), Optional.empty(), "Cu.tif"),
+						new ElementMap("P", "", ElementMap.Kind.UNKNOWN, new Raster(10, 5, p), Optional.empty(), "P.png")),
+				Optional.empty(), List.of(), List.of(), EdsConditions.UNKNOWN, List.of("Cu", "P"), List.of());
+		int[] classes = new int[50];
+		Arrays.fill(classes, 10, 30, AbsenceClass.LITHIUM_CANDIDATE.label);
+		Arrays.fill(classes, 0, 10, AbsenceClass.NOT_LITHIUM.label);
+		Map<AbsenceClass, AbsenceReport.Fraction> shares = Map.of(AbsenceClass.LITHIUM_CANDIDATE, new AbsenceReport.Fraction(0.9, new Interval(0.8, 0.95)),
+				AbsenceClass.NOT_LITHIUM, new AbsenceReport.Fraction(0.06, new Interval(0.02, 0.1)), AbsenceClass.CANNOT_BE_TOLD, new AbsenceReport.Fraction(0.04, new Interval(0.01, 0.08)));
+		AbsenceReport absence = new AbsenceReport(new LabelImage(10, 5, classes), List.of(new AbsenceReport.Limit("Cu Kα", 0.25, 9, 3.5, 9.75)),
+				List.of(new AbsenceReport.Share("Li_plated", shares, 0.1)), new AbsenceReport.Share("voids", Map.of(), 0.0045),
+				List.of(new AbsenceReport.VoidBottom(OptionalInt.of(2), 17, 9.5, 6.5), new AbsenceReport.VoidBottom(OptionalInt.empty(), 30, 12, 5.25)), 3, List.of("a <note>"));
+		LayerElements layers = new LayerElements(List.of("Cu Kα"), List.of(new LayerElements.LayerMean("Cu", new double[] { 9 }, new double[] { 0.95 }, 10),
+				new LayerElements.LayerMean("LiPON", new double[] { Double.NaN }, new double[] { Double.NaN }, 0)), new double[] { 0.1, 0.2, 0.3 },
+				new double[][] { { 9, 4.5, Double.NaN } }, new double[][] { { 0.9, 0.7, Double.NaN } }, new double[] { 30, 40, 50 });
+		MapRegistration registration = new MapRegistration(new PixelTransform(4, 0, 1, 0, 6, 2), MapRegistration.Method.ELECTRON_PICTURE, 0.75, 2.5, 0.012, 40, List.of(), List.of("checked"));
+		return of("with EDS", complete().results().with(Keys.EDS, run).with(Keys.MAP_REGISTRATION, registration).with(Keys.ABSENCE, absence).with(Keys.LAYER_ELEMENTS, layers)
+				.with(WorkRecord.MAPS, new WorkStep.UseMaps(List.of("Cu.tif", "P.png"), OpenOptions.none(), List.of())));
 	}
 
 	public static Measurement of(String name, Results results) {

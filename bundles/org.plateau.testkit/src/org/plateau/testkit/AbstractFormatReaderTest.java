@@ -17,6 +17,8 @@ import org.plateau.io.Opener;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.eds.EdsRun;
+import org.plateau.model.eds.SpectrumImage;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.TileRequest;
 
@@ -120,6 +122,18 @@ public abstract class AbstractFormatReaderTest {
 			}
 		} else if (content instanceof Content.Cycling cycling) {
 			assertEquals(cycling.record().rows(), cycling.record().timeS().length);
+		} else if (content instanceof Content.Eds eds) {
+			for (EdsRun run : eds.runs()) {
+				try (run) {
+					if (run.cube().isPresent()) {
+						SpectrumImage cube = run.cube().get();
+						int[] row = new int[cube.width() * cube.axis().channels()];
+						for (int y = 0; y < Math.min(8, cube.height()); y++) {
+							cube.read(y, 1, 0, cube.axis().channels(), row);
+						}
+					}
+				}
+			}
 		}
 	}
 }

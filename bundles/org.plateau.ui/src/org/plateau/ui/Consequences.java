@@ -22,7 +22,8 @@ final class Consequences {
 		} else if (!now.corrections().equals(before.corrections())) {
 			new CorrectJob(session, now.corrections(), () -> {
 			}).schedule();
-		} else if (!Correction.steps(now.edits()).equals(Correction.steps(before.edits()))) {
+		} else if (!Correction.steps(now.edits()).equals(Correction.steps(before.edits())) || !now.maps().files().equals(before.maps().files())
+				|| !now.maps().landmarks().equals(before.maps().landmarks())) {
 			EditJob.measureAgain(session);
 		}
 	}

@@ -34,6 +34,7 @@ import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.PixelTransform;
 import org.plateau.report.Measurement;
+import org.plateau.ui.spi.PlaceCurves;
 import org.plateau.viewer.Contrast;
 import org.plateau.viewer.Histogram;
 import org.plateau.viewer.Overlay;
@@ -56,6 +57,8 @@ public final class ImageSession {
 		HANDWORK,
 		/** Something else lies over the picture. */
 		OVERLAYS,
+		/** More or less is known of the places of the picture, see {@link #curves()}. */
+		CURVES,
 		/** A line for the user came or went. */
 		MESSAGE
 	}
@@ -119,6 +122,7 @@ public final class ImageSession {
 	private final Path file;
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 	private final SortedMap<String, List<Overlay>> overlays = new TreeMap<>();
+	private final SortedMap<String, PlaceCurves> curves = new TreeMap<>();
 	private final List<Runnable> waiting = new ArrayList<>();
 	private final History history = new History(this);
 	private volatile Handwork handwork = Handwork.NONE;
@@ -471,6 +475,19 @@ public final class ImageSession {
 	/** What lies over the picture beside its results, in the order of the owners' ids. */
 	public List<Overlay> overlays() {
 		return overlays.values().stream().flatMap(List::stream).toList();
+	}
+
+	/** Says what an owner, by its id, knows of the places of the picture that is shown; empty takes away what it said before. */
+	public void curves(String owner, Optional<PlaceCurves> known) {
+		PlaceCurves before = known.isEmpty() ? curves.remove(owner) : curves.put(owner, known.get());
+		if (before != known.orElse(null)) {
+			fire(Change.CURVES);
+		}
+	}
+
+	/** What is known of the places of the picture beside its grey values, in the order of the owners' ids. */
+	public List<PlaceCurves> curves() {
+		return List.copyOf(curves.values());
 	}
 
 	/** How the scale bar of this picture looks; empty = as the preferences say. */

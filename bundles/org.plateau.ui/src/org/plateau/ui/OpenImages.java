@@ -15,6 +15,7 @@ import org.eclipse.ui.PlatformUI;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.Registry;
 import org.plateau.headless.Plateau;
+import org.plateau.ui.spi.PictureOverlay;
 import org.plateau.ui.spi.ResultView;
 import org.plateau.ui.spi.ViewerTool;
 import org.eclipse.core.runtime.IExtensionRegistry;
@@ -25,6 +26,7 @@ public final class OpenImages {
 	private final Plateau plateau;
 	private final Registry<ResultView> resultViews;
 	private final Registry<ViewerTool> viewerTools;
+	private final Registry<PictureOverlay> pictureOverlays;
 	private final Map<Path, ImageSession> sessions = new LinkedHashMap<>();
 	private final List<Consumer<Optional<ImageSession>>> activeListeners = new CopyOnWriteArrayList<>();
 	private final List<Consumer<String>> pointerListeners = new CopyOnWriteArrayList<>();
@@ -38,6 +40,7 @@ public final class OpenImages {
 		PlatformExtensions extensions = new PlatformExtensions(platform, plateau.problems());
 		resultViews = extensions.read("org.plateau.ui.resultViews", ResultView.class);
 		viewerTools = extensions.read("org.plateau.ui.viewerTools", ViewerTool.class);
+		pictureOverlays = extensions.read("org.plateau.ui.pictureOverlays", PictureOverlay.class);
 	}
 
 	/** The one of the running workbench. */
@@ -56,6 +59,10 @@ public final class OpenImages {
 
 	public Registry<ViewerTool> viewerTools() {
 		return viewerTools;
+	}
+
+	public Registry<PictureOverlay> pictureOverlays() {
+		return pictureOverlays;
 	}
 
 	/** The session of a file, a new one when it is not open. */

@@ -73,7 +73,7 @@ public final class Opening {
 	}
 
 	/** Opens what was dropped on the window; files that belong to no experiment may become one. */
-	static void dropped(List<Path> paths) {
+	public static void dropped(List<Path> paths) {
 		Job job = Job.create("Looking at what was dropped", monitor -> {
 			List<Path> loose = new ArrayList<>();
 			for (Path path : paths) {

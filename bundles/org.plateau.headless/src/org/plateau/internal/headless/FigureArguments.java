@@ -22,7 +22,7 @@ final class FigureArguments {
 
 	/** What a panel shows. */
 	enum Kind {
-		PLAIN, OVERLAY
+		PLAIN, OVERLAY, ELEMENTS
 	}
 
 	@Parameters(paramLabel = "IMAGE|FOLDER", arity = "1..*", description = "pictures, or experiment folders (with experiment.json), in reading order")
@@ -38,8 +38,12 @@ final class FigureArguments {
 	int dpi = 600;
 
 	@Option(names = "--panels", paramLabel = "KIND[,KIND…]", split = ",", hideParamSyntax = true, description = "the panels of every picture: plain (as "
-			+ "recorded), overlay (measured, with interfaces and voids). Default overlay; plain,overlay sets both side by side")
+			+ "recorded), overlay (measured, with interfaces and voids), elements (element maps over it, of an experiment with EDS files). Default overlay; plain,overlay sets both side "
+			+ "by side")
 	List<String> panels = List.of("overlay");
+
+	@Option(names = "--styles", paramLabel = "FILE", description = "colours of panels with elements: JSON with \"styles\" as in the field \"maps\" of experiment.json (docs/eds.md)")
+	String styles;
 
 	@Option(names = "--columns", paramLabel = "N", description = "panels beside each other; default 2, 1 for a single panel")
 	Integer columns;
@@ -133,7 +137,8 @@ final class FigureArguments {
 		return panels.stream().map(p -> switch (p.strip()) {
 		case "plain" -> Kind.PLAIN;
 		case "overlay" -> Kind.OVERLAY;
-		default -> throw new IllegalArgumentException("--panels '" + p + "': give plain or overlay, several separated by commas");
+		case "elements" -> Kind.ELEMENTS;
+		default -> throw new IllegalArgumentException("--panels '" + p + "': give plain, overlay or elements, several separated by commas");
 		}).toList();
 	}
 

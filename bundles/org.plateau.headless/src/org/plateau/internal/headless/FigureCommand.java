@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.plateau.analysis.Recipe;
+import org.plateau.analysis.Results;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
@@ -19,12 +20,15 @@ import org.plateau.headless.Plateau;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.io.experiment.MapStyleFile;
 import org.plateau.io.spi.Content;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.eds.MapStyle;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
 import org.plateau.model.roi.DrawnShape;
+import org.plateau.report.MapOverlay;
 import org.plateau.report.figure.Figure;
 import org.plateau.report.figure.FigurePanel;
 import picocli.CommandLine;
@@ -74,8 +78,9 @@ public final class FigureCommand implements Command {
 		Interrupt interrupt = Interrupt.begin();
 		try {
 			List<FigurePanel> panels = new ArrayList<>();
+			List<MapStyle> styles = arguments.styles == null ? List.of() : MapStyleFile.read(directory.resolve(arguments.styles));
 			for (Input input : inputs(plateau, directory, arguments)) {
-				panels.addAll(panels(plateau, input, arguments, interrupt));
+				panels.addAll(panels(plateau, input, arguments, styles, interrupt));
 			}
 			Figure figure = new Figure(panels, arguments.options(panels.size()));
 			if (!figure.write(file, arguments.format(), interrupt::isCanceled)) {
@@ -124,12 +129,14 @@ public final class FigureCommand implements Command {
 	}
 
 	private static MeasureRequest onPlane(MeasureRequest r, OptionalInt plane) {
-		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), r.cell(), r.cycling(), r.steps(), r.warnings(), plane);
+		return r.withPlane(plane);
 	}
 
-	private static List<FigurePanel> panels(Plateau plateau, Input input, FigureArguments arguments, Interrupt interrupt) throws IOException, NoFigure {
+	private static List<FigurePanel> panels(Plateau plateau, Input input, FigureArguments arguments, List<MapStyle> styles, Interrupt interrupt)
+			throws IOException, NoFigure {
 		List<FigureArguments.Kind> kinds = arguments.kinds();
-		FigurePanel shown = kinds.contains(FigureArguments.Kind.OVERLAY) ? measured(plateau, input, interrupt) : recorded(plateau, input, arguments);
+		boolean elements = kinds.contains(FigureArguments.Kind.ELEMENTS);
+		FigurePanel shown = elements || kinds.contains(FigureArguments.Kind.OVERLAY) ? measured(plateau, input, elements, styles, interrupt) : recorded(plateau, input, arguments);
 		FigurePanel part;
 		try {
 			int plane = arguments.plane().orElse(0);
@@ -137,13 +144,22 @@ public final class FigureCommand implements Command {
 		} catch (IllegalArgumentException e) {
 			throw new NoFigure(SOME_FAILED, shown.name() + ": --crop: " + e.getMessage());
 		}
-		return kinds.stream().map(k -> k == FigureArguments.Kind.PLAIN ? part.bare() : part).toList();
+		return kinds.stream().map(k -> switch (k) {
+		case PLAIN -> part.bare();
+		case OVERLAY -> part.withoutMaps();
+		case ELEMENTS -> part.withoutOutlines();
+		}).toList();
 	}
 
-	private static FigurePanel measured(Plateau plateau, Input input, Interrupt interrupt) throws NoFigure {
+	private static FigurePanel measured(Plateau plateau, Input input, boolean elements, List<MapStyle> styles, Interrupt interrupt) throws NoFigure {
 		return switch (MeasureTask.run(plateau, input.request(), interrupt)) {
-		case MeasureOutcome.Measured m -> FigurePanel.of(m.measurement(), input.synthetic())
-				.orElseThrow(() -> new NoFigure(SOME_FAILED, input.request().name() + ": its measurement keeps no picture"));
+		case MeasureOutcome.Measured m -> {
+			FigurePanel panel = FigurePanel.of(m.measurement(), input.synthetic())
+					.orElseThrow(() -> new NoFigure(SOME_FAILED, input.request().name() + ": its measurement keeps no picture"));
+			Results results = m.measurement().results();
+			yield !elements ? panel : panel.withMaps((styles.isEmpty() ? MapOverlay.of(results) : MapOverlay.of(results, styles)).orElseThrow(() -> new NoFigure(SOME_FAILED,
+					input.request().name() + ": no element maps lie over it: it has no EDS files, or where they lie could not be told (plateau measure says why)")));
+		}
 		case MeasureOutcome.DecisionNeeded d -> throw new NoFigure(DECISION_NEEDED, d.message());
 		case MeasureOutcome.Failed f -> throw new NoFigure(SOME_FAILED, f.message());
 		case MeasureOutcome.Cancelled c -> throw new NoFigure(SOME_FAILED, input.request().name() + ": stopped");

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Arrays;
 import java.util.Map;
 import org.plateau.io.Opener;
 import org.plateau.io.spi.Content;
 import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.echem.ImpedanceSpectrum;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
 import org.plateau.model.image.Evidence;
@@ -58,8 +60,32 @@ final class InfoJson {
 				r.header().forEach(header::add);
 			}
 		}
+		case Content.Impedance impedance -> {
+			about.put("kind", "impedance").put("format", impedance.spectra().get(0).format()).put("reader", opened.readerId());
+			ArrayNode spectra = about.putArray("spectra");
+			impedance.spectra().forEach(s -> impedance(spectra.addObject(), s));
+			impedance.record().ifPresent(r -> cycling(about.putObject("record"), r));
+			if (raw) {
+				ArrayNode header = about.putObject("raw").putArray("header");
+				impedance.spectra().get(0).header().forEach(header::add);
+			}
+		}
+		case Content.Eds eds -> EdsInfo.put(about, eds.runs(), opened.readerId(), raw);
 		}
 		return about;
+	}
+
+	private static void impedance(ObjectNode to, ImpedanceSpectrum s) {
+		to.put("name", s.name()).put("points", s.points());
+		if (s.points() > 0) {
+			to.put("highest_frequency_hz", Arrays.stream(s.frequencyHz()).max().getAsDouble());
+			to.put("lowest_frequency_hz", Arrays.stream(s.frequencyHz()).min().getAsDouble());
+		}
+		s.temperatureC().ifPresent(t -> to.put("temperature_c", t));
+		s.amplitudeV().ifPresent(v -> to.put("amplitude_v", v));
+		s.biasV().ifPresent(v -> to.put("bias_v", v));
+		ArrayNode warnings = to.putArray("warnings");
+		s.warnings().forEach(warnings::add);
 	}
 
 	private static void image(ObjectNode about, Micrograph m) {
@@ -87,7 +113,7 @@ final class InfoJson {
 		strings(about.putArray("warnings"), m.warnings());
 	}
 
-	private static ObjectNode pixelSize(PixelCalibration c) {
+	static ObjectNode pixelSize(PixelCalibration c) {
 		ObjectNode size = NODES.objectNode();
 		number(size, "x", c.pixelSizeXNm());
 		number(size, "y", c.pixelSizeYNm());

@@ -24,6 +24,9 @@ final class InfoText {
 	/** The block for one file, with an empty line at its end. */
 	static String of(JsonNode about) {
 		InfoText block = new InfoText();
+		if (about.has("runs")) {
+			return block.eds(about);
+		}
 		block.text.append(printable(about.get("file").asText())).append('\n');
 		block.line(about.get("kind").asText(), about.has("width") ? size(about) : points(about));
 		block.line("format", about.get("format").asText() + "  (" + about.get("reader").asText() + ")");
@@ -39,6 +42,52 @@ final class InfoText {
 			block.raw(about.get("raw"));
 		}
 		return block.text.append('\n').toString();
+	}
+
+	private String eds(JsonNode about) {
+		text.append(printable(about.get("file").asText())).append('\n');
+		line(about.get("kind").asText().replace('_', ' '), about.get("runs").size() == 1 ? "1 place" : about.get("runs").size() + " places");
+		line("format", about.get("format").asText() + "  (" + about.get("reader").asText() + ")");
+		for (JsonNode run : about.get("runs")) {
+			line("place", run.get("name").asText() + (run.get("width").asInt() == 0 ? "" : ", " + run.get("width").asInt() + " × " + run.get("height").asInt() + " map pixels"));
+			if (run.get("width").asInt() > 0) {
+				JsonNode pixel = run.get("pixel_size_nm");
+				line("pixel size", pixel.isNull() ? "unknown: say it with --map-pixel-nm X[,Y]" : number(pixel.get("x").asDouble()) + " × " + number(pixel.get("y").asDouble()) + " nm");
+			}
+			if (run.has("cube")) {
+				line("spectra", "at every pixel, " + axis(run.get("cube")));
+			}
+			for (JsonNode map : run.get("maps")) {
+				line("map", (map.get("element").asText() + " " + map.get("line").asText()).strip() + ": " + map.get("unit").asText() + ", sum " + number(map.get("sum").asDouble()) + ", largest "
+						+ number(map.get("max").asDouble()) + "  (" + map.get("source").asText() + ")");
+			}
+			for (JsonNode spectrum : run.get("spectra")) {
+				line("spectrum", spectrum.get("name").asText() + ", " + axis(spectrum) + ", sum " + number(spectrum.get("sum").asDouble()));
+			}
+			for (JsonNode picture : run.get("pictures")) {
+				line("picture", picture.get("name").asText() + ", " + picture.get("width").asInt() + " × " + picture.get("height").asInt() + " px");
+			}
+			if (run.has("beam_energy_kev")) {
+				line("beam energy", number(run.get("beam_energy_kev").asDouble()) + " keV");
+			}
+			if (run.has("live_time_s")) {
+				line("live time", number(run.get("live_time_s").asDouble()) + " s");
+			}
+			if (!run.get("elements").isEmpty()) {
+				line("elements", String.join(", ", run.get("elements").valueStream().map(JsonNode::asText).toList()));
+			}
+			for (JsonNode warning : run.get("warnings")) {
+				line("warning", warning.asText());
+			}
+			if (run.has("raw")) {
+				raw(run.get("raw"));
+			}
+		}
+		return text.append('\n').toString();
+	}
+
+	private static String axis(JsonNode of) {
+		return of.get("channels").asInt() + " channels of " + number(of.get("ev_per_channel").asDouble()) + " eV from " + number(of.get("zero_offset_ev").asDouble()) + " eV";
 	}
 
 	private static String size(JsonNode about) {

@@ -35,6 +35,7 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.recipe.ClassifierFile;
+import org.plateau.report.ElementSummary;
 import org.plateau.report.Measurement;
 import org.plateau.report.SummaryTable;
 import picocli.CommandLine;
@@ -256,6 +257,9 @@ public final class MeasureCommand implements Command {
 			out.println(json.toPrettyString());
 		} else if (!options.quiet && !measured.isEmpty()) {
 			out.print(SummaryTable.text(measured));
+			for (Measurement m : measured) {
+				ElementSummary.lines(m).forEach(l -> out.println(m.name() + ": " + l));
+			}
 			for (int i = 0; i < folders.size(); i++) {
 				out.println("report of " + measured.get(i).name() + ": " + folders.get(i).resolve("report.html"));
 			}

@@ -162,6 +162,6 @@ final class MeasureOptions {
 				old.coulombicEfficiency());
 		Optional<Path> record = charge.isPresent() ? Optional.empty()
 				: Optional.ofNullable(cycling).map(directory::resolve).or(r::cycling);
-		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane());
+		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane(), r.eds());
 	}
 }

@@ -153,8 +153,7 @@ public final class ShapesCommand implements Command {
 		MeasureRequest r = input.request();
 		if (arguments.layers || input.corrected()) {
 			OptionalInt plane = input.drawn().stream().mapToInt(DrawnShape::plane).max();
-			MeasureRequest onPlane = new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), r.cell(), r.cycling(), r.steps(), r.warnings(),
-					plane.isPresent() && plane.getAsInt() > 0 ? plane : arguments.plane());
+			MeasureRequest onPlane = r.withPlane(plane.isPresent() && plane.getAsInt() > 0 ? plane : arguments.plane());
 			return switch (MeasureTask.run(plateau, onPlane, interrupt)) {
 			case MeasureOutcome.Measured m -> {
 				Micrograph micrograph = m.measurement().micrograph();

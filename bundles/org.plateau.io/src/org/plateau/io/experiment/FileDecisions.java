@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.plateau.internal.io.DecisionJson;
 import org.plateau.internal.io.JsonDocument;
+import org.plateau.internal.io.MapHandworkJson;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 
-/** The fields {@code decided}, {@code corrections}, {@code edits} and {@code drawn} of a file in {@code experiment.json}. */
+/** The fields {@code decided}, {@code corrections}, {@code edits}, {@code drawn} and {@code maps} of a file in {@code experiment.json}. */
 final class FileDecisions {
 
 	private static final String DECIDED = "decided";
@@ -25,7 +26,8 @@ final class FileDecisions {
 	}
 
 	static Handwork read(JsonDocument d, ObjectNode file) throws FormatException {
-		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file), look(d, file));
+		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file), look(d, file),
+				MapHandworkJson.read(d, file));
 	}
 
 	private static Map<String, String> look(JsonDocument d, ObjectNode file) throws FormatException {
@@ -70,6 +72,7 @@ final class FileDecisions {
 		putSteps(entry, CORRECTIONS, file.corrections());
 		putSteps(entry, EDITS, file.edits());
 		DrawnShapes.put(entry, file.drawn());
+		MapHandworkJson.put(entry, file.maps());
 		entry.remove(LOOK);
 		if (!file.look().isEmpty()) {
 			file.look().forEach(entry.putObject(LOOK)::put);

@@ -8,7 +8,7 @@ import org.plateau.io.spi.OpenOptions;
 /**
  * A file that belongs to an experiment.
  *
- * @param role {@link #IMAGE}, {@link #CYCLING}, {@link #EDS} or {@link #OTHER}; roles of newer versions are kept as they are
+ * @param role {@link #IMAGE}, {@link #CYCLING}, {@link #EDS}, {@link #IMPEDANCE} or {@link #OTHER}; roles of newer versions are kept as they are
  * @param path relative to the experiment folder, with {@code /}
  * @param sha256 of its content when it was added, lower-case hex; empty when nobody has computed it yet
  * @param state what was found when the experiment was opened
@@ -19,6 +19,7 @@ public record FileRef(String role, String path, String sha256, State state, Hand
 	public static final String IMAGE = "image";
 	public static final String CYCLING = "cycling";
 	public static final String EDS = "eds";
+	public static final String IMPEDANCE = "impedance";
 	public static final String OTHER = "other";
 
 	/** What became of the file. */

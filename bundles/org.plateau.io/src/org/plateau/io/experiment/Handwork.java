@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.roi.DrawnShape;
 
 /**
@@ -18,11 +19,13 @@ import org.plateau.model.roi.DrawnShape;
  * @param edits what is corrected by hand in the traced layers and the voids, in order
  * @param drawn figures to measure by, in pixels of the corrected picture, in the order they were drawn
  * @param look how it is shown, by name, such as its scale bar; changes no number
+ * @param maps where the element maps lie and how they are drawn
  */
-public record Handwork(OpenOptions decided, List<Correction> corrections, List<Correction> edits, List<DrawnShape> drawn, Map<String, String> look) {
+public record Handwork(OpenOptions decided, List<Correction> corrections, List<Correction> edits, List<DrawnShape> drawn, Map<String, String> look,
+		MapHandwork maps) {
 
 	/** Nobody has said anything. */
-	public static final Handwork NONE = new Handwork(OpenOptions.none(), List.of(), List.of(), List.of(), Map.of());
+	public static final Handwork NONE = new Handwork(OpenOptions.none(), List.of(), List.of(), List.of(), Map.of(), MapHandwork.NONE);
 
 	public Handwork {
 		Objects.requireNonNull(decided, "decided");
@@ -30,26 +33,31 @@ public record Handwork(OpenOptions decided, List<Correction> corrections, List<C
 		edits = List.copyOf(edits);
 		drawn = List.copyOf(drawn);
 		look = Collections.unmodifiableMap(new TreeMap<>(look));
+		Objects.requireNonNull(maps, "maps");
 	}
 
 	public Handwork withDecided(OpenOptions next) {
-		return new Handwork(next, corrections, edits, drawn, look);
+		return new Handwork(next, corrections, edits, drawn, look, maps);
 	}
 
 	public Handwork withCorrections(List<Correction> next) {
-		return new Handwork(decided, next, edits, drawn, look);
+		return new Handwork(decided, next, edits, drawn, look, maps);
 	}
 
 	public Handwork withEdits(List<Correction> next) {
-		return new Handwork(decided, corrections, next, drawn, look);
+		return new Handwork(decided, corrections, next, drawn, look, maps);
 	}
 
 	public Handwork withDrawn(List<DrawnShape> next) {
-		return new Handwork(decided, corrections, edits, next, look);
+		return new Handwork(decided, corrections, edits, next, look, maps);
 	}
 
 	public Handwork withLook(Map<String, String> next) {
-		return new Handwork(decided, corrections, edits, drawn, next);
+		return new Handwork(decided, corrections, edits, drawn, next, maps);
+	}
+
+	public Handwork withMaps(MapHandwork next) {
+		return new Handwork(decided, corrections, edits, drawn, look, next);
 	}
 
 	/** The same with one more edit at the end. */

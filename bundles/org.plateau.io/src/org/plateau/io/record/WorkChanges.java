@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Recipe;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.eds.Landmark;
 
 /** Whether what was done then is what would be done now: told from the record and the content of files, never from their dates. */
 public final class WorkChanges {
@@ -15,7 +17,8 @@ public final class WorkChanges {
 	}
 
 	/**
-	 * Why results no longer hold. The chosen plating steps and the plane of a stack are not compared: nobody but the record keeps them.
+	 * Why results no longer hold. The chosen plating steps and the plane of a stack are not compared: nobody but the record keeps them;
+	 * colours of element maps change no number.
 	 *
 	 * @param then as read from results, sorted
 	 * @param now what would be done and of which files
@@ -27,6 +30,7 @@ public final class WorkChanges {
 			reasons.add("the picture is another one than was measured");
 		}
 		records(then, now, reasons);
+		maps(then, now, reasons);
 		if (!then.decided().decidedOn("").equals(now.decided().decidedOn(""))) {
 			reasons.add(now.decided().isEmpty() ? "the decision about scale and tilt was taken back" : "scale or tilt was decided differently");
 		}
@@ -57,10 +61,36 @@ public final class WorkChanges {
 		}
 	}
 
+	private static void maps(WorkRecord then, WorkRecord now, List<String> reasons) {
+		TreeSet<String> before = mapHashes(then);
+		TreeSet<String> after = mapHashes(now);
+		if (!before.equals(after)) {
+			reasons.add(before.isEmpty() ? "EDS files were added" : after.isEmpty() ? "the EDS files were taken away" : "the EDS files have changed");
+		}
+		List<Landmark> landmarksThen = then.maps().map(WorkStep.UseMaps::landmarks).orElse(List.of());
+		if (!landmarksThen.equals(now.maps().map(WorkStep.UseMaps::landmarks).orElse(List.of()))) {
+			reasons.add("the landmarks of the element maps were changed");
+		}
+		OpenOptions sizeThen = then.maps().map(WorkStep.UseMaps::options).orElse(OpenOptions.none()).decidedOn("");
+		if (!sizeThen.equals(now.maps().map(WorkStep.UseMaps::options).orElse(OpenOptions.none()).decidedOn(""))) {
+			reasons.add("the size of a map pixel was decided differently");
+		}
+	}
+
+	private static List<String> mapFiles(WorkRecord record) {
+		return record.maps().map(WorkStep.UseMaps::files).orElse(List.of());
+	}
+
+	private static TreeSet<String> mapHashes(WorkRecord record) {
+		TreeSet<String> hashes = new TreeSet<>();
+		mapFiles(record).stream().filter(record.inputs()::containsKey).forEach(f -> hashes.add(record.inputs().get(f)));
+		return hashes;
+	}
+
 	private static TreeSet<String> others(WorkRecord record) {
 		TreeSet<String> hashes = new TreeSet<>();
 		record.inputs().forEach((file, hash) -> {
-			if (!file.equals(record.picture())) {
+			if (!file.equals(record.picture()) && !mapFiles(record).contains(file)) {
 				hashes.add(hash);
 			}
 		});

@@ -17,6 +17,7 @@ import org.plateau.analysis.StepSelection;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.eds.MapStyle;
 
 /**
  * Everything that was done between a file and its numbers, in order, so that it can be read and done again.
@@ -33,6 +34,10 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 	public static final ResultKey<OpenOptions> DECIDED = new ResultKey<>("image.decided", OpenOptions.class, "see type",
 			"what a person decided about scale, tilt and slices");
 
+	/** The EDS recording that belongs to a picture; among its results, also when it could not be read. */
+	public static final ResultKey<WorkStep.UseMaps> MAPS = new ResultKey<>("eds.files", WorkStep.UseMaps.class, "see type",
+			"which EDS files belong to the picture, and landmarks");
+
 	public WorkRecord {
 		inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
 		steps = List.copyOf(steps);
@@ -42,10 +47,12 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 	 * Puts the steps of a measurement in order.
 	 *
 	 * @param recipe with corrections and edits among its steps, as it was run
+	 * @param maps the EDS recording, when there is one
+	 * @param styles how its maps are drawn; empty = nobody chose
 	 * @param kinds what an analysis is for, by id
 	 */
 	public static List<WorkStep> steps(OpenOptions decided, OptionalInt plane, CellGeometry cell, Recipe recipe, Optional<StepSelection> selection,
-			Function<String, AnalysisKind> kinds) {
+			Optional<WorkStep.UseMaps> maps, List<MapStyle> styles, Function<String, AnalysisKind> kinds) {
 		List<WorkStep> steps = new ArrayList<>();
 		if (!decided.isEmpty()) {
 			steps.add(new WorkStep.Decide(decided));
@@ -55,6 +62,10 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 		steps.add(new WorkStep.GiveCell(cell));
 		steps.add(new WorkStep.PlanLayers(recipe.name(), recipe.description(), recipe.plan()));
 		recipe.plan().hints().forEach(h -> steps.add(new WorkStep.Hint(h)));
+		maps.ifPresent(steps::add);
+		if (!styles.isEmpty()) {
+			steps.add(new WorkStep.StyleMaps(styles));
+		}
 		recipe.steps().stream().filter(s -> kinds.apply(s.analysisId()) == AnalysisKind.EDIT).forEach(s -> steps.add(new WorkStep.Edit(s)));
 		recipe.steps().stream().filter(s -> kinds.apply(s.analysisId()) == AnalysisKind.MEASUREMENT).forEach(s -> steps.add(new WorkStep.Measure(s)));
 		selection.ifPresent(s -> steps.add(new WorkStep.CountSteps(s)));
@@ -67,7 +78,7 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 
 	/** The same steps sorted by what each analysis is for: results do not tell it, the installed plug-ins do. */
 	public WorkRecord sorted(Function<String, AnalysisKind> kinds) {
-		return new WorkRecord(product, time, picture, inputs, steps(decided(), plane(), cell(), recipe(), selection(), kinds));
+		return new WorkRecord(product, time, picture, inputs, steps(decided(), plane(), cell(), recipe(), selection(), maps(), styles(), kinds));
 	}
 
 	/** What a person decided about scale and tilt; nothing when nobody did. */
@@ -87,6 +98,16 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 
 	public Optional<StepSelection> selection() {
 		return of(WorkStep.CountSteps.class).stream().findFirst().map(WorkStep.CountSteps::selection);
+	}
+
+	/** The EDS recording, when there is one. */
+	public Optional<WorkStep.UseMaps> maps() {
+		return of(WorkStep.UseMaps.class).stream().findFirst();
+	}
+
+	/** How element maps are drawn; empty when nobody chose. */
+	public List<MapStyle> styles() {
+		return of(WorkStep.StyleMaps.class).stream().findFirst().map(WorkStep.StyleMaps::styles).orElse(List.of());
 	}
 
 	/** Corrections, edits and analyses as one recipe, the way it is run. */

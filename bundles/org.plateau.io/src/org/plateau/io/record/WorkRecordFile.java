@@ -17,6 +17,7 @@ import org.plateau.internal.io.AtomicText;
 import org.plateau.internal.io.CellJson;
 import org.plateau.internal.io.DecisionJson;
 import org.plateau.internal.io.JsonDocument;
+import org.plateau.internal.io.MapHandworkJson;
 import org.plateau.internal.io.RecipeJson;
 import org.plateau.io.spi.FormatException;
 
@@ -24,6 +25,7 @@ import org.plateau.io.spi.FormatException;
  * Records as JSON: {@code plateauRecord} (1), {@code product}, {@code time}, {@code picture}, {@code inputs[]} with {@code file} and
  * {@code sha256}, and {@code steps[]}, each with {@code step}: {@code decide} (fields as {@code decided} in an experiment), {@code plane} (from
  * 1), {@code correct}, {@code edit} and {@code measure} (fields as a step of a recipe), {@code cell} (fields as in an experiment),
+ * {@code maps} ({@code files[]}, {@code landmarks[]} as in an experiment, {@code pixel_nm}), {@code map_styles} ({@code styles[]} as in an experiment),
  * {@code layers} (name of the recipe, {@code deposit}, {@code layers[]}), {@code hint}, {@code count} with {@code plating_steps} (from 1).
  * {@code bound} marks what holds in its own picture only; it is written for people and not read. A {@code results.json} holds the record of
  * its own measurement and is read as one. Unknown fields are errors. Safe on any thread.
@@ -104,10 +106,18 @@ public final class WorkRecordFile {
 		case "measure" -> new WorkStep.Measure(RecipeJson.step(d, step));
 		case "cell" -> new WorkStep.GiveCell(CellJson.read(d, step));
 		case "layers" -> layers(d, step);
+		case "maps" -> {
+			d.onlyKnows(step, List.of("files", "landmarks", "pixel_nm", "scale_u_percent"));
+			yield new WorkStep.UseMaps(MapHandworkJson.files(d, step), DecisionJson.read(d, step), MapHandworkJson.landmarks(d, step));
+		}
+		case "map_styles" -> {
+			d.onlyKnows(step, List.of("styles"));
+			yield new WorkStep.StyleMaps(MapHandworkJson.styles(d, step));
+		}
 		case "hint" -> new WorkStep.Hint(RecipeJson.withHint(d, step, plan).hints().getFirst());
 		case "count" -> count(d, step);
 		default -> throw d.fault(step, "there is no step \"" + kind + "\"",
-				"steps are decide, plane, correct, cell, layers, hint, edit, measure and count; a newer Plateau may know more");
+				"steps are decide, plane, correct, cell, layers, hint, maps, map_styles, edit, measure and count; a newer Plateau may know more");
 		};
 	}
 
@@ -162,6 +172,13 @@ public final class WorkRecordFile {
 			ArrayNode layers = step.putArray("layers");
 			plan.plan().layers().forEach(l -> RecipeJson.put(layers.addObject(), l));
 		}
+		case WorkStep.UseMaps maps -> {
+			ArrayNode files = step.put("step", "maps").putArray("files");
+			maps.files().forEach(files::add);
+			DecisionJson.write(step, maps.options().decidedOn(""));
+			MapHandworkJson.putLandmarks(step, maps.landmarks());
+		}
+		case WorkStep.StyleMaps styles -> MapHandworkJson.putStyles(step.put("step", "map_styles"), styles.styles());
 		case WorkStep.Hint hint -> RecipeJson.put(step.put("step", "hint"), hint.hint());
 		case WorkStep.CountSteps count -> {
 			ArrayNode chosen = step.put("step", "count").putArray("plating_steps");

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.io.record;
 
+import java.util.List;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.eds.Landmark;
+import org.plateau.model.eds.MapStyle;
 
-/** One action that changes numbers. Values. */
+/** One action that changes numbers, or how element maps are drawn. Values. */
 public sealed interface WorkStep {
 
 	/** A person decided scale, tilt or the distance between slices; never {@link OpenOptions#isEmpty() empty}. */
@@ -55,8 +58,29 @@ public sealed interface WorkStep {
 	record CountSteps(StepSelection selection) implements WorkStep {
 	}
 
+	/**
+	 * The EDS recording of this place, and where a person said that it lies.
+	 *
+	 * @param files names as among the inputs of the record; never empty
+	 * @param options size of a map pixel as a person decided it; nothing = as the files say
+	 * @param landmarks same places in map and picture
+	 */
+	record UseMaps(List<String> files, OpenOptions options, List<Landmark> landmarks) implements WorkStep {
+		public UseMaps {
+			files = List.copyOf(files);
+			landmarks = List.copyOf(landmarks);
+		}
+	}
+
+	/** A person chose how the element maps are drawn; changes no number. */
+	record StyleMaps(List<MapStyle> styles) implements WorkStep {
+		public StyleMaps {
+			styles = List.copyOf(styles);
+		}
+	}
+
 	/** True for what holds at its coordinates in one picture only. */
 	default boolean boundToPicture() {
-		return this instanceof Hint || this instanceof Edit;
+		return this instanceof Hint || this instanceof Edit || this instanceof UseMaps;
 	}
 }

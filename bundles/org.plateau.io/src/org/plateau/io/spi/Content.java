@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.io.spi;
 
+import java.util.List;
+import java.util.Optional;
 import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.echem.ImpedanceSpectrum;
+import org.plateau.model.eds.EdsRun;
 import org.plateau.model.image.Micrograph;
 
-/** What a file turned out to be. More kinds come with the element maps and impedance. */
+/** What a file turned out to be. */
 public sealed interface Content {
 
 	/** A picture or a stack of pictures; close its pixel source when done. */
@@ -13,5 +17,36 @@ public sealed interface Content {
 
 	/** An electrochemical record over time. */
 	record Cycling(CyclingRecord record) implements Content {
+	}
+
+	/**
+	 * Impedance spectra.
+	 *
+	 * @param spectra one for every loop, potential or temperature, at least one
+	 * @param record what else the file holds over time, the rest before it say
+	 */
+	record Impedance(List<ImpedanceSpectrum> spectra, Optional<CyclingRecord> record) implements Content {
+
+		public Impedance {
+			spectra = List.copyOf(spectra);
+			if (spectra.isEmpty()) {
+				throw new IllegalArgumentException("no spectrum");
+			}
+		}
+	}
+
+	/**
+	 * Element maps, spectrum images, spectra.
+	 *
+	 * @param runs one for every place that was recorded, at least one; close each when done
+	 */
+	record Eds(List<EdsRun> runs) implements Content {
+
+		public Eds {
+			runs = List.copyOf(runs);
+			if (runs.isEmpty()) {
+				throw new IllegalArgumentException("no run");
+			}
+		}
 	}
 }

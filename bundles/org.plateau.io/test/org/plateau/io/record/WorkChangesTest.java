@@ -17,6 +17,9 @@ import org.plateau.analysis.StepSelection;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.eds.Landmark;
+import org.plateau.model.eds.MapStyle;
+import org.plateau.model.roi.Position;
 
 class WorkChangesTest {
 
@@ -35,7 +38,7 @@ class WorkChangesTest {
 
 	private static WorkRecord made(String product, Map<String, String> inputs, OpenOptions decided, CellGeometry cell, Recipe recipe, StepSelection selection) {
 		return new WorkRecord(product, "2026-05-13T10:00:00Z", "a.tif", new TreeMap<>(inputs),
-				WorkRecord.steps(decided, OptionalInt.empty(), cell, recipe, Optional.ofNullable(selection), WorkChangesTest::kind));
+				WorkRecord.steps(decided, OptionalInt.empty(), cell, recipe, Optional.ofNullable(selection), Optional.empty(), List.of(), WorkChangesTest::kind));
 	}
 
 	private static final Map<String, String> FILES = Map.of("a.tif", "aa", "b.mpt", "bb");
@@ -51,6 +54,28 @@ class WorkChangesTest {
 		assertEquals(List.of(), WorkChanges.reasons(BEFORE, later), "neither the time nor the names of files count");
 		assertEquals(List.of(), WorkChanges.reasons(made("Plateau 1.0.0", FILES, TEN_NM.decidedOn("2026-01-01"), CELL, recipe("cell", PLAN, "m.trace"), null),
 				made("Plateau 1.0.0", FILES, TEN_NM.decidedOn("2026-02-02"), CELL, recipe("cell", PLAN, "m.trace"), null)), "the same was decided again");
+	}
+
+	private static WorkRecord withMaps(Map<String, String> maps, OpenOptions size, List<Landmark> landmarks, List<MapStyle> styles) {
+		Map<String, String> inputs = new TreeMap<>(FILES);
+		inputs.putAll(maps);
+		Optional<WorkStep.UseMaps> use = maps.isEmpty() ? Optional.empty() : Optional.of(new WorkStep.UseMaps(List.copyOf(maps.keySet()), size, landmarks));
+		return new WorkRecord("Plateau 1.0.0", "", "a.tif", new TreeMap<>(inputs),
+				WorkRecord.steps(OpenOptions.none(), OptionalInt.empty(), CELL, recipe("cell", PLAN, "m.trace"), Optional.empty(), use, styles, WorkChangesTest::kind));
+	}
+
+	@Test
+	void filesAndPlaceOfTheElementMapsCountTheirColoursDoNot() {
+		Map<String, String> maps = Map.of("eds_Cu.tif", "cc", "eds_O.tif", "dd");
+		List<Landmark> two = List.of(new Landmark(new Position(1, 2), new Position(3, 4)), new Landmark(new Position(5, 6), new Position(7, 8)));
+		WorkRecord with = withMaps(maps, OpenOptions.none(), two, List.of());
+		assertEquals(List.of(), WorkChanges.reasons(with, withMaps(Map.of("maps/Cu.tif", "cc", "maps/O.tif", "dd"), OpenOptions.none(), two,
+				List.of(new MapStyle("Cu", true, 0xff0000, 1, 0, 9, 1, MapStyle.Blend.ADDITIVE, 1, 0)))));
+		assertEquals(List.of("EDS files were added"), WorkChanges.reasons(BEFORE, withMaps(maps, OpenOptions.none(), List.of(), List.of())), "the cycling record is the same as before");
+		assertEquals(List.of("the EDS files were taken away", "the landmarks of the element maps were changed"), WorkChanges.reasons(with, BEFORE));
+		assertEquals(List.of("the EDS files have changed"), WorkChanges.reasons(with, withMaps(Map.of("eds_Cu.tif", "c2", "eds_O.tif", "dd"), OpenOptions.none(), two, List.of())));
+		assertEquals(List.of("the landmarks of the element maps were changed"), WorkChanges.reasons(with, withMaps(maps, OpenOptions.none(), two.subList(0, 1), List.of())));
+		assertEquals(List.of("the size of a map pixel was decided differently"), WorkChanges.reasons(with, withMaps(maps, TEN_NM, two, List.of())));
 	}
 
 	@Test

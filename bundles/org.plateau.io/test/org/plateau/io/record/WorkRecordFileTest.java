@@ -22,7 +22,10 @@ import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.eds.Landmark;
+import org.plateau.model.eds.MapStyle;
 import org.plateau.model.image.TiltDecision.Verdict;
+import org.plateau.model.roi.Position;
 
 class WorkRecordFileTest {
 
@@ -37,13 +40,18 @@ class WorkRecordFileTest {
 			List.of(new Recipe.Step("c.destripe", Map.of("levels", "5"), true), new Recipe.Step("e.pass", Map.of("x", "3", "y", "4"), true),
 					new Recipe.Step("m.trace", Map.of(), true), new Recipe.Step("m.charge", Map.of("what", "all"), false)));
 
+	private static final WorkStep.UseMaps MAPS = new WorkStep.UseMaps(List.of("eds/Cu.tif", "eds/gone.tif"),
+			new OpenOptions(OptionalDouble.of(40), OptionalDouble.of(44), Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(0.02)),
+			List.of(new Landmark(new Position(1.25, 2), new Position(300.5, 400)), new Landmark(new Position(90, 80), new Position(700, 650.75))));
+	private static final List<MapStyle> STYLES = List.of(new MapStyle("Cu Kα1", false, 0x00a0ff, 0.5, 2, Double.NaN, 1.5, MapStyle.Blend.MULTIPLICATIVE, 2, 0.75));
+
 	private static AnalysisKind kind(String id) {
 		return id.startsWith("c.") ? AnalysisKind.CORRECTION : id.startsWith("e.") ? AnalysisKind.EDIT : AnalysisKind.MEASUREMENT;
 	}
 
 	private static WorkRecord record() {
-		return new WorkRecord("Plateau 0.1.0", "2026-05-13T10:00:00Z", "a.tif", new TreeMap<>(Map.of("a.tif", "ab", "b.mpt", "cd")),
-				WorkRecord.steps(DECIDED, OptionalInt.of(3), CELL, RECIPE, Optional.of(new StepSelection(List.of(0, 2))), WorkRecordFileTest::kind));
+		return new WorkRecord("Plateau 0.1.0", "2026-05-13T10:00:00Z", "a.tif", new TreeMap<>(Map.of("a.tif", "ab", "b.mpt", "cd", "eds/Cu.tif", "ef")),
+				WorkRecord.steps(DECIDED, OptionalInt.of(3), CELL, RECIPE, Optional.of(new StepSelection(List.of(0, 2))), Optional.of(MAPS), STYLES, WorkRecordFileTest::kind));
 	}
 
 	@Test
@@ -56,25 +64,30 @@ class WorkRecordFileTest {
 		assertEquals(CELL, after.cell());
 		assertEquals(RECIPE, after.recipe(), "corrections, edits and analyses in the order in which they are run");
 		assertEquals(Optional.of(new StepSelection(List.of(0, 2))), after.selection());
+		assertEquals(Optional.of(MAPS), after.maps());
+		assertEquals(STYLES, after.styles());
+		assertEquals(before, after.sorted(WorkRecordFileTest::kind));
 	}
 
 	@Test
 	void stepsAreTypedAndThoseOfOnePictureAreMarked() throws Exception {
 		WorkRecord record = record();
-		assertEquals(List.of("Decide", "ChoosePlane", "Correct", "GiveCell", "PlanLayers", "Hint", "Edit", "Measure", "Measure", "CountSteps"),
+		assertEquals(List.of("Decide", "ChoosePlane", "Correct", "GiveCell", "PlanLayers", "Hint", "UseMaps", "StyleMaps", "Edit", "Measure", "Measure", "CountSteps"),
 				record.steps().stream().map(s -> s.getClass().getSimpleName()).toList());
 		assertTrue(record.bound());
 		WorkRecord free = record.withoutBound();
 		assertFalse(free.bound());
 		assertEquals(List.of(), free.recipe().plan().hints());
 		assertEquals(List.of("c.destripe", "m.trace", "m.charge"), free.recipe().steps().stream().map(Recipe.Step::analysisId).toList());
-		assertEquals(2, WorkRecordFile.toJson(record).split("\"bound\" : true", -1).length - 1, "the hint and the edit");
+		assertEquals(Optional.empty(), free.maps(), "which recording shows a place holds for that place");
+		assertEquals(STYLES, free.styles(), "colours are a matter of taste and go anywhere");
+		assertEquals(3, WorkRecordFile.toJson(record).split("\"bound\" : true", -1).length - 1, "the hint, the maps and the edit");
 	}
 
 	@Test
 	void theRecordInResultsIsSortedByWhatIsInstalled() throws Exception {
 		WorkRecord plain = new WorkRecord("", "", "a.tif", new TreeMap<>(), WorkRecord.steps(OpenOptions.none(), OptionalInt.empty(), CELL, RECIPE,
-				Optional.empty(), id -> AnalysisKind.MEASUREMENT));
+				Optional.empty(), Optional.empty(), List.of(), id -> AnalysisKind.MEASUREMENT));
 		String results = "{ \"plateauResults\": 1, \"layers\": [], \"provenance\": { \"product\": \"Plateau 0.1.0\", \"inputs\": [ { \"file\": \"a.tif\", \"sha256\": \"ab\" } ] }, \"record\": "
 				+ WorkRecordFile.toJson(plain) + "}";
 		WorkRecord read = WorkRecordFile.parse(results, Path.of("results.json"));
@@ -105,5 +118,11 @@ class WorkRecordFileTest {
 				{ "plateauRecord": 1, "steps": [ { "step": "plane", "plane": 0 } ] }
 				""", Path.of("r.json")));
 		assertTrue(plane.getMessage().contains("counted from 1"), plane.getMessage());
+		FormatException landmark = assertThrows(FormatException.class, () -> WorkRecordFile.parse("""
+				{ "plateauRecord": 1, "steps": [
+				  { "step": "maps", "files": [ "Cu.tif" ],
+				    "landmarks": [ [ 1, 2, 3 ] ] } ] }
+				""", Path.of("r.json")));
+		assertTrue(landmark.getMessage().contains("line 3") && landmark.getMessage().contains("[map x, map y, picture x, picture y]"), landmark.getMessage());
 	}
 }

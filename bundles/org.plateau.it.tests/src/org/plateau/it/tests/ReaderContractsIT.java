@@ -199,4 +199,215 @@ class ReaderContractsIT {
 			ReaderContractsIT.copy("zarr/plain_v3_sharded.zarr", folder);
 		}
 	}
+
+	@Nested
+	class H5oina extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.h5oina");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("eds/v7_cube.h5oina", temp.resolve("v7_cube.h5oina"));
+		}
+	}
+
+	@Nested
+	class Velox extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.emd");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("eds/velox.emd", temp.resolve("velox.emd"));
+		}
+	}
+
+	@Nested
+	class Berkeley extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.emd");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("eds/berkeley.emd", temp.resolve("berkeley.emd"));
+		}
+	}
+
+	@Nested
+	class Msa extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.msa");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("eds/pairs_kev.msa", temp.resolve("pairs_kev.msa"));
+		}
+	}
+
+	@Nested
+	class EdaxSpectrum extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.spc");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("eds/edax.spc", temp.resolve("edax.spc"));
+		}
+	}
+
+	@Nested
+	class Nss extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.nss");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("eds/map.MAP.EDS/map_Al_K_map.em", temp.resolve("map_Al_K_map.em"));
+		}
+	}
+
+	@Nested
+	class EdaxMap extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.spd");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			ReaderContractsIT.copy("eds/edax.spc", temp.resolve("edax.spc"));
+			ReaderContractsIT.copy("eds/edax.spc", temp.resolve("changed.spc"));
+			return ReaderContractsIT.copy("eds/edax.spd", temp.resolve("edax.spd"));
+		}
+	}
+
+	@Nested
+	class NssFolder extends AbstractFolderReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.nssFolder");
+		}
+
+		@Override
+		protected void goodFolder(Path folder) throws IOException {
+			ReaderContractsIT.copy("eds/map.MAP.EDS", folder);
+		}
+	}
+
+	@Nested
+	class Bcf extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.bcf");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/bruker_plain.bcf", temp.resolve("bruker_plain.bcf"));
+		}
+	}
+
+	@Nested
+	class PackedBcf extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.bcf");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/bruker_packed.bcf", temp.resolve("bruker_packed.bcf"));
+		}
+	}
+
+	@Nested
+	class Spx extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.spx");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/bruker.spx", temp.resolve("bruker.spx"));
+		}
+	}
+
+	@Nested
+	class Ripple extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.ripple");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			ReaderContractsIT.copy("spectra/vector.raw", temp.resolve("vector.raw"));
+			return ReaderContractsIT.copy("spectra/vector.rpl", temp.resolve("vector.rpl"));
+		}
+	}
+
+	@Nested
+	class JeolEvents extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.jeol");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/jeol-2.pts", temp.resolve("jeol-2.pts"));
+		}
+	}
+
+	@Nested
+	class JeolMap extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.jeol");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/jeol-1.map", temp.resolve("jeol-1.map"));
+		}
+	}
+
+	@Nested
+	class SpectrumText extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.spectrumText");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/esprit.txt", temp.resolve("esprit.txt"));
+		}
+	}
+
+	@Nested
+	class MatrixMap extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.eds.matrix");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("spectra/Cu K series.csv", temp.resolve("Cu K series.csv"));
+		}
+	}
 }

@@ -35,6 +35,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.svg.SVGGraphics2D;
 import org.plateau.model.Quantity;
+import org.plateau.model.eds.LayerElements;
 import org.plateau.model.layer.LayerThickness;
 import org.plateau.report.FigureStyle;
 
@@ -50,6 +51,7 @@ public final class Charts {
 	private static final Stroke LINE = new BasicStroke(1.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
 	private static final Stroke DASHED = new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] { 7, 4 }, 0);
 	private static final int MAX_BINS = 40;
+	private static final int GREY_CURVE = 0x8A939B;
 
 	private Charts() {
 	}
@@ -78,6 +80,23 @@ public final class Charts {
 		}
 		figure.plot.getDomainAxis().setRange(0, layers.get(0).verticalUm().length * pitchUm);
 		return Optional.of(figure.svg(idPrefix, "Thickness profile"));
+	}
+
+	/**
+	 * Counts and grey across the layers, every curve divided by its own largest value, which the legend tells.
+	 *
+	 * @param colours of the maps, 0xRRGGBB
+	 */
+	static String elements(LayerElements e, int[] colours, String idPrefix) throws IOException {
+		Svg.requireFonts();
+		double[] depth = e.depthUm();
+		Figure figure = new Figure(true, "depth below the topmost interface, along the layers (µm)", "share of the largest value");
+		figure.relative("grey level of the picture", GREY_CURVE, depth, e.grey(), "");
+		for (int i = 0; i < e.maps().size(); i++) {
+			figure.relative(e.maps().get(i), colours[i], depth, e.profile()[i], " counts per map pixel");
+		}
+		figure.plot.getDomainAxis().setRange(depth[0], depth[depth.length - 1]);
+		return figure.svg(idPrefix, "Elements across the layers");
 	}
 
 	/** Shares of the picture's width by thickness. */
@@ -155,6 +174,26 @@ public final class Charts {
 			if (low <= high) {
 				ranges.add(new Range(low, high));
 			}
+		}
+
+		void relative(String name, int colour, double[] x, double[] values, String unit) {
+			double max = 0;
+			for (double v : values) {
+				max = v > max ? v : max;
+			}
+			XYSeries series = new XYSeries(name, false, true);
+			for (int k = 0; k < x.length; k++) {
+				series.add(x[k], max > 0 ? values[k] / max : values[k], false);
+			}
+			XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+			renderer.setDrawSeriesLineAsPath(true);
+			renderer.setSeriesPaint(0, new Color(colour));
+			renderer.setSeriesStroke(0, LINE);
+			int n = plot.getDatasetCount();
+			plot.setDataset(n, new XYSeriesCollection(series));
+			plot.setRenderer(n, renderer);
+			line(name + ", 1 = " + Numbers.significant(max, 3) + unit, new Color(colour), LINE);
+			ranges.add(new Range(0, 1));
 		}
 
 		void bars(String name, int colour, Histogram bins) {

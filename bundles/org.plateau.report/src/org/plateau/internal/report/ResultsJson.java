@@ -77,6 +77,7 @@ public final class ResultsJson implements Renderer {
 		facts.interfaces().forEach(i -> interfaces.add(boundary(facts, i)));
 		ArrayNode voids = root.putArray("voids");
 		facts.voids().ifPresent(v -> v.voids().forEach(r -> voids.add(region(facts, r))));
+		root.set("eds", ElementsJson.tree(m));
 		root.set("closure", closure(facts));
 		ArrayNode checks = root.putArray("checks");
 		m.findings().forEach(f -> checks.add(check(f)));
@@ -109,7 +110,7 @@ public final class ResultsJson implements Renderer {
 		return image;
 	}
 
-	private static ObjectNode pixelSize(PixelCalibration c) {
+	static ObjectNode pixelSize(PixelCalibration c) {
 		ObjectNode size = NODES.objectNode();
 		number(size, "x", c.pixelSizeXNm());
 		number(size, "y", c.pixelSizeYNm());

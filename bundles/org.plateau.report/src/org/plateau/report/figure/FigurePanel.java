@@ -3,14 +3,17 @@ package org.plateau.report.figure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Keys;
+import org.plateau.eds.overlay.OverlayCompositor;
 import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.model.roi.DrawnShape;
+import org.plateau.report.MapOverlay;
 import org.plateau.report.Measurement;
 
 /**
@@ -23,12 +26,13 @@ import org.plateau.report.Measurement;
  * @param stack interfaces; empty when it was not traced
  * @param voids label image of the size of {@code grey}; empty when none were sought
  * @param shapes what a person drew; named ones carry their names
- * @param colours element maps or another coloured layer over the greys
+ * @param colours a coloured layer over the greys
+ * @param maps element maps over the greys, blended as in the window, with their lines of the legend
  * @param processing what was done to the picture before, one phrase each; the caption names it
  * @param synthetic true when the picture was generated; the caption says so
  */
 public record FigurePanel(String name, Raster grey, Micrograph micrograph, Region region, Optional<LayerStack> stack, Optional<LabelImage> voids,
-		List<DrawnShape> shapes, Optional<ColourLayer> colours, List<String> processing, boolean synthetic) {
+		List<DrawnShape> shapes, Optional<ColourLayer> colours, Optional<OverlayCompositor> maps, List<String> processing, boolean synthetic) {
 
 	/**
 	 * A rectangle of whole pixels.
@@ -45,7 +49,7 @@ public record FigurePanel(String name, Raster grey, Micrograph micrograph, Regio
 	}
 
 	/**
-	 * Colours over the greys, for element maps.
+	 * Colours over the greys.
 	 *
 	 * @param argb {@code argb[y * width + x]} of the size of the panel's greys, not premultiplied
 	 * @param keys what the colours mean
@@ -80,7 +84,7 @@ public record FigurePanel(String name, Raster grey, Micrograph micrograph, Regio
 
 	/** A picture as it was recorded. */
 	public static FigurePanel plain(String name, Raster grey, Micrograph micrograph, boolean synthetic) {
-		return new FigurePanel(name, grey, micrograph, Region.all(grey), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of(), synthetic);
+		return new FigurePanel(name, grey, micrograph, Region.all(grey), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of(), synthetic);
 	}
 
 	/** A measured picture with its interfaces and voids; empty when the measurement keeps no picture. */
@@ -90,24 +94,44 @@ public record FigurePanel(String name, Raster grey, Micrograph micrograph, Regio
 				.map(CorrectionLog.Applied::name).toList();
 		return measurement.results().get(Keys.SPECIMEN).map(grey -> new FigurePanel(measurement.name(), grey, measurement.micrograph(), Region.all(grey),
 				measurement.results().get(Keys.LAYER_STACK), voids.filter(v -> v.width() == grey.width() && v.height() == grey.height()),
-				List.of(), Optional.empty(), processing, synthetic));
+				List.of(), Optional.empty(), Optional.empty(), processing, synthetic));
 	}
 
 	/** The same without anything over it. */
 	public FigurePanel bare() {
-		return new FigurePanel(name, grey, micrograph, region, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, region, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), processing, synthetic);
 	}
 
 	/** Another part of the same picture. */
 	public FigurePanel showing(Region part) {
-		return new FigurePanel(name, grey, micrograph, part, stack, voids, shapes, colours, processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, part, stack, voids, shapes, colours, maps, processing, synthetic);
 	}
 
 	public FigurePanel withShapes(List<DrawnShape> drawn) {
-		return new FigurePanel(name, grey, micrograph, region, stack, voids, drawn, colours, processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, region, stack, voids, drawn, colours, maps, processing, synthetic);
 	}
 
 	public FigurePanel withColours(ColourLayer layer) {
-		return new FigurePanel(name, grey, micrograph, region, stack, voids, shapes, Optional.of(layer), processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, region, stack, voids, shapes, Optional.of(layer), maps, processing, synthetic);
+	}
+
+	/** With element maps over it. @param overlay laid in pixels of {@code grey} */
+	public FigurePanel withMaps(OverlayCompositor overlay) {
+		return new FigurePanel(name, grey, micrograph, region, stack, voids, shapes, colours, Optional.of(overlay), processing, synthetic);
+	}
+
+	/** The same without element maps. */
+	public FigurePanel withoutMaps() {
+		return new FigurePanel(name, grey, micrograph, region, stack, voids, shapes, colours, Optional.empty(), processing, synthetic);
+	}
+
+	/** The same without interfaces and voids, so that maps are seen by themselves. */
+	public FigurePanel withoutOutlines() {
+		return new FigurePanel(name, grey, micrograph, region, Optional.empty(), Optional.empty(), shapes, colours, maps, processing, synthetic);
+	}
+
+	/** What the colours mean. */
+	public List<Key> keys() {
+		return Stream.concat(colours.stream().flatMap(c -> c.keys().stream()), maps.stream().flatMap(m -> MapOverlay.keys(m).stream())).toList();
 	}
 }

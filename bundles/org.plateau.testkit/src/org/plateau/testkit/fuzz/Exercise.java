@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.plateau.io.spi.Content;
+import org.plateau.model.eds.EdsRun;
+import org.plateau.model.eds.SpectrumImage;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.TileRequest;
@@ -32,7 +34,34 @@ final class Exercise {
 			}
 			yield "cycling " + cycling.record().otherColumns().size() + " " + kinds(cycling.record().warnings());
 		}
+		case Content.Impedance impedance -> "impedance " + impedance.spectra().size() + " " + impedance.record().isPresent() + " "
+				+ kinds(impedance.spectra().get(0).warnings());
+		case Content.Eds eds -> eds(eds.runs());
 		};
+	}
+
+	private static String eds(List<EdsRun> runs) throws IOException {
+		StringBuilder answer = new StringBuilder("eds");
+		for (EdsRun run : runs) {
+			try (run) {
+				if (run.cube().isPresent()) {
+					cube(run.cube().get());
+				}
+				answer.append(' ').append(run.format()).append(run.cube().isPresent()).append(run.maps().isEmpty()).append(run.spectra().isEmpty())
+						.append(run.pictures().isEmpty()).append(run.calibration().isPresent()).append(kinds(run.warnings()));
+			}
+		}
+		return answer.toString();
+	}
+
+	private static void cube(SpectrumImage cube) throws IOException {
+		int channels = cube.axis().channels();
+		int some = (int) Math.max(1, Math.min(channels, MOST_PIXELS / cube.width()));
+		for (int row : new TreeSet<>(List.of(0, cube.height() / 2, cube.height() - 1))) {
+			for (int first : new TreeSet<>(List.of(0, channels - some))) {
+				cube.read(row, 1, first, some, new int[cube.width() * some]);
+			}
+		}
 	}
 
 	private static String image(Micrograph m) throws IOException {

@@ -19,6 +19,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -147,6 +148,12 @@ final class Bench {
 		return null;
 	}
 
+	/** The canvas of the picture in front, also when a view has taken all the room; editors behind it have one too. */
+	static Canvas canvas() {
+		Canvas front = find(shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas") && c.isVisible());
+		return front != null ? front : find(shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
+	}
+
 	/** A mouse event as the toolkit would deliver it. */
 	static void mouse(Control control, int kind, int button, double x, double y) {
 		Event e = new Event();
@@ -158,14 +165,16 @@ final class Bench {
 		settle();
 	}
 
-	/** The mouse moves with the left button held. */
+	/** The mouse moves with the left button held; what follows from it may be still under way, as between two movements of a hand. */
 	static void drag(Control control, double x, double y) {
 		Event e = new Event();
 		e.stateMask = SWT.BUTTON1;
 		e.x = (int) Math.round(x);
 		e.y = (int) Math.round(y);
 		control.notifyListeners(SWT.MouseMove, e);
-		settle();
+		for (int i = 0; i < 50 && turn(); i++) {
+			// works off what is waiting
+		}
 	}
 
 	/** A key as the toolkit would deliver it to a widget, past the bindings of the workbench. */

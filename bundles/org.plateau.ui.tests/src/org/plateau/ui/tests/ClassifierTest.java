@@ -13,7 +13,6 @@ import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +50,7 @@ class ClassifierTest {
 		session = Bench.open(experiment);
 		Bench.measure(session);
 		view = Bench.view(ClassifierView.ID, ClassifierView.class);
-		canvas().setFocus();
+		Bench.canvas().setFocus();
 		Bench.chooseTool("classBrush");
 	}
 
@@ -59,10 +58,6 @@ class ClassifierTest {
 	void close() throws Exception {
 		OpenImages.get().chooseTool(Optional.empty());
 		Bench.closeAll();
-	}
-
-	private Canvas canvas() {
-		return Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
 	}
 
 	/** Chooses a class in the table as a click does. */
@@ -83,11 +78,11 @@ class ClassifierTest {
 	/** Drags the brush from place to place, image pixels. */
 	private void paint(double... xy) {
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
-		Bench.mouse(canvas(), SWT.MouseDown, 1, t.imageToViewX(xy[0]), t.imageToViewY(xy[1]));
+		Bench.mouse(Bench.canvas(), SWT.MouseDown, 1, t.imageToViewX(xy[0]), t.imageToViewY(xy[1]));
 		for (int i = 2; i < xy.length; i += 2) {
-			Bench.drag(canvas(), t.imageToViewX(xy[i]), t.imageToViewY(xy[i + 1]));
+			Bench.drag(Bench.canvas(), t.imageToViewX(xy[i]), t.imageToViewY(xy[i + 1]));
 		}
-		Bench.mouse(canvas(), SWT.MouseUp, 1, t.imageToViewX(xy[xy.length - 2]), t.imageToViewY(xy[xy.length - 1]));
+		Bench.mouse(Bench.canvas(), SWT.MouseUp, 1, t.imageToViewX(xy[xy.length - 2]), t.imageToViewY(xy[xy.length - 1]));
 	}
 
 	private Interface of(String name) {
@@ -130,7 +125,7 @@ class ClassifierTest {
 		assertEquals(1, Strokes.of(session.handwork()).size());
 		assertTrue(session.overlays().stream().noneMatch(o -> o instanceof Overlay.Tint), "one class alone tells nothing");
 		choose("Li_plated");
-		Bench.key(canvas(), ']', ']');
+		Bench.key(Bench.canvas(), ']', ']');
 		paint(100, 400, 400, 420, 700, 430);
 		assertTrue(Strokes.of(session.handwork()).get(1).radiusPx() > Strokes.of(session.handwork()).get(0).radiusPx(), "] makes the brush wider");
 		known(2);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Canvas;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,33 +41,29 @@ abstract class EditingBench {
 		Bench.closeAll();
 	}
 
-	Canvas canvas() {
-		return Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
-	}
-
 	ViewTransform transform() {
 		return session.viewer().orElseThrow().snapshot().transform();
 	}
 
 	void tool(String id) throws Exception {
-		canvas().setFocus();
+		Bench.canvas().setFocus();
 		Bench.chooseTool(id);
 	}
 
 	void move(double x, double y) {
-		Bench.mouse(canvas(), SWT.MouseMove, 0, transform().imageToViewX(x), transform().imageToViewY(y));
+		Bench.mouse(Bench.canvas(), SWT.MouseMove, 0, transform().imageToViewX(x), transform().imageToViewY(y));
 	}
 
 	void press(double x, double y) {
-		Bench.mouse(canvas(), SWT.MouseDown, 1, transform().imageToViewX(x), transform().imageToViewY(y));
+		Bench.mouse(Bench.canvas(), SWT.MouseDown, 1, transform().imageToViewX(x), transform().imageToViewY(y));
 	}
 
 	void dragTo(double x, double y) {
-		Bench.drag(canvas(), transform().imageToViewX(x), transform().imageToViewY(y));
+		Bench.drag(Bench.canvas(), transform().imageToViewX(x), transform().imageToViewY(y));
 	}
 
 	void release(double x, double y) {
-		Bench.mouse(canvas(), SWT.MouseUp, 1, transform().imageToViewX(x), transform().imageToViewY(y));
+		Bench.mouse(Bench.canvas(), SWT.MouseUp, 1, transform().imageToViewX(x), transform().imageToViewY(y));
 	}
 
 	void click(double x, double y) {

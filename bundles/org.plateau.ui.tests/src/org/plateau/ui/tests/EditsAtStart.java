@@ -43,7 +43,7 @@ public final class EditsAtStart implements IStartup {
 	}
 
 	private static void next(ImageSession session, int n) {
-		Canvas canvas = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
+		Canvas canvas = Bench.canvas();
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
 		Interface top = session.results().require(Keys.LAYER_STACK).interfaces().get(0);
 		int column = 40 + 37 * n % (top.yPx().length - 80);

@@ -92,7 +92,7 @@ class LayerEditingTest extends EditingBench {
 		}
 		Bench.settle();
 		Bench.screenshot("live-wire");
-		Bench.key(canvas(), SWT.CR, '\r');
+		Bench.key(Bench.canvas(), SWT.CR, '\r');
 		measured();
 		assertEquals(layers.size(), stack().layers().size());
 		Interface drawn = stack().interfaces().get(layers.indexOf("Li_plated"));

@@ -83,7 +83,7 @@ class LeakTest {
 
 	/** Moves over the picture, so that views have something to mark. */
 	private static void point(ImageSession session) {
-		Canvas canvas = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
+		Canvas canvas = Bench.canvas();
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
 		for (int x = 200; x <= 900; x += 350) {
 			Bench.mouse(canvas, SWT.MouseMove, 0, t.imageToViewX(x), t.imageToViewY(400));

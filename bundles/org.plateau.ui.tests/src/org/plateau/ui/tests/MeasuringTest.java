@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
 import org.junit.jupiter.api.AfterEach;
@@ -62,10 +61,6 @@ class MeasuringTest {
 		Bench.closeAll();
 	}
 
-	private Canvas canvas() {
-		return Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
-	}
-
 	@Test
 	void fillsTheViewsAndWritesTheResults() throws Exception {
 		String layers = Bench.view("org.plateau.ui.layers", LayersView.class).text();
@@ -92,7 +87,7 @@ class MeasuringTest {
 	void hoveringThePictureMarksTheColumnAndTheProfileMarksItBack() throws Exception {
 		Bench.view("org.plateau.ui.thickness", ThicknessView.class);
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
-		Bench.mouse(canvas(), SWT.MouseMove, 0, t.imageToViewX(700.5), t.imageToViewY(300));
+		Bench.mouse(Bench.canvas(), SWT.MouseMove, 0, t.imageToViewX(700.5), t.imageToViewY(300));
 		int marked = session.viewer().orElseThrow().snapshot().highlight().column().orElseThrow();
 		assertEquals(700, marked, 1 / t.scale() + 1);
 		Chart chart = Bench.find(Bench.shell(), Chart.class, c -> c.getAxisSet().getYAxis(0).getTitle().getText().startsWith("Thickness"));
@@ -123,8 +118,8 @@ class MeasuringTest {
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
 		double x = t.imageToViewX(big.centroidXPx());
 		double y = t.imageToViewY(big.centroidYPx());
-		Bench.mouse(canvas(), SWT.MouseDown, 1, x, y);
-		Bench.mouse(canvas(), SWT.MouseUp, 1, x, y);
+		Bench.mouse(Bench.canvas(), SWT.MouseDown, 1, x, y);
+		Bench.mouse(Bench.canvas(), SWT.MouseUp, 1, x, y);
 		assertSame(big, table.getSelection()[0].getData());
 		assertEquals(Optional.of("Li_plated"), session.viewer().orElseThrow().snapshot().highlight().layer());
 	}
@@ -156,7 +151,7 @@ class MeasuringTest {
 	@Test
 	void wheelZoomsAtTheCursor() {
 		ViewTransform before = session.viewer().orElseThrow().snapshot().transform();
-		Bench.mouse(canvas(), SWT.MouseVerticalWheel, 1, 200, 150);
+		Bench.mouse(Bench.canvas(), SWT.MouseVerticalWheel, 1, 200, 150);
 		ViewTransform after = session.viewer().orElseThrow().snapshot().transform();
 		assertTrue(after.scale() > before.scale());
 		assertEquals(before.viewToImageX(200), after.viewToImageX(200), 1e-6);

@@ -19,7 +19,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -68,7 +67,7 @@ class ShapesTest {
 	private static void picture() {
 		Bench.shell().forceActive();
 		Bench.page().activate(Bench.page().getActiveEditor());
-		canvas().setFocus();
+		Bench.canvas().setFocus();
 		IContextService contexts = PlatformUI.getWorkbench().getService(IContextService.class);
 		Bench.await("the picture has the keys", () -> contexts.getActiveContextIds().contains("org.plateau.ui.imageContext"));
 		Bench.settle();
@@ -77,7 +76,7 @@ class ShapesTest {
 	/** Leaves the drawing tool. */
 	private static void move() {
 		picture();
-		key(canvas(), SWT.ESC, SWT.ESC, 0);
+		key(Bench.canvas(), SWT.ESC, SWT.ESC, 0);
 		assertTrue(OpenImages.get().tool().isEmpty());
 	}
 
@@ -85,10 +84,6 @@ class ShapesTest {
 	void close() throws Exception {
 		OpenImages.get().chooseTool(Optional.empty());
 		Bench.closeAll();
-	}
-
-	private static Canvas canvas() {
-		return Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
 	}
 
 	private static void key(Control at, int code, char character, int mask) {
@@ -103,7 +98,7 @@ class ShapesTest {
 	}
 
 	private static void letter(char c) {
-		key(canvas(), c, c, 0);
+		key(Bench.canvas(), c, c, 0);
 	}
 
 	private ViewTransform transform() {
@@ -117,7 +112,7 @@ class ShapesTest {
 		e.x = (int) Math.round(transform().imageToViewX(x));
 		e.y = (int) Math.round(transform().imageToViewY(y));
 		e.count = 1;
-		canvas().notifyListeners(kind, e);
+		Bench.canvas().notifyListeners(kind, e);
 		Bench.settle();
 	}
 
@@ -176,7 +171,7 @@ class ShapesTest {
 		click(800, 300);
 		click(850, 340);
 		click(900, 300);
-		key(canvas(), SWT.CR, '\r', 0);
+		key(Bench.canvas(), SWT.CR, '\r', 0);
 		assertEquals(3, ((Shape.Polyline) last()).vertices().size());
 		letter('p');
 		click(200, 600);
@@ -200,10 +195,10 @@ class ShapesTest {
 		letter('p');
 		click(100, 100);
 		click(150, 100);
-		key(canvas(), SWT.ESC, SWT.ESC, 0);
+		key(Bench.canvas(), SWT.ESC, SWT.ESC, 0);
 		assertEquals(7, drawn().size(), "Esc leaves nothing behind");
 		assertEquals("org.plateau.ui.shape.polygon", OpenImages.get().tool().orElseThrow(), "and the tool stays");
-		key(canvas(), SWT.ESC, SWT.ESC, 0);
+		key(Bench.canvas(), SWT.ESC, SWT.ESC, 0);
 		assertTrue(OpenImages.get().tool().isEmpty(), "Esc with nothing under way moves and selects");
 	}
 
@@ -242,11 +237,11 @@ class ShapesTest {
 		drag(550, 430, 600, 500, 0);
 		near(600, 500, ((Shape.Rectangle) last()).opposite());
 		double x = ((Shape.Rectangle) last()).corner().x();
-		key(canvas(), SWT.ARROW_RIGHT, '\0', 0);
+		key(Bench.canvas(), SWT.ARROW_RIGHT, '\0', 0);
 		assertEquals(x + 1, ((Shape.Rectangle) last()).corner().x(), 1e-9);
-		key(canvas(), SWT.ARROW_RIGHT, '\0', SWT.SHIFT);
+		key(Bench.canvas(), SWT.ARROW_RIGHT, '\0', SWT.SHIFT);
 		assertEquals(x + 11, ((Shape.Rectangle) last()).corner().x(), 1e-9);
-		key(canvas(), SWT.DEL, SWT.DEL, 0);
+		key(Bench.canvas(), SWT.DEL, SWT.DEL, 0);
 		assertEquals(List.of(), drawn());
 		undo();
 		assertEquals(x + 11, ((Shape.Rectangle) last()).corner().x(), 1e-9, "deleting is undone");
@@ -259,7 +254,7 @@ class ShapesTest {
 	}
 
 	private void undo() {
-		key(canvas(), 'z', 'z', SWT.MOD1);
+		key(Bench.canvas(), 'z', 'z', SWT.MOD1);
 	}
 
 	@Test
@@ -267,7 +262,7 @@ class ShapesTest {
 		letter('v');
 		click(200, 600);
 		click(400, 600);
-		key(canvas(), SWT.CR, '\r', 0);
+		key(Bench.canvas(), SWT.CR, '\r', 0);
 		move();
 		mouse(SWT.MouseDown, 1, 300, 600, 0);
 		mouse(SWT.MouseUp, 1, 300, 600, SWT.BUTTON1);
@@ -489,7 +484,7 @@ class ShapesTest {
 			text(shell, t -> t.getText().endsWith(".pdf") || t.getText().endsWith(".svg")).setText(file.toString());
 			press(shell, "Export");
 		});
-		key(canvas(), 'e', 'e', SWT.MOD1 | SWT.MOD2);
+		key(Bench.canvas(), 'e', 'e', SWT.MOD1 | SWT.MOD2);
 		Bench.await("the figure", () -> Files.isRegularFile(file));
 		String svg = Files.readString(file);
 		assertTrue(svg.contains("width=\"85mm\""), svg.substring(0, 200));

@@ -31,8 +31,8 @@ import org.plateau.ui.Themes;
 import org.plateau.viewer.ViewTransform;
 
 /**
- * Opens, corrects, measures, looks at and closes pictures for as long as {@code PLATEAU_SOAK_MINUTES} says (1), 200 of them at least in thirty minutes, and
- * expects memory after a garbage collection to stay flat. Not part of {@code ./plateau test}; {@code ./plateau soak} runs it. Writes {@code target/soak.csv}.
+ * Opens, corrects, measures, edits by hand, looks at and closes pictures for as long as {@code PLATEAU_SOAK_MINUTES} says (1), 200 of them at least in thirty
+ * minutes, and expects memory after a garbage collection to stay flat. Not part of {@code ./plateau test}; {@code ./plateau soak} runs it. Writes {@code target/soak.csv}.
  */
 class Soak {
 
@@ -52,6 +52,8 @@ class Soak {
 	}
 
 	private final List<WeakReference<ImageSession>> sessions = new ArrayList<>();
+	private int edits;
+	private int refused;
 
 	@AfterEach
 	void close() throws Exception {
@@ -80,7 +82,8 @@ class Soak {
 		List<Point> settled = points.stream().filter(p -> p.pictures() > WARM_UP).toList();
 		double perPicture = slope(settled);
 		double growth = perPicture * (settled.get(settled.size() - 1).pictures() - settled.get(0).pictures());
-		String told = String.format(Locale.ROOT, "%d pictures in %.1f min, heap after collection %.1f to %.1f MB, %+.3f MB a picture", n, seconds(start) / 60,
+		String told = String.format(Locale.ROOT, "%d pictures in %.1f min, %d corrections by hand made, taken back or made again (%d refused), heap after collection "
+				+ "%.1f to %.1f MB, %+.3f MB a picture", n, seconds(start) / 60, edits, refused,
 				settled.stream().mapToDouble(Point::heapMb).min().orElseThrow(), settled.stream().mapToDouble(Point::heapMb).max().orElseThrow(), perPicture);
 		Files.writeString(csv.resolveSibling("soak.txt"), told + "\n");
 		System.out.println("soak: " + told);
@@ -114,6 +117,9 @@ class Soak {
 		}
 		Bench.measure(session);
 		assertTrue(session.measurement().isPresent(), session.message());
+		HandEdits hand = new HandEdits(session);
+		edits += hand.use(n);
+		refused += hand.refused();
 		look(session, n);
 		Bench.closeAll();
 		if (n % 10 != 0) {
@@ -122,7 +128,7 @@ class Soak {
 	}
 
 	private static void zoom(ImageSession session) {
-		Canvas canvas = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
+		Canvas canvas = Bench.canvas();
 		for (int i = 0; i < 4; i++) {
 			Bench.mouse(canvas, SWT.MouseVerticalWheel, i < 2 ? 1 : -1, 200 + 40 * i, 150);
 		}

@@ -64,10 +64,6 @@ class ViewingTest {
 		return (x * 7 + y * 13 + z * 1000) % 50021;
 	}
 
-	private static Canvas canvas() {
-		return Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
-	}
-
 	private static ViewerState.Snapshot view(ImageSession session) {
 		return session.viewer().orElseThrow().snapshot();
 	}
@@ -101,7 +97,7 @@ class ViewingTest {
 		try {
 			ViewTransform before = view(session).transform();
 			for (int i = 0; i < 15; i++) {
-				event(canvas(), SWT.MouseVerticalWheel, e -> {
+				event(Bench.canvas(), SWT.MouseVerticalWheel, e -> {
 					e.x = 120;
 					e.y = 90;
 					e.count = 3;
@@ -111,7 +107,7 @@ class ViewingTest {
 			assertEquals(before.scale() * Math.pow(1.2, 15), t.scale(), 1e-9);
 			assertEquals(before.viewToImageX(120), t.viewToImageX(120), 1e-6);
 			assertEquals(before.viewToImageY(90), t.viewToImageY(90), 1e-6);
-			Bench.mouse(canvas(), SWT.MouseMove, 0, 121, 88);
+			Bench.mouse(Bench.canvas(), SWT.MouseMove, 0, 121, 88);
 			int x = (int) Math.floor(t.viewToImageX(121.5));
 			int y = (int) Math.floor(t.viewToImageY(88.5));
 			String wanted = "grey " + value(x, y, 0);
@@ -130,9 +126,9 @@ class ViewingTest {
 		assertEquals(1, view(session).transform().scale());
 		drag(2, 300, 200, 260, 230);
 		ViewTransform t = view(session).transform();
-		event(canvas(), SWT.KeyDown, e -> e.character = ' ');
+		event(Bench.canvas(), SWT.KeyDown, e -> e.character = ' ');
 		drag(1, 300, 200, 310, 160);
-		event(canvas(), SWT.KeyUp, e -> e.character = ' ');
+		event(Bench.canvas(), SWT.KeyUp, e -> e.character = ' ');
 		assertEquals(t.offsetX() + 10, view(session).transform().offsetX(), 1e-9);
 		assertEquals(t.offsetY() - 40, view(session).transform().offsetY(), 1e-9);
 		key("zoomIn");
@@ -145,13 +141,13 @@ class ViewingTest {
 
 	private static void drag(int button, int x0, int y0, int x1, int y1) {
 		ViewTransform before = view(OpenImages.get().active().orElseThrow()).transform();
-		Bench.mouse(canvas(), SWT.MouseDown, button, x0, y0);
-		event(canvas(), SWT.MouseMove, e -> {
+		Bench.mouse(Bench.canvas(), SWT.MouseDown, button, x0, y0);
+		event(Bench.canvas(), SWT.MouseMove, e -> {
 			e.x = x1;
 			e.y = y1;
 			e.stateMask = button == 1 ? SWT.BUTTON1 : SWT.BUTTON2;
 		});
-		Bench.mouse(canvas(), SWT.MouseUp, button, x1, y1);
+		Bench.mouse(Bench.canvas(), SWT.MouseUp, button, x1, y1);
 		assertEquals(before.offsetX() + x1 - x0, view(OpenImages.get().active().orElseThrow()).transform().offsetX(), 1e-9);
 	}
 
@@ -166,7 +162,7 @@ class ViewingTest {
 		int[] at = { 8 + 16 * 5, 8 + 16 * 7 };
 		int wanted = (int) Math.round(255.0 * value(3005, 2007, 0) / 50021);
 		Bench.await("the pixel on the screen", () -> {
-			RGB rgb = pixel(canvas(), at[0], at[1]);
+			RGB rgb = pixel(Bench.canvas(), at[0], at[1]);
 			return Math.abs(rgb.red - wanted) <= 1 && rgb.red == rgb.green && rgb.green == rgb.blue;
 		});
 	}
@@ -241,7 +237,7 @@ class ViewingTest {
 	void theScaleBarMovesToTheCornerOfChoice() throws Exception {
 		ImageSession session = Bench.open(FormulaTiff.write(folder.resolve("scaled.tif"), 300, 200, 1, 20, 20, ViewingTest::value));
 		assertTrue(session.micrograph().orElseThrow().calibration().isPresent());
-		MenuItem bar = item(canvas().getMenu(), "Scale Bar");
+		MenuItem bar = item(Bench.canvas().getMenu(), "Scale Bar");
 		MenuItem corner = item(bar.getMenu(), "Top left");
 		corner.setSelection(true);
 		corner.notifyListeners(SWT.Selection, new Event());
@@ -266,7 +262,7 @@ class ViewingTest {
 	void aStackIsSteppedThroughAndCutAcross() throws Exception {
 		ImageSession session = Bench.open(FormulaTiff.write(folder.resolve("stack.tif"), 120, 90, 30, 10, 25, ViewingTest::value));
 		assertEquals(25, session.micrograph().orElseThrow().sliceSpacing().orElseThrow().stepNm(), 1e-9);
-		event(canvas(), SWT.MouseVerticalWheel, e -> {
+		event(Bench.canvas(), SWT.MouseVerticalWheel, e -> {
 			e.stateMask = SWT.MOD1;
 			e.count = -3;
 		});

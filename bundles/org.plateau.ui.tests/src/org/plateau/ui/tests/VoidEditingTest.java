@@ -183,7 +183,7 @@ class VoidEditingTest extends EditingBench {
 		click(at[0] + 30, at[1] - 20);
 		click(at[0] + 30, at[1] + 20);
 		click(at[0] - 30, at[1] + 20);
-		Bench.key(canvas(), SWT.CR, '\r');
+		Bench.key(Bench.canvas(), SWT.CR, '\r');
 		measured();
 		assertEquals(n + 1, voids().voids().size());
 		int x = (int) at[0];

@@ -115,7 +115,7 @@ class WindowTest {
 	@Test
 	void controlLAndControl3FindCommands() throws Exception {
 		Bench.open(Bench.example("lipon-bare").resolve("image.tif"));
-		Canvas canvas = Bench.find(Bench.shell(), Canvas.class, c -> c.getClass().getSimpleName().equals("ImageCanvas"));
+		Canvas canvas = Bench.canvas();
 		Bench.page().activate(Bench.page().getActiveEditor());
 		for (int[] key : new int[][] { { SWT.MOD1, 'l' }, { SWT.MOD1, '3' } }) {
 			canvas.forceFocus();

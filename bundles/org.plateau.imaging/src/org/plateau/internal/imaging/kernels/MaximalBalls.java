@@ -86,7 +86,7 @@ final class MaximalBalls {
 			return new MaximalBalls(grid, new int[rows + 1], new int[0], new float[0], 0);
 		}
 		largest *= shrink(grid);
-		Needs needs = new Needs(grid, largest, progress);
+		Needs needs = new Needs(grid, largest);
 		int[][] xs = new int[tasks][];
 		float[][] radii = new float[tasks][];
 		int[] first = new int[rows + 1];
@@ -133,17 +133,21 @@ final class MaximalBalls {
 	/**
 	 * For each step of the squared radius and each kind of neighbour (bit 0: next column, bit 1: next row, bit 2: next plane): the largest
 	 * square of a distance from the neighbour within the ball. A neighbour whose own square is greater holds the ball. Steps are a power of
-	 * two wide and the table is made for their upper end: exact for whole squares of small balls, on the safe side otherwise.
+	 * two wide and the table is made for their upper end: exact for whole squares of small balls, on the safe side otherwise. Steps are worked out when
+	 * they are asked for, since few squares occur in a layer; threads that ask for the same one at a time write the same numbers.
 	 */
 	private static final class Needs {
-		final float step;
-		/** Element 8 · step + kind. */
-		final float[] farthest;
+		private final double y2;
+		private final double z2;
+		private final boolean volume;
+		private final float step;
+		/** Element 8 · step + kind; 0 is not known yet. */
+		private final float[] farthest;
 
-		Needs(Grid grid, float largest, Progress progress) {
-			double y2 = y2(grid);
-			double z2 = z2(grid);
-			boolean volume = grid.depth() > 1;
+		Needs(Grid grid, float largest) {
+			y2 = y2(grid);
+			z2 = z2(grid);
+			volume = grid.depth() > 1;
 			boolean whole = shrink(grid) == 1;
 			long ballRows = (long) (Math.sqrt(largest / y2) + 1) * (volume ? (long) (Math.sqrt(largest / z2) + 1) : 1);
 			long entries = Math.max(256, Math.min(TABLE_LENGTH, TABLE_WORK / ballRows));
@@ -155,32 +159,35 @@ final class MaximalBalls {
 				s /= 2;
 			}
 			step = s;
-			int length = entry(largest) + 1;
-			farthest = new float[8 * length];
-			progress.workers().split(length, 16, (b0, b1) -> {
-				Polling.check(progress::isCanceled);
-				double[] far = new double[8];
-				for (int b = Math.max(1, b0); b < b1; b++) {
-					Arrays.fill(far, 0);
-					double square = (double) b * step;
-					for (int z = 0; z == 0 || volume && z * z * z2 < square; z++) {
-						double rest = square - z * z * z2;
-						for (int y = 0; y * y * y2 < rest; y++) {
-							int x = reach(rest - y * y * y2, 1);
-							for (int kind = 1; kind < 8; kind++) {
-								double i = x + (kind & 1);
-								double j = y + (kind >> 1 & 1);
-								double k = z + (kind >> 2);
-								far[kind] = Math.max(far[kind], i * i + j * j * y2 + k * k * z2);
-							}
-						}
-					}
+			farthest = new float[8 * (entry(largest) + 1)];
+		}
+
+		/** @param at 8 · step + kind, step and kind ≥ 1 */
+		float farthest(int at) {
+			float known = farthest[at];
+			return known > 0 ? known : find(at >> 3, at & 7);
+		}
+
+		private float find(int b, int wanted) {
+			double[] far = new double[8];
+			double square = (double) b * step;
+			for (int z = 0; z == 0 || volume && z * z * z2 < square; z++) {
+				double rest = square - z * z * z2;
+				for (int y = 0; y * y * y2 < rest; y++) {
+					int x = reach(rest - y * y * y2, 1);
 					for (int kind = 1; kind < 8; kind++) {
-						float f = (float) far[kind];
-						farthest[8 * b + kind] = f < far[kind] ? Math.nextUp(f) : f;
+						double i = x + (kind & 1);
+						double j = y + (kind >> 1 & 1);
+						double k = z + (kind >> 2);
+						far[kind] = Math.max(far[kind], i * i + j * j * y2 + k * k * z2);
 					}
 				}
-			});
+			}
+			for (int kind = 1; kind < 8; kind++) {
+				float f = (float) far[kind];
+				farthest[8 * b + kind] = f < far[kind] ? Math.nextUp(f) : f;
+			}
+			return farthest[8 * b + wanted];
 		}
 
 		/** The first step that is not below a square. */
@@ -245,7 +252,6 @@ final class MaximalBalls {
 
 		private void scan(int r, int from, int to, int neighbours) {
 			int row = r * grid.width();
-			float[] farthest = needs.farthest;
 			for (int i = from; i < to; i++) {
 				float square = squares[row + i] * shrink;
 				if (square == 0) {
@@ -254,7 +260,7 @@ final class MaximalBalls {
 				int b = 8 * needs.entry(square);
 				boolean held = false;
 				for (int m = 0; m < neighbours && !held; m++) {
-					held = squares[row + i + offset[m]] * shrink > farthest[b + kind[m]];
+					held = squares[row + i + offset[m]] * shrink > needs.farthest(b + kind[m]);
 				}
 				if (!held) {
 					add(i, square);

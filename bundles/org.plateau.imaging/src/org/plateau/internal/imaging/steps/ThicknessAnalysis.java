@@ -2,7 +2,9 @@
 package org.plateau.internal.imaging.steps;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
@@ -76,31 +78,21 @@ public final class ThicknessAnalysis implements Analysis {
 		double bareUm = parameters.get(BARE_BELOW) * yUm;
 		List<Object> settings = List.of(xUm, yUm, scaleU, tiltU, bareUm, parameters.get(LOCAL));
 		Optional<MeasuredStack> before = in.get(MeasuredStack.KEY).filter(m -> m.settings().equals(settings));
-		List<LayerThickness> layers = new ArrayList<>();
-		for (int i = 1; i + 1 < stack.layers().size(); i++) {
+		int between = Math.max(0, stack.layers().size() - 2);
+		LayerThickness[] found = new LayerThickness[between];
+		// layers side by side: much of the work on one is no work for several threads
+		progress.workers().run(between, k -> {
 			if (progress.isCanceled()) {
 				throw new CancellationException();
 			}
+			int i = k + 1;
 			Interface upper = stack.interfaces().get(i - 1);
 			Interface lower = stack.interfaces().get(i);
 			String name = stack.layers().get(i);
-			Optional<LayerThickness> known = before.flatMap(m -> m.layer(name, upper, lower));
-			if (known.isPresent()) {
-				layers.add(known.get());
-				continue;
-			}
-			double[] vertical = ThicknessStatistics.verticalUm(upper.yPx(), lower.yPx(), yUm);
-			double[] normal = ThicknessStatistics.normalUm(upper.yPx(), lower.yPx(), xUm, yUm);
-			double[] edge = ThicknessStatistics.edgeSigmaUm(upper.sigmaPx(), lower.sigmaPx(), yUm);
-			ProfileStatistics v = ThicknessStatistics.summarise(vertical, edge, xUm, scaleU, tiltU, bareUm);
-			ProfileStatistics n = ThicknessStatistics.summarise(normal, edge, xUm, scaleU, tiltU, bareUm);
-			if (v != null && n != null) {
-				layers.add(new LayerThickness(name, vertical, normal, v.summary(), n.summary(), v.coverage(),
-						v.correlationLengthUm(), v.uniformityIndex(), ThicknessStatistics.interfaceCorrelation(upper.yPx(), lower.yPx()),
-						Optional.of(ThicknessStatistics.islands(vertical, xUm, bareUm)),
-						Optional.ofNullable(parameters.get(LOCAL) ? ThicknessStatistics.localThickness(upper.yPx(), lower.yPx(), xUm, yUm, progress) : null)));
-			}
-		}
+			found[k] = before.flatMap(m -> m.layer(name, upper, lower))
+					.orElseGet(() -> layer(name, upper, lower, micrograph, bareUm, parameters.get(LOCAL), progress));
+		});
+		List<LayerThickness> layers = Arrays.stream(found).filter(Objects::nonNull).toList();
 		List<InterfaceRoughness> interfaces = new ArrayList<>();
 		for (Interface i : stack.interfaces()) {
 			InterfaceRoughness roughness = before.flatMap(m -> m.roughness(i)).orElseGet(() -> ThicknessStatistics.roughness(i.name(), i.yPx(), xUm, yUm));
@@ -110,5 +102,22 @@ public final class ThicknessAnalysis implements Analysis {
 		}
 		ThicknessReport report = new ThicknessReport(layers, interfaces);
 		return new Outcome.Done(Results.empty().with(Keys.THICKNESS, report).with(MeasuredStack.KEY, new MeasuredStack(stack, settings, report)));
+	}
+
+	/** Null when the layer was measured in no column. */
+	private static LayerThickness layer(String name, Interface upper, Interface lower, Micrograph micrograph, double bareUm, boolean local, Progress progress) {
+		double xUm = micrograph.facePixelXUm();
+		double yUm = micrograph.facePixelYUm();
+		double scaleU = micrograph.calibration().orElseThrow().relativeU();
+		double tiltU = micrograph.tilt().relativeU();
+		double[] vertical = ThicknessStatistics.verticalUm(upper.yPx(), lower.yPx(), yUm);
+		double[] normal = ThicknessStatistics.normalUm(upper.yPx(), lower.yPx(), xUm, yUm);
+		double[] edge = ThicknessStatistics.edgeSigmaUm(upper.sigmaPx(), lower.sigmaPx(), yUm);
+		ProfileStatistics v = ThicknessStatistics.summarise(vertical, edge, xUm, scaleU, tiltU, bareUm);
+		ProfileStatistics n = ThicknessStatistics.summarise(normal, edge, xUm, scaleU, tiltU, bareUm);
+		return v == null || n == null ? null : new LayerThickness(name, vertical, normal, v.summary(), n.summary(), v.coverage(), v.correlationLengthUm(),
+				v.uniformityIndex(), ThicknessStatistics.interfaceCorrelation(upper.yPx(), lower.yPx()),
+				Optional.of(ThicknessStatistics.islands(vertical, xUm, bareUm)),
+				Optional.ofNullable(local ? ThicknessStatistics.localThickness(upper.yPx(), lower.yPx(), xUm, yUm, progress) : null));
 	}
 }

@@ -112,6 +112,9 @@ public final class Caption {
 		if (figure.options().voids() && figure.panels().stream().anyMatch(p -> p.voids().isPresent())) {
 			parts.add("purple outlines: voids");
 		}
+		if (figure.panels().stream().anyMatch(p -> p.maps().isPresent())) {
+			parts.add("colours: element maps (EDS), drawn between the counts in the legend");
+		}
 		if (figure.options().shapes() && figure.panels().stream().anyMatch(p -> !p.shapes().isEmpty())) {
 			parts.add("white: drawn by hand");
 		}

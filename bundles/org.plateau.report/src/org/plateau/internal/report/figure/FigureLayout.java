@@ -109,7 +109,7 @@ public final class FigureLayout {
 		if (options.voids() && figure.panels().stream().anyMatch(p -> p.voids().isPresent())) {
 			entries.add(new Entry("void", FigureStyle.VOID_COLOUR, true, 0, 0));
 		}
-		figure.panels().stream().flatMap(p -> p.colours().stream()).flatMap(c -> c.keys().stream()).distinct()
+		figure.panels().stream().flatMap(p -> p.keys().stream()).distinct()
 				.forEach(k -> entries.add(new Entry(k.text(), k.rgb(), true, 0, 0)));
 		List<Entry> placed = new ArrayList<>();
 		double x = 0;

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.plateau.eds.overlay.OverlayCompositor;
+import org.plateau.extension.Workers;
+import org.plateau.model.image.PixelTransform;
 import org.plateau.report.figure.FigurePanel;
 
 /**
@@ -54,7 +57,7 @@ final class PanelPixels {
 	 */
 	Optional<Sampled> at(int width, int height, BooleanSupplier cancelled) {
 		boolean coloured = panel.colours().isPresent();
-		int channels = coloured || table != null ? 3 : 1;
+		int channels = coloured || table != null || panel.maps().isPresent() ? 3 : 1;
 		byte[] samples = new byte[width * height * channels];
 		int planes = coloured ? 5 : 1;
 		double[][] line = new double[planes][width()];
@@ -68,7 +71,25 @@ final class PanelPixels {
 				dot(line, weight, (double) height() / height, (double) x * width() / width, (double) (x + 1) * width() / width, samples, (y * width + x) * channels);
 			}
 		}
+		panel.maps().ifPresent(maps -> blend(maps, samples, width, height));
 		return Optional.of(new Sampled(width, height, channels, samples));
+	}
+
+	/** Maps are laid over the finished dots, as over a view in the window. */
+	private void blend(OverlayCompositor maps, byte[] samples, int width, int height) {
+		int[] argb = new int[width * height];
+		for (int i = 0; i < argb.length; i++) {
+			argb[i] = 0xFF000000 | (samples[3 * i] & 0xFF) << 16 | (samples[3 * i + 1] & 0xFF) << 8 | samples[3 * i + 2] & 0xFF;
+		}
+		FigurePanel.Region r = panel.region();
+		double perColumn = (double) width / r.width();
+		double perRow = (double) height / r.height();
+		maps.blend(argb, width, height, new PixelTransform(perColumn, 0, -r.x() * perColumn, 0, perRow, -r.y() * perRow), OverlayCompositor.Sampling.NEAREST, Workers.CALLER);
+		for (int i = 0; i < argb.length; i++) {
+			samples[3 * i] = (byte) (argb[i] >> 16);
+			samples[3 * i + 1] = (byte) (argb[i] >> 8);
+			samples[3 * i + 2] = (byte) argb[i];
+		}
 	}
 
 	/** Sums over rows of the grey value as shown and, when there are colours, of their premultiplied parts and opacity. */
@@ -114,7 +135,7 @@ final class PanelPixels {
 			total += share * weight[i];
 		}
 		double grey = total > 0 ? level((sum[0] / total - low) / (high - low) * 255) : PAPER;
-		if (line.length == 1 && table == null) {
+		if (line.length == 1 && table == null && panel.maps().isEmpty()) {
 			samples[at] = (byte) Math.round(grey);
 			return;
 		}

@@ -14,6 +14,6 @@ public final class ComparePerspective implements IPerspectiveFactory {
 				.folder("compare", IPageLayout.BOTTOM, 0.4f, editors, Places.COMPARE, Places.RESULTS, Places.LAYERS, Places.VOIDS, "", Places.HEADER,
 						Places.CORRECTIONS, Places.PROBLEMS, IPageLayout.ID_PROGRESS_VIEW)
 				.folder("beside", IPageLayout.RIGHT, 0.62f, editors, Places.RECORD, Places.THICKNESS, "", Places.PROFILE, Places.HISTOGRAM, Places.CHARGE, Places.CONTRAST,
-						Places.CLASSIFIER, Places.SLICES, Places.ELEMENTS, Places.HELP, Places.GUIDE);
+						Places.CLASSIFIER, Places.SLICES, Places.ELEMENT_VIEWS, Places.HELP, Places.GUIDE);
 	}
 }

@@ -11,9 +11,9 @@ public final class ElementsPerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
 		new Places(layout)
-				.folder("tables", IPageLayout.BOTTOM, 0.76f, editors, Places.LAYERS, Places.RESULTS, Places.HEADER, "", Places.VOIDS, Places.PROBLEMS,
+				.folder("tables", IPageLayout.BOTTOM, 0.76f, editors, Places.ABSENCE, Places.LAYERS, Places.RESULTS, Places.HEADER, "", Places.VOIDS, Places.PROBLEMS,
 						IPageLayout.ID_PROGRESS_VIEW, Places.CORRECTIONS, Places.COMPARE)
-				.folder("elements", IPageLayout.RIGHT, 0.5f, editors, "org.plateau.ui.eds.maps", "org.plateau.ui.eds.spectrum", Places.PROFILE, Places.HISTOGRAM, Places.CONTRAST,
-						Places.THICKNESS, "", Places.ELEMENTS, Places.CHARGE, Places.HELP, Places.GUIDE, Places.CLASSIFIER, Places.SLICES, Places.RECORD);
+				.folder("elements", IPageLayout.RIGHT, 0.5f, editors, Places.ELEMENTS, Places.SPECTRUM, Places.PROFILE, Places.HISTOGRAM, Places.CONTRAST,
+						Places.THICKNESS, "", Places.CHARGE, Places.HELP, Places.GUIDE, Places.CLASSIFIER, Places.SLICES, Places.RECORD);
 	}
 }

@@ -24,12 +24,16 @@ final class Places {
 	static final String SLICES = "org.plateau.ui.slices";
 	static final String COMPARE = "org.plateau.ui.compare";
 	static final String RECORD = "org.plateau.ui.record";
-	static final String ELEMENTS = "org.plateau.ui.eds.*";
+	static final String ELEMENTS = "org.plateau.ui.eds.elements";
+	/** Wherever one of them is opened in an arrangement that does not name it. */
+	static final String ELEMENT_VIEWS = "org.plateau.ui.eds.*";
+	static final String SPECTRUM = "org.plateau.ui.eds.spectrum";
+	static final String ABSENCE = "org.plateau.ui.eds.absence";
 	static final String GUIDE = "org.plateau.ui.guide";
 	static final String HELP = "org.plateau.ui.help";
 	/** In the order of the Show View menu. */
 	private static final String[] ALL = { EXPERIMENTS, LAYERS, THICKNESS, VOIDS, RESULTS, PROFILE, HISTOGRAM, CONTRAST, CORRECTIONS, CLASSIFIER, SLICES, HEADER,
-			CHARGE, COMPARE, RECORD, PROBLEMS, GUIDE, HELP, IPageLayout.ID_PROGRESS_VIEW };
+			ELEMENTS, SPECTRUM, ABSENCE, CHARGE, COMPARE, RECORD, PROBLEMS, GUIDE, HELP, IPageLayout.ID_PROGRESS_VIEW };
 
 	private final IPageLayout layout;
 

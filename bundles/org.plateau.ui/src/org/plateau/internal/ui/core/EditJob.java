@@ -74,7 +74,8 @@ public final class EditJob extends Work {
 	/** Whether the same comes out: what is switched off, such as strokes of a classifier that is not used yet, is not measured by. */
 	private static boolean measuredAlike(Handwork a, Handwork b) {
 		return a.decided().equals(b.decided()) && Correction.steps(a.corrections()).equals(Correction.steps(b.corrections()))
-				&& Correction.steps(a.edits()).equals(Correction.steps(b.edits()));
+				&& Correction.steps(a.edits()).equals(Correction.steps(b.edits())) && a.maps().files().equals(b.maps().files())
+				&& a.maps().landmarks().equals(b.maps().landmarks());
 	}
 
 	private void take(MeasureOutcome outcome) {

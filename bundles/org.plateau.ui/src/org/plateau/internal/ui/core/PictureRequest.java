@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
+import org.plateau.headless.EdsInput;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.Plateau;
@@ -42,7 +43,7 @@ record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, 
 		if (loaded.experiment().isEmpty()) {
 			return onPlane(new MeasureRequest(ExperimentMeasure.stem(file), file, handwork.decided(),
 					what.beginningWith(Correction.steps(handwork.edits())).beginningWith(Correction.steps(handwork.corrections())), OpenJob.unknownCell(),
-					Optional.empty(), Optional.empty()));
+					Optional.empty(), Optional.empty()).withEds(EdsInput.of(plateau, handwork.maps().files().stream().map(file::resolveSibling).toList(), handwork.maps(), OpenOptions.none())));
 		}
 		Experiment kept = loaded.experiment().get();
 		Experiment experiment = kept.reference(file).map(f -> kept.with(f.with(handwork))).orElse(kept).withCounted(steps);
@@ -57,7 +58,6 @@ record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, 
 	private MeasureRequest onPlane(MeasureRequest r) {
 		int planes = loaded.micrograph().pixels().planes();
 		return planes == 1 ? r
-				: new MeasureRequest(r.name() + ", plane " + (plane + 1), r.image(), r.options(), r.recipe(), r.cell(), r.cycling(), r.steps(),
-						r.warnings(), OptionalInt.of(plane));
+				: r.named(r.name() + ", plane " + (plane + 1)).withPlane(OptionalInt.of(plane));
 	}
 }

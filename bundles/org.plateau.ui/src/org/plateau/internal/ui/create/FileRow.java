@@ -43,7 +43,7 @@ public record FileRow(Path file, Optional<FileProbe> probe, String role) {
 			return p.trouble();
 		}
 		return p.micrograph().map(m -> m.format() + ", " + m.pixels().width() + " × " + m.pixels().height() + (m.pixels().planes() > 1 ? ", " + m.pixels().planes() + " planes" : ""))
-				.or(() -> p.record().map(r -> "record of " + r.timeS().length + " points")).orElse("kept with the others, not read");
+				.or(() -> p.record().map(r -> "record of " + r.timeS().length + " points")).orElse(p.role().equals(FileRef.EDS) ? "EDS recording" : "kept with the others, not read");
 	}
 
 	/** The role for people. */

@@ -46,6 +46,7 @@ final class ImageCanvas extends Canvas {
 	private final ImageSession session;
 	private final FramePainter frames;
 	private final OverlayPainter overlays = new OverlayPainter();
+	private final OverlayCalls laid;
 	private final ViewerState.Listener viewerListener = (before, now) -> Ui.later(() -> viewChanged(before, now));
 	private final ShapeHand hand = new ShapeHand();
 	private ToolCalls tool = ToolCalls.NONE;
@@ -64,6 +65,7 @@ final class ImageCanvas extends Canvas {
 		setBackground(Themes.rgb(Palette.CANVAS));
 		Themes.paintsItself(this);
 		frames = new FramePainter(this, OpenImages.get().plateau().workers(), e -> Ui.later(() -> session.tell(Ui.line(e))));
+		laid = new OverlayCalls(OpenImages.get().pictureOverlays(), session, this::request);
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.Resize, e -> resized());
 		addListener(SWT.MouseVerticalWheel, this::wheel);
@@ -78,6 +80,7 @@ final class ImageCanvas extends Canvas {
 		addListener(SWT.Dispose, e -> {
 			frames.dispose();
 			overlays.dispose();
+			laid.dispose();
 			if (viewer != null) {
 				viewer.removeListener(viewerListener);
 			}
@@ -123,8 +126,8 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private void request() {
-		if (viewer != null) {
-			frames.request();
+		if (viewer != null && !isDisposed()) {
+			frames.request(laid.layers());
 		}
 	}
 
@@ -339,6 +342,6 @@ final class ImageCanvas extends Canvas {
 		frames.value((int) x, (int) y, () -> again(x, y)).ifPresent(grey -> text
 				.append(grey == Math.rint(grey) ? String.format(Locale.ROOT, "   grey %.0f", grey) : String.format(Locale.ROOT, "   grey %.5g", grey)));
 		layerAt((int) x, y).ifPresent(layer -> text.append("   ").append(layer));
-		return text.toString();
+		return text.append(laid.describe(x, y)).toString();
 	}
 }

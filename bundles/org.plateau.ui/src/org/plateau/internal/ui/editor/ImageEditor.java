@@ -31,9 +31,11 @@ import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.EditorPart;
 import org.plateau.extension.Registry;
 import org.plateau.internal.ui.core.OpenJob;
+import org.plateau.internal.ui.imports.EdsDrop;
 import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
+import org.plateau.ui.Opening;
 import org.plateau.ui.spi.ViewerTool;
 
 /** The editor of one picture. */
@@ -114,7 +116,7 @@ public final class ImageEditor extends EditorPart {
 		contextMenu();
 		planes = new PlaneBar(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(planes);
-		FileDrop.accept(canvas);
+		FileDrop.accept(canvas, paths -> new EdsDrop(session, paths, Opening::dropped).schedule());
 		undo();
 		OpenImages.get().addToolListener(toolListener);
 		chooseTool(OpenImages.get().tool());
@@ -166,7 +168,7 @@ public final class ImageEditor extends EditorPart {
 		}
 		case PICTURE -> refresh();
 		case RESULTS -> canvas.resultsChanged();
-		case HANDWORK, OVERLAYS -> canvas.redraw();
+		case HANDWORK, OVERLAYS, CURVES -> canvas.redraw();
 		case MESSAGE -> {
 			message.refresh();
 			canvas.redraw();

@@ -83,6 +83,7 @@ final class FigureControls {
 		check(parent, "interfaces", "Interfaces", true);
 		check(parent, "voids", "Voids", true);
 		check(parent, "shapes", "Drawn shapes", true);
+		check(parent, "maps", "Element maps", sources.stream().anyMatch(s -> s.hasMaps() && !s.styles().isEmpty()));
 		check(parent, "legend", "Legend", true);
 		check(parent, "layerNames", "Layer names", false);
 		check(parent, "names", "Picture names", false);
@@ -163,7 +164,7 @@ final class FigureControls {
 
 	/** What is set; empty when something is wrong. */
 	Optional<FigureRecipe> recipe() {
-		return wrong().isPresent() ? Optional.empty() : Optional.of(new FigureRecipe(choices(), options(), on("seen")));
+		return wrong().isPresent() ? Optional.empty() : Optional.of(new FigureRecipe(choices(), options(), on("seen"), on("maps")));
 	}
 
 	private FigureOptions options() {

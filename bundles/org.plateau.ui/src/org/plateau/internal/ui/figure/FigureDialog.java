@@ -199,7 +199,7 @@ public final class FigureDialog extends TitleAreaDialog {
 	}
 
 	/** What a figure is made of; pictures are read on a worker thread. */
-	record FigureRecipe(List<Choice> choices, FigureOptions options, boolean onlySeen) {
+	record FigureRecipe(List<Choice> choices, FigureOptions options, boolean onlySeen, boolean maps) {
 
 		/** A panel: a picture, with what lies over it or bare. */
 		record Choice(PanelSource source, boolean overlay) {
@@ -208,7 +208,7 @@ public final class FigureDialog extends TitleAreaDialog {
 		Figure figure() throws IOException {
 			List<FigurePanel> panels = new ArrayList<>();
 			for (Choice c : choices) {
-				FigurePanel panel = c.source().panel(onlySeen);
+				FigurePanel panel = c.source().panel(onlySeen, maps);
 				panels.add(c.overlay() ? panel : panel.bare());
 			}
 			return new Figure(panels, options);

@@ -7,10 +7,12 @@ import java.util.Optional;
 
 import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Keys;
+import org.plateau.analysis.Results;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.model.eds.MapStyle;
 import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelSource;
@@ -18,6 +20,7 @@ import org.plateau.model.image.Raster;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.model.roi.DrawnShape;
+import org.plateau.report.MapOverlay;
 import org.plateau.report.figure.FigurePanel;
 import org.plateau.ui.ImageSession;
 import org.plateau.viewer.Contrast;
@@ -29,11 +32,13 @@ import org.plateau.viewer.ViewerState;
  *
  * @param session it was taken from
  * @param name for the panel
+ * @param measured what is known of it where that fits what is shown; its element maps are drawn
+ * @param styles how, as a person said
  * @param contrast as it is shown
  * @param seen the part of it that is on the screen
  */
 record PanelSource(ImageSession session, String name, PixelSource pixels, Micrograph micrograph, Optional<LayerStack> stack, Optional<LabelImage> voids,
-		List<DrawnShape> shapes, List<String> processing, boolean synthetic, Contrast contrast, FigurePanel.Region seen) {
+		List<DrawnShape> shapes, List<String> processing, boolean synthetic, Results measured, List<MapStyle> styles, Contrast contrast, FigurePanel.Region seen) {
 
 	/** On the UI thread; of a loaded picture. */
 	static PanelSource of(ImageSession session) {
@@ -47,7 +52,7 @@ record PanelSource(ImageSession session, String name, PixelSource pixels, Microg
 		return new PanelSource(session, name(session), pixels, m, fit ? session.results().get(Keys.LAYER_STACK) : Optional.empty(),
 				fit ? session.results().get(Keys.VOIDS).map(VoidReport::labels).filter(l -> l.width() == pixels.width() && l.height() == rows) : Optional.empty(),
 				ShapeBoard.of(session).shown(), processing, session.loaded().orElseThrow().experiment().map(Experiment::synthetic).orElse(false),
-				view.contrast(), seen(view, pixels.width(), rows));
+				fit ? session.results() : Results.empty(), session.handwork().maps().styles(), view.contrast(), seen(view, pixels.width(), rows));
 	}
 
 	/** As the command line names it. */
@@ -75,16 +80,24 @@ record PanelSource(ImageSession session, String name, PixelSource pixels, Microg
 
 	/** Whether anything lies over it. */
 	boolean hasOverlay() {
-		return stack.isPresent() || voids.isPresent() || !shapes.isEmpty();
+		return stack.isPresent() || voids.isPresent() || !shapes.isEmpty() || hasMaps();
+	}
+
+	/** Whether element maps can be drawn over it. */
+	boolean hasMaps() {
+		return measured.has(Keys.EDS) && measured.has(Keys.MAP_REGISTRATION);
 	}
 
 	/**
 	 * Reads it. Worker threads.
 	 *
 	 * @param onlySeen shows what is on the screen, not the whole picture
+	 * @param maps draws element maps where there are any
 	 */
-	FigurePanel panel(boolean onlySeen) throws IOException {
+	FigurePanel panel(boolean onlySeen, boolean maps) throws IOException {
 		Raster grey = pixels.readRows(0, Math.min(pixels.height(), micrograph.specimenRows()));
-		return new FigurePanel(name, grey, micrograph, onlySeen ? seen : FigurePanel.Region.all(grey), stack, voids, shapes, Optional.empty(), processing, synthetic);
+		return new FigurePanel(name, grey, micrograph, onlySeen ? seen : FigurePanel.Region.all(grey), stack, voids, shapes, Optional.empty(),
+				maps ? MapOverlay.of(measured, styles) : Optional.empty(), processing,
+				synthetic);
 	}
 }

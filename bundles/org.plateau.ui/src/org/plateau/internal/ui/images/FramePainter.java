@@ -4,6 +4,7 @@ package org.plateau.internal.ui.images;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.plateau.extension.Workers;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource;
+import org.plateau.ui.spi.PictureOverlay;
 import org.plateau.viewer.TileRenderer;
 import org.plateau.viewer.TiledPixels;
 import org.plateau.viewer.ViewTransform;
@@ -97,9 +99,13 @@ public final class FramePainter {
 		}
 	}
 
-	/** Asks for a fresh frame. */
-	public void request() {
-		queue.request(new RenderQueue.Request(renderer, viewer.snapshot(), canvas.getMonitor().getZoom() / 100.0));
+	/**
+	 * Asks for a fresh frame.
+	 *
+	 * @param over what lies over the picture, lowest first
+	 */
+	public void request(List<PictureOverlay.Layer> over) {
+		queue.request(new RenderQueue.Request(renderer, viewer.snapshot(), canvas.getMonitor().getZoom() / 100.0, List.copyOf(over)));
 	}
 
 	/** On the drawing thread. */

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.plateau.extension.Workers;
+import org.plateau.ui.spi.PictureOverlay;
 import org.plateau.viewer.Palette;
 import org.plateau.viewer.TileRenderer;
+import org.plateau.viewer.ViewTransform;
 import org.plateau.viewer.ViewerState;
 
 /**
@@ -17,8 +19,8 @@ import org.plateau.viewer.ViewerState;
  */
 final class RenderQueue {
 
-	/** What is wanted: a state at so many device pixels a view pixel. */
-	record Request(TileRenderer renderer, ViewerState.Snapshot view, double density) {
+	/** What is wanted: a state at so many device pixels a view pixel, with what lies over the picture, lowest first. */
+	record Request(TileRenderer renderer, ViewerState.Snapshot view, double density, List<PictureOverlay.Layer> over) {
 	}
 
 	/** Takes what was drawn, on the drawing thread; the pixels are drawn over afterwards. */
@@ -116,6 +118,9 @@ final class RenderQueue {
 		Optional<TileRenderer.Frame> frame = r.renderer().frame(r.view(), r.density(), Palette.CANVAS, workers, this::isClosed, pixels);
 		if (frame.isPresent()) {
 			pixels = frame.get().argb();
+			ViewTransform t = r.view().transform();
+			ViewTransform imageToFrame = new ViewTransform(t.scale() * r.density(), t.aspectY(), t.offsetX() * r.density(), t.offsetY() * r.density());
+			r.over().forEach(o -> o.blend(pixels, frame.get().width(), frame.get().height(), imageToFrame, workers));
 			sink.take(r, frame.get());
 			synchronized (this) {
 				wanted = frame.get().missing();

@@ -2,6 +2,7 @@
 package org.plateau.internal.ui.images;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
@@ -91,7 +92,7 @@ final class SectionCanvas extends Canvas {
 		size = new Point(section.width(), section.height());
 		frames.show(pixels, viewer);
 		resized();
-		frames.request();
+		frames.request(List.of());
 	}
 
 	private boolean sameSize(Raster section) {
@@ -112,7 +113,7 @@ final class SectionCanvas extends Canvas {
 	}
 
 	private void changed() {
-		frames.request();
+		frames.request(List.of());
 		redraw();
 	}
 

@@ -3,6 +3,8 @@ package org.plateau.internal.ui.profile;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.jface.action.Action;
@@ -22,11 +24,13 @@ import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.IAxis;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ISeries.SeriesType;
+import org.eclipse.swtchart.LineStyle;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.PlotStyle;
 import org.plateau.ui.Themes;
+import org.plateau.ui.spi.PlaceCurves;
 import org.plateau.ui.spi.ResultView;
 import org.plateau.ui.spi.ResultViewSite;
 
@@ -57,6 +61,8 @@ abstract class CurveView implements ResultView {
 	private Object shownFor;
 	private double[] xs = new double[0];
 	private double[] ys = new double[0];
+	private List<PlaceCurves.Curve> further = List.of();
+	private int furtherAxis = -1;
 	private double cursor = Double.NaN;
 
 	@Override
@@ -174,8 +180,59 @@ abstract class CurveView implements ResultView {
 		return !chart.isDisposed() && basis.equals(shownFor);
 	}
 
+	/**
+	 * Draws further quantities at the same positions, on an axis of their own at the right.
+	 *
+	 * @param title of that axis
+	 * @param curves none takes them and their axis away
+	 */
+	void plotFurther(String title, List<PlaceCurves.Curve> curves) {
+		further.forEach(c -> chart.getSeriesSet().deleteSeries(c.name()));
+		further = curves;
+		if (curves.isEmpty() && furtherAxis >= 0) {
+			chart.getAxisSet().deleteYAxis(furtherAxis);
+			furtherAxis = -1;
+		} else if (!curves.isEmpty() && furtherAxis < 0) {
+			furtherAxis = chart.getAxisSet().createYAxis();
+			chart.getAxisSet().getYAxis(furtherAxis).setPosition(IAxis.Position.Secondary);
+			chart.getAxisSet().getYAxis(furtherAxis).getTick().setFormat(PlotStyle.ticks("0.####"));
+			chart.getAxisSet().getYAxis(furtherAxis).getGrid().setStyle(LineStyle.NONE);
+		}
+		if (!curves.isEmpty()) {
+			chart.getAxisSet().getYAxis(furtherAxis).getTitle().setText(title);
+			for (PlaceCurves.Curve c : curves) {
+				ILineSeries<?> series = (ILineSeries<?>) chart.getSeriesSet().createSeries(SeriesType.LINE, c.name());
+				series.setXSeries(xs);
+				series.setYSeries(finite(c.values()));
+				series.setYAxisId(furtherAxis);
+				series.setSymbolType(ILineSeries.PlotSymbolType.NONE);
+				series.setLineColor(Themes.rgb(c.rgb()));
+				series.setLineWidth(2);
+				series.setAntialias(SWT.ON);
+			}
+			chart.getAxisSet().getYAxis(furtherAxis).adjustRange();
+		}
+		style();
+		chart.redraw();
+	}
+
+	/** Values of the further quantities at a position, in words. */
+	String furtherReadout(int index) {
+		StringBuilder text = new StringBuilder();
+		for (PlaceCurves.Curve c : further) {
+			text.append("   ").append(c.name()).append(Double.isNaN(c.values()[index]) ? " –" : String.format(Locale.ROOT, " %.3g", c.values()[index]));
+		}
+		return text.toString();
+	}
+
+	/** The further quantities that are drawn, for tests and files. */
+	public List<PlaceCurves.Curve> further() {
+		return further;
+	}
+
 	/** @param steps drawn as steps, for a histogram */
 	void plot(double[] x, double[] y, String xTitle, String yTitle, String headline, boolean steps) {
+		plotFurther("", List.of());
 		xs = x;
 		ys = y;
 		cursor = Double.NaN;
@@ -247,7 +304,22 @@ abstract class CurveView implements ResultView {
 		return best;
 	}
 
+	/** Names of the further quantities in their colours, at the upper right. */
+	private void paintLegend(GC gc) {
+		int right = chart.getPlotArea().getControl().getSize().x - 8;
+		for (int i = 0; i < further.size(); i++) {
+			String name = further.get(i).name();
+			int width = gc.textExtent(name).x;
+			int y = 22 + i * (gc.textExtent(name).y + 2);
+			gc.setBackground(Themes.rgb(further.get(i).rgb()));
+			gc.fillRectangle(right - width - 16, y + 4, 10, 8);
+			gc.setForeground(Themes.ink());
+			gc.drawText(name, right - width, y, true);
+		}
+	}
+
 	private void paintCursor(GC gc) {
+		paintLegend(gc);
 		int i = Double.isNaN(cursor) ? -1 : nearest(cursor);
 		if (i < 0) {
 			return;
@@ -297,11 +369,19 @@ abstract class CurveView implements ResultView {
 
 	@Override
 	public void themeChanged() {
-		PlotStyle.apply(chart);
-		if (chart.getSeriesSet().getSeries(SERIES) instanceof ILineSeries<?> s) {
-			s.setLineColor(Themes.curve());
-		}
+		style();
 		chart.redraw();
+	}
+
+	private void style() {
+		PlotStyle.apply(chart);
+		if (furtherAxis >= 0) {
+			chart.getAxisSet().getYAxis(furtherAxis).getGrid().setStyle(LineStyle.NONE);
+		}
+		if (chart.getSeriesSet().getSeries(SERIES) instanceof ILineSeries<?> s) {
+			// beside coloured curves the grey values are ink
+			s.setLineColor(further.isEmpty() ? Themes.curve() : Themes.ink());
+		}
 	}
 
 	@Override

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.profile;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -20,6 +23,7 @@ import org.plateau.model.image.PixelSource;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.model.roi.Position;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.spi.PlaceCurves;
 import org.plateau.viewer.Overlay;
 import org.plateau.viewer.Palette;
 
@@ -30,7 +34,12 @@ public final class ProfileView extends CurveView {
 	private static final int WIDEST = 2000;
 	private static final double NEAR_PX = 12;
 
-	private record Basis(DrawnShape shape, String pixelsId, FaceScale scale, int width, GreyProfile.Across way) {
+	/** @param curves what else is known of the places; the same object as long as it is the same */
+	private record Basis(DrawnShape shape, String pixelsId, FaceScale scale, int width, GreyProfile.Across way, List<PlaceCurves> curves) {
+	}
+
+	/** @param further per axis the curves on it */
+	private record Found(GreyProfile grey, Map<String, List<PlaceCurves.Curve>> further) {
 	}
 
 	private Spinner width;
@@ -68,7 +77,8 @@ public final class ProfileView extends CurveView {
 		Optional<Micrograph> m = of.session().micrograph();
 		Optional<String> id = of.session().pixels().map(PixelSource::id);
 		return shape.isPresent() && m.isPresent() && id.isPresent()
-				? Optional.of(new Basis(shape.get(), id.get(), FaceScale.of(m.get()), width.getSelection(), across())) : Optional.empty();
+				? Optional.of(new Basis(shape.get(), id.get(), FaceScale.of(m.get()), width.getSelection(), across(), of.session().curves()))
+				: Optional.empty();
 	}
 
 	@Override
@@ -82,24 +92,38 @@ public final class ProfileView extends CurveView {
 		ImageSession session = of.session();
 		PixelSource pixels = session.pixels().orElseThrow();
 		int rows = Math.min(pixels.height(), session.micrograph().orElseThrow().specimenRows());
-		return new CurveJob<>("Profile",
-				p -> b.shape().shape().encloses() ? GreyProfile.across(b.shape().shape(), b.way(), pixels, 0, rows, b.scale(), p)
-						: GreyProfile.along(b.shape().shape().vertices(), b.width(), pixels, 0, rows, b.scale(), p),
-				found -> take(b, found), session::tell);
+		return new CurveJob<>("Profile", p -> {
+			GreyProfile grey = b.shape().shape().encloses() ? GreyProfile.across(b.shape().shape(), b.way(), pixels, 0, rows, b.scale(), p)
+					: GreyProfile.along(b.shape().shape().vertices(), b.width(), pixels, 0, rows, b.scale(), p);
+			return new Found(grey, further(b, grey));
+		}, found -> take(b, found), session::tell);
 	}
 
-	private void take(Basis b, GreyProfile found) {
+	private static Map<String, List<PlaceCurves.Curve>> further(Basis b, GreyProfile grey) {
+		ProfileReach reach = b.shape().shape().encloses() ? ProfileReach.across(b.shape().shape().vertices(), b.way(), grey)
+				: ProfileReach.along(b.width(), b.scale().y() / b.scale().x(), grey);
+		Map<String, List<PlaceCurves.Curve>> further = new LinkedHashMap<>();
+		for (PlaceCurves c : b.curves()) {
+			further.computeIfAbsent(c.axis(), a -> new ArrayList<>()).addAll(c.along(grey.x(), grey.y(), reach.halfX(), reach.halfY()));
+		}
+		return further;
+	}
+
+	private void take(Basis b, Found all) {
 		if (wanted(b)) {
+			GreyProfile found = all.grey();
 			profile = found;
 			String uncalibrated = b.scale().calibrated() ? "" : "   (" + b.scale().note() + ")";
 			plot(found.distance(), found.grey(), "Distance (" + found.unit() + ")", "Grey", name(b.shape()) + "   ·   " + found.grey().length + " values"
-					+ uncalibrated, false);
+					+ uncalibrated + (all.further().isEmpty() || b.width() > 1 || b.shape().shape().encloses() ? "" : "   ·   widen the line to average counts"), false);
+			// one axis at the right is what can be read; what has another unit stands in the file
+			all.further().entrySet().stream().findFirst().ifPresent(e -> plotFurther(e.getKey(), e.getValue()));
 		}
 	}
 
 	@Override
 	Optional<String> csv() {
-		return board() == null || basis(board()).isEmpty() ? Optional.empty() : Optional.ofNullable(profile).map(GreyProfile::csv);
+		return board() == null || basis(board()).isEmpty() ? Optional.empty() : Optional.ofNullable(profile).map(p -> ProfileReach.csv(p, further()));
 	}
 
 	@Override
@@ -133,6 +157,6 @@ public final class ProfileView extends CurveView {
 
 	@Override
 	String readout(int i) {
-		return String.format(Locale.ROOT, "%.4g %s   grey %.2f", profile.distance()[i], profile.unit(), profile.grey()[i]);
+		return String.format(Locale.ROOT, "%.4g %s   grey %.2f", profile.distance()[i], profile.unit(), profile.grey()[i]) + furtherReadout(i);
 	}
 }

@@ -59,6 +59,10 @@ record RecordRow(int number, String kind, String what, String parameters, String
 			case WorkStep.PlanLayers l -> new RecordRow(n, "Layers", "recipe " + l.recipe(), layers(l.plan()), when, record.product(), false);
 			case WorkStep.Hint h -> new RecordRow(n, "Hint", h.hint().above() + "/" + h.hint().below(), String.format(Locale.ROOT, "x = %.1f px, y = %.1f px", h.hint().xPx(), h.hint().yPx()), when,
 					record.product(), true);
+			case WorkStep.UseMaps m -> new RecordRow(n, "Element maps", m.files().size() == 1 ? m.files().get(0) : m.files().size() + " files",
+					m.landmarks().isEmpty() ? String.join(", ", m.files()) : m.landmarks().size() + " landmarks by hand", when, record.product(), true);
+			case WorkStep.StyleMaps m -> new RecordRow(n, "Colours of element maps", m.styles().stream().filter(s -> s.visible()).map(s -> s.map()).collect(Collectors.joining(", ")), "", when,
+					record.product(), false);
 			case WorkStep.Edit e -> new RecordRow(n, "Edit by hand", label(labels, e.step()), parameters.apply(e.step()), when, record.product(), true);
 			case WorkStep.Measure m -> new RecordRow(n, "Measurement", label(labels, m.step()), parameters.apply(m.step()), when, record.product(), false);
 			case WorkStep.CountSteps c -> new RecordRow(n, "Charge", "plating steps chosen", c.selection().steps().stream().map(i -> Integer.toString(i + 1)).collect(Collectors.joining(", ")), when,

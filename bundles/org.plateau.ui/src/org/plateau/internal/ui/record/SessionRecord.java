@@ -32,7 +32,8 @@ final class SessionRecord {
 			CellGeometry cell = session.results().get(Keys.CELL).orElseGet(OpenJob::unknownCell);
 			OptionalInt plane = loaded.micrograph().pixels().planes() > 1 ? OptionalInt.of(session.plane()) : OptionalInt.empty();
 			return new WorkRecord("", "", session.file().getFileName().toString(), new TreeMap<>(),
-					WorkRecord.steps(session.options(), plane, cell, recipe, session.results().get(Keys.STEP_SELECTION), plateau.runner()::kind));
+					WorkRecord.steps(session.options(), plane, cell, recipe, session.results().get(Keys.STEP_SELECTION), Optional.empty(),
+							session.handwork().maps().styles(), plateau.runner()::kind));
 		});
 	}
 

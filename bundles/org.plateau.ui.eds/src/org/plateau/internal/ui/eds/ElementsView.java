@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.ui.eds;
+
+import java.util.Optional;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
+import org.plateau.ui.spi.ResultView;
+import org.plateau.ui.spi.ResultViewSite;
+
+/** The element maps of the active picture: which are drawn over it and how, and where they lie. */
+public final class ElementsView implements ResultView {
+
+	static final String LANDMARK_TOOL = "org.plateau.ui.eds.landmark";
+
+	private final ElementBoard.Follower follower = this::changed;
+	private Label trouble;
+	private Composite body;
+	private Label registration;
+	private Action over;
+	private Button mark;
+	private MapList list;
+	private StyleForm form;
+	private ElementBoard board;
+
+	@Override
+	public void create(Composite parent, ResultViewSite site) {
+		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+		Swatches swatches = new Swatches(parent);
+		trouble = new Label(parent, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).indent(8, 6).exclude(true).applyTo(trouble);
+		body = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(body);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
+		place();
+		SashForm halves = new SashForm(body, SWT.VERTICAL);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
+		Composite upper = new Composite(halves, SWT.NONE);
+		list = new MapList(upper, swatches, () -> form.chooseColour());
+		form = new StyleForm(halves, swatches);
+		halves.setWeights(45, 55);
+		actions(site);
+		parent.addDisposeListener(e -> follow(null));
+		show(Optional.empty());
+	}
+
+	/** Registration in one line, with what can be done about it. */
+	private void place() {
+		Composite row = new Composite(body, SWT.NONE);
+		GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 4).spacing(6, 2).applyTo(row);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+		registration = new Label(row, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(registration);
+		mark = new Button(row, SWT.PUSH);
+		mark.setText("Mark Landmarks…");
+		mark.setToolTipText("Drag a feature of a map to where it belongs in the picture; two pairs or more decide where the maps lie");
+		mark.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
+			board.showFirst();
+			OpenImages.get().chooseTool(Optional.of(LANDMARK_TOOL));
+		}));
+		Button again = new Button(row, SWT.PUSH);
+		again.setText("Register Again");
+		again.setToolTipText("Measures the picture with its maps: registers them with the landmarks when there are any, by themselves otherwise");
+		again.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> board.session().measure(body.getShell(), outcome -> {
+		})));
+	}
+
+	private void actions(ResultViewSite site) {
+		var tools = site.view().getActionBars().getToolBarManager();
+		over = new Action("Draw over the Picture", Action.AS_CHECK_BOX) {
+			@Override
+			public void run() {
+				if (board != null) {
+					board.show(isChecked());
+				}
+			}
+		};
+		over.setImageDescriptor(ResourceLocator.imageDescriptorFromBundle("org.plateau.ui.eds", "icons/eye.svg").orElse(null));
+		over.setToolTipText("Shows or hides all maps over the picture (Shift+E on the picture)");
+		tools.add(over);
+		tools.add(action("Up", "icons/map-up.svg", "Up in the pile (Alt+Up)", () -> list.move(1)));
+		tools.add(action("Down", "icons/map-down.svg", "Down in the pile (Alt+Down)", () -> list.move(-1)));
+		tools.add(new PresetAction());
+		IMenuManager menu = site.view().getActionBars().getMenuManager();
+		for (Presets p : Presets.values()) {
+			menu.add(action(p.label, null, p.label, () -> apply(p)));
+		}
+	}
+
+	private void apply(Presets p) {
+		if (board != null && !board.styles().isEmpty()) {
+			board.change(p.label, p.apply(board.styles(), board.maps(), board.selected()));
+		}
+	}
+
+	private static Action action(String name, String icon, String tip, Runnable run) {
+		Action action = new Action(name, icon == null ? null : ResourceLocator.imageDescriptorFromBundle("org.plateau.ui.eds", icon).orElse(null)) {
+			@Override
+			public void run() {
+				run.run();
+			}
+		};
+		action.setToolTipText(tip);
+		return action;
+	}
+
+	/** A button with the presets below it. */
+	private final class PresetAction extends Action {
+
+		PresetAction() {
+			super("Presets", AS_DROP_DOWN_MENU);
+			setImageDescriptor(ResourceLocator.imageDescriptorFromBundle("org.plateau.ui.eds", "icons/presets.svg").orElse(null));
+			setToolTipText("Ways to draw all maps at once");
+			setMenuCreator(new org.eclipse.jface.action.IMenuCreator() {
+				private Menu menu;
+
+				@Override
+				public Menu getMenu(org.eclipse.swt.widgets.Control parent) {
+					dispose();
+					menu = new Menu(parent);
+					for (Presets p : Presets.values()) {
+						MenuItem item = new MenuItem(menu, SWT.PUSH);
+						item.setText(p.label);
+						item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> apply(p)));
+					}
+					return menu;
+				}
+
+				@Override
+				public Menu getMenu(Menu parent) {
+					return null;
+				}
+
+				@Override
+				public void dispose() {
+					if (menu != null) {
+						menu.dispose();
+						menu = null;
+					}
+				}
+			});
+		}
+
+		@Override
+		public void runWithEvent(org.eclipse.swt.widgets.Event e) {
+			if (e.widget instanceof org.eclipse.swt.widgets.ToolItem item) {
+				Menu menu = getMenuCreator().getMenu(item.getParent());
+				var below = item.getBounds();
+				menu.setLocation(item.getParent().toDisplay(below.x, below.y + below.height));
+				menu.setVisible(true);
+			}
+		}
+	}
+
+	@Override
+	public void show(Optional<ImageSession> session) {
+		follow(session.filter(s -> s.loaded().isPresent()).map(ElementBoard::of).orElse(null));
+		if (board != null) {
+			board.showFirst();
+		}
+		fill();
+	}
+
+	private void follow(ElementBoard next) {
+		if (next != board) {
+			if (board != null) {
+				board.removeFollower(follower);
+			}
+			board = next;
+			if (board != null) {
+				board.addFollower(follower);
+			}
+		}
+	}
+
+	private void changed(ElementBoard of) {
+		if (!body.isDisposed()) {
+			fill();
+		}
+	}
+
+	private void fill() {
+		String line = board == null ? "No picture is open." : board.trouble();
+		boolean there = line.isEmpty();
+		boolean was = body.getVisible();
+		trouble.setText(line.replace("&", "&&"));
+		trouble.setVisible(!there);
+		((org.eclipse.swt.layout.GridData) trouble.getLayoutData()).exclude = there;
+		body.setVisible(there);
+		((org.eclipse.swt.layout.GridData) body.getLayoutData()).exclude = !there;
+		list.show(there ? board : null);
+		form.show(there ? board : null);
+		if (there) {
+			String words = board.placement().map(MapPlacement::words).orElse("");
+			int marks = board.landmarks().size();
+			mark.setText(marks == 0 ? "Mark Landmarks…" : "Landmarks (" + marks + ")…");
+			over.setChecked(board.shown());
+			if (!registration.getText().equals(words) || was != there) {
+				registration.setText(words);
+				body.layout(true, true);
+			}
+		}
+		body.getParent().layout();
+	}
+
+	@Override
+	public void themeChanged() {
+		form.redraw();
+	}
+
+	@Override
+	public void setFocus() {
+		if (body.getVisible()) {
+			list.control().setFocus();
+		}
+	}
+
+	/** Gives the selected map a colour, 0xRRGGBB, as the colour dialog does. */
+	public void colour(int rgb) {
+		form.colour(rgb);
+	}
+}
