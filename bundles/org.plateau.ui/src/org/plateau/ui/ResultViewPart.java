@@ -85,8 +85,12 @@ public final class ResultViewPart extends ViewPart {
 	}
 
 	private void sessionChanged(ImageSession changed, ImageSession.Change change) {
-		if (change != ImageSession.Change.MESSAGE && change != ImageSession.Change.OVERLAYS) {
-			show();
+		switch (change) {
+		case MESSAGE, OVERLAYS -> {
+			// not of results
+		}
+		case HANDWORK -> call(v -> v.handworkChanged(changed));
+		case LOADED, PICTURE, RESULTS -> show();
 		}
 	}
 

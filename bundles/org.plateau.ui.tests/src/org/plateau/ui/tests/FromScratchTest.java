@@ -107,8 +107,7 @@ class FromScratchTest {
 		canvas().setFocus();
 		Bench.chooseTool("liveWire");
 		draw(100);
-		assertEquals(List.of("surface", "deposit"), stack().layers(), () -> "the names that are proposed; said: " + session.handwork().edits() + OpenImages.get().viewerTools().problems() + OpenImages.get().tool() + session.resultsFit()
-				+ session.viewer().orElseThrow().snapshot().transform());
+		assertEquals(List.of("surface", "deposit"), stack().layers(), () -> "said " + session.handwork().edits() + texts(Bench.shell()));
 		click(2, 251);
 		Text lower = Bench.find(Bench.shell(), Text.class, t -> t.isVisible() && t.getText().equals("substrate"));
 		lower.setText("glass");
@@ -157,5 +156,17 @@ class FromScratchTest {
 		assertFalse(begin.isVisible());
 		draw(200);
 		assertEquals(2, stack().layers().size());
+	}
+
+	private static String texts(org.eclipse.swt.widgets.Control c) {
+		if (c instanceof org.eclipse.swt.widgets.Composite p && !(c instanceof Canvas && c.getClass().getSimpleName().equals("ImageCanvas"))) {
+			StringBuilder b = new StringBuilder();
+			for (org.eclipse.swt.widgets.Control k : p.getChildren()) {
+				b.append(texts(k));
+			}
+			if (c instanceof org.eclipse.swt.widgets.Combo combo) { b.append("[combo " + combo.getText() + "]"); }
+			return b.toString();
+		}
+		return c instanceof Text t ? "[text " + t.isVisible() + " " + t.getText() + "]" : c instanceof org.eclipse.swt.widgets.Label l ? "[" + l.getText() + "]" : c instanceof Canvas v ? "[canvas " + v.getBounds() + v.isVisible() + "]" : "";
 	}
 }

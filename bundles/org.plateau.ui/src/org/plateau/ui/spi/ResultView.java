@@ -28,6 +28,16 @@ public interface ResultView {
 	 */
 	void show(Optional<ImageSession> session);
 
+	/**
+	 * A person said something else about the active picture. What follows from it for the results comes later, with {@link #show}: a view that shows only what
+	 * was measured has nothing to do yet.
+	 *
+	 * @param session the active picture
+	 */
+	default void handworkChanged(ImageSession session) {
+		show(Optional.of(session));
+	}
+
 	/** Somebody points at something in the active picture, or changes how it is looked at. */
 	default void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
 		// most views have nothing to mark

@@ -204,6 +204,11 @@ public final class ElectrochemistryView implements ResultView {
 	}
 
 	@Override
+	public void handworkChanged(ImageSession of) {
+		// it shows results
+	}
+
+	@Override
 	public void show(Optional<ImageSession> active) {
 		session = active.orElse(null);
 		CyclingRecord before = record;

@@ -12,7 +12,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.plateau.imaging.ClassStroke;
-import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.Micrograph;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.spi.ViewerTool;
@@ -77,9 +76,6 @@ public final class BrushTool implements ViewerTool {
 		}
 		if (session.corrected().isPresent() && !session.showsCorrected()) {
 			return "Paint in the corrected picture, which is the one that is measured: press X.";
-		}
-		if (!(session.pixels().orElseThrow() instanceof MemoryPixels)) {
-			return "This picture is too large to learn from while it is looked at: crop it first (Corrections, Crop), or use plateau classify.";
 		}
 		return Painting.of(session).chosen().isEmpty() ? "Add a class in the Classifier view first." : "";
 	}

@@ -32,10 +32,8 @@ import org.plateau.imaging.ClassStroke;
 import org.plateau.imaging.ClassTracer;
 import org.plateau.imaging.ClassifierQuality;
 import org.plateau.imaging.ClassifierSettings;
-import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.Micrograph;
-import org.plateau.model.image.Raster;
-import org.plateau.model.image.TileRequest;
+import org.plateau.model.image.PixelSource;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.Themes;
@@ -47,6 +45,9 @@ import org.plateau.viewer.ViewerState;
 
 /** Shows a pixel classifier by strokes what is what, what it makes of the picture, how well it knows it, and uses it for measuring. */
 public final class ClassifierView implements ResultView {
+
+	private static final String TOO_FAR = "This picture is large, and the strokes lie too far apart, or too much of it is seen, to learn from them while you look: zoom in, paint closer together "
+			+ "(up to 12 megapixels), or crop the picture. Measuring looks at all of it.";
 
 	public static final String ID = "org.plateau.ui.classifier";
 
@@ -76,8 +77,6 @@ public final class ClassifierView implements ResultView {
 	private Painting painting;
 	private Preview.Result result;
 	private Preview.Wish asked;
-	/** What the picture that was asked about is a part of. */
-	private MemoryPixels source;
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
@@ -205,7 +204,7 @@ public final class ClassifierView implements ResultView {
 		List<ClassStroke> strokes = Strokes.of(session.handwork());
 		String model = Strokes.model(session.handwork());
 		long classes = strokes.stream().map(ClassStroke::className).filter(n -> !n.isEmpty()).distinct().count();
-		if (!(session.pixels().orElseThrow() instanceof MemoryPixels pixels) || model.isEmpty() && classes < 2 || !BrushTool.unfit(session).isEmpty() && session.corrected().isPresent()) {
+		if (model.isEmpty() && classes < 2 || !BrushTool.unfit(session).isEmpty() && session.corrected().isPresent()) {
 			preview.cancel();
 			asked = null;
 			result = null;
@@ -214,11 +213,19 @@ public final class ClassifierView implements ResultView {
 			return;
 		}
 		Micrograph m = session.micrograph().orElseThrow();
-		Raster specimen = asked != null && source == pixels && asked.picture().height() == m.specimenRows() ? asked.picture()
-				: pixels.read(new TileRequest(pixels.id(), 0, 0, 0, 0, pixels.width(), m.specimenRows()));
-		source = pixels;
-		Rectangle visible = shown.getSelection() ? visible(session.viewer().orElseThrow().snapshot(), specimen) : new Rectangle(0, 0, 0, 0);
-		Preview.Wish wish = new Preview.Wish(specimen, session.pixelXUm(), session.pixelYUm(), strokes, model, ClassifierSettings.STANDARD, visible);
+		PixelSource pixels = session.pixels().orElseThrow();
+		Rectangle whole = new Rectangle(0, 0, pixels.width(), Math.min(pixels.height(), m.specimenRows()));
+		Rectangle visible = shown.getSelection() ? visible(session.viewer().orElseThrow().snapshot(), whole) : new Rectangle(0, 0, 0, 0);
+		Optional<Rectangle> part = ClassifierParts.of(whole, model.isEmpty() ? strokes : List.of(), visible, asked != null && asked.source() == pixels ? asked.part() : null);
+		if (part.isEmpty()) {
+			preview.cancel();
+			asked = null;
+			result = new Preview.Result(null, null, null, TOO_FAR);
+			fill();
+			draw();
+			return;
+		}
+		Preview.Wish wish = new Preview.Wish(pixels, part.get(), session.pixelXUm(), session.pixelYUm(), strokes, model, ClassifierSettings.STANDARD, visible.intersection(part.get()));
 		if (asked != null && same(asked, wish) && covers(asked.visible(), visible)) {
 			return;
 		}
@@ -233,19 +240,19 @@ public final class ClassifierView implements ResultView {
 	}
 
 	private static boolean same(Preview.Wish a, Preview.Wish b) {
-		return a.picture() == b.picture() && a.strokes().equals(b.strokes()) && a.model().equals(b.model());
+		return a.source() == b.source() && a.part().equals(b.part()) && a.strokes().equals(b.strokes()) && a.model().equals(b.model());
 	}
 
 	private static boolean covers(Rectangle a, Rectangle b) {
 		return b.isEmpty() || a.union(b).equals(a);
 	}
 
-	private static Rectangle visible(ViewerState.Snapshot view, Raster picture) {
+	private static Rectangle visible(ViewerState.Snapshot view, Rectangle picture) {
 		ViewTransform t = view.transform();
 		int x0 = (int) Math.max(0, Math.floor(t.viewToImageX(0)));
 		int y0 = (int) Math.max(0, Math.floor(t.viewToImageY(0)));
-		int x1 = (int) Math.min(picture.width(), Math.ceil(t.viewToImageX(view.viewWidth())));
-		int y1 = (int) Math.min(picture.height(), Math.ceil(t.viewToImageY(view.viewHeight())));
+		int x1 = (int) Math.min(picture.width, Math.ceil(t.viewToImageX(view.viewWidth())));
+		int y1 = (int) Math.min(picture.height, Math.ceil(t.viewToImageY(view.viewHeight())));
 		return x1 <= x0 || y1 <= y0 ? new Rectangle(0, 0, 0, 0) : new Rectangle(x0, y0, x1 - x0, y1 - y0);
 	}
 

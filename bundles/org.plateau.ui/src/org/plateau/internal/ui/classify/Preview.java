@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.classify;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -15,7 +16,9 @@ import org.plateau.imaging.ClassifierSettings;
 import org.plateau.imaging.PixelClassifier;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
+import org.plateau.model.image.TileRequest;
 import org.plateau.viewer.Overlay;
 
 /**
@@ -30,12 +33,13 @@ final class Preview {
 	/**
 	 * What is wanted.
 	 *
-	 * @param picture its specimen rows
-	 * @param strokes to learn from; empty when the model is given
+	 * @param source the picture
+	 * @param part of it that is looked at: all that shows the specimen, or of a large picture what holds the strokes and what is seen
+	 * @param strokes to learn from, pixels of the picture; empty when the model is given
 	 * @param model of another picture; empty = strokes
-	 * @param visible rectangle within the picture
+	 * @param visible rectangle within the part, pixels of the picture
 	 */
-	record Wish(Raster picture, double pixelXUm, double pixelYUm, List<ClassStroke> strokes, String model, ClassifierSettings settings, Rectangle visible) {
+	record Wish(PixelSource source, Rectangle part, double pixelXUm, double pixelYUm, List<ClassStroke> strokes, String model, ClassifierSettings settings, Rectangle visible) {
 	}
 
 	/** Labels of a rectangle, every {@code step}-th pixel; −1 where there are no data. */
@@ -47,7 +51,7 @@ final class Preview {
 	}
 
 	/** What the last Job left for the next: guarded by this. */
-	private record Known(Raster picture, ClassifierPicture prepared, List<ClassStroke> strokes, String model, PixelClassifier classifier) {
+	private record Known(PixelSource source, Rectangle part, ClassifierPicture prepared, List<ClassStroke> strokes, String model, PixelClassifier classifier) {
 	}
 
 	private final Latest<Result> latest = new Latest<>("Pixel classifier");
@@ -79,20 +83,24 @@ final class Preview {
 			Known k = known();
 			PixelClassifier given = w.model.isEmpty() ? null : k != null && k.model.equals(w.model) ? k.classifier : PixelClassifier.parse(w.model);
 			ClassifierSettings settings = given == null ? w.settings : given.settings();
-			boolean same = k != null && k.picture == w.picture && k.prepared.settings().equals(settings);
-			ClassifierPicture prepared = same ? k.prepared : ClassifierPicture.of(w.picture, w.pixelXUm, w.pixelYUm, settings, progress);
+			boolean same = k != null && k.source == w.source && k.part.equals(w.part) && k.prepared.settings().equals(settings);
+			ClassifierPicture prepared = same ? k.prepared : ClassifierPicture.of(read(w.source, w.part), w.pixelXUm, w.pixelYUm, settings, progress);
 			PixelClassifier classifier = given != null ? given
-					: same && k.model.isEmpty() && k.strokes.equals(w.strokes) ? k.classifier : PixelClassifier.train(prepared, w.strokes, progress);
-			know(new Known(w.picture, prepared, w.strokes, w.model, classifier));
+					: same && k.model.isEmpty() && k.strokes.equals(w.strokes) ? k.classifier : PixelClassifier.train(prepared, ClassifierParts.within(w.strokes, w.part), progress);
+			know(new Known(w.source, w.part, prepared, w.strokes, w.model, classifier));
 			Rectangle v = w.visible;
-			return new Result(w, classifier, v.isEmpty() ? null : sketch(classifier.predict(prepared, v.x, v.y, v.width, v.height, progress)), "");
-		} catch (IllegalArgumentException e) {
+			return new Result(w, classifier, v.isEmpty() ? null : sketch(w.part, classifier.predict(prepared, v.x - w.part.x, v.y - w.part.y, v.width, v.height, progress)), "");
+		} catch (IllegalArgumentException | IOException e) {
 			return new Result(w, null, null, Ui.line(e));
 		}
 	}
 
-	/** A class map as its labels, one per pixel of the screen at most. */
-	private static Sketch sketch(ClassMap map) {
+	private static Raster read(PixelSource source, Rectangle part) throws IOException {
+		return source.read(new TileRequest(source.id(), 0, 0, part.x, part.y, part.width, part.height));
+	}
+
+	/** A class map of a part of the picture as its labels, one per pixel of the screen at most. */
+	private static Sketch sketch(Rectangle part, ClassMap map) {
 		int step = (int) Math.max(1, Math.ceil(Math.sqrt((double) map.width() * map.height() / MOST)));
 		int w = (map.width() + step - 1) / step;
 		int h = (map.height() + step - 1) / step;
@@ -103,7 +111,7 @@ final class Preview {
 				labels[y * w + x] = (byte) map.label(row + Math.min(map.width() - 1, x * step + step / 2));
 			}
 		}
-		return new Sketch(map.x0(), map.y0(), step, w, h, labels);
+		return new Sketch(part.x + map.x0(), part.y + map.y0(), step, w, h, labels);
 	}
 
 	/** As colours over the picture. @param colour 0xRRGGBB of a class @param opacity 0 to 255 */

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Event;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.images.FramePainter;
+import org.plateau.internal.ui.layers.LayerEdits;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.internal.ui.shapes.ShapeHand;
 import org.plateau.model.image.PixelSource;
@@ -320,19 +321,7 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private Optional<String> layerAt(int column, double y) {
-		Optional<LayerStack> stack = stack();
-		if (stack.isEmpty()) {
-			return Optional.empty();
-		}
-		List<Interface> interfaces = stack.get().interfaces();
-		int layer = 0;
-		for (int i = 0; i < interfaces.size(); i++) {
-			double[] heights = interfaces.get(i).yPx();
-			if (column >= 0 && column < heights.length && heights[column] <= y) {
-				layer = i + 1;
-			}
-		}
-		return Optional.of(stack.get().layers().get(layer));
+		return stack().map(s -> LayerEdits.layerAt(s, column, y));
 	}
 
 	/** The value under the pointer has been read meanwhile. */

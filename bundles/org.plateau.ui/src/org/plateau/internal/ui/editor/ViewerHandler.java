@@ -3,29 +3,20 @@ package org.plateau.internal.ui.editor;
 
 import java.util.Optional;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.internal.ui.core.NamedActionHandler;
 import org.plateau.internal.ui.images.ContrastView;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.ViewerState;
 
 /** All commands that change how the active picture is looked at; plugin.xml names the action after the class. */
-public final class ViewerHandler extends AbstractHandler implements IExecutableExtension {
+public final class ViewerHandler extends NamedActionHandler {
 
 	private static final double STEP = 1.25;
-
-	private String action = "";
-
-	@Override
-	public void setInitializationData(IConfigurationElement config, String property, Object data) {
-		action = String.valueOf(data);
-	}
 
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {

@@ -136,6 +136,11 @@ public final class ContrastView implements ResultView {
 	}
 
 	@Override
+	public void handworkChanged(ImageSession of) {
+		// it shows results
+	}
+
+	@Override
 	public void show(Optional<ImageSession> session) {
 		viewer = session.flatMap(ImageSession::viewer).orElse(null);
 		histogram = session.flatMap(ImageSession::histogram).orElse(null);

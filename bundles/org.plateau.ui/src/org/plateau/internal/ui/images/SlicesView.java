@@ -84,6 +84,11 @@ public final class SlicesView implements ResultView {
 	}
 
 	@Override
+	public void handworkChanged(ImageSession of) {
+		// it shows results
+	}
+
+	@Override
 	public void show(Optional<ImageSession> next) {
 		ImageSession stack = next.filter(s -> s.loaded().map(l -> l.micrograph().pixels().planes() > 1).orElse(false)).orElse(null);
 		Micrograph now = stack == null ? null : stack.loaded().orElseThrow().micrograph();

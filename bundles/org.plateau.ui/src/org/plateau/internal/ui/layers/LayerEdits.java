@@ -12,7 +12,7 @@ import org.plateau.model.roi.Position;
 import org.plateau.ui.ImageSession;
 
 /** Corrections by hand of the layers of a picture, as the steps that are kept and replayed. UI thread. */
-final class LayerEdits {
+public final class LayerEdits {
 
 	private LayerEdits() {
 	}
@@ -88,8 +88,8 @@ final class LayerEdits {
 		return Double.NaN;
 	}
 
-	/** The layer at a place. */
-	static String layerAt(LayerStack stack, double x, double y) {
+	/** The layer at a place; where an interface is unknown, the nearest column that has it decides. */
+	public static String layerAt(LayerStack stack, double x, double y) {
 		int layer = 0;
 		for (int i = 0; i < stack.interfaces().size(); i++) {
 			if (height(stack.interfaces().get(i), x) <= y) {

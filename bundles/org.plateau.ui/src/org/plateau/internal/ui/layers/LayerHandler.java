@@ -6,29 +6,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.internal.ui.core.NamedActionHandler;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.Highlight;
 
 /** Removes, renames and reorders the marked layer or interface of the active picture; plugin.xml names the action after the class. */
-public final class LayerHandler extends AbstractHandler implements IExecutableExtension {
-
-	private String action = "";
-
-	@Override
-	public void setInitializationData(IConfigurationElement config, String property, Object data) {
-		action = String.valueOf(data);
-	}
+public final class LayerHandler extends NamedActionHandler {
 
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {

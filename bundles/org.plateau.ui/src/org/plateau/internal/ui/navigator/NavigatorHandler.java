@@ -10,13 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -26,6 +23,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.internal.ui.core.NamedActionHandler;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.status.RemoveFile;
 import org.plateau.internal.ui.status.UpdateJob;
@@ -35,16 +33,9 @@ import org.plateau.io.experiment.FileRef;
 import org.plateau.ui.Opening;
 
 /** What the navigator's menu does; plugin.xml names the action after the class. */
-public final class NavigatorHandler extends AbstractHandler implements IExecutableExtension {
+public final class NavigatorHandler extends NamedActionHandler {
 
 	private static final String ECHEM_VIEW = "org.plateau.ui.echem.electrochemistry";
-
-	private String action = "";
-
-	@Override
-	public void setInitializationData(IConfigurationElement config, String property, Object data) {
-		action = String.valueOf(data);
-	}
 
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {

@@ -4,32 +4,23 @@ package org.plateau.internal.ui.shapes;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.plateau.internal.ui.core.NamedActionHandler;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
 /** Commands about the shapes of the active picture; plugin.xml names the action after the class. */
-public final class ShapeHandler extends AbstractHandler implements IExecutableExtension {
+public final class ShapeHandler extends NamedActionHandler {
 
 	private static final String RESULTS = "org.plateau.ui.results";
-
-	private String action = "";
-
-	@Override
-	public void setInitializationData(IConfigurationElement config, String property, Object data) {
-		action = String.valueOf(data);
-	}
 
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {

@@ -97,6 +97,11 @@ public final class HeaderView implements ResultView {
 	}
 
 	@Override
+	public void handworkChanged(ImageSession of) {
+		// it shows results
+	}
+
+	@Override
 	public void show(Optional<ImageSession> session) {
 		Optional<Micrograph> m = session.flatMap(ImageSession::loaded).map(ImageSession.Loaded::micrograph);
 		understood.setRows(m.map(x -> understood(x.acquisition())).orElse(List.of()));

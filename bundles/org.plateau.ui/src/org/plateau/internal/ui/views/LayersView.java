@@ -88,6 +88,11 @@ public final class LayersView implements ResultView {
 	}
 
 	@Override
+	public void handworkChanged(ImageSession of) {
+		// it shows results
+	}
+
+	@Override
 	public void show(Optional<ImageSession> active) {
 		session = active.orElse(null);
 		List<Row> rows = new ArrayList<>();

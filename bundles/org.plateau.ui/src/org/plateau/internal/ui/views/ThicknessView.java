@@ -94,6 +94,11 @@ public final class ThicknessView implements ResultView {
 	}
 
 	@Override
+	public void handworkChanged(ImageSession of) {
+		// it shows results
+	}
+
+	@Override
 	public void show(Optional<ImageSession> active) {
 		boolean same = session == active.orElse(null);
 		session = active.orElse(null);

@@ -116,6 +116,11 @@ public final class VoidsView implements ResultView {
 	}
 
 	@Override
+	public void handworkChanged(ImageSession of) {
+		// it shows results
+	}
+
+	@Override
 	public void show(Optional<ImageSession> active) {
 		session = active.orElse(null);
 		follow(() -> table

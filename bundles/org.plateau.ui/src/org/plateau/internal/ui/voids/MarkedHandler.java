@@ -4,11 +4,9 @@ package org.plateau.internal.ui.voids;
 import java.util.Optional;
 import java.util.Set;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
+import org.plateau.internal.ui.core.NamedActionHandler;
 import org.plateau.internal.ui.layers.LayerHandler;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.ui.ImageSession;
@@ -17,14 +15,7 @@ import org.plateau.viewer.Highlight;
 import org.plateau.viewer.ViewerState;
 
 /** Removes what is marked in the active picture, voids before an interface, or fills the holes of marked voids; plugin.xml names the action after the class. */
-public final class MarkedHandler extends AbstractHandler implements IExecutableExtension {
-
-	private String action = "";
-
-	@Override
-	public void setInitializationData(IConfigurationElement config, String property, Object data) {
-		action = String.valueOf(data);
-	}
+public final class MarkedHandler extends NamedActionHandler {
 
 	@Override
 	public Object execute(ExecutionEvent event) throws ExecutionException {
