@@ -1,123 +1,190 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.it.tests;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.plateau.analysis.Keys;
+import org.plateau.analysis.LayerPlan;
+import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.spi.Analysis;
+import org.plateau.analysis.spi.Check;
+import org.plateau.extension.Progress;
+import org.plateau.io.spi.Content;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.Interval;
+import org.plateau.model.eds.AbsenceClass;
+import org.plateau.model.eds.AbsenceReport;
 import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.EdsRun;
+import org.plateau.model.eds.ElectronPicture;
 import org.plateau.model.eds.ElementMap;
 import org.plateau.model.eds.MapRegistration;
-import org.plateau.model.eds.SpectrumAxis;
-import org.plateau.model.eds.SpectrumImage;
+import org.plateau.model.image.LabelImage;
+import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelTransform;
-import org.plateau.model.image.Raster;
-import org.plateau.model.layer.Interface;
-import org.plateau.model.layer.LayerStack;
 import org.plateau.testkit.AbstractAnalysisTest;
+import org.plateau.testkit.AbstractCheckTest;
 
-/** The analyses of element maps keep the promises of {@code org.plateau.analysis.analyses}, on a small cube with copper over oxygen. */
+/** Registration of maps and lithium by absence keep the promises of analyses and checks, on an example as input. */
 class EdsContractsIT {
 
 	private static final CommandLine LINE = new CommandLine();
-	private static final int W = 24;
-	private static final int H = 20;
+	private static Results all;
 
-	/** Cu Lα (0.930 keV) in the upper half, O Kα (0.525 keV) in the lower, 65 eV wide, on an even background. */
-	private record Cube(SpectrumAxis axis) implements SpectrumImage {
-
-		@Override
-		public int width() {
-			return W;
-		}
-
-		@Override
-		public int height() {
-			return H;
-		}
-
-		@Override
-		public void read(int firstRow, int rows, int firstChannel, int channels, int[] into) {
-			Arrays.fill(into, 0, rows * W * channels, 0);
-			for (int p = 0; p < rows * W; p++) {
-				SplittableRandom random = new SplittableRandom((long) firstRow * W + p);
-				for (int i = 0; i < 60; i++) {
-					double e = i < 30 ? (firstRow + p / W < H / 2 ? 0.930 : 0.525) + 0.028 * random.nextGaussian() : 0.2 + 4 * random.nextDouble();
-					int k = (int) Math.round(axis.channel(e)) - firstChannel;
-					if (k >= 0 && k < channels) {
-						into[p * channels + k]++;
-					}
-				}
-			}
-		}
-
-		@Override
-		public void close() {
-			// nothing is open
-		}
+	private static Micrograph open(Path file) throws Exception {
+		return ((Content.Image) LINE.plateau.opener().open(file, OpenOptions.none())).micrograph();
 	}
 
-	private abstract static class OfEds extends AbstractAnalysisTest {
-		private final String id;
-
-		OfEds(String id) {
-			this.id = id;
+	/** The example's picture and maps, its layers and voids as the recipe finds them, and where the maps lie. */
+	private static synchronized Results all() throws Exception {
+		if (all == null) {
+			Path folder = CommandLine.PROJECT.resolve("examples/lipon-bare");
+			Micrograph picture = open(folder.resolve("image.tif"));
+			List<ElementMap> maps = new ArrayList<>();
+			for (String element : List.of("Cu", "P", "O", "Ga", "N", "Pt")) {
+				Micrograph m = open(folder.resolve("eds_" + element + ".tif"));
+				maps.add(new ElementMap(element, "", ElementMap.Kind.COUNTS, m.pixels().readRows(0, m.pixels().height()), Optional.empty(), "example"));
+			}
+			Micrograph own = open(folder.resolve("eds_se.tif"));
+			EdsRun run = new EdsRun("example", "TIFF", own.calibration(), maps, Optional.empty(), List.of(), List.of(new ElectronPicture("SE",
+					own.pixels().readRows(0, own.pixels().height()), own.calibration(), Optional.of(PixelTransform.IDENTITY))), EdsConditions.UNKNOWN, List.of(), List.of());
+			Results start = Results.empty().with(Keys.MICROGRAPH, picture).with(Keys.SPECIMEN, picture.pixels().readRows(0, picture.specimenRows()));
+			Recipe recipe = LINE.plateau.recipes().named("lipon-cell", Path.of("."));
+			Results traced = LINE.plateau.runner().run(recipe, start, Progress.NONE).results().with(Keys.EDS, run);
+			MapRegistration placed = new MapRegistration(new PixelTransform(4, 0, 0, 0, 4, 0), MapRegistration.Method.GIVEN, 0.2, 0.5, 0.002, 60, List.of(), List.of(), 0.1);
+			all = traced.with(Keys.MAP_REGISTRATION, placed);
 		}
+		return all;
+	}
 
+	private static Analysis analysis(String id) {
+		return LINE.plateau.analyses().create(LINE.plateau.analyses().find(id).orElseThrow()).orElseThrow();
+	}
+
+	private static Check check(String id) {
+		return LINE.plateau.checks().create(LINE.plateau.checks().find(id).orElseThrow()).orElseThrow();
+	}
+
+	@Nested
+	class Registration extends AbstractAnalysisTest {
 		@Override
 		protected Analysis analysis() {
-			return LINE.plateau.analyses().create(LINE.plateau.analyses().find(id).orElseThrow()).orElseThrow();
+			return EdsContractsIT.analysis("org.plateau.eds.registration");
 		}
 
 		@Override
-		protected Results input() {
-			EdsConditions u = EdsConditions.UNKNOWN;
-			EdsConditions conditions = new EdsConditions(OptionalDouble.of(5), u.beamCurrentNa(), u.liveTimeS(), u.realTimeS(), OptionalDouble.of(130),
-					u.elevationAngleDeg(), u.azimuthAngleDeg(), u.tiltAlphaDeg(), "", "", Map.of());
-			ElementMap stored = new ElementMap("P", "Kα", ElementMap.Kind.COUNTS, new Raster(W, H, new float[W * H]), Optional.empty(), "drawn");
-			EdsRun run = new EdsRun("cube", "test", Optional.empty(), List.of(stored), Optional.of(new Cube(new SpectrumAxis(0, 10, 512))), List.of(), List.of(),
-					conditions, List.of("Cu", "O"), List.of());
-			double[] y = new double[W * 2];
-			Arrays.fill(y, 20);
-			LayerStack stack = new LayerStack(List.of("Cu", "oxide"), List.of(new Interface("Cu/oxide", y, new double[y.length], 1)));
-			return Results.empty().with(Keys.EDS, run).with(Keys.LAYER_STACK, stack).with(Keys.MAP_REGISTRATION,
-					new MapRegistration(new PixelTransform(2, 0, 0, 0, 2, 0), MapRegistration.Method.GIVEN, 0, 0, 0, 0, List.of(), List.of()));
+		protected Results input() throws Exception {
+			return all();
 		}
 
 		@Override
 		protected boolean isLong() {
 			return true;
 		}
-	}
-
-	@Nested
-	class Maps extends OfEds {
-		Maps() {
-			super("org.plateau.eds.maps");
-		}
 
 		@Override
 		protected String numbers(Results r) {
-			return String.join("\n", r.require(Keys.EDS).maps().stream().map(m -> m.label() + Arrays.toString(m.values().samples())).toList());
+			return r.require(Keys.MAP_REGISTRATION).toString();
 		}
 	}
 
 	@Nested
-	class Layers extends OfEds {
-		Layers() {
-			super("org.plateau.eds.layers");
+	class Absence extends AbstractAnalysisTest {
+		@Override
+		protected Analysis analysis() {
+			return EdsContractsIT.analysis("org.plateau.eds.absence");
+		}
+
+		@Override
+		protected Results input() throws Exception {
+			return all();
+		}
+
+		@Override
+		protected boolean isLong() {
+			return true;
 		}
 
 		@Override
 		protected String numbers(Results r) {
-			return String.join("\n", r.require(Keys.LAYER_ELEMENTS).layers().stream().map(l -> l.layer() + Arrays.toString(l.mean()) + Arrays.toString(l.u())).toList());
+			AbsenceReport a = r.require(Keys.ABSENCE);
+			return Arrays.hashCode(a.classes().labels()) + " " + a.elements() + a.bottoms() + a.layers().stream().map(s -> s.shares().get(AbsenceClass.LITHIUM_CANDIDATE)).toList();
+		}
+	}
+
+	private static Results placed(double residual) {
+		return Results.empty().with(Keys.MAP_REGISTRATION,
+				new MapRegistration(new PixelTransform(4, 0, 0, 0, 4, 0), MapRegistration.Method.ELECTRON_PICTURE, residual, 2 * residual, 0.01 * residual, 50, List.of(), List.of(), 0.1));
+	}
+
+	private static AbsenceReport.Share share(String name, double lithium) {
+		return new AbsenceReport.Share(name, Map.of(AbsenceClass.LITHIUM_CANDIDATE, new AbsenceReport.Fraction(lithium, new Interval(lithium, lithium)), AbsenceClass.NOT_LITHIUM,
+				new AbsenceReport.Fraction(1 - lithium, new Interval(1 - lithium, 1 - lithium)), AbsenceClass.CANNOT_BE_TOLD, new AbsenceReport.Fraction(0, new Interval(0, 0))), 10);
+	}
+
+	private static Results absence(double lithium, List<AbsenceReport.VoidBottom> bottoms) {
+		return Results.empty().with(Keys.LAYER_PLAN, new LayerPlan(List.of(), "Li_plated")).with(Keys.ABSENCE, new AbsenceReport(new LabelImage(1, 1, new int[] { 1 }), List.of(),
+				List.of(share("Li_plated", lithium)), share("voids", 0), bottoms, 7, List.of()));
+	}
+
+	@Nested
+	class Residual extends AbstractCheckTest {
+		@Override
+		protected Check check() {
+			return EdsContractsIT.check("org.plateau.eds.registrationResidual");
+		}
+
+		@Override
+		protected Results fine() {
+			return placed(0.2);
+		}
+
+		@Override
+		protected Results suspicious() {
+			return placed(7);
+		}
+	}
+
+	@Nested
+	class Lithium extends AbstractCheckTest {
+		@Override
+		protected Check check() {
+			return EdsContractsIT.check("org.plateau.eds.lithiumByAbsence");
+		}
+
+		@Override
+		protected Results fine() {
+			return absence(0.9, List.of());
+		}
+
+		@Override
+		protected Results suspicious() {
+			return absence(0.2, List.of());
+		}
+	}
+
+	@Nested
+	class Bottoms extends AbstractCheckTest {
+		@Override
+		protected Check check() {
+			return EdsContractsIT.check("org.plateau.eds.voidBottoms");
+		}
+
+		@Override
+		protected Results fine() {
+			return absence(0.9, List.of());
+		}
+
+		@Override
+		protected Results suspicious() {
+			return absence(0.9, List.of(new AbsenceReport.VoidBottom(OptionalInt.empty(), 100, 50, 8)));
 		}
 	}
 }
