@@ -174,7 +174,7 @@ public final class PhantomCase {
 		return out;
 	}
 
-	/** An uncompressed grey TIFF in one strip, little-endian. */
+	/** An uncompressed grey TIFF whose strips follow one another, little-endian. */
 	public static Raster tiff(Path file) throws IOException {
 		ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
 		int ifd = b.getInt(4);
@@ -189,7 +189,7 @@ public final class PhantomCase {
 			case 256 -> width = value;
 			case 257 -> height = value;
 			case 258 -> bits = value;
-			case 273 -> at = value;
+			case 273 -> at = b.getInt(e + 4) == 1 ? value : b.getInt(value);
 			default -> {
 				// not needed
 			}

@@ -59,7 +59,7 @@ class ElementsTest extends EditingBench {
 	}
 
 	private TableItem row(String map) {
-		return Arrays.stream(list().getItems()).filter(i -> i.getText(0).startsWith(map)).findFirst().orElseThrow();
+		return Arrays.stream(list().getItems()).filter(i -> i.getText(0).matches(map + "( .*)?")).findFirst().orElseThrow();
 	}
 
 	private void choose(String map) {
@@ -127,6 +127,7 @@ class ElementsTest extends EditingBench {
 		}
 		Bench.await("the slider to rest", () -> !session.handwork().maps().styles().isEmpty() && said("Cu").opacity() == 0.3);
 		assertEquals(0x00FF00, said("Cu").rgb());
+		Bench.settle();
 		assertEquals("30 %", row("Cu").getText(2));
 		Bench.command("org.eclipse.ui.edit.undo");
 		assertEquals(0.7, said("Cu").opacity(), 1e-9, "one slide is one step");
