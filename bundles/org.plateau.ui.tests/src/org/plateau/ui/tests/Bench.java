@@ -165,16 +165,14 @@ final class Bench {
 		settle();
 	}
 
-	/** The mouse moves with the left button held; what follows from it may be still under way, as between two movements of a hand. */
+	/** The mouse moves with the left button held. */
 	static void drag(Control control, double x, double y) {
 		Event e = new Event();
 		e.stateMask = SWT.BUTTON1;
 		e.x = (int) Math.round(x);
 		e.y = (int) Math.round(y);
 		control.notifyListeners(SWT.MouseMove, e);
-		for (int i = 0; i < 50 && turn(); i++) {
-			// works off what is waiting
-		}
+		settle();
 	}
 
 	/** A key as the toolkit would deliver it to a widget, past the bindings of the workbench. */
