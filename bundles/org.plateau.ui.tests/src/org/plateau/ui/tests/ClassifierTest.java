@@ -191,7 +191,7 @@ class ClassifierTest {
 		assertEquals("org.plateau.imaging.edit.paintVoid", session.handwork().edits().get(session.handwork().edits().size() - 1).id());
 		Bench.chooseTool("eraser");
 		for (int i = 0; i < 3; i++) {
-			Bench.key(canvas(), ']', ']');
+			Bench.key(Bench.canvas(), ']', ']');
 		}
 		paint(at[0] - 8, at[1], at[0] + 20, at[1]);
 		measured();
