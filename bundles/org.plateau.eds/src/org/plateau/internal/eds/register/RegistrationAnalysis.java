@@ -189,6 +189,13 @@ public final class RegistrationAnalysis implements Analysis {
 		if (task.maps.isEmpty()) {
 			throw new CannotBeTold(why.isEmpty() ? "there are no counts in the maps" : why + "; and there are no counts in the maps");
 		}
+		if (!traced(task)) {
+			if (!method.equals("maps")) {
+				throw new CannotBeTold((why.isEmpty() ? "" : why + "; ") + "no layers were traced, and levels of grey alone have been seen to place maps wrongly without "
+						+ "its showing (method = maps tries it all the same)");
+			}
+			notes.add("placed by levels of grey alone, without traced layers: look whether it is right before anything is read from it");
+		}
 		Placement found = new MapMatching(task.maps, parts(task), task.image.width(), task.image.height(), task.range, task.progress).find();
 		doubt(task, found);
 		return registration(task, found, Method.MUTUAL_INFORMATION, List.of(), notes);
@@ -211,6 +218,10 @@ public final class RegistrationAnalysis implements Analysis {
 				r.sizes(), r.turnsDeg(), r.aspect(), r.leastOverlap());
 		Placement p = new PictureMatching(Plane.of(picture.values()), Plane.of(task.image), range, task.progress).find();
 		return new Placement(mapToOwn.then(p.mapToImage()), p.about(), p.covariance(), p.left(), p.score());
+	}
+
+	private static boolean traced(Task task) {
+		return task.in.get(Keys.LAYER_STACK).filter(s -> s.interfaces().size() >= 2).isPresent();
 	}
 
 	private static PictureParts parts(Task task) {

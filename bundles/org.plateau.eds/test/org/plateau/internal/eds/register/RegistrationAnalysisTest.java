@@ -65,9 +65,13 @@ class RegistrationAnalysisTest {
 	}
 
 	@Test
-	void mapsAloneOverGreyLevels() {
+	void greyLevelsAloneAreTriedOnlyWhenAskedFor() {
 		Scene scene = new Scene(new PixelTransform(3.98, -0.03, 8, 0.03, 3.98, -5), 16, 10);
-		MapRegistration r = done(run(scene.results(scene.maps(2), List.of()), Map.of(), Progress.NONE));
+		Results untraced = scene.results(scene.maps(2), List.of());
+		String message = assertInstanceOf(Outcome.Failed.class, run(untraced, Map.of(), Progress.NONE)).message();
+		assertTrue(message.contains("no layers were traced") && message.contains("Mark two or more places"), message);
+		MapRegistration r = done(run(untraced, Map.of("method", "maps"), Progress.NONE));
+		assertTrue(r.notes().stream().anyMatch(n -> n.contains("grey")), r.notes().toString());
 		assertTrue(scene.residual(r.mapToImage()) < 4, "off by " + scene.residual(r.mapToImage()));
 	}
 
