@@ -38,7 +38,7 @@ import org.plateau.report.Measurement;
 
 /**
  * Every kind of correction by hand, from the last measurement to the next as the window does it after a tool is let go: traced, searched, measured again,
- * with charge and thickness where the experiment has a record. The picture is the example {@code lipon-bare}, or another experiment or picture.
+ * with charge and thickness where the experiment has a record; what element maps say follows later and is timed by itself. The picture is the example {@code lipon-bare}, or another experiment or picture.
  */
 final class Edits {
 
@@ -52,6 +52,10 @@ final class Edits {
 	/** A correction after others. */
 	private record Step(Measurement from, List<Correction> all) {
 	}
+
+	/** What comes after a correction was shown: nobody waits for it. */
+	private static final String PUT_OFF = "elements, put off";
+	private static final double PUT_OFF_BAR_MS = 2500;
 
 	private final Plateau plateau;
 	private final MeasureRequest request;
@@ -103,6 +107,9 @@ final class Edits {
 		Measurement after = measured("drag", run(undone));
 		kinds.put("undo", List.of(new Step(after, List.of())));
 		kinds.put("after-ten", List.of(tenth(base, kinds)));
+		if (!EditTask.isComplete(after)) {
+			kinds.put(PUT_OFF, List.of(new Step(after, undone.all())));
+		}
 		Micrograph m = base.results().require(Keys.MICROGRAPH);
 		String size = m.pixels().width() + "x" + m.specimenRows();
 		out.printf(Locale.ROOT, "%s, %d voids, %d threads; bar %.0f ms%n%-20s %5s %9s %9s %9s %9s%n", size, base.results().require(Keys.VOIDS).voids().size(), threads, BAR_MS,
@@ -122,10 +129,11 @@ final class Edits {
 			Arrays.sort(ms);
 			double median = (ms[ms.length / 2] + ms[(ms.length - 1) / 2]) / 2;
 			double worst = ms[ms.length - 1];
-			out.printf(Locale.ROOT, "%-20s %5d %9.1f %9.1f %9.1f %9.1f%s%n", name, ms.length, median, worst, cpuMs, first.get(name), worst <= BAR_MS ? "" : "   not met");
+			double bar = name.equals(PUT_OFF) ? PUT_OFF_BAR_MS : BAR_MS;
+			out.printf(Locale.ROOT, "%-20s %5d %9.1f %9.1f %9.1f %9.1f%s%n", name, ms.length, median, worst, cpuMs, first.get(name), worst <= bar ? "" : "   not met");
 			lines.add(String.format(Locale.ROOT, "{\"kernel\": \"edits\", \"lib\": \"plateau\", \"edit\": \"%s\", \"size\": \"%s\", \"threads\": %d, \"n\": %d, \"median_ms\": %.1f, "
-					+ "\"worst_ms\": %.1f, \"cpu_ms\": %.1f, \"first_ms\": %.1f, \"bar_ms\": %.0f, \"met\": %b}", name, size, threads, ms.length, median, worst, cpuMs, first.get(name), BAR_MS,
-					worst <= BAR_MS));
+					+ "\"worst_ms\": %.1f, \"cpu_ms\": %.1f, \"first_ms\": %.1f, \"bar_ms\": %.0f, \"met\": %b}", name, size, threads, ms.length, median, worst, cpuMs, first.get(name), bar,
+					worst <= bar));
 		});
 		return lines;
 	}
@@ -143,12 +151,12 @@ final class Edits {
 	}
 
 	private MeasureOutcome run(Step s) {
-		return EditTask.run(plateau, request, s.from(), s.all(), progress);
+		return EditTask.first(plateau, request, s.from(), s.all(), progress);
 	}
 
 	private double timed(String name, Step step) {
 		long start = System.nanoTime();
-		MeasureOutcome outcome = run(step);
+		MeasureOutcome outcome = name.equals(PUT_OFF) ? EditTask.run(plateau, request, step.from(), step.all(), progress) : run(step);
 		double ms = (System.nanoTime() - start) * 1e-6;
 		measured(name, outcome);
 		return ms;

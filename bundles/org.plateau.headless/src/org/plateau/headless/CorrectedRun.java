@@ -166,7 +166,7 @@ final class CorrectedRun {
 		}
 		RecipeRunner.Run end = measuring.correct(states, progress.part(0.6, 0.8));
 		if (end.end() instanceof Outcome.Done) {
-			end = measuring.finish(end.results(), Results.empty(), progress.part(0.8, 1));
+			end = measuring.finish(end.results(), Results.empty(), List.of(), progress.part(0.8, 1));
 		}
 		return remembered(measuring.joined(before, states, end), before, states);
 	}
@@ -175,7 +175,7 @@ final class CorrectedRun {
 		if (!(run.end() instanceof Outcome.Done) || volume) {
 			return run;
 		}
-		Results results = run.results().with(EditHistory.KEY, new EditHistory(start.require(Keys.MICROGRAPH), recipe, before, states));
+		Results results = run.results().with(EditHistory.KEY, new EditHistory(start.require(Keys.MICROGRAPH), recipe, before, states, List.of()));
 		return new RecipeRunner.Run(new Outcome.Done(results), results, run.steps(), run.findings());
 	}
 

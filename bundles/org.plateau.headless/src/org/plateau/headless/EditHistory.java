@@ -18,8 +18,9 @@ import org.plateau.model.image.Micrograph;
  * @param recipe of the measurement, corrections by hand included
  * @param before what ran before the first correction by hand
  * @param states one more than corrections: the first is that without any
+ * @param missing ids of steps that were put off and whose results are missing until then
  */
-record EditHistory(Micrograph opened, Recipe recipe, Part before, List<State> states) {
+record EditHistory(Micrograph opened, Recipe recipe, Part before, List<State> states, List<String> missing) {
 
 	static final ResultKey<EditHistory> KEY = new ResultKey<>("headless.editHistory", EditHistory.class, "see type",
 			"what is known before and after each correction by hand");
@@ -55,6 +56,7 @@ record EditHistory(Micrograph opened, Recipe recipe, Part before, List<State> st
 
 	EditHistory {
 		states = List.copyOf(states);
+		missing = List.copyOf(missing);
 	}
 
 	/** How many of the corrections are those of this history, from the first on. */

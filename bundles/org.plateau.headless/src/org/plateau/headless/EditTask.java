@@ -63,6 +63,9 @@ public final class EditTask {
 	private EditTask() {
 	}
 
+	/** Id of the finding that something is put off. */
+	static final String PUT_OFF = "org.plateau.headless.putOff";
+
 	/**
 	 * Measures again.
 	 *
@@ -71,7 +74,25 @@ public final class EditTask {
 	 * @param edits all corrections by hand, those of before included
 	 */
 	public static MeasureOutcome run(Plateau plateau, MeasureRequest request, Measurement last, List<Correction> edits, Progress caller) {
+		return run(plateau, request, last, edits, false, caller);
+	}
+
+	/**
+	 * As {@link #run}, without waiting for what element maps say about layers and voids: that is missing in what comes out, a finding says so, and
+	 * {@link #isComplete} is false. {@code run} with the same corrections adds it.
+	 */
+	public static MeasureOutcome first(Plateau plateau, MeasureRequest request, Measurement last, List<Correction> edits, Progress caller) {
+		return run(plateau, request, last, edits, true, caller);
+	}
+
+	/** Whether nothing of a measurement was put off. */
+	public static boolean isComplete(Measurement m) {
+		return m.results().get(EditHistory.KEY).map(h -> h.missing().isEmpty()).orElse(true);
+	}
+
+	private static MeasureOutcome run(Plateau plateau, MeasureRequest asked, Measurement last, List<Correction> edits, boolean puttingOff, Progress caller) {
 		Progress progress = lending(plateau, caller);
+		MeasureRequest request = EdsSteps.in(plateau, asked);
 		MeasureRequest wanted;
 		try {
 			wanted = request.withRecipe(edited(plateau.runner(), Arrangement.of(request.recipe(), edits), Arrangement.later(edits)));
@@ -80,7 +101,7 @@ public final class EditTask {
 		}
 		Optional<EditHistory> known = history(plateau.runner(), wanted, last);
 		if (known.isEmpty()) {
-			return MeasureTask.run(plateau, wanted, progress);
+			return MeasureTask.run(plateau, asked.withRecipe(edited(plateau.runner(), Arrangement.of(asked.recipe(), edits), Arrangement.later(edits))), progress);
 		}
 		EditHistory history = known.get();
 		RecipeRunner runner = plateau.runner();
@@ -92,14 +113,15 @@ public final class EditTask {
 			states = new ArrayList<>(placed.states());
 			before = placed.before();
 		}
+		List<String> missing = puttingOff && before.steps().stream().anyMatch(s -> runner.results(s.analysisId()).contains(Keys.MAP_REGISTRATION)) ? run.slow() : List.of();
 		String name = last.micrograph().name();
 		RecipeRunner.Run end = run.correct(states, progress.part(0, 0.5));
 		if (end.end() instanceof Outcome.Done) {
-			end = run.finish(end.results(), last.results(), progress.part(0.5, 1));
+			end = run.finish(end.results(), last.results(), missing, progress.part(0.5, 1));
 		}
 		return switch (end.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(measurement(plateau, wanted, last, new EditHistory(history.opened(), wanted.recipe(),
-				before, states), run.joined(before, states, end)));
+				before, states, missing), run.joined(before, states, end)));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(name + ": " + na.reason());
 		case Outcome.Failed f -> new MeasureOutcome.Failed(name + ": " + f.message());
@@ -182,6 +204,10 @@ public final class EditTask {
 		}
 		List<Finding> found = new ArrayList<>(last.findings().stream().filter(f -> f.checkId().equals(MeasureTask.EDS_FILES)).toList());
 		found.addAll(run.findings());
+		if (!history.missing().isEmpty()) {
+			found.add(new Finding(PUT_OFF, Finding.Severity.INFO, "What the element maps say about layers and voids is being worked out again",
+					"After a correction by hand it follows when the rest is shown; until then there is nothing about it rather than something out of date", ""));
+		}
 		found.addAll(plateau.runner().check(results));
 		List<Finding> findings = MeasureTask.findings(plateau, history.opened(), request, results, found);
 		Provenance p = last.provenance();

@@ -197,14 +197,20 @@ final class EditedRun {
 		return voids.isEmpty() ? new RecipeRunner.Run(new Outcome.Done(in), in, List.of(), List.of()) : step(voids.get(), in, progress);
 	}
 
+	/** Ids of the steps that take too long to wait for after every correction: what element maps say, where they lie. */
+	List<String> slow() {
+		return rest.stream().map(Recipe.Step::analysisId).filter(id -> runner.needs(id).contains(Keys.MAP_REGISTRATION)).toList();
+	}
+
 	/**
 	 * What follows from the last state.
 	 *
 	 * @param earlier of which a step may take over its own results
+	 * @param left ids of steps that are left out
 	 */
-	RecipeRunner.Run finish(Results in, Results earlier, Progress progress) {
+	RecipeRunner.Run finish(Results in, Results earlier, List<String> left, Progress progress) {
 		List<Recipe.Step> all = new ArrayList<>(voids.stream().toList());
-		all.addAll(rest);
+		rest.stream().filter(s -> !left.contains(s.analysisId())).forEach(all::add);
 		List<Provenance.Step> steps = new ArrayList<>();
 		List<Finding> findings = new ArrayList<>();
 		Results results = in;

@@ -26,6 +26,8 @@ public final class EdsSteps {
 	/** Where no signal may be called lithium. */
 	public static final String ABSENCE = "org.plateau.eds.absence";
 
+	private static final List<String> ALL = List.of(MAPS, REGISTRATION, LAYERS, ABSENCE);
+
 	private static final String ELEMENTS = "elements";
 
 	private EdsSteps() {
@@ -38,13 +40,19 @@ public final class EdsSteps {
 	 */
 	public static Recipe in(Plateau plateau, Recipe recipe, List<String> elements) {
 		List<Recipe.Step> steps = new ArrayList<>(recipe.steps());
-		for (String id : List.of(MAPS, REGISTRATION, LAYERS, ABSENCE)) {
+		for (String id : ALL) {
 			if (plateau.analyses().find(id).isPresent() && steps.stream().noneMatch(s -> s.analysisId().equals(id))) {
 				steps.add(new Recipe.Step(id, Map.of(), false));
 			}
 		}
 		steps.replaceAll(s -> s.analysisId().equals(MAPS) ? step(plateau.runner(), s, elements) : s);
 		return recipe.withSteps(steps);
+	}
+
+	/** The request as it is run: with EDS files and a recipe that names none of the steps, with all of them. */
+	static MeasureRequest in(Plateau plateau, MeasureRequest request) {
+		boolean named = request.recipe().steps().stream().anyMatch(s -> ALL.contains(s.analysisId()));
+		return named || request.eds().isEmpty() ? request : request.withRecipe(in(plateau, request.recipe(), List.of()));
 	}
 
 	private static Recipe.Step step(RecipeRunner runner, Recipe.Step maps, List<String> elements) {

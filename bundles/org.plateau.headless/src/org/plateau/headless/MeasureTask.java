@@ -2,6 +2,10 @@
 package org.plateau.headless;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,10 +73,22 @@ public final class MeasureTask {
 				return new MeasureOutcome.Failed(ExperimentMeasure.printable(request.image()) + ": this is not a picture; give it with --cycling if it is "
 						+ "the cell's record");
 			}
-			return measure(plateau, request.withRecipe(Arrangement.of(request.recipe())), image.micrograph(), progress);
+			MeasureRequest whole = EdsSteps.in(plateau, request);
+			MeasureOutcome end = measure(plateau, whole.withRecipe(Arrangement.of(whole.recipe())), image.micrograph(), progress);
+			return end instanceof MeasureOutcome.Measured m && whole != request ? new MeasureOutcome.Measured(saying(m.measurement(), stepsAdded(request.recipe()))) : end;
 		} catch (IOException | IllegalArgumentException e) {
 			return new MeasureOutcome.Failed(line(request.image(), e));
 		}
+	}
+
+	private static Measurement saying(Measurement m, Finding finding) {
+		return new Measurement(m.name(), m.imageFile(), m.micrograph(), m.recipe(), m.results(), Stream.concat(m.findings().stream(), Stream.of(finding)).toList(), m.provenance());
+	}
+
+	private static Finding stepsAdded(Recipe recipe) {
+		return new Finding(EDS_FILES, Finding.Severity.INFO, "The recipe " + recipe.name() + " names no step about elements; those that are installed were added at its end",
+				"The experiment has EDS files. None of the steps is required, and they are in the record of this measurement.",
+				"name them in the recipe to give them parameters of your own");
 	}
 
 	private static MeasureOutcome measure(Plateau plateau, MeasureRequest request, Micrograph micrograph, Progress progress)
@@ -264,6 +280,14 @@ public final class MeasureTask {
 			return e.getMessage().lines().collect(Collectors.joining(" "));
 		}
 		String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+		if (e instanceof FileSystemException f && f.getReason() == null) {
+			text += switch (f) {
+			case NoSuchFileException n -> ": there is no such file or folder";
+			case AccessDeniedException a -> ": reading or writing it is not allowed";
+			case FileAlreadyExistsException a -> ": it is there already, and no folder";
+			default -> ": the system cannot do it";
+			};
+		}
 		String name = ExperimentMeasure.printable(file);
 		text = text.lines().map(String::strip).collect(Collectors.joining(" "));
 		return text.contains(name) ? text : name + ": " + text;

@@ -83,6 +83,7 @@ public final class FigureCommand implements Command {
 				panels.addAll(panels(plateau, input, arguments, styles, interrupt));
 			}
 			Figure figure = new Figure(panels, arguments.options(panels.size()));
+			Files.createDirectories(file.toAbsolutePath().getParent());
 			if (!figure.write(file, arguments.format(), interrupt::isCanceled)) {
 				throw new NoFigure(SOME_FAILED, "stopped, nothing was written");
 			}

@@ -15,7 +15,9 @@ public enum Metric {
 	/** Share of the interface below the layer that voids take. */
 	CONTACT_LOSS_BELOW("contact_loss_below", "Contact loss below", "%", 100),
 	/** 1 for an even layer. */
-	UNIFORMITY("uniformity", "Uniformity", "", 1);
+	UNIFORMITY("uniformity", "Uniformity", "", 1),
+	/** Share of the layer, voids left out, that element maps let pass for lithium: an argument from absence. */
+	LITHIUM_CANDIDATE("lithium_candidate", "Lithium candidate", "%", 100);
 
 	/** For files. */
 	public final String id;

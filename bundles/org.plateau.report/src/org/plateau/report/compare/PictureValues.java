@@ -125,6 +125,12 @@ public record PictureValues(String name, Path folder, String image, String layer
 			}
 		}
 		put(values, Metric.UNIFORMITY, number(layer, "uniformity_index"), layer.path("none"), "");
+		for (JsonNode share : root.path("eds").path("absence").path("layers")) {
+			if (share.path("layer").asText().equals(name)) {
+				JsonNode candidate = share.path("lithium_candidate");
+				put(values, Metric.LITHIUM_CANDIDATE, number(candidate, "value"), candidate.path("ci95"), CONFIDENCE);
+			}
+		}
 		return values;
 	}
 

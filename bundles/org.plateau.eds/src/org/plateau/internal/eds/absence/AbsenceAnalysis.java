@@ -305,15 +305,14 @@ public final class AbsenceAnalysis implements Analysis {
 		boolean scaled = micrograph.calibration().isPresent() && micrograph.tilt().decided();
 		double um2 = scaled ? Math.abs(t.xx() * t.yy() - t.xy() * t.yx()) * micrograph.facePixelXUm() * micrograph.facePixelYUm() : Double.NaN;
 		List<AbsenceReport.Share> shares = new ArrayList<>();
-		double correlation = Math.max(window, 3 * blur);
 		for (int k = 0; k < stack.layers().size(); k++) {
 			float[] weight = new float[map.classes.length];
 			for (int i = 0; i < weight.length; i++) {
 				weight[i] = ground.layer[i] == k ? 1 - ground.hollow[i] : 0;
 			}
-			shares.add(AreaShares.of(stack.layers().get(k), map.classes, weight, ground.width, correlation, um2));
+			shares.add(AreaShares.of(stack.layers().get(k), map.classes, weight, ground.width, window, blur, um2));
 		}
-		AbsenceReport.Share hollow = AreaShares.of("voids", map.classes, ground.hollow, ground.width, correlation, um2);
+		AbsenceReport.Share hollow = AreaShares.of("voids", map.classes, ground.hollow, ground.width, window, blur, um2);
 		if (n == 0) {
 			notes.add("nowhere are there enough counts to decide: record longer, or allow a larger window or a larger least share");
 		}

@@ -13,7 +13,7 @@ import org.plateau.model.image.PixelTransform;
  * @param aspect height of a picture's pixel over its width
  * @param reachPx &gt; 0
  */
-record Adjustment(double centreX, double centreY, double aspect, double reachPx) {
+public record Adjustment(double centreX, double centreY, double aspect, double reachPx) {
 	/** Shift, growth and turn. */
 	static final int SIMILARITY = 4;
 	/** Stretch and shear too. */

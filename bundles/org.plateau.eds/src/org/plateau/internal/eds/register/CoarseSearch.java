@@ -4,15 +4,18 @@ package org.plateau.internal.eds.register;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.model.eds.EdsRun;
+import org.plateau.model.image.PixelCalibration;
 import org.plateau.model.image.PixelTransform;
 
 /**
  * Tries every shift, and a few turns and sizes, on a grid of a few thousand pixels. What counts as alike is the caller's: correlation of two
  * pictures, or what the picture tells about the counts.
  */
-final class CoarseSearch {
+public final class CoarseSearch {
 
 	/** Long side of the coarse map in pixels. */
 	static final int SIDE = 72;
@@ -33,6 +36,20 @@ final class CoarseSearch {
 	interface Likening {
 		/** @param gridToImage from the pixels of a grid of width × height to the picture */
 		Likeness of(PixelTransform gridToImage, int width, int height);
+	}
+
+	/**
+	 * Columns and rows of the picture per map pixel, as the pixel sizes say; where one of them is not known, such that the map just fits in.
+	 *
+	 * @param aspect height of a picture's pixel over its width
+	 */
+	public static double[] scales(EdsRun run, Optional<PixelCalibration> picture, int imageWidth, int imageHeight, double aspect) {
+		if (run.calibration().isPresent() && picture.isPresent()) {
+			PixelCalibration of = run.calibration().get();
+			return new double[] { of.pixelSizeXNm() / picture.get().pixelSizeXNm(), of.pixelSizeYNm() / picture.get().pixelSizeYNm() };
+		}
+		double scale = Math.min(imageWidth / (double) run.width(), imageHeight / (double) run.height());
+		return new double[] { scale, scale / aspect };
 	}
 
 	/** Both centres on one another, in the sizes that the pixel sizes say: where most maps lie. */

@@ -12,7 +12,7 @@ import org.plateau.model.image.PixelTransform;
  * Places a map by places that a person marked in both: shift, turn and size from two, an affine map from three on, by least squares from more.
  * What is left is told by leaving one out at a time and asking the others where it should lie, where there are enough.
  */
-final class LandmarkFit {
+public final class LandmarkFit {
 	/** A landmark this many times further off than the median is doubted. */
 	private static final double OUTLIER = 4;
 	private static final double LEAST_DOUBTFUL_PX = 3;
@@ -21,13 +21,19 @@ final class LandmarkFit {
 	 * @param placement its {@code left} is empty when nothing is left over to judge by
 	 * @param notes for the reader
 	 */
-	record Fit(Placement placement, List<String> notes) {
+	public record Fit(Placement placement, List<String> notes) {
 	}
 
 	private LandmarkFit() {
 	}
 
-	static Fit fit(List<Landmark> marks, double mapWidth, double mapHeight, double scaleX, double scaleY, double aspect) throws CannotBeTold {
+	/**
+	 * @param scaleX nominal columns of the picture per map pixel
+	 * @param scaleY nominal rows of the picture per map pixel
+	 * @param aspect height of a picture's pixel over its width
+	 * @throws CannotBeTold when the places lie on one another
+	 */
+	public static Fit fit(List<Landmark> marks, double mapWidth, double mapHeight, double scaleX, double scaleY, double aspect) throws CannotBeTold {
 		PixelTransform nominal = new PixelTransform(scaleX, 0, 0, 0, scaleY, 0);
 		int n = marks.size() >= 3 && !onOneLine(marks) ? Adjustment.AFFINE : Adjustment.SIMILARITY;
 		List<String> notes = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.plateau.model.image.PixelTransform;
  * @param left what is left at single places, {dx, dy} in pixels of the picture; where only one direction could be told, that part alone
  * @param score how well it fits: correlation, or nats per map pixel; only for comparing placements of one kind
  */
-record Placement(PixelTransform mapToImage, Adjustment about, double[][] covariance, List<double[]> left, double score) {
+public record Placement(PixelTransform mapToImage, Adjustment about, double[][] covariance, List<double[]> left, double score) {
 	private static final int GRID = 7;
 
 	/** What a placement may be wrong by: standard deviations at the median place of the map. */

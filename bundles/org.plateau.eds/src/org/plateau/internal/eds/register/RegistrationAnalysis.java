@@ -120,6 +120,7 @@ public final class RegistrationAnalysis implements Analysis {
 		Optional<PixelCalibration> of = run.calibration();
 		Optional<PixelCalibration> picture = micrograph.calibration();
 		double aspect = picture.map(c -> c.pixelSizeYNm() / c.pixelSizeXNm()).orElse(1.0);
+		double[] scales = CoarseSearch.scales(run, picture, image.width(), image.height(), aspect);
 		double most = values.get(TURN);
 		int turns = (int) Math.ceil(most / 2);
 		double[] deg = new double[2 * turns + 1];
@@ -133,15 +134,13 @@ public final class RegistrationAnalysis implements Analysis {
 			for (int i = 0; i < sizes.length; i++) {
 				sizes[i] = steps == 0 ? 1 : 1 + tolerance * (i - steps) / steps;
 			}
-			return new CoarseSearch.Range(of.get().pixelSizeXNm() / picture.get().pixelSizeXNm(), of.get().pixelSizeYNm() / picture.get().pixelSizeYNm(), sizes, deg,
-					aspect, values.get(OVERLAP));
+			return new CoarseSearch.Range(scales[0], scales[1], sizes, deg, aspect, values.get(OVERLAP));
 		}
 		double[] sizes = new double[FREE_SIZES];
 		for (int i = 0; i < sizes.length; i++) {
 			sizes[i] = Math.exp((i - FREE_SIZES / 2) * 0.05);
 		}
-		double scale = Math.min(image.width() / (double) run.width(), image.height() / (double) run.height());
-		return new CoarseSearch.Range(scale, scale / aspect, sizes, deg, aspect, values.get(OVERLAP));
+		return new CoarseSearch.Range(scales[0], scales[1], sizes, deg, aspect, values.get(OVERLAP));
 	}
 
 	private static MapRegistration byHand(Task task, List<Landmark> marks) throws CannotBeTold {

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.plateau.analysis.Keys;
 import org.plateau.eds.overlay.MapLayer;
+import org.plateau.headless.EditTask;
 import org.plateau.model.eds.AbsenceClass;
 import org.plateau.model.eds.AbsenceReport;
 import org.plateau.model.eds.MapStyle;
@@ -110,6 +111,7 @@ public final class AbsenceView implements ResultView {
 		bottoms.setRows(report.map(AbsenceReport::bottoms).orElse(List.of()));
 		columns.setMaximizedControl(report.isPresent() ? null : shares.viewer().getTable().getParent());
 		String line = active.isEmpty() ? "No picture is open."
+				: report.isEmpty() && session.measurement().map(m -> !EditTask.isComplete(m)).orElse(false) ? "Being worked out again after the correction."
 				: report.isEmpty() ? "Nothing is known yet. Measure a picture that has element maps (M): lithium shows by the absence of every other element."
 						: words(report.get());
 		head.setText(line.replace("&", "&&"));

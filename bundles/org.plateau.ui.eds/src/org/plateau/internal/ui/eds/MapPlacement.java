@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.eds;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.plateau.eds.MarkedPlaces;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.Landmark;
 import org.plateau.model.eds.MapRegistration;
@@ -37,9 +39,9 @@ record MapPlacement(PixelTransform mapToShown, String words, boolean known) {
 			PixelTransform storedToShown) {
 		boolean newer = landmarks.size() >= 2 && registration.map(r -> !r.landmarks().equals(landmarks)).orElse(true);
 		if (newer) {
-			Optional<LandmarkFit> fit = LandmarkFit.of(landmarks);
+			Optional<MarkedPlaces> fit = MarkedPlaces.of(landmarks, of, picture);
 			if (fit.isPresent()) {
-				return new MapPlacement(fit.get().mapToImage().then(storedToShown), fit.get().words(picture), true);
+				return new MapPlacement(fit.get().mapToImage().then(storedToShown), words(fit.get(), landmarks.size(), picture), true);
 			}
 		}
 		if (registration.isPresent()) {
@@ -47,6 +49,18 @@ record MapPlacement(PixelTransform mapToShown, String words, boolean known) {
 		}
 		MapPlacement rough = bySize(of, picture);
 		return refused.map(r -> new MapPlacement(rough.mapToShown(), "Not registered: " + r, false)).orElse(rough);
+	}
+
+	private static String words(MarkedPlaces places, int n, Micrograph picture) {
+		double[] sorted = places.leftPx().clone();
+		Arrays.sort(sorted);
+		String residual = "";
+		if (sorted.length > 0) {
+			double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+			String um = picture.calibration().isPresent() ? String.format(Locale.ROOT, " = %.3f µm", median * picture.facePixelXUm()) : "";
+			residual = String.format(Locale.ROOT, ": residual %.2f px%s (median), largest %.2f px", median, um, sorted[sorted.length - 1]);
+		}
+		return "By " + n + " places marked by hand" + residual + places.notes().stream().map(s -> "  ·  " + s).collect(Collectors.joining());
 	}
 
 	private static String words(MapRegistration r) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,62 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.plateau.eds.MapRegions;
 import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.ElementMap;
-import org.plateau.model.eds.Landmark;
 import org.plateau.model.eds.Spectrum;
 import org.plateau.model.eds.SpectrumAxis;
 import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.PixelTransform;
 import org.plateau.model.image.Raster;
-import org.plateau.model.roi.Position;
 import org.plateau.ui.spi.PlaceCurves;
 
 class MapPlacesTest {
-
-	private static final PixelTransform TRUE = new PixelTransform(4, -0.1, 20, 0.2, 3.5, -9);
-
-	private static Landmark pair(PixelTransform t, double x, double y) {
-		return new Landmark(new Position(x, y), new Position(t.x(x, y), t.y(x, y)));
-	}
-
-	private static void assertSame(PixelTransform expected, PixelTransform got) {
-		for (double[] p : new double[][] { { 0, 0 }, { 100, 0 }, { 30, 80 } }) {
-			assertEquals(expected.x(p[0], p[1]), got.x(p[0], p[1]), 1e-8);
-			assertEquals(expected.y(p[0], p[1]), got.y(p[0], p[1]), 1e-8);
-		}
-	}
-
-	@Test
-	void placesOfAnAffineMapGiveThatMap() {
-		List<Landmark> pairs = List.of(pair(TRUE, 10, 10), pair(TRUE, 90, 20), pair(TRUE, 40, 70), pair(TRUE, 5, 60));
-		LandmarkFit fit = LandmarkFit.of(pairs).orElseThrow();
-		assertSame(TRUE, fit.mapToImage());
-		assertEquals(0, fit.residualsPx()[3], 1e-9);
-	}
-
-	@Test
-	void twoPlacesGiveTurnScaleAndShift() {
-		// scale 2, a quarter turn to the right as the picture is seen, shift (100, 7): (x, y) → (100 − 2y, 7 + 2x)
-		PixelTransform t = new PixelTransform(0, -2, 100, 2, 0, 7);
-		assertSame(t, LandmarkFit.of(List.of(pair(t, 3, 4), pair(t, 50, 20))).orElseThrow().mapToImage());
-	}
-
-	@Test
-	void theResidualOfAMisplacedPairIsNotHidden() {
-		List<Landmark> pairs = new ArrayList<>(List.of(pair(TRUE, 0, 0), pair(TRUE, 100, 0), pair(TRUE, 0, 100), pair(TRUE, 100, 100)));
-		Landmark wrong = pairs.get(3);
-		pairs.set(3, new Landmark(wrong.map(), wrong.image().moved(4, 0)));
-		// an affine map through the corners of a square takes up three quarters of it: each is left with a quarter
-		for (double r : LandmarkFit.of(pairs).orElseThrow().residualsPx()) {
-			assertEquals(1, r, 1e-9);
-		}
-	}
-
-	@Test
-	void placesOnALineOrAtOnePlaceDecideNothing() {
-		assertTrue(LandmarkFit.of(List.of(pair(TRUE, 1, 1), pair(TRUE, 2, 2), pair(TRUE, 3, 3))).isEmpty());
-		assertTrue(LandmarkFit.of(List.of(pair(TRUE, 1, 1), pair(TRUE, 1, 1))).isEmpty());
-		assertTrue(LandmarkFit.of(List.of(pair(TRUE, 1, 1))).isEmpty());
-	}
 
 	private static ElementMap map(float... values) {
 		return new ElementMap("Cu", "", ElementMap.Kind.COUNTS, new Raster(2, 2, values), Optional.empty(), "a test");

@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.headless.EditTask;
 import org.plateau.headless.MeasureOutcome;
+import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.Plateau;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Handwork;
@@ -16,7 +17,10 @@ import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
-/** Measures a picture again after something was corrected by hand in its layers or voids. The last wish counts; what is out of date is stopped. */
+/**
+ * Measures a picture again after something was corrected by hand in its layers or voids: first what a person waits for, then what element maps say about
+ * it. The last wish counts; what is out of date is stopped.
+ */
 public final class EditJob extends Work {
 
 	private final ImageSession session;
@@ -55,20 +59,26 @@ public final class EditJob extends Work {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		MonitorProgress progress = new MonitorProgress(monitor, getName());
-		MeasureOutcome outcome;
 		try {
-			outcome = EditTask.run(plateau, what.request(plateau), last, what.handwork().edits(), progress);
+			MeasureRequest request = what.request(plateau);
+			MeasureOutcome outcome = EditTask.first(plateau, request, last, what.handwork().edits(), progress);
+			tell(outcome, monitor);
+			if (outcome instanceof MeasureOutcome.Measured m && !EditTask.isComplete(m.measurement()) && !monitor.isCanceled()) {
+				tell(EditTask.run(plateau, request, m.measurement(), what.handwork().edits(), progress), monitor);
+			}
 		} catch (IOException e) {
-			outcome = new MeasureOutcome.Failed(Ui.line(e));
+			tell(new MeasureOutcome.Failed(Ui.line(e)), monitor);
 		}
-		MeasureOutcome end = outcome;
+		return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
+	}
+
+	private void tell(MeasureOutcome outcome, IProgressMonitor monitor) {
 		Ui.later(() -> {
 			// what was said meanwhile is being measured by another job
 			if (!monitor.isCanceled() && measuredAlike(session.handwork(), what.handwork())) {
-				take(end);
+				take(outcome);
 			}
 		});
-		return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
 	}
 
 	/** Whether the same comes out: what is switched off, such as strokes of a classifier that is not used yet, is not measured by. */

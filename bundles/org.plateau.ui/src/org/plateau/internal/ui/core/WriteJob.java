@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.headless.EditTask;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.report.Measurement;
@@ -33,10 +34,10 @@ final class WriteJob extends Work {
 		setSystem(true);
 	}
 
-	/** Writes what the session has measured, when it belongs to an experiment. UI thread. */
+	/** Writes what the session has measured, when it belongs to an experiment and nothing of it is put off. UI thread. */
 	static void write(ImageSession session) {
 		Experiment experiment = session.loaded().flatMap(ImageSession.Loaded::experiment).orElse(null);
-		if (experiment == null || session.measurement().isEmpty()) {
+		if (experiment == null || !session.measurement().map(EditTask::isComplete).orElse(false)) {
 			return;
 		}
 		WriteJob job = JOBS.computeIfAbsent(session, WriteJob::new);
