@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -64,12 +65,10 @@ public final class MeasureTask {
 		Progress progress = caller.workers() == Workers.CALLER ? caller.lending(plateau.workers()) : caller;
 		try {
 			progress.report(0, "opening " + request.image().getFileName());
-			Content content = plateau.opener().open(request.image(), request.options());
-			if (!(content instanceof Content.Image image)) {
-				return new MeasureOutcome.Failed(ExperimentMeasure.printable(request.image()) + ": this is not a picture; give it with --cycling if it is "
-						+ "the cell's record");
-			}
-			return measure(plateau, request.withRecipe(Arrangement.of(request.recipe())), image.micrograph(), progress);
+			Micrograph micrograph = plateau.picture(request.image(), request.options(), progress::isCanceled);
+			return measure(plateau, request.withRecipe(Arrangement.of(request.recipe())), micrograph, progress);
+		} catch (CancellationException e) {
+			return new MeasureOutcome.Cancelled();
 		} catch (IOException | IllegalArgumentException e) {
 			return new MeasureOutcome.Failed(line(request.image(), e));
 		}

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceLocator;
@@ -34,6 +35,7 @@ public final class ElementsView implements ResultView {
 	private Composite body;
 	private Label registration;
 	private Action over;
+	private Action legend;
 	private Button mark;
 	private MapList list;
 	private StyleForm form;
@@ -105,6 +107,16 @@ public final class ElementsView implements ResultView {
 		tools.add(action("Down", "icons/map-down.svg", "Down in the pile (Alt+Down)", () -> list.move(-1)));
 		tools.add(new PresetAction());
 		IMenuManager menu = site.view().getActionBars().getMenuManager();
+		legend = new Action("Legend on the Picture", Action.AS_CHECK_BOX) {
+			@Override
+			public void run() {
+				if (board != null) {
+					board.showLegend(isChecked());
+				}
+			}
+		};
+		menu.add(legend);
+		menu.add(new Separator());
 		for (Presets p : Presets.values()) {
 			menu.add(action(p.label, null, p.label, () -> apply(p)));
 		}
@@ -218,6 +230,7 @@ public final class ElementsView implements ResultView {
 			int marks = board.landmarks().size();
 			mark.setText(marks == 0 ? "Mark Landmarks…" : "Landmarks (" + marks + ")…");
 			over.setChecked(board.shown());
+			legend.setChecked(board.showsLegend());
 			if (!registration.getText().equals(words) || was != there) {
 				registration.setText(words);
 				body.layout(true, true);
