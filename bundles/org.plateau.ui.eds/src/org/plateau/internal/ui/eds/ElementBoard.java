@@ -205,6 +205,16 @@ final class ElementBoard {
 		}
 	}
 
+	/** The experiment says something else about the files. */
+	void again() {
+		refresh();
+	}
+
+	/** Whether nobody knows how large a map pixel is. */
+	boolean unknownSize() {
+		return run != null && run.width() > 0 && run.calibration().isEmpty();
+	}
+
 	/** The recording as it was opened here, its cube open; empty while it is read, and when there is none. */
 	Optional<EdsRun> run() {
 		return Optional.ofNullable(run);
@@ -212,7 +222,8 @@ final class ElementBoard {
 
 	/** Why there is nothing to show; empty when there is. */
 	String trouble() {
-		return !trouble.isEmpty() ? trouble : reading ? "Reading element maps …" : run != null && maps().isEmpty() ? "The EDS files hold no maps; measure to make them of the spectra."
+		return !trouble.isEmpty() ? trouble : reading ? "Reading element maps …" : run != null && maps().isEmpty()
+				? run.width() == 0 ? "The EDS files hold spectra, no maps: the view Spectrum shows them." : "The EDS files hold no maps, and their spectra show no element."
 				: run != null ? "" : "No EDS belongs to this picture. Drop EDS files, or a folder of maps, on the picture.";
 	}
 

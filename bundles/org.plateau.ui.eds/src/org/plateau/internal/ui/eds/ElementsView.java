@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceLocator;
@@ -37,6 +38,8 @@ public final class ElementsView implements ResultView {
 	private Action over;
 	private Action legend;
 	private Button mark;
+	private Button pixel;
+	private Button again;
 	private MapList list;
 	private StyleForm form;
 	private ElementBoard board;
@@ -72,7 +75,7 @@ public final class ElementsView implements ResultView {
 	/** Registration in one line, with what can be done about it. */
 	private void place() {
 		Composite row = new Composite(body, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 4).spacing(6, 2).applyTo(row);
+		GridLayoutFactory.fillDefaults().numColumns(4).margins(6, 4).spacing(6, 2).applyTo(row);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
 		registration = new Label(row, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(registration);
@@ -83,11 +86,29 @@ public final class ElementsView implements ResultView {
 			board.showFirst();
 			OpenImages.get().chooseTool(Optional.of(LANDMARK_TOOL));
 		}));
-		Button again = new Button(row, SWT.PUSH);
+		pixel = new Button(row, SWT.PUSH);
+		pixel.setText("Map Pixel…");
+		pixel.setToolTipText("Says how large a map pixel is; no file of these maps tells it");
+		pixel.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> askPixel()));
+		GridDataFactory.fillDefaults().applyTo(pixel);
+		again = new Button(row, SWT.PUSH);
 		again.setText("Register Again");
 		again.setToolTipText("Measures the picture with its maps: registers them with the landmarks when there are any, by themselves otherwise");
 		again.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> board.session().measure(body.getShell(), outcome -> {
 		})));
+	}
+
+	private void askPixel() {
+		if (board == null) {
+			return;
+		}
+		String refusal = MapPixel.refusal(board.session());
+		if (refusal.isEmpty()) {
+			ElementBoard of = board;
+			MapPixel.ask(body.getShell(), of.session(), of::again);
+		} else {
+			MessageDialog.openInformation(body.getShell(), "Size of a Map Pixel", refusal);
+		}
 	}
 
 	private void actions(ResultViewSite site) {
@@ -116,6 +137,7 @@ public final class ElementsView implements ResultView {
 			}
 		};
 		menu.add(legend);
+		menu.add(action("Size of a Map Pixel…", null, "Says how large a map pixel is, instead of what the files say", this::askPixel));
 		menu.add(new Separator());
 		for (Presets p : Presets.values()) {
 			menu.add(action(p.label, null, p.label, () -> apply(p)));
@@ -229,9 +251,14 @@ public final class ElementsView implements ResultView {
 			String words = board.placement().map(MapPlacement::words).orElse("");
 			int marks = board.landmarks().size();
 			mark.setText(marks == 0 ? "Mark Landmarks…" : "Landmarks (" + marks + ")…");
+			again.setText(board.session().measurement().isPresent() ? "Register Again" : "Register");
+			boolean unknown = board.unknownSize();
+			boolean moved = pixel.getVisible() != unknown;
+			pixel.setVisible(unknown);
+			((org.eclipse.swt.layout.GridData) pixel.getLayoutData()).exclude = !unknown;
 			over.setChecked(board.shown());
 			legend.setChecked(board.showsLegend());
-			if (!registration.getText().equals(words) || was != there) {
+			if (!registration.getText().equals(words) || was != there || moved) {
 				registration.setText(words);
 				body.layout(true, true);
 			}
