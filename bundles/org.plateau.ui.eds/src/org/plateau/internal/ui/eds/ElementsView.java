@@ -12,6 +12,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -30,6 +31,9 @@ public final class ElementsView implements ResultView {
 
 	/** Width over height from which on list and form stand side by side. */
 	private static final double WIDE = 1.8;
+	/** Height that list and form need side by side; they are scrolled in less, and not shown in a strip. */
+	private static final int LOW = 200;
+	private static final int FLAT = 48;
 
 	private final ElementBoard.Follower follower = this::changed;
 	private Label trouble;
@@ -54,8 +58,18 @@ public final class ElementsView implements ResultView {
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(body);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
 		place();
-		SashForm halves = new SashForm(body, SWT.VERTICAL);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
+		ScrolledComposite scroll = new ScrolledComposite(body, SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(scroll);
+		SashForm halves = new SashForm(scroll, SWT.VERTICAL);
+		scroll.setContent(halves);
+		scroll.setExpandHorizontal(true);
+		scroll.setExpandVertical(true);
+		// in less than its own arrows need a bar of GTK complains
+		scroll.addListener(SWT.Resize, e -> {
+			boolean room = scroll.getSize().y >= FLAT;
+			scroll.setMinHeight(room ? LOW : 0);
+			halves.setVisible(room);
+		});
 		Composite upper = new Composite(halves, SWT.NONE);
 		list = new MapList(upper, swatches, () -> form.chooseColour());
 		form = new StyleForm(halves, swatches);
