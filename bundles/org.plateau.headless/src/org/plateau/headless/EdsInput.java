@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.plateau.io.FileHash;
 import org.plateau.io.eds.EdsFiles;
+import org.plateau.io.eds.EdsPicture;
 import org.plateau.io.record.WorkStep;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.MapHandwork;
+import org.plateau.model.image.Micrograph;
 
 /**
  * The EDS recording that belongs to a picture. It can be missing or broken without costing the measurement of the picture anything.
@@ -56,6 +58,11 @@ public record EdsInput(List<Path> files, MapHandwork handwork, OpenOptions optio
 	/** Files or folders as a person named them. Reads the heads of the files in folders. */
 	public static EdsInput of(Plateau plateau, List<Path> named, MapHandwork handwork, OpenOptions options) throws IOException {
 		return new EdsInput(new EdsFiles(plateau.opener()).files(named), handwork, options);
+	}
+
+	/** Whether a picture was made of an EDS file, which then is its own recording. */
+	public static boolean ownOf(Micrograph micrograph) {
+		return EdsPicture.isOne(micrograph);
 	}
 
 	/** Whether there is nothing. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -68,14 +69,12 @@ public final class MeasureTask {
 		Progress progress = caller.workers() == Workers.CALLER ? caller.lending(plateau.workers()) : caller;
 		try {
 			progress.report(0, "opening " + request.image().getFileName());
-			Content content = plateau.opener().open(request.image(), request.options());
-			if (!(content instanceof Content.Image image)) {
-				return new MeasureOutcome.Failed(ExperimentMeasure.printable(request.image()) + ": this is not a picture; give it with --cycling if it is "
-						+ "the cell's record");
-			}
+			Micrograph micrograph = plateau.picture(request.image(), request.options(), progress::isCanceled);
 			MeasureRequest whole = EdsSteps.in(plateau, request);
-			MeasureOutcome end = measure(plateau, whole.withRecipe(Arrangement.of(whole.recipe())), image.micrograph(), progress);
+			MeasureOutcome end = measure(plateau, whole.withRecipe(Arrangement.of(whole.recipe())), micrograph, progress);
 			return end instanceof MeasureOutcome.Measured m && whole != request ? new MeasureOutcome.Measured(saying(m.measurement(), stepsAdded(request.recipe()))) : end;
+		} catch (CancellationException e) {
+			return new MeasureOutcome.Cancelled();
 		} catch (IOException | IllegalArgumentException e) {
 			return new MeasureOutcome.Failed(line(request.image(), e));
 		}

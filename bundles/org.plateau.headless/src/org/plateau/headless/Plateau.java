@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.headless;
 
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.spi.Analysis;
@@ -15,7 +19,10 @@ import org.plateau.extension.Registry;
 import org.plateau.extension.Workers;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.Opener;
+import org.plateau.io.eds.EdsPicture;
 import org.plateau.io.spi.FormatReader;
+import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.image.Micrograph;
 import org.plateau.report.ResultWriter;
 import org.plateau.report.spi.Renderer;
 import org.plateau.report.spi.ReportSection;
@@ -97,6 +104,17 @@ public final class Plateau {
 
 	public Opener opener() {
 		return new Opener(formats);
+	}
+
+	/**
+	 * Opens a file as a picture, an EDS file too: of that the picture that was taken with electrons, or the counts of every map pixel. Worker threads.
+	 *
+	 * @return its pixels to be closed by the caller
+	 * @throws IOException when it holds no picture; the message says what to do
+	 * @throws CancellationException when cancelled
+	 */
+	public Micrograph picture(Path file, OpenOptions options, BooleanSupplier cancelled) throws IOException {
+		return EdsPicture.open(opener(), file, options, cancelled);
 	}
 
 	public RecipeRunner runner() {

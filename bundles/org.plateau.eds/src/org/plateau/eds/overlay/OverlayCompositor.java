@@ -36,6 +36,7 @@ public final class OverlayCompositor {
 	}
 
 	private static final int BAND = 32;
+	private static final int AT_ONCE = 1024;
 	private static final int NOTHING_KEEP = 0xFFFFFF;
 	private static final double FIXED = 0x1p32;
 	private static final double EDGE = 1e-4;
@@ -194,13 +195,14 @@ public final class OverlayCompositor {
 		PixelTransform viewToLevel = mapToView.inverse().then(new PixelTransform(1 / whole, 0, 0, 0, 1 / whole, 0));
 		boolean smooth = sampling == Sampling.BILINEAR;
 		workers.split(height, BAND, (from, to) -> {
+			int[][] buffers = new int[2][level.plain() == null || smooth ? 0 : Math.min(width, AT_ONCE)];
 			for (int y = from; y < to; y++) {
-				row(argb, y * width, width, y + 0.5, viewToLevel, level, smooth);
+				row(argb, y * width, width, y + 0.5, viewToLevel, level, smooth, buffers);
 			}
 		});
 	}
 
-	private static void row(int[] argb, int at, int width, double y, PixelTransform t, Level level, boolean smooth) {
+	private static void row(int[] argb, int at, int width, double y, PixelTransform t, Level level, boolean smooth, int[][] buffers) {
 		double x0 = t.x(0.5, y);
 		double y0 = t.y(0.5, y);
 		// lines of the map may be crossed at any angle; what lies inside is one stretch
@@ -219,21 +221,48 @@ public final class OverlayCompositor {
 			between(argb, at + i, x0 + i * t.xx(), y0 + i * t.yx(), level);
 		}
 		if (first < end && !smooth && level.plain() != null) {
-			plain(argb, at + first, end - first, x0 + first * t.xx(), y0 + first * t.yx(), t, level);
+			plain(argb, at + first, end - first, x0 + first * t.xx(), y0 + first * t.yx(), t, level, buffers);
 		} else if (first < end && !smooth) {
 			nearest(argb, at + first, end - first, x0 + first * t.xx(), y0 + first * t.yx(), t, level);
 		}
 	}
 
-	/** The same where every colour keeps the same share: two channels at a time. */
-	private static void plain(int[] argb, int at, int n, double x, double y, PixelTransform t, Level level) {
+	/**
+	 * The same where every colour keeps the same share: two channels at a time. Steps are gathered first, so that the processor takes them in a loop of
+	 * several at once.
+	 */
+	private static void plain(int[] argb, int at, int n, double x, double y, PixelTransform t, Level level, int[][] buffers) {
+		int[] steps = buffers[0];
+		int[] below = buffers[1];
 		int[] plain = level.plain();
+		int width = level.width();
 		long fx = (long) (x * FIXED);
 		long fy = (long) (y * FIXED);
 		long dx = (long) (t.xx() * FIXED);
 		long dy = (long) (t.yx() * FIXED);
-		for (int i = at; i < at + n; i++, fx += dx, fy += dy) {
-			argb[i] = over(argb[i], plain[(int) (fy >> 32) * level.width() + (int) (fx >> 32)]);
+		for (int from = 0; from < n; from += steps.length) {
+			int many = Math.min(steps.length, n - from);
+			for (int i = 0; i < many;) {
+				long row = fy >> 32;
+				// as many as stay in this row of the map
+				long stay = dy == 0 ? many : dy > 0 ? ((row + 1 << 32) - fy + dy - 1) / dy : (fy - (row << 32)) / -dy + 1;
+				int end = (int) Math.min(many, i + stay);
+				int start = (int) row * width;
+				fy += dy * (end - i);
+				for (; i < end; i++, fx += dx) {
+					steps[i] = plain[start + (int) (fx >> 32)];
+				}
+			}
+			System.arraycopy(argb, at + from, below, 0, many);
+			over(below, steps, many);
+			System.arraycopy(below, 0, argb, at + from, many);
+		}
+	}
+
+	/** The same index on both sides: then the compiler knows that nothing overlaps. */
+	private static void over(int[] below, int[] steps, int n) {
+		for (int i = 0; i < n; i++) {
+			below[i] = over(below[i], steps[i]);
 		}
 	}
 

@@ -21,7 +21,6 @@ import org.plateau.headless.spi.Command;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.MapStyleFile;
-import org.plateau.io.spi.Content;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.eds.MapStyle;
@@ -170,10 +169,7 @@ public final class FigureCommand implements Command {
 	/** As it was recorded, even when scale or tilt is not decided: the caption says so. */
 	private static FigurePanel recorded(Plateau plateau, Input input, FigureArguments arguments) throws IOException, NoFigure {
 		MeasureRequest r = input.request();
-		if (!(plateau.opener().open(r.image(), r.options()) instanceof Content.Image image)) {
-			throw new NoFigure(SOME_FAILED, ExperimentMeasure.printable(r.image()) + ": this is not a picture");
-		}
-		Micrograph m = image.micrograph();
+		Micrograph m = plateau.picture(r.image(), r.options(), () -> false);
 		try (var pixels = m.pixels()) {
 			int plane = arguments.plane().orElse(0);
 			if (plane >= pixels.planes()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.ui.spi;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.plateau.extension.Workers;
@@ -53,5 +54,21 @@ public interface PictureOverlay {
 	 */
 	default String describe(double x, double y) {
 		return "";
+	}
+
+	/**
+	 * A line of the legend on the picture.
+	 *
+	 * @param label what the colour stands for
+	 * @param rgb the full colour, 0xRRGGBB
+	 * @param range where colours begin and where they are full, {@code 0.2 – 6}; empty for a colour that runs over nothing
+	 * @param unit of the range; empty when there is none
+	 */
+	record LegendRow(String label, int rgb, String range, String unit) {
+	}
+
+	/** What the colours mean, the topmost first; shown on the picture. Called for every repaint. */
+	default List<LegendRow> legend() {
+		return List.of();
 	}
 }

@@ -46,22 +46,24 @@ public final class AbsenceView implements ResultView {
 		columns = new SashForm(parent, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(columns);
 		List<Column<AbsenceReport.Share>> of = new ArrayList<>();
-		of.add(Column.text("Layer", 110, AbsenceReport.Share::layer));
+		of.add(Column.text("Layer", 90, AbsenceReport.Share::layer));
 		for (AbsenceClass c : new AbsenceClass[] { AbsenceClass.LITHIUM_CANDIDATE, AbsenceClass.NOT_LITHIUM, AbsenceClass.CANNOT_BE_TOLD }) {
-			String title = c == AbsenceClass.LITHIUM_CANDIDATE ? "Candidate" : Character.toUpperCase(c.words.charAt(0)) + c.words.substring(1);
-			of.add(Column.number(title + " (%)", c == AbsenceClass.LITHIUM_CANDIDATE ? 104 : 132, 1, s -> share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN)));
-			of.add(Column.text("95 %", 96, s -> share(s, c).map(f -> String.format(Locale.ROOT, "%.1f – %.1f", 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–")));
+			String title = c == AbsenceClass.LITHIUM_CANDIDATE ? "Candidate" : c == AbsenceClass.NOT_LITHIUM ? "Not Li" : "Not told";
+			of.add(Column.number(title + " (%)", c == AbsenceClass.LITHIUM_CANDIDATE ? 112 : 96, 1, s -> share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN)));
+			of.add(Column.text("95 %", 84, s -> share(s, c).map(f -> String.format(Locale.ROOT, "%.1f – %.1f", 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–")));
 		}
-		of.add(Column.number("Area (µm²)", 90, 2, AbsenceReport.Share::areaUm2));
+		of.add(Column.number("Area (µm²)", 92, 2, AbsenceReport.Share::areaUm2));
 		shares = new RecordTable<>(new Composite(columns, SWT.NONE), of);
-		limits = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(Column.text("Looked for", 80, AbsenceReport.Limit::map),
-				Column.number("Background (counts/px)", 100, 3, AbsenceReport.Limit::background), Column.number("Decision limit (counts)", 100, 1, AbsenceReport.Limit::decisionLimit),
-				Column.number("Detection limit (counts)", 100, 1, AbsenceReport.Limit::detectionLimit)));
+		limits = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(Column.text("Element", 76, AbsenceReport.Limit::map),
+				Column.number("Counts/px", 84, 3, AbsenceReport.Limit::background), Column.number("Decides at", 88, 1, AbsenceReport.Limit::decisionLimit),
+				Column.number("Detects at", 88, 1, AbsenceReport.Limit::detectionLimit)));
+		limits.viewer().getTable().setToolTipText("What was looked for: background counts per map pixel, and the counts of a window from which the element is decided to be there, and from which it is surely detected");
 		bottoms = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
-				Column.text("Ga bottom of", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found"),
+				Column.text("Ga bottom of", 110, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found"),
 				Column.number("x (px)", 60, 0, AbsenceReport.VoidBottom::xPx), Column.number("y (px)", 60, 0, AbsenceReport.VoidBottom::yPx),
-				Column.number("Over background (σ)", 100, 1, AbsenceReport.VoidBottom::significance)));
-		columns.setWeights(54, 24, 22);
+				Column.number("σ", 50, 1, AbsenceReport.VoidBottom::significance)));
+		bottoms.viewer().getTable().setToolTipText("Gallium piles, and by how many standard deviations they stand over the background; a click shows the place and its void");
+		columns.setWeights(54, 25, 21);
 		bottoms.viewer().addSelectionChangedListener(e -> {
 			if (session != null && bottoms.selectedRows().size() == 1) {
 				AbsenceReport.VoidBottom b = bottoms.selectedRows().get(0);

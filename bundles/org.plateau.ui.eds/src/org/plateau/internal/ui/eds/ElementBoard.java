@@ -38,6 +38,7 @@ import org.plateau.model.eds.MapStyle;
 import org.plateau.model.image.PixelTransform;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
+import org.plateau.ui.spi.PictureOverlay;
 
 /**
  * The element maps of one picture: which there are, where they lie, how they are drawn, and every change to that as a step that can be undone. UI thread;
@@ -83,6 +84,8 @@ final class ElementBoard {
 	private String selected;
 	private Object piledFrom;
 	private boolean closed;
+	private boolean legend = true;
+	private boolean held;
 
 	private ElementBoard(ImageSession session) {
 		this.session = session;
@@ -162,6 +165,9 @@ final class ElementBoard {
 	/** The recording of this picture, as measuring takes it; of a picture without an experiment the files that were chosen. */
 	private EdsInput input() {
 		Handwork said = session.handwork();
+		if (session.micrograph().filter(EdsInput::ownOf).isPresent()) {
+			return new EdsInput(List.of(session.file()), said.maps(), OpenOptions.none());
+		}
 		Optional<Experiment> experiment = session.loaded().flatMap(ImageSession.Loaded::experiment);
 		Optional<FileRef> picture = experiment.flatMap(e -> e.reference(session.file()));
 		return picture.isPresent() ? ExperimentEds.of(experiment.get(), picture.get().with(said), new ArrayList<>())
@@ -199,6 +205,16 @@ final class ElementBoard {
 		}
 	}
 
+	/** The experiment says something else about the files. */
+	void again() {
+		refresh();
+	}
+
+	/** Whether nobody knows how large a map pixel is. */
+	boolean unknownSize() {
+		return run != null && run.width() > 0 && run.calibration().isEmpty();
+	}
+
 	/** The recording as it was opened here, its cube open; empty while it is read, and when there is none. */
 	Optional<EdsRun> run() {
 		return Optional.ofNullable(run);
@@ -206,7 +222,8 @@ final class ElementBoard {
 
 	/** Why there is nothing to show; empty when there is. */
 	String trouble() {
-		return !trouble.isEmpty() ? trouble : reading ? "Reading element maps …" : run != null && maps().isEmpty() ? "The EDS files hold no maps; measure to make them of the spectra."
+		return !trouble.isEmpty() ? trouble : reading ? "Reading element maps …" : run != null && maps().isEmpty()
+				? run.width() == 0 ? "The EDS files hold spectra, no maps: the view Spectrum shows them." : "The EDS files hold no maps, and their spectra show no element."
 				: run != null ? "" : "No EDS belongs to this picture. Drop EDS files, or a folder of maps, on the picture.";
 	}
 
@@ -294,12 +311,20 @@ final class ElementBoard {
 		shown = true;
 		int mine = ++quiet;
 		Display.getCurrent().timerExec(QUIET_MS, () -> {
-			if (mine == quiet && !closed) {
+			if (mine == quiet && !closed && !held) {
 				keep();
 			}
 		});
 		pileUp();
 		tell();
+	}
+
+	/** The mouse holds a slider, or has let go of it: however long that takes, it is one step. */
+	void hold(boolean yes) {
+		held = yes;
+		if (!yes && preview != null) {
+			keep();
+		}
 	}
 
 	/** Makes a step of what was slid. */
@@ -355,6 +380,31 @@ final class ElementBoard {
 	Optional<OverlayCompositor> compositor() {
 		return pile == null || !shown() || pile.compositor().isEmpty() ? Optional.empty()
 				: placement().map(p -> pile.compositor().at(p.mapToShown()));
+	}
+
+	/** What the colours of the maps that are drawn mean, the topmost first; empty when none is drawn or nobody wants a legend. */
+	List<PictureOverlay.LegendRow> legend() {
+		List<PictureOverlay.LegendRow> rows = new ArrayList<>();
+		if (legend && pile != null && shown()) {
+			for (MapLayer.Legend l : pile.compositor().legend().reversed()) {
+				boolean classes = Double.isNaN(l.upper());
+				rows.add(new PictureOverlay.LegendRow(l.label(), l.rgb(), classes ? "" : StyleForm.plain(l.lower()) + " – " + StyleForm.plain(l.upper()), classes ? "" : l.unit()));
+				if (classes) {
+					rows.add(new PictureOverlay.LegendRow("not lithium", MapLayer.NOT_LITHIUM_RGB, "", ""));
+					rows.add(new PictureOverlay.LegendRow("cannot be told (hatched)", MapLayer.CANNOT_BE_TOLD_RGB, "", ""));
+				}
+			}
+		}
+		return rows;
+	}
+
+	boolean showsLegend() {
+		return legend;
+	}
+
+	void showLegend(boolean yes) {
+		legend = yes;
+		tell();
 	}
 
 	/** Colours maps anew when something they follow from has changed. */

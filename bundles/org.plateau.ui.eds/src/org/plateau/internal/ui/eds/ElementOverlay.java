@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.eds;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.plateau.eds.overlay.OverlayCompositor;
@@ -31,6 +32,11 @@ public final class ElementOverlay implements PictureOverlay {
 	public Optional<Layer> layer() {
 		return board.compositor().map(c -> (argb, width, height, t, workers) -> c.blend(argb, width, height,
 				new PixelTransform(t.scale(), 0, t.offsetX(), 0, t.scale() * t.aspectY(), t.offsetY()), OverlayCompositor.Sampling.NEAREST, workers));
+	}
+
+	@Override
+	public List<LegendRow> legend() {
+		return board.legend();
 	}
 
 	@Override

@@ -5,11 +5,14 @@ import java.util.Optional;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -28,13 +31,19 @@ public final class ElementsView implements ResultView {
 
 	/** Width over height from which on list and form stand side by side. */
 	private static final double WIDE = 1.8;
+	/** Height that list and form need side by side; they are scrolled in less, and not shown in a strip. */
+	private static final int LOW = 200;
+	private static final int FLAT = 48;
 
 	private final ElementBoard.Follower follower = this::changed;
 	private Label trouble;
 	private Composite body;
 	private Label registration;
 	private Action over;
+	private Action legend;
 	private Button mark;
+	private Button pixel;
+	private Button again;
 	private MapList list;
 	private StyleForm form;
 	private ElementBoard board;
@@ -49,8 +58,18 @@ public final class ElementsView implements ResultView {
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(body);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
 		place();
-		SashForm halves = new SashForm(body, SWT.VERTICAL);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(halves);
+		ScrolledComposite scroll = new ScrolledComposite(body, SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(scroll);
+		SashForm halves = new SashForm(scroll, SWT.VERTICAL);
+		scroll.setContent(halves);
+		scroll.setExpandHorizontal(true);
+		scroll.setExpandVertical(true);
+		// in less than its own arrows need a bar of GTK complains
+		scroll.addListener(SWT.Resize, e -> {
+			boolean room = scroll.getSize().y >= FLAT;
+			scroll.setMinHeight(room ? LOW : 0);
+			halves.setVisible(room);
+		});
 		Composite upper = new Composite(halves, SWT.NONE);
 		list = new MapList(upper, swatches, () -> form.chooseColour());
 		form = new StyleForm(halves, swatches);
@@ -70,7 +89,7 @@ public final class ElementsView implements ResultView {
 	/** Registration in one line, with what can be done about it. */
 	private void place() {
 		Composite row = new Composite(body, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(3).margins(6, 4).spacing(6, 2).applyTo(row);
+		GridLayoutFactory.fillDefaults().numColumns(4).margins(6, 4).spacing(6, 2).applyTo(row);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
 		registration = new Label(row, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(registration);
@@ -81,11 +100,29 @@ public final class ElementsView implements ResultView {
 			board.showFirst();
 			OpenImages.get().chooseTool(Optional.of(LANDMARK_TOOL));
 		}));
-		Button again = new Button(row, SWT.PUSH);
+		pixel = new Button(row, SWT.PUSH);
+		pixel.setText("Map Pixel…");
+		pixel.setToolTipText("Says how large a map pixel is; no file of these maps tells it");
+		pixel.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> askPixel()));
+		GridDataFactory.fillDefaults().applyTo(pixel);
+		again = new Button(row, SWT.PUSH);
 		again.setText("Register Again");
 		again.setToolTipText("Measures the picture with its maps: registers them with the landmarks when there are any, by themselves otherwise");
 		again.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> board.session().measure(body.getShell(), outcome -> {
 		})));
+	}
+
+	private void askPixel() {
+		if (board == null) {
+			return;
+		}
+		String refusal = MapPixel.refusal(board.session());
+		if (refusal.isEmpty()) {
+			ElementBoard of = board;
+			MapPixel.ask(body.getShell(), of.session(), of::again);
+		} else {
+			MessageDialog.openInformation(body.getShell(), "Size of a Map Pixel", refusal);
+		}
 	}
 
 	private void actions(ResultViewSite site) {
@@ -105,6 +142,17 @@ public final class ElementsView implements ResultView {
 		tools.add(action("Down", "icons/map-down.svg", "Down in the pile (Alt+Down)", () -> list.move(-1)));
 		tools.add(new PresetAction());
 		IMenuManager menu = site.view().getActionBars().getMenuManager();
+		legend = new Action("Legend on the Picture", Action.AS_CHECK_BOX) {
+			@Override
+			public void run() {
+				if (board != null) {
+					board.showLegend(isChecked());
+				}
+			}
+		};
+		menu.add(legend);
+		menu.add(action("Size of a Map Pixel…", null, "Says how large a map pixel is, instead of what the files say", this::askPixel));
+		menu.add(new Separator());
 		for (Presets p : Presets.values()) {
 			menu.add(action(p.label, null, p.label, () -> apply(p)));
 		}
@@ -217,8 +265,14 @@ public final class ElementsView implements ResultView {
 			String words = board.placement().map(MapPlacement::words).orElse("");
 			int marks = board.landmarks().size();
 			mark.setText(marks == 0 ? "Mark Landmarks…" : "Landmarks (" + marks + ")…");
+			again.setText(board.session().measurement().isPresent() ? "Register Again" : "Register");
+			boolean unknown = board.unknownSize();
+			boolean moved = pixel.getVisible() != unknown;
+			pixel.setVisible(unknown);
+			((org.eclipse.swt.layout.GridData) pixel.getLayoutData()).exclude = !unknown;
 			over.setChecked(board.shown());
-			if (!registration.getText().equals(words) || was != there) {
+			legend.setChecked(board.showsLegend());
+			if (!registration.getText().equals(words) || was != there || moved) {
 				registration.setText(words);
 				body.layout(true, true);
 			}

@@ -81,6 +81,6 @@ record MapPlacement(PixelTransform mapToShown, String words, boolean known) {
 		double sy = sized ? map.get().pixelSizeYNm() / image.get().pixelSizeYNm() : sx;
 		PixelTransform t = new PixelTransform(sx, 0, (width - sx * of.width()) / 2, 0, sy, (height - sy * of.height()) / 2);
 		return new MapPlacement(t, sized ? "Not registered: laid centre on centre by the pixel sizes. Measure, or mark landmarks."
-				: "Not registered, and a pixel size is not known: stretched to the width of the picture. Mark landmarks.", false);
+				: "Not registered, and a pixel size is not known: stretched to the width of the picture. Say the size of a map pixel, or mark landmarks.", false);
 	}
 }

@@ -15,10 +15,14 @@ import org.plateau.ui.Themes;
 final class RangeCanvas extends Canvas {
 
 	/** Told what the user drags. */
-	@FunctionalInterface
 	interface Sink {
 		/** @param lowerEnd which of the two moved */
 		void take(double lower, double upper, boolean lowerEnd);
+
+		/** The mouse has taken an end, or let go of it. */
+		default void hold(boolean yes) {
+			// whoever wants to know
+		}
 	}
 
 	private static final int PAD = 10;
@@ -40,7 +44,12 @@ final class RangeCanvas extends Canvas {
 		addListener(SWT.Paint, e -> paint(e.gc));
 		addListener(SWT.MouseDown, this::press);
 		addListener(SWT.MouseMove, this::move);
-		addListener(SWT.MouseUp, e -> held = false);
+		addListener(SWT.MouseUp, e -> {
+			if (held) {
+				held = false;
+				sink.hold(false);
+			}
+		});
 		addListener(SWT.KeyDown, this::key);
 		addListener(SWT.Traverse, e -> e.doit = e.detail != SWT.TRAVERSE_ARROW_NEXT && e.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
 		addListener(SWT.FocusIn, e -> redraw());
@@ -93,6 +102,7 @@ final class RangeCanvas extends Canvas {
 		if (e.button == 1 && map != null) {
 			setFocus();
 			held = true;
+			sink.hold(true);
 			lowerEnd = Math.abs(e.x - x(range.low())) <= Math.abs(e.x - x(range.high()));
 			drag(value(e.x));
 		}

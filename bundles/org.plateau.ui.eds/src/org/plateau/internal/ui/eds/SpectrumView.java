@@ -86,6 +86,7 @@ public final class SpectrumView implements ResultView {
 	private SashForm halves;
 	private Combo which;
 	private Button logarithmic;
+	private Button all;
 	private ElementBoard board;
 	private ShapeBoard shapes;
 	private ImageSession session;
@@ -108,7 +109,7 @@ public final class SpectrumView implements ResultView {
 		logarithmic.setText("Log scale");
 		logarithmic.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> draw()));
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).indent(0, 4).applyTo(logarithmic);
-		Button all = new Button(parent, SWT.PUSH);
+		all = new Button(parent, SWT.PUSH);
 		all.setText("All Energies");
 		all.setToolTipText("Drag in the spectrum to look at a part of it, the wheel zooms; this shows all of it again (double click)");
 		all.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> unzoom()));
@@ -330,14 +331,17 @@ public final class SpectrumView implements ResultView {
 		boolean first = shown == null || shown.spectrum().isEmpty();
 		shown = next;
 		table.setRows(next.counts());
+		boolean cube = next.spectrum().isPresent() || board != null && board.run().flatMap(EdsRun::cube).isPresent();
 		String region = next.region() == null ? next.spectrum().map(Spectrum::name).orElse("") : next.region().name() + "   ·   " + next.region().pixels() + " map pixels";
 		head.setText((region + next.spectrum().map(s -> String.format(Locale.ROOT, "   ·   %.0f counts", s.total())).orElse("")
+				+ (cube || next.counts().isEmpty() ? "" : "   ·   no spectra were recorded with these maps: their counts are added up")
 				+ (next.failure().isEmpty() ? "" : "   ·   " + next.failure())).replace("&", "&&"));
 		found.setText(next.fit().map(SpectrumView::words).orElse(""));
 		((org.eclipse.swt.layout.GridData) found.getLayoutData()).exclude = next.fit().isEmpty();
 		found.setVisible(next.fit().isPresent());
 		found.getParent().layout();
-		boolean cube = next.spectrum().isPresent() || board != null && board.run().flatMap(EdsRun::cube).isPresent();
+		logarithmic.setVisible(cube);
+		all.setVisible(cube);
 		halves.setMaximizedControl(cube ? next.counts().isEmpty() ? plot : null : table.viewer().getTable().getParent());
 		draw();
 		if (first && next.spectrum().isPresent()) {

@@ -53,7 +53,17 @@ final class StyleForm {
 		this.swatches = swatches;
 		root = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(6, 2).spacing(6, 3).applyTo(root);
-		range = new RangeCanvas(root, (l, u, low) -> slide("Count Range", s -> with(s, l, u)));
+		range = new RangeCanvas(root, new RangeCanvas.Sink() {
+			@Override
+			public void take(double l, double u, boolean low) {
+				slide("Count Range", s -> with(s, l, u));
+			}
+
+			@Override
+			public void hold(boolean yes) {
+				StyleForm.this.hold(yes);
+			}
+		});
 		range.setToolTipText("Drag the ends of the colours; arrow keys move the end that was touched last, Home and End choose it");
 		GridDataFactory.fillDefaults().grab(true, true).hint(200, 70).applyTo(range);
 		row(6);
@@ -74,6 +84,8 @@ final class StyleForm {
 		opacity.setMaximum(PERCENT);
 		opacity.setIncrement(5);
 		opacity.setPageIncrement(20);
+		opacity.addListener(SWT.MouseDown, e -> hold(true));
+		opacity.addListener(SWT.MouseUp, e -> hold(false));
 		opacity.addListener(SWT.Selection, e -> slide("Opacity", s -> new MapStyle(s.map(), s.visible(), s.rgb(), opacity.getSelection() / (double) PERCENT, s.lower(), s.upper(), s.gamma(), s.blend(), s.bin(), s.smoothPx())));
 		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(opacity);
 		opacityText = new Label(row, SWT.RIGHT);
@@ -176,6 +188,12 @@ final class StyleForm {
 	/** Gives the map a colour, 0xRRGGBB. */
 	void colour(int rgb) {
 		change("Colour", s -> new MapStyle(s.map(), s.visible(), rgb, s.opacity(), s.lower(), s.upper(), s.gamma(), s.blend(), s.bin(), s.smoothPx()));
+	}
+
+	private void hold(boolean yes) {
+		if (board != null) {
+			board.hold(yes);
+		}
 	}
 
 	private void slide(String what, UnaryOperator<MapStyle> next) {

@@ -4,6 +4,7 @@ package org.plateau.internal.ui.core;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -14,8 +15,8 @@ import org.plateau.extension.Progress;
 import org.plateau.headless.CorrectTask;
 import org.plateau.headless.Plateau;
 import org.plateau.io.experiment.Correction;
-import org.plateau.io.spi.Content;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.image.Micrograph;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
@@ -71,6 +72,8 @@ public final class CorrectJob extends Work {
 				finish(picture);
 				return Status.OK_STATUS;
 			}
+		} catch (CancellationException e) {
+			trouble = "Correcting was cancelled; the picture is as it was.";
 		} catch (IOException e) {
 			trouble = Ui.line(e);
 		}
@@ -83,11 +86,9 @@ public final class CorrectJob extends Work {
 	}
 
 	private RecipeRunner.Run correct(Progress progress) throws IOException {
-		if (!(plateau.opener().open(session.file(), options) instanceof Content.Image image)) {
-			throw new IOException(session.file().getFileName() + ": this is not a picture any more");
-		}
-		try (var pixels = image.micrograph().pixels()) {
-			return CorrectTask.run(plateau, image.micrograph(), Correction.steps(corrections), plane, progress);
+		Micrograph micrograph = plateau.picture(session.file(), options, progress::isCanceled);
+		try (var pixels = micrograph.pixels()) {
+			return CorrectTask.run(plateau, micrograph, Correction.steps(corrections), plane, progress);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -96,6 +97,9 @@ public final class OpenJob extends Work {
 				MeasureJob.asItWasLeft(session, wasMeasured);
 				then.run();
 			});
+		} catch (CancellationException e) {
+			Ui.later(() -> session.notOpened("Opening was cancelled."));
+			return Status.CANCEL_STATUS;
 		} catch (IOException e) {
 			Ui.later(() -> session.notOpened(Ui.line(e)));
 		}
@@ -114,10 +118,7 @@ public final class OpenJob extends Work {
 	}
 
 	private ImageSession.Loaded open(OpenOptions options, Optional<Experiment> experiment, Progress progress) throws IOException {
-		if (!(plateau.opener().open(session.file(), options) instanceof Content.Image image)) {
-			throw new IOException(session.file().getFileName() + ": this is not a picture");
-		}
-		Micrograph m = image.micrograph();
+		Micrograph m = plateau.picture(session.file(), options, progress::isCanceled);
 		boolean taken = false;
 		try {
 			Pictures.Plane shown = Pictures.plane(m, plane, progress.lending(plateau.workers()));

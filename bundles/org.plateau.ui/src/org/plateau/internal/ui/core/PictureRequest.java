@@ -3,6 +3,7 @@ package org.plateau.internal.ui.core;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -40,10 +41,12 @@ record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, 
 	/** The same for the headless core. */
 	MeasureRequest request(Plateau plateau) throws IOException {
 		Recipe what = recipe.orElse(loaded.recipe());
-		if (loaded.experiment().isEmpty()) {
+		boolean own = EdsInput.ownOf(loaded.micrograph());
+		if (loaded.experiment().isEmpty() || own) {
 			return onPlane(new MeasureRequest(ExperimentMeasure.stem(file), file, handwork.decided(),
 					what.beginningWith(Correction.steps(handwork.edits())).beginningWith(Correction.steps(handwork.corrections())), OpenJob.unknownCell(),
-					Optional.empty(), Optional.empty()).withEds(EdsInput.of(plateau, handwork.maps().files().stream().map(file::resolveSibling).toList(), handwork.maps(), OpenOptions.none())));
+					Optional.empty(), Optional.empty()).withEds(own ? new EdsInput(List.of(file), handwork.maps(), OpenOptions.none())
+							: EdsInput.of(plateau, handwork.maps().files().stream().map(file::resolveSibling).toList(), handwork.maps(), OpenOptions.none())));
 		}
 		Experiment kept = loaded.experiment().get();
 		Experiment experiment = kept.reference(file).map(f -> kept.with(f.with(handwork))).orElse(kept).withCounted(steps);

@@ -40,7 +40,7 @@ public final class NewExperimentHandler extends AbstractHandler {
 	 * @return false when they are simply to be opened
 	 */
 	public static boolean offer(Shell shell, List<Path> loose) {
-		if (loose.isEmpty() || loose.size() == 1 && PictureNames.looksLikeOne(loose.get(0).getFileName().toString())) {
+		if (loose.isEmpty() || loose.size() == 1 && opens(loose.get(0))) {
 			return false;
 		}
 		int answer = MessageDialog.open(MessageDialog.QUESTION, shell, "Files of No Experiment", (loose.size() == 1 ? "This file belongs" : "These " + loose.size() + " files belong")
@@ -48,8 +48,14 @@ public final class NewExperimentHandler extends AbstractHandler {
 		if (answer == 0) {
 			open(shell, loose);
 		} else if (answer == 1) {
-			Opening.openPictures(loose.stream().filter(p -> PictureNames.looksLikeOne(p.getFileName().toString())).toList());
+			Opening.openPictures(loose.stream().filter(NewExperimentHandler::opens).toList());
 		}
 		return true;
+	}
+
+	/** Whether an editor is likely to show something of it. */
+	private static boolean opens(Path file) {
+		String name = file.getFileName().toString();
+		return PictureNames.looksLikeOne(name) || PictureNames.looksLikeEds(name);
 	}
 }

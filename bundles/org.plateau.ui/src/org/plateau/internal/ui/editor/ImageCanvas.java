@@ -18,6 +18,8 @@ import org.eclipse.swt.widgets.Event;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.images.FramePainter;
+import org.plateau.internal.ui.images.ImagePreferences;
+import org.plateau.internal.ui.images.LegendPainter;
 import org.plateau.internal.ui.layers.LayerEdits;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.internal.ui.shapes.ShapeHand;
@@ -154,6 +156,7 @@ final class ImageCanvas extends Canvas {
 		ViewerState.Snapshot view = viewer.snapshot();
 		frames.paint(gc, view.transform());
 		overlays.paint(gc, session, view, tool.overlays());
+		session.micrograph().ifPresent(m -> LegendPainter.paint(gc, view, m, session.scaleBar().orElseGet(ImagePreferences::scaleBar), laid.legend()));
 	}
 
 	private void wheel(Event e) {

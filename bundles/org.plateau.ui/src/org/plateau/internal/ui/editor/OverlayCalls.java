@@ -71,6 +71,13 @@ final class OverlayCalls {
 		}, false);
 	}
 
+	/** What the colours over the picture mean. */
+	List<PictureOverlay.LegendRow> legend() {
+		List<PictureOverlay.LegendRow> rows = new ArrayList<>();
+		calls.forEach(c -> rows.addAll(ask(c, PictureOverlay::legend, List.of())));
+		return rows;
+	}
+
 	/** What is under the mouse, in words; empty for nothing. */
 	String describe(double x, double y) {
 		StringBuilder text = new StringBuilder();

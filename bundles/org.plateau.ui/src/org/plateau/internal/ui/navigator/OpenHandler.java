@@ -48,8 +48,8 @@ public final class OpenHandler extends AbstractHandler implements IExecutableExt
 	private static List<Path> files(Shell shell) {
 		FileDialog dialog = new FileDialog(shell, SWT.OPEN | SWT.MULTI);
 		dialog.setText("Open Image");
-		dialog.setFilterNames(new String[] { PictureFiles.LABEL, "All files" });
-		dialog.setFilterExtensions(new String[] { PictureFiles.filter(), "*" });
+		dialog.setFilterNames(new String[] { PictureFiles.EDS_LABEL, PictureFiles.LABEL, "All files" });
+		dialog.setFilterExtensions(new String[] { PictureFiles.filterWithEds(), PictureFiles.filter(), "*" });
 		List<Path> paths = new ArrayList<>();
 		if (dialog.open() != null) {
 			for (String name : dialog.getFileNames()) {
