@@ -62,9 +62,7 @@ final class ClassifyOptions {
 		if ((strokes == null) == (classifier == null)) {
 			throw new IllegalArgumentException("give --strokes to learn from, or --classifier, one of the two");
 		}
-		if (plane < 1) {
-			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
-		}
+		PlaneOption.check(plane);
 		if (!List.of("px", "um", "µm").contains(unit) || !List.of("normalised", "stored").contains(grey)) {
 			throw new IllegalArgumentException("--scale-unit is px or um, --grey is normalised or stored");
 		}

@@ -54,9 +54,7 @@ final class CorrectOptions {
 	 * @throws IllegalArgumentException telling the option and what is allowed
 	 */
 	void check() {
-		if (plane != null && plane < 1) {
-			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
-		}
+		PlaneOption.check(plane);
 		type();
 		scale.check();
 	}

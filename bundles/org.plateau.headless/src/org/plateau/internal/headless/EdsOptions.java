@@ -84,9 +84,7 @@ final class EdsOptions {
 			}
 			mapSize = new OpenOptions(OptionalDouble.of(v[0]), OptionalDouble.of(v[v.length - 1]), Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 		}
-		if (plane != null && plane < 1) {
-			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
-		}
+		PlaneOption.check(plane);
 		if (image == null && (!places.isEmpty() || styles != null)) {
 			throw new IllegalArgumentException("landmarks and styles need a picture: give it with --image");
 		}

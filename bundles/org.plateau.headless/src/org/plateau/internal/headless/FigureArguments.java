@@ -122,9 +122,7 @@ final class FigureArguments {
 		if (crop != null) {
 			part = numbers("--crop", crop, 4).stream().mapToInt(Double::intValue).toArray();
 		}
-		if (plane != null && plane < 1) {
-			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
-		}
+		PlaneOption.check(plane);
 		scale.check();
 	}
 

@@ -108,9 +108,7 @@ final class MeasureOptions {
 		if (stepList != null && stepList.stream().anyMatch(n -> n < 1)) {
 			throw new IllegalArgumentException("--steps " + stepList + ": steps are numbered from 1");
 		}
-		if (plane != null && plane < 1) {
-			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
-		}
+		PlaneOption.check(plane);
 		hints.forEach(HintOption::parse);
 		if (plane != null && volume) {
 			throw new IllegalArgumentException("--plane measures one plane and --volume the whole stack; give one");

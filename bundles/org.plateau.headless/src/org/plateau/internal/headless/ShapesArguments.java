@@ -72,9 +72,7 @@ final class ShapesArguments {
 		if (profileWidth < 1) {
 			throw new IllegalArgumentException("--profile-width " + profileWidth + ": give 1 or more");
 		}
-		if (plane != null && plane < 1) {
-			throw new IllegalArgumentException("--plane " + plane + ": planes are numbered from 1");
-		}
+		PlaneOption.check(plane);
 		scale.check();
 	}
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +27,7 @@ import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.plateau.headless.FileProbe;
 import org.plateau.headless.Plateau;
+import org.plateau.internal.ui.core.FileButtons;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.ui.FileDrop;
@@ -72,12 +72,8 @@ final class NewFilesPage extends WizardPage {
 				removeSelected();
 			}
 		});
-		Composite buttons = new Composite(body, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(0, 5).applyTo(buttons);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-		push(buttons, "Add Files…", this::addFiles);
-		push(buttons, "Add Folder…", this::addFolder);
-		remove = push(buttons, "Remove", this::removeSelected);
+		Composite buttons = FileButtons.column(body);
+		remove = FileButtons.fill(buttons, this::addFiles, this::addFolder, this::removeSelected);
 		new Label(buttons, SWT.NONE).setText("The chosen files are");
 		role = new Combo(buttons, SWT.READ_ONLY);
 		ROLES.forEach(r -> role.add(FileRow.roleText(r)));
@@ -95,14 +91,6 @@ final class NewFilesPage extends WizardPage {
 		refresh();
 	}
 
-	private static Button push(Composite parent, String text, Runnable action) {
-		Button button = new Button(parent, SWT.PUSH);
-		button.setText(text);
-		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> action.run()));
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
-		return button;
-	}
-
 	private void selected() {
 		List<FileRow> rows = table.selectedRows();
 		remove.setEnabled(!rows.isEmpty());
@@ -117,11 +105,7 @@ final class NewFilesPage extends WizardPage {
 
 	private void addFiles() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
-		dialog.setText("Add Files");
-		model.near().ifPresent(p -> dialog.setFilterPath(p.toString()));
-		if (dialog.open() != null) {
-			take(Arrays.stream(dialog.getFileNames()).map(n -> Path.of(dialog.getFilterPath(), n)).toList());
-		}
+		FileButtons.choose(dialog, model.near(), this::take);
 	}
 
 	private void addFolder() {

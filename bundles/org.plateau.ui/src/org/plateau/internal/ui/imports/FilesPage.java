@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +29,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
+import org.plateau.internal.ui.core.FileButtons;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.ExperimentStore;
@@ -85,12 +85,8 @@ final class FilesPage extends WizardPage {
 				removeSelected();
 			}
 		});
-		Composite buttons = new Composite(body, SWT.NONE);
-		GridLayoutFactory.fillDefaults().spacing(0, 5).applyTo(buttons);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-		push(buttons, "Add Files…", this::addFiles);
-		push(buttons, "Add Folder…", this::addFolder);
-		remove = push(buttons, "Remove", this::removeSelected);
+		Composite buttons = FileButtons.column(body);
+		remove = FileButtons.fill(buttons, this::addFiles, this::addFolder, this::removeSelected);
 		remove.setEnabled(false);
 		target(body);
 		FileDrop.accept(body, this::take);
@@ -98,14 +94,6 @@ final class FilesPage extends WizardPage {
 		body.addDisposeListener(e -> jobs.forEach(Job::cancel));
 		fillTarget();
 		refresh();
-	}
-
-	private static Button push(Composite parent, String text, Runnable action) {
-		Button button = new Button(parent, SWT.PUSH);
-		button.setText(text);
-		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> action.run()));
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
-		return button;
 	}
 
 	private void target(Composite body) {
@@ -124,13 +112,13 @@ final class FilesPage extends WizardPage {
 		parentFolder = new Text(group, SWT.BORDER);
 		GridDataFactory.fillDefaults().grab(true, false).hint(240, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(parentFolder);
 		parentFolder.addModifyListener(e -> targetChanged());
-		browseNew = push(group, "Browse…", () -> folder("Choose the folder in which the experiment's folder shall lie.")
+		browseNew = FileButtons.push(group, "Browse…", () -> folder("Choose the folder in which the experiment's folder shall lie.")
 				.ifPresent(f -> parentFolder.setText(f.toString())));
 		existing = radio(group, "an experiment that is there", ImportModel.Target.EXISTING);
 		known = new Combo(group, SWT.READ_ONLY);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(known);
 		known.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> targetChanged()));
-		browseKnown = push(group, "Browse…", this::browseExperiment);
+		browseKnown = FileButtons.push(group, "Browse…", this::browseExperiment);
 		openOnly = radio(group, "nothing: only open them where they lie", ImportModel.Target.OPEN_ONLY);
 		GridDataFactory.fillDefaults().span(5, 1).applyTo(openOnly);
 	}
@@ -222,13 +210,9 @@ final class FilesPage extends WizardPage {
 
 	private void addFiles() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
-		dialog.setText("Add Files");
 		dialog.setFilterNames(new String[] { PictureFiles.LABEL, "All files" });
 		dialog.setFilterExtensions(new String[] { PictureFiles.filter(), "*" });
-		model.near().ifPresent(p -> dialog.setFilterPath(p.toString()));
-		if (dialog.open() != null) {
-			take(Arrays.stream(dialog.getFileNames()).map(n -> Path.of(dialog.getFilterPath(), n)).toList());
-		}
+		FileButtons.choose(dialog, model.near(), this::take);
 	}
 
 	private void addFolder() {
