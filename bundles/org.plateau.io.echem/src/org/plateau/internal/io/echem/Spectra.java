@@ -163,7 +163,7 @@ final class Spectra {
 	}
 
 	private static OptionalDouble temperature(Columns own) {
-		for (String name : List.of("Temperature/\u00B0C", "Temp")) {
+		for (String name : List.of("Temperature/\u00B0C", "Temp/deg C")) {
 			OptionalDouble t = mean(own, name);
 			if (t.isPresent() && t.getAsDouble() > COLDEST_C) {
 				return t;
@@ -179,7 +179,7 @@ final class Spectra {
 	}
 
 	private static OptionalDouble bias(Columns own) {
-		for (String name : List.of("<Ewe>/V", "Ewe/V", "Vdc", "Bias")) {
+		for (String name : List.of("<Ewe>/V", "Ewe/V", "Vdc/V", "Bias")) {
 			OptionalDouble e = mean(own, name);
 			if (e.isPresent()) {
 				return e;
