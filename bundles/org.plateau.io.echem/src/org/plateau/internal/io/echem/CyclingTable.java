@@ -4,8 +4,6 @@ package org.plateau.internal.io.echem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,29 +186,17 @@ final class CyclingTable {
 	}
 
 	private Map<String, double[]> others() {
-		Map<String, double[]> others = new LinkedHashMap<>();
-		Map<String, Integer> times = new HashMap<>();
 		List<String> texts = new ArrayList<>();
+		Set<Integer> left = new TreeSet<>(used);
 		for (int c = 0; c < names.size(); c++) {
-			String name = names.get(c).text().isEmpty() ? "column " + (c + 1) : names.get(c).text();
-			if (used.contains(c)) {
-				continue;
+			if (table.textual()[c] && left.add(c)) {
+				texts.add(names.get(c).text().isEmpty() ? "column " + (c + 1) : names.get(c).text());
 			}
-			if (table.textual()[c]) {
-				texts.add(name);
-				continue;
-			}
-			String unique = name;
-			while (others.containsKey(unique)) {
-				unique = name + " #" + times.merge(name, 1, (n, one) -> n + one);
-			}
-			times.putIfAbsent(name, 1);
-			others.put(unique, table.values()[c]);
 		}
 		if (!texts.isEmpty()) {
 			warnings.add("columns that hold texts are left out: " + String.join(", ", texts));
 		}
-		return others;
+		return new Columns(names, table.values()).others(left);
 	}
 
 	private FormatException missing(String what, String examples) {

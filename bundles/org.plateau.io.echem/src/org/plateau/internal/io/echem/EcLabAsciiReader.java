@@ -6,26 +6,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.echem.ImpedanceSpectrum;
 
 /**
  * BioLogic EC-Lab and BT-Lab text export ({@code .mpt}): a header that says how many lines it has, column names with units, rows
- * separated by tabs, decimals as the exporting computer writes them. Every column is kept.
+ * separated by tabs, decimals as the exporting computer writes them. Every column is kept. Rows with a frequency are impedance, one
+ * spectrum for every loop and cycle.
  */
 public final class EcLabAsciiReader implements FormatReader {
 
 	private static final Pattern FIRST_LINE = Pattern.compile("(EC|BT)-Lab ASCII FILE\\s*");
 	private static final Pattern HEADER_LINES = Pattern.compile("Nb header lines\\s*:\\s*(\\d{1,6})\\s*");
+	private static final Pattern LOOP = Pattern.compile("Loop \\d{1,6} from point number (\\d{1,9}) to \\d{1,9}");
 	private static final int TECHNIQUE_LINE = 4;
 	/** Where the column names are looked for when the header counts its lines wrongly. */
 	private static final int SEARCHED_LINES = 2000;
 	private static final int CONSTANT_CURRENT = 1;
 	private static final int OPEN_CIRCUIT = 3;
+	static final String IMPEDANCE_ROWS = "the record holds impedance points; their current is the mean of a sine";
 	private static final String SIGN = "EC-Lab's sign: negative current is reduction at the working electrode";
 
 	@Override
@@ -42,13 +50,42 @@ public final class EcLabAsciiReader implements FormatReader {
 		int namesLine = namesLine(path, beginning, warnings);
 		List<String> header = beginning.subList(0, namesLine - 1);
 		String technique = header.size() >= TECHNIQUE_LINE ? header.get(TECHNIQUE_LINE - 1).strip() : "";
+		String format = "EC-Lab ASCII (.mpt)" + (technique.isEmpty() ? "" : ", " + technique);
+		List<ColumnName> names = Table.names(file.line(file.startOf(namesLine)), '\t');
+		List<ImpedanceSpectrum> spectra = List.of();
+		if (Spectra.named(names)) {
+			List<String> own = new ArrayList<>(warnings);
+			Table numbers = new TableReader(file, namesLine, names, '\t', Set.of()).read();
+			if (numbers.cutOff()) {
+				own.add("the file ends in the middle of a row, which is left out: the record may be incomplete");
+			}
+			Columns columns = numbers.numeric();
+			if (Spectra.named(columns.names())) {
+				spectra = Spectra.of(columns, path.getFileName().toString(), format, header, loops(header, columns.rows()), own);
+				if (!spectra.isEmpty() && (Spectra.points(columns) == columns.rows() || Role.TIME.find(names) < 0)) {
+					return new Content.Impedance(spectra, Optional.empty());
+				}
+			}
+		}
 		CyclingTable table = new CyclingTable(file, namesLine, '\t', true, warnings);
 		if (table.column("freq/Hz") >= 0) {
-			warnings.add("the record holds impedance points; their current is the mean of a sine");
+			warnings.add(IMPEDANCE_ROWS);
 		}
 		double[] current = table.has(Role.CURRENT) ? null : impliedCurrent(path, namesLine, technique, table, warnings);
-		String format = "EC-Lab ASCII (.mpt)" + (technique.isEmpty() ? "" : ", " + technique);
-		return new Content.Cycling(table.record(format, technique, SIGN, current));
+		CyclingRecord record = table.record(format, technique, SIGN, current);
+		return spectra.isEmpty() ? new Content.Cycling(record) : new Content.Impedance(spectra, Optional.of(record));
+	}
+
+	/** Rows at which the header says that a loop begins. */
+	private static Set<Integer> loops(List<String> header, int rows) {
+		Set<Integer> starts = new TreeSet<>();
+		for (String line : header) {
+			Matcher m = LOOP.matcher(line.strip());
+			if (m.matches() && Integer.parseInt(m.group(1)) < rows) {
+				starts.add(Integer.parseInt(m.group(1)));
+			}
+		}
+		return starts;
 	}
 
 	private static int namesLine(Path path, List<String> lines, List<String> warnings) throws FormatException {
@@ -68,7 +105,8 @@ public final class EcLabAsciiReader implements FormatReader {
 	}
 
 	private static boolean namesColumns(String line) {
-		return line.indexOf('\t') >= 0 && Role.TIME.find(Table.names(line, '\t')) >= 0;
+		List<ColumnName> names = line.indexOf('\t') < 0 ? List.of() : Table.names(line, '\t');
+		return Role.TIME.find(names) >= 0 || Spectra.named(names);
 	}
 
 	/** The current of a record without a measured one: zero at open circuit, else what the instrument was told. */

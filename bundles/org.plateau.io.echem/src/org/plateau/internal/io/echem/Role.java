@@ -25,12 +25,17 @@ enum Role {
 		this.units = units;
 	}
 
-	/** Index of the preferred column with this role, with a unit of it or with none; −1 when there is none. */
+	/** Index of the preferred column with this role, one with a unit of it before one with none; −1 when there is none. */
 	int find(List<ColumnName> columns) {
+		int withUnit = find(columns, true);
+		return withUnit >= 0 ? withUnit : find(columns, false);
+	}
+
+	private int find(List<ColumnName> columns, boolean withUnit) {
 		for (String name : names) {
 			for (int i = 0; i < columns.size(); i++) {
 				ColumnName column = columns.get(i);
-				if (column.name().equals(name) && (column.unit().isEmpty() || toSi(column.unit()).isPresent())) {
+				if (column.name().equals(name) && (withUnit ? toSi(column.unit()).isPresent() : column.unit().isEmpty())) {
 					return i;
 				}
 			}

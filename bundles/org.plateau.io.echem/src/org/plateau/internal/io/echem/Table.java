@@ -20,6 +20,19 @@ record Table(List<ColumnName> columns, double[][] values, String[][] texts, bool
 		return lines.length;
 	}
 
+	/** The columns that hold nothing but numbers. */
+	Columns numeric() {
+		List<ColumnName> named = new ArrayList<>();
+		List<double[]> numbers = new ArrayList<>();
+		for (int c = 0; c < columns.size(); c++) {
+			if (!textual[c]) {
+				named.add(columns.get(c));
+				numbers.add(values[c]);
+			}
+		}
+		return new Columns(named, numbers.toArray(new double[0][]));
+	}
+
 	/** The fields of a line; a field may stand in double quotes. */
 	static List<String> split(String line, char delimiter) {
 		List<String> fields = new ArrayList<>();

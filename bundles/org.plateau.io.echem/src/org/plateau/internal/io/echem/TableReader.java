@@ -154,7 +154,8 @@ final class TableReader {
 
 	/** Is this field the beginning of a number that was written like the one in the row before? */
 	private static boolean looksCut(String field, String before) {
-		if (before.isEmpty()) {
+		// the same word as in the row before is no number, and whole
+		if (before.isEmpty() || field.equals(before) && Character.isLetter(field.charAt(0))) {
 			return false;
 		}
 		if (field.isEmpty() || ".,eE+-".indexOf(field.charAt(field.length() - 1)) >= 0) {
