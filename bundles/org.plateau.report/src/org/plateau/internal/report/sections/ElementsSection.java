@@ -67,7 +67,7 @@ public final class ElementsSection implements ReportSection {
 		html.p("Registration by " + r.method().words + (residual ? ": median residual " + Numbers.significant(r.medianResidualPx(), 2) + " px of the picture"
 				+ (Double.isFinite(r.medianResidualUm()) ? " (" + Numbers.length(r.medianResidualUm()) + ")" : "") + ", 95 % below " + Numbers.significant(r.p95ResidualPx(), 2) + " px, from " + r.pairs() + " places" : "")
 				+ (Double.isFinite(r.uncertaintyPx()) ? "; standard uncertainty of a position " + Numbers.significant(r.uncertaintyPx(), 2) + " px" : "") + ". " + verdict(r));
-		r.notes().forEach(html::note);
+		r.notes().forEach(n -> html.note(sentence(n)));
 	}
 
 	private static String verdict(MapRegistration r) {
@@ -120,7 +120,12 @@ public final class ElementsSection implements ReportSection {
 		html.endTable();
 		html.note("Window: " + a.windowPx() + " × " + a.windowPx() + " map pixels. Limits after Currie, Anal. Chem. 40 (1968) 586, 5 % false positives and, for the detection limit, 5 % false negatives.");
 		bottoms(html, a.bottoms());
-		a.notes().forEach(html::note);
+		a.notes().forEach(n -> html.note(sentence(n)));
+	}
+
+	private static String sentence(String note) {
+		String text = note.isEmpty() ? note : Character.toUpperCase(note.charAt(0)) + note.substring(1);
+		return text.isEmpty() || text.endsWith(".") ? text : text + ".";
 	}
 
 	private static void shares(Html html, AbsenceReport.Share s) {
