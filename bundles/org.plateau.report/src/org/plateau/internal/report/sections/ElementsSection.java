@@ -142,7 +142,7 @@ public final class ElementsSection implements ReportSection {
 		if (bottoms.isEmpty()) {
 			return;
 		}
-		List<String> inVoids = bottoms.stream().filter(b -> b.voidId().isPresent()).map(b -> Integer.toString(b.voidId().getAsInt())).distinct().toList();
+		List<String> inVoids = bottoms.stream().flatMapToInt(b -> b.voidId().stream()).sorted().distinct().mapToObj(Integer::toString).toList();
 		long without = bottoms.stream().filter(b -> b.voidId().isEmpty()).count();
 		html.p("Piles of Ga from the ion beam lie at the bottom of " + (inVoids.isEmpty() ? "no known void" : (inVoids.size() == 1 ? "void " : "voids ") + String.join(", ", inVoids))
 				+ (without == 0 ? "." : "; " + without + (without == 1 ? " pile lies" : " piles lie") + " where no void was found: look there for one."));
