@@ -30,6 +30,7 @@ public final class Bench {
 			plateau bench --kernel frames …            looking at a picture of 24 000 x 16 000 pixels in 16 bit: first pixels, frame times
 			plateau bench --kernel window [--json FILE|-]     the same in the window itself, with its mouse and its display
 			plateau bench --kernel edits …             corrections by hand, each measured again; --data is the experiment or picture
+			plateau bench --kernel cube …              a spectrum image of 4 GiB, opened and mapped with a heap of 1 GB
 			plateau bench --report DIR                 peers (DIR/run_all.py), all kernels and docs/performance.md
 			plateau bench --report PEERS.jsonl OURS.jsonl     docs/performance.md alone, from what was measured
 
@@ -111,7 +112,7 @@ public final class Bench {
 	}
 
 	private static List<String> names() {
-		return Stream.concat(Kernels.names().stream(), Stream.of(Scaling.NAME, Frames.NAME, Edits.NAME)).toList();
+		return Stream.concat(Kernels.names().stream(), Stream.of(Scaling.NAME, Frames.NAME, Edits.NAME, LargeCube.NAME)).toList();
 	}
 
 	private static double positive(String option, String value) {
@@ -138,6 +139,8 @@ public final class Bench {
 			lines.addAll(Scaling.run(budgetS, threads, table));
 		} else if (only.equals(Frames.NAME)) {
 			lines.add(Frames.run(sized ? shape : Frames.LARGE, threads, table));
+		} else if (only.equals(LargeCube.NAME)) {
+			lines.add(LargeCube.run(threads, table));
 		} else if (only.equals(Edits.NAME)) {
 			Path home = Path.of(System.getProperty("plateau.home", "."));
 			lines.addAll(Edits.run(data.orElse(home.resolve("examples").resolve("lipon-bare")), threads, table));

@@ -16,6 +16,9 @@ import org.plateau.model.eds.MapRegistration;
 /** What the elements say, in a few lines for a console. */
 public final class ElementSummary {
 
+	/** Layers with a smaller share are not named one by one. */
+	private static final double NAMED_FROM = 0.05;
+
 	private ElementSummary() {
 	}
 
@@ -49,15 +52,18 @@ public final class ElementSummary {
 
 	private static String absence(AbsenceReport a) {
 		List<String> candidates = new ArrayList<>();
-		List<String> others = new ArrayList<>();
+		double elsewhere = Double.NEGATIVE_INFINITY;
 		for (AbsenceReport.Share s : a.layers()) {
 			AbsenceReport.Fraction f = s.shares().get(AbsenceClass.LITHIUM_CANDIDATE);
-			if (f != null) {
-				(f.value() >= 0.5 ? candidates : others).add(s.layer() + " " + Numbers.percent(f.value()));
+			if (f != null && f.value() >= NAMED_FROM) {
+				candidates.add(s.layer() + " " + Numbers.percent(f.value()));
+			} else if (f != null && s.areaUm2() != 0) {
+				elsewhere = Math.max(elsewhere, f.value());
 			}
 		}
 		String voids = a.voids() == null || a.voids().shares().get(AbsenceClass.LITHIUM_CANDIDATE) == null ? ""
 				: "; in voids " + Numbers.percent(a.voids().shares().get(AbsenceClass.LITHIUM_CANDIDATE).value());
-		return "lithium candidate by absence: " + (candidates.isEmpty() ? "no layer" : String.join(", ", candidates)) + (others.isEmpty() ? "" : "; little or none: " + String.join(", ", others)) + voids;
+		return "lithium candidate by absence: " + (candidates.isEmpty() ? "no layer" : String.join(", ", candidates))
+				+ (elsewhere >= 0 ? (candidates.isEmpty() ? "; at most " : "; elsewhere at most ") + Numbers.percent(elsewhere) : "") + voids;
 	}
 }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,9 +258,79 @@ class EdsIT {
 		assertEquals(whole.provenance().steps().stream().map(s -> s.analysisId()).sorted().toList(), back.provenance().steps().stream().map(s -> s.analysisId()).sorted().toList());
 	}
 
+	/** Layers and voids first; what maps say about them is missing until it is as a whole measurement has it, never out of date. */
+	@Test
+	void whatMapsSayFollowsWhenACorrectionIsShown() throws Exception {
+		MeasureRequest plain = ExperimentMeasure.requests(LINE.plateau, ExperimentStore.open(example("lipon-bare")), OpenOptions.none(), Optional.empty(), Optional.empty()).get(0);
+		Measurement first = measured(MeasureTask.run(LINE.plateau, plain, Progress.NONE));
+		var voids = first.results().require(Keys.VOIDS).voids();
+		List<Correction> edits = List.of(new Correction("org.plateau.imaging.edit.removeVoid",
+				Map.of("line", voids.get(1).centroidXPx() + " " + voids.get(1).centroidYPx()), true));
+		Measurement shown = measured(EditTask.first(LINE.plateau, plain, first, edits, Progress.NONE));
+		assertFalse(EditTask.isComplete(shown));
+		assertFalse(shown.results().has(Keys.ABSENCE) || shown.results().has(Keys.LAYER_ELEMENTS));
+		assertTrue(shown.findings().stream().anyMatch(f -> f.summary().contains("worked out again")), shown.findings().toString());
+		Measurement whole = measured(MeasureTask.run(LINE.plateau, plain.withRecipe(plain.recipe().beginningWith(Correction.steps(edits))), Progress.NONE));
+		assertEquals(whole.results().require(Keys.VOIDS).voids(), shown.results().require(Keys.VOIDS).voids());
+		Measurement complete = measured(EditTask.run(LINE.plateau, plain, shown, edits, Progress.NONE));
+		assertTrue(EditTask.isComplete(complete));
+		assertEquals(whole.results().require(Keys.ABSENCE).layers(), complete.results().require(Keys.ABSENCE).layers());
+		assertEquals(whole.provenance().steps(), complete.provenance().steps());
+		assertEquals(whole.findings(), complete.findings());
+	}
+
+	@Test
+	void aRecipeThatKnowsNothingOfElementsGetsTheStepsWhereThereIsEds() throws Exception {
+		Path experiment = copy("lipon-bare");
+		ObjectNode recipe = (ObjectNode) json(CommandLine.PROJECT.resolve("bundles/org.plateau.imaging/recipes/lipon-cell.json"));
+		ArrayNode steps = (ArrayNode) recipe.get("steps");
+		for (int i = steps.size() - 1; i >= 0; i--) {
+			if (steps.get(i).path("analysis").asText().startsWith("org.plateau.eds.")) {
+				steps.remove(i);
+			}
+		}
+		Files.writeString(experiment.resolve("own.json"), recipe.toString());
+		ObjectNode file = (ObjectNode) json(experiment.resolve("experiment.json"));
+		Files.writeString(experiment.resolve("experiment.json"), file.put("recipe", "own.json").toString());
+		CommandLine.Answer answer = LINE.run("org.plateau.headless.measure", experiment);
+		assertEquals(0, answer.exit(), answer.err());
+		JsonNode results = json(experiment.resolve("results/image/results.json"));
+		assertTrue(results.path("eds").path("absence").path("layers").size() > 2, results.path("eds").path("absence").toString());
+		assertTrue(results.path("provenance").toString().contains("org.plateau.eds.absence"));
+		assertTrue(results.toString().contains("were added at its end"), "it is said");
+		assertEquals(ImageStatus.State.MEASURED, ExperimentStatus.of(LINE.plateau, ExperimentStore.open(experiment)).get("image.tif").state());
+	}
+
+	/** A cube with peaks of Cu, P and O, of which two are asked for. */
+	@Test
+	void onlyTheElementsThatAreAskedForAreMappedFromACube() throws Exception {
+		int width = 40;
+		int height = 30;
+		int channels = 1024;
+		Files.writeString(temp.resolve("cube.rpl"), "key\tvalue\nwidth\t" + width + "\nheight\t" + height + "\ndepth\t" + channels
+				+ "\noffset\t0\ndata-length\t1\ndata-type\tunsigned\nbyte-order\tdont-care\nrecord-by\tvector\nev-per-chan\t10\ndepth-origin\t0\ndepth-scale\t10\ndepth-units\teV\n");
+		byte[] raw = new byte[width * height * channels];
+		Random random = new Random(3);
+		for (int p = 0; p < width * height; p++) {
+			for (double ev : new double[] { 524.9, 2013.4, 8043 }) {
+				double sd = Math.sqrt(130.0 * 130 + 2.5 * (ev - 5895)) / 2.3548;
+				for (int i = 0; i < 20; i++) {
+					raw[p * channels + (int) Math.round((ev + sd * random.nextGaussian()) / 10)]++;
+				}
+			}
+		}
+		Files.write(temp.resolve("cube.raw"), raw);
+		Path out = temp.resolve("elements");
+		CommandLine.Answer answer = LINE.run("org.plateau.headless.eds", temp.resolve("cube.rpl"), "--out", out, "--elements", "Cu,P", "--map-pixel-nm", "50");
+		assertEquals(0, answer.exit(), answer.err());
+		JsonNode maps = json(out.resolve("eds.json")).findPath("maps");
+		List<String> elements = maps.findValuesAsText("element");
+		assertEquals(List.of("Cu", "P"), elements.stream().sorted().toList(), maps.toString());
+	}
+
 	@Test
 	void figuresShowTheMaps() throws Exception {
-		Path figure = temp.resolve("figure.svg");
+		Path figure = temp.resolve("new/folder/figure.svg");
 		CommandLine.Answer answer = LINE.run("org.plateau.headless.figure", example("lipon-bare"), "--panels", "elements", "--out", figure);
 		assertEquals(0, answer.exit(), answer.err());
 		assertTrue(Files.readString(figure).contains("counts per map pixel"), "the legend tells the range");

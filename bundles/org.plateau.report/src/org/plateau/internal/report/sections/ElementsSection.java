@@ -67,7 +67,7 @@ public final class ElementsSection implements ReportSection {
 		html.p("Registration by " + r.method().words + (residual ? ": median residual " + Numbers.significant(r.medianResidualPx(), 2) + " px of the picture"
 				+ (Double.isFinite(r.medianResidualUm()) ? " (" + Numbers.length(r.medianResidualUm()) + ")" : "") + ", 95 % below " + Numbers.significant(r.p95ResidualPx(), 2) + " px, from " + r.pairs() + " places" : "")
 				+ (Double.isFinite(r.uncertaintyPx()) ? "; standard uncertainty of a position " + Numbers.significant(r.uncertaintyPx(), 2) + " px" : "") + ". " + verdict(r));
-		r.notes().forEach(html::note);
+		r.notes().forEach(n -> html.note(sentence(n)));
 	}
 
 	private static String verdict(MapRegistration r) {
@@ -120,7 +120,12 @@ public final class ElementsSection implements ReportSection {
 		html.endTable();
 		html.note("Window: " + a.windowPx() + " × " + a.windowPx() + " map pixels. Limits after Currie, Anal. Chem. 40 (1968) 586, 5 % false positives and, for the detection limit, 5 % false negatives.");
 		bottoms(html, a.bottoms());
-		a.notes().forEach(html::note);
+		a.notes().forEach(n -> html.note(sentence(n)));
+	}
+
+	private static String sentence(String note) {
+		String text = note.isEmpty() ? note : Character.toUpperCase(note.charAt(0)) + note.substring(1);
+		return text.isEmpty() || text.endsWith(".") ? text : text + ".";
 	}
 
 	private static void shares(Html html, AbsenceReport.Share s) {
@@ -137,7 +142,7 @@ public final class ElementsSection implements ReportSection {
 		if (bottoms.isEmpty()) {
 			return;
 		}
-		List<String> inVoids = bottoms.stream().filter(b -> b.voidId().isPresent()).map(b -> Integer.toString(b.voidId().getAsInt())).distinct().toList();
+		List<String> inVoids = bottoms.stream().flatMapToInt(b -> b.voidId().stream()).sorted().distinct().mapToObj(Integer::toString).toList();
 		long without = bottoms.stream().filter(b -> b.voidId().isEmpty()).count();
 		html.p("Piles of Ga from the ion beam lie at the bottom of " + (inVoids.isEmpty() ? "no known void" : (inVoids.size() == 1 ? "void " : "voids ") + String.join(", ", inVoids))
 				+ (without == 0 ? "." : "; " + without + (without == 1 ? " pile lies" : " piles lie") + " where no void was found: look there for one."));
