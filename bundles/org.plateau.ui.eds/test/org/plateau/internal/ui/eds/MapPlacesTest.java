@@ -38,6 +38,16 @@ class MapPlacesTest {
 	}
 
 	@Test
+	void theSizeOfAMapPixelIsOneNumberOrTwo() {
+		assertEquals(25, MapPixel.parse(" 25 ").orElseThrow().pixelSizeYNm().orElseThrow());
+		assertEquals(20.5, MapPixel.parse("25, 20.5").orElseThrow().pixelSizeYNm().orElseThrow());
+		assertTrue(MapPixel.parse("").orElseThrow().isEmpty(), "as the files say");
+		for (String wrong : new String[] { "0", "-3", "25 nm", "1,2,3", "NaN", "," }) {
+			assertTrue(MapPixel.parse(wrong).isEmpty(), wrong);
+		}
+	}
+
+	@Test
 	void placesOfAnAffineMapGiveThatMap() {
 		List<Landmark> pairs = List.of(pair(TRUE, 10, 10), pair(TRUE, 90, 20), pair(TRUE, 40, 70), pair(TRUE, 5, 60));
 		LandmarkFit fit = LandmarkFit.of(pairs).orElseThrow();
