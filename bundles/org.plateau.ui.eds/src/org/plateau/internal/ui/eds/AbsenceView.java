@@ -54,16 +54,16 @@ public final class AbsenceView implements ResultView {
 		}
 		of.add(Column.number("Area (µm²)", 92, 2, AbsenceReport.Share::areaUm2));
 		shares = new RecordTable<>(new Composite(columns, SWT.NONE), of);
-		limits = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(Column.text("Element", 76, AbsenceReport.Limit::map),
-				Column.number("Counts/px", 84, 3, AbsenceReport.Limit::background), Column.number("Decides at", 88, 1, AbsenceReport.Limit::decisionLimit),
-				Column.number("Detects at", 88, 1, AbsenceReport.Limit::detectionLimit)));
+		limits = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(Column.text("Element", 72, AbsenceReport.Limit::map),
+				Column.number("Counts/px", 80, 3, AbsenceReport.Limit::background), Column.number("Decides at", 86, 1, AbsenceReport.Limit::decisionLimit),
+				Column.number("Detects at", 86, 1, AbsenceReport.Limit::detectionLimit)));
 		limits.viewer().getTable().setToolTipText("What was looked for: background counts per map pixel, and the counts of a window from which the element is decided to be there, and from which it is surely detected");
 		bottoms = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
-				Column.text("Ga bottom of", 110, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found"),
-				Column.number("x (px)", 60, 0, AbsenceReport.VoidBottom::xPx), Column.number("y (px)", 60, 0, AbsenceReport.VoidBottom::yPx),
-				Column.number("σ", 50, 1, AbsenceReport.VoidBottom::significance)));
+				Column.text("Ga bottom of", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found"),
+				Column.number("x (px)", 56, 0, AbsenceReport.VoidBottom::xPx), Column.number("y (px)", 56, 0, AbsenceReport.VoidBottom::yPx),
+				Column.number("σ", 46, 1, AbsenceReport.VoidBottom::significance)));
 		bottoms.viewer().getTable().setToolTipText("Gallium piles, and by how many standard deviations they stand over the background; a click shows the place and its void");
-		columns.setWeights(54, 25, 21);
+		columns.setWeights(56, 25, 19);
 		bottoms.viewer().addSelectionChangedListener(e -> {
 			if (session != null && bottoms.selectedRows().size() == 1) {
 				AbsenceReport.VoidBottom b = bottoms.selectedRows().get(0);

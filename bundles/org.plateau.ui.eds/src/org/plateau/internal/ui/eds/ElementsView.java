@@ -264,10 +264,9 @@ public final class ElementsView implements ResultView {
 		if (there) {
 			String words = board.placement().map(MapPlacement::words).orElse("");
 			int marks = board.landmarks().size();
-			mark.setText(marks == 0 ? "Mark Landmarks…" : "Landmarks (" + marks + ")…");
-			again.setText(board.session().measurement().isPresent() ? "Register Again" : "Register");
 			boolean unknown = board.unknownSize();
-			boolean moved = pixel.getVisible() != unknown;
+			boolean moved = pixel.getVisible() != unknown | put(mark, marks == 0 ? "Mark Landmarks…" : "Landmarks (" + marks + ")…")
+					| put(again, board.session().measurement().isPresent() ? "Register Again" : "Register");
 			pixel.setVisible(unknown);
 			((org.eclipse.swt.layout.GridData) pixel.getLayoutData()).exclude = !unknown;
 			over.setChecked(board.shown());
@@ -278,6 +277,14 @@ public final class ElementsView implements ResultView {
 			}
 		}
 		body.getParent().layout();
+	}
+
+	private static boolean put(Button button, String text) {
+		boolean other = !button.getText().equals(text);
+		if (other) {
+			button.setText(text);
+		}
+		return other;
 	}
 
 	@Override

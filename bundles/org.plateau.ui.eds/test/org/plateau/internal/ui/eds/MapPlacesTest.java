@@ -21,6 +21,16 @@ import org.plateau.ui.spi.PlaceCurves;
 
 class MapPlacesTest {
 
+	@Test
+	void theSizeOfAMapPixelIsOneNumberOrTwo() {
+		assertEquals(25, MapPixel.parse(" 25 ").orElseThrow().pixelSizeYNm().orElseThrow());
+		assertEquals(20.5, MapPixel.parse("25, 20.5").orElseThrow().pixelSizeYNm().orElseThrow());
+		assertTrue(MapPixel.parse("").orElseThrow().isEmpty(), "as the files say");
+		for (String wrong : new String[] { "0", "-3", "25 nm", "1,2,3", "NaN", "," }) {
+			assertTrue(MapPixel.parse(wrong).isEmpty(), wrong);
+		}
+	}
+
 	private static ElementMap map(float... values) {
 		return new ElementMap("Cu", "", ElementMap.Kind.COUNTS, new Raster(2, 2, values), Optional.empty(), "a test");
 	}
