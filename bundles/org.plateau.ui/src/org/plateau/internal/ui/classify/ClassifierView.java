@@ -102,9 +102,11 @@ public final class ClassifierView implements ResultView {
 		column("Error (%)", SWT.RIGHT, 80);
 		table.addListener(SWT.Selection, e -> painting.choose(table.getSelectionIndex()));
 		table.addListener(SWT.Dispose, e -> swatches.values().forEach(Image::dispose));
-		knows = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		// what is known lies above what to do with it, so that both have room also where the view is narrow
 		Composite right = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 4).spacing(6, 4).applyTo(right);
+		knows = new Text(right, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(120, 30).applyTo(knows);
 		shown = new Button(right, SWT.CHECK);
 		shown.setText("Preview");
 		shown.setToolTipText("Colours over the part of the picture that is in sight, after every stroke");
@@ -115,7 +117,7 @@ public final class ClassifierView implements ResultView {
 		opacity.setSelection(45);
 		opacity.setToolTipText("How much of the picture the colours hide");
 		opacity.addListener(SWT.Selection, e -> draw());
-		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(opacity);
+		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(opacity);
 		use = new Button(right, SWT.CHECK);
 		use.setText("Use for layers and voids");
 		use.setToolTipText("Measuring traces the layers and finds the voids in the classes instead of by contrast");
@@ -128,7 +130,7 @@ public final class ClassifierView implements ResultView {
 		load = push(files, "Load…", "A classifier that learned in another picture, instead of the strokes", () -> ClassifierFiles.load(session, table.getShell()));
 		save = push(files, "Save…", "The classifier as a file, for other pictures and for plateau measure --classifier",
 				() -> ClassifierFiles.save(session, result.classifier(), table.getShell()));
-		sash.setWeights(46, 32, 22);
+		sash.setWeights(52, 48);
 		parent.addListener(SWT.Dispose, e -> leave());
 	}
 
