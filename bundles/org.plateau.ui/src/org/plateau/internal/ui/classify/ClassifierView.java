@@ -232,6 +232,7 @@ public final class ClassifierView implements ResultView {
 			return;
 		}
 		asked = wish;
+		tell();
 		preview.ask(wish, r -> {
 			if (!table.isDisposed()) {
 				result = r;
@@ -322,6 +323,8 @@ public final class ClassifierView implements ResultView {
 			text = "No picture is open.";
 		} else if (result != null && !result.trouble().isEmpty()) {
 			text = result.trouble();
+		} else if (!known && asked != null) {
+			text = "Learning from the strokes …";
 		} else if (!known) {
 			text = "Choose a class and paint a few strokes of it, then of the next: in several places, up to the edges, on light and dark parts. From the second class on the "
 					+ "picture is coloured by what the classifier takes each pixel for; add strokes where it is wrong.";
@@ -356,7 +359,7 @@ public final class ClassifierView implements ResultView {
 	private void rename() {
 		int index = table.getSelectionIndex();
 		String old = painting.classes().get(index);
-		InputDialog dialog = new InputDialog(table.getShell(), "Rename Class", "Another name of " + old, old,
+		InputDialog dialog = new InputDialog(table.getShell(), "Rename Class", "Another name for " + old, old,
 				name -> name.strip().equals(old) || painting.fault(name).isEmpty() ? null : painting.fault(name));
 		if (dialog.open() == Window.OK && !dialog.getValue().strip().equals(old)) {
 			String name = dialog.getValue().strip();
