@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +18,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,7 @@ import org.plateau.headless.Arrangement;
 import org.plateau.internal.ui.core.EditJob;
 import org.plateau.internal.ui.core.MeasureJob;
 import org.plateau.internal.ui.core.OpenJob;
+import org.plateau.internal.ui.core.Work;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.TiltDecision.Verdict;
 import org.plateau.model.layer.LayerStack;
@@ -48,7 +53,10 @@ class FromScratchTest {
 	/** Noise, pixels of 10 nm. */
 	private void open() throws Exception {
 		Random random = new Random(7);
-		session = Bench.open(FormulaTiff.write(folder.resolve("noise.tif"), 600, 400, 1, 10, 10, (x, y, z) -> 30000 + random.nextInt(4000)));
+		FormulaTiff.write(folder.resolve("noise.tif"), 600, 400, 1, 10, 10, (x, y, z) -> 30000 + random.nextInt(4000));
+		Files.writeString(folder.resolve("experiment.json"),
+				"{ \"plateauExperiment\": 1, \"name\": \"noise\", \"cell\": { \"deposit\": \"Li\" }, \"files\": [ { \"role\": \"image\", \"path\": \"noise.tif\" } ] }");
+		session = Bench.open(folder);
 		session.change("Decide", session.handwork()
 				.withDecided(new OpenOptions(OptionalDouble.empty(), OptionalDouble.empty(), Optional.of(Verdict.NOT_APPLICABLE), OptionalDouble.empty(), OptionalDouble.empty())));
 		Bench.await("the decision", () -> !OpenJob.running(session) && session.micrograph().orElseThrow().tilt().decided());
@@ -76,7 +84,7 @@ class FromScratchTest {
 	}
 
 	/** Draws an interface straight through the picture, exactly where the clicks are. */
-	private void draw(double y) {
+	private void draw(double y, String above, String below) {
 		Button exact = Bench.find(Bench.shell(), Button.class, b -> b.getText().equals("Exact") && b.isVisible());
 		if (!exact.getSelection()) {
 			exact.setSelection(true);
@@ -86,6 +94,9 @@ class FromScratchTest {
 		click(300, y);
 		click(598, y);
 		Bench.settle();
+		Text[] names = Arrays.stream(exact.getParent().getChildren()).filter(Text.class::isInstance).toArray(Text[]::new);
+		names[0].setText(above);
+		names[1].setText(below);
 		Bench.key(canvas(), SWT.CR, '\r');
 		measured();
 	}
@@ -103,6 +114,32 @@ class FromScratchTest {
 		measured();
 		assertEquals(List.of("specimen"), stack().layers());
 		assertTrue(Arrangement.isByHand(session.handwork().edits()));
+
+		assertEquals(Optional.of("org.plateau.ui.liveWire"), OpenImages.get().tool());
+
+		Bench.chooseTool("liveWire");
+		draw(100, "coating", "metal");
+		draw(300, "metal", "glass");
+		assertEquals(List.of("coating", "metal", "glass"), stack().layers());
+		// 200 rows of 10 nm; each click lies on a pixel of the screen, which is 15 nm or less
+		assertEquals(2.0, thickness("metal"), 0.03);
+		Bench.screenshot("drawn-from-scratch");
+
+		Bench.await("the folder", () -> Work.all().isEmpty());
+		Bench.closeAll();
+		session = Bench.open(folder);
+		Bench.await("what was drawn", () -> session.measurement().isPresent() && !MeasureJob.running(session));
+		Bench.settle();
+		assertEquals(List.of("coating", "metal", "glass"), stack().layers());
+		assertEquals(2.0, thickness("metal"), 0.03);
+	}
+
+	/** As the view of layers tells it, µm. */
+	private static double thickness(String layer) throws Exception {
+		Bench.page().showView("org.plateau.ui.layers");
+		Bench.settle();
+		Table table = Bench.find(Bench.shell(), Table.class, t -> t.getColumnCount() > 1 && t.getColumn(1).getText().equals("Thickness (µm)"));
+		return Arrays.stream(table.getItems()).filter(i -> i.getText(0).equals(layer)).mapToDouble(i -> Double.parseDouble(i.getText(1))).findFirst().orElseThrow();
 	}
 
 	@Test
@@ -115,7 +152,7 @@ class FromScratchTest {
 		Bench.await("one layer", () -> session.measurement().isPresent());
 		measured();
 		assertFalse(begin.isVisible());
-		draw(200);
-		assertEquals(2, stack().layers().size());
+		draw(200, "above", "below");
+		assertEquals(List.of("above", "below"), stack().layers());
 	}
 }

@@ -102,9 +102,11 @@ public final class ClassifierView implements ResultView {
 		column("Error (%)", SWT.RIGHT, 80);
 		table.addListener(SWT.Selection, e -> painting.choose(table.getSelectionIndex()));
 		table.addListener(SWT.Dispose, e -> swatches.values().forEach(Image::dispose));
-		knows = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		// what is known lies above what to do with it, so that both have room also where the view is narrow
 		Composite right = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 4).spacing(6, 4).applyTo(right);
+		knows = new Text(right, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(120, 30).applyTo(knows);
 		shown = new Button(right, SWT.CHECK);
 		shown.setText("Preview");
 		shown.setToolTipText("Colours over the part of the picture that is in sight, after every stroke");
@@ -115,7 +117,7 @@ public final class ClassifierView implements ResultView {
 		opacity.setSelection(45);
 		opacity.setToolTipText("How much of the picture the colours hide");
 		opacity.addListener(SWT.Selection, e -> draw());
-		GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(opacity);
+		GridDataFactory.fillDefaults().grab(true, false).hint(80, SWT.DEFAULT).applyTo(opacity);
 		use = new Button(right, SWT.CHECK);
 		use.setText("Use for layers and voids");
 		use.setToolTipText("Measuring traces the layers and finds the voids in the classes instead of by contrast");
@@ -128,7 +130,7 @@ public final class ClassifierView implements ResultView {
 		load = push(files, "Load…", "A classifier that learned in another picture, instead of the strokes", () -> ClassifierFiles.load(session, table.getShell()));
 		save = push(files, "Save…", "The classifier as a file, for other pictures and for plateau measure --classifier",
 				() -> ClassifierFiles.save(session, result.classifier(), table.getShell()));
-		sash.setWeights(46, 32, 22);
+		sash.setWeights(52, 48);
 		parent.addListener(SWT.Dispose, e -> leave());
 	}
 
@@ -230,6 +232,7 @@ public final class ClassifierView implements ResultView {
 			return;
 		}
 		asked = wish;
+		tell();
 		preview.ask(wish, r -> {
 			if (!table.isDisposed()) {
 				result = r;
@@ -320,6 +323,8 @@ public final class ClassifierView implements ResultView {
 			text = "No picture is open.";
 		} else if (result != null && !result.trouble().isEmpty()) {
 			text = result.trouble();
+		} else if (!known && asked != null) {
+			text = "Learning from the strokes …";
 		} else if (!known) {
 			text = "Choose a class and paint a few strokes of it, then of the next: in several places, up to the edges, on light and dark parts. From the second class on the "
 					+ "picture is coloured by what the classifier takes each pixel for; add strokes where it is wrong.";
@@ -354,7 +359,7 @@ public final class ClassifierView implements ResultView {
 	private void rename() {
 		int index = table.getSelectionIndex();
 		String old = painting.classes().get(index);
-		InputDialog dialog = new InputDialog(table.getShell(), "Rename Class", "Another name of " + old, old,
+		InputDialog dialog = new InputDialog(table.getShell(), "Rename Class", "Another name for " + old, old,
 				name -> name.strip().equals(old) || painting.fault(name).isEmpty() ? null : painting.fault(name));
 		if (dialog.open() == Window.OK && !dialog.getValue().strip().equals(old)) {
 			String name = dialog.getValue().strip();

@@ -12,14 +12,17 @@ import org.plateau.headless.MeasureOutcome;
 import org.plateau.internal.ui.editor.MeasureHandler;
 import org.plateau.io.experiment.Correction;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
 
 /** Pictures whose layers a person draws, because nothing was traced in them or nothing shall be. UI thread. */
 public final class ByHand {
 
+	private static final String LIVE_WIRE = "org.plateau.ui.liveWire";
+
 	private ByHand() {
 	}
 
-	/** Takes the picture as one layer, to be divided with the live wire. Undo brings back what was traced and corrected before. */
+	/** Takes the picture as one layer, and the live wire into the hand to divide it. Undo brings back what was traced and corrected before. */
 	public static void begin(ImageSession session) {
 		if (session.loaded().isEmpty() || Arrangement.isByHand(session.handwork().edits())) {
 			return;
@@ -27,6 +30,7 @@ public final class ByHand {
 		List<Correction> edits = new ArrayList<>(List.of(Arrangement.byHand()));
 		edits.addAll(classes(session));
 		say(session, "Draw Layers by Hand", edits);
+		OpenImages.get().chooseTool(Optional.of(LIVE_WIRE));
 	}
 
 	/** Has the layers traced again, when a person was to draw them; what was drawn comes back with undo. */

@@ -151,6 +151,8 @@ public final class NewExperimentModel {
 			return "Without a picture there is nothing to measure yet; files can be added later.";
 		}
 		String text = images == 1 ? "1 picture" : images + " pictures";
+		long maps = count(FileRef.EDS);
+		text += maps == 0 ? "" : maps == 1 ? ", 1 element map" : ", " + maps + " element maps";
 		text += records == 0 ? ", no cycling record" + (cell.text(CellDraft.Field.CHARGE).isEmpty() ? ": the thickness is not set against a charge." : ".")
 				: records == 1 ? ", 1 cycling record." : ", " + records + " cycling records, of which the first is used.";
 		long undecided = undecided();
@@ -177,8 +179,8 @@ public final class NewExperimentModel {
 				Decisions.today(pictures.row(r.file()).map(ImportRow::options).orElse(OpenOptions.none()), true))).toList();
 	}
 
-	/** The folder that a dialog should begin with. */
+	/** The folder that a dialog should begin with: where files were taken from, or where the experiment will lie. */
 	public Optional<Path> near() {
-		return rows.keySet().stream().findFirst().map(Path::getParent);
+		return rows.keySet().stream().findFirst().map(Path::getParent).or(() -> parent);
 	}
 }

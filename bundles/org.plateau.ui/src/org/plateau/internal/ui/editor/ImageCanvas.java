@@ -179,6 +179,7 @@ final class ImageCanvas extends Canvas {
 		} else if (down && viewer != null && meant(new ViewerTool.Key(e.keyCode == SWT.KEYPAD_CR ? SWT.CR : e.keyCode, e.character,
 				held(e, SWT.SHIFT), held(e, SWT.ALT), held(e, SWT.MOD1)))) {
 			e.doit = false;
+			OpenImages.get().pointAt(tool.message().orElse(""));
 			redraw();
 		} else if (down && e.keyCode == SWT.ESC) {
 			// the outline of a brush follows the mouse: it is nothing under way

@@ -37,11 +37,13 @@ import org.plateau.report.figure.FigureFormat;
 import org.plateau.report.figure.FigureOptions;
 import org.plateau.report.figure.FigurePanel;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
 
 /** Puts a figure together from what is open, shows it as it will be, and writes it in a Job. UI thread. */
 public final class FigureDialog extends TitleAreaDialog {
 
-	private static String lastFolder = System.getProperty("user.home");
+	/** Where the last figure went; null before the first, which goes beside its picture. */
+	private static Path lastFolder;
 	private static FigureFormat lastFormat = FigureFormat.PDF;
 
 	private final ImageSession active;
@@ -86,12 +88,16 @@ public final class FigureDialog extends TitleAreaDialog {
 		button(below, "Copy", this::copyCaption).setToolTipText("Copy the text of the caption");
 		label(below, "File", SWT.CENTER);
 		file = new Text(below, SWT.BORDER);
-		file.setText(Path.of(lastFolder).resolve(name() + "." + lastFormat.ending).toString());
+		file.setText(folder().resolve(name() + "." + lastFormat.ending).toString());
 		file.setToolTipText("The ending says the format: .png, .tif, .svg or .pdf");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(file);
 		file.addModifyListener(e -> check());
 		button(below, "Browse…", this::browse);
 		return area;
+	}
+
+	private Path folder() {
+		return lastFolder != null ? lastFolder : active.file().toAbsolutePath().getParent();
 	}
 
 	private String name() {
@@ -149,7 +155,7 @@ public final class FigureDialog extends TitleAreaDialog {
 
 	private void browse() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		dialog.setFilterPath(lastFolder);
+		dialog.setFilterPath(folder().toString());
 		dialog.setFileName(name() + "." + lastFormat.ending);
 		dialog.setFilterNames(new String[] { "PDF", "SVG", "PNG", "TIFF" });
 		dialog.setFilterExtensions(new String[] { "*.pdf", "*.svg", "*.png", "*.tif;*.tiff" });
@@ -184,7 +190,7 @@ public final class FigureDialog extends TitleAreaDialog {
 	@Override
 	protected void okPressed() {
 		Path path = Path.of(file.getText());
-		lastFolder = path.getParent().toString();
+		lastFolder = path.toAbsolutePath().getParent();
 		lastFormat = FigureFormat.of(file.getText()).orElseThrow();
 		controls.recipe().ifPresent(r -> new ExportJob(r, path, lastFormat, active).schedule());
 		super.okPressed();
@@ -236,6 +242,9 @@ public final class FigureDialog extends TitleAreaDialog {
 			MonitorProgress progress = new MonitorProgress(monitor, getName());
 			try {
 				boolean written = recipe.figure().write(path, format, progress::isCanceled);
+				if (written) {
+					Ui.later(() -> OpenImages.get().pointAt("Written: " + path));
+				}
 				return written ? Status.OK_STATUS : Status.CANCEL_STATUS;
 			} catch (IOException e) {
 				Ui.later(() -> session.tell("The figure could not be written: " + Ui.line(e)));

@@ -15,6 +15,7 @@ import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.plateau.analysis.LayerPlan;
@@ -52,6 +53,10 @@ public final class LiveWireTool extends LayerTool {
 	@Override
 	public void options(Composite row, ImageSession session) {
 		shownFor = session;
+		begin = new Button(row, SWT.PUSH);
+		begin.setText("Begin without tracing");
+		begin.setToolTipText("Takes the whole picture as one layer, to be divided by the interfaces that you draw");
+		begin.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ByHand.begin(session)));
 		new Label(row, SWT.NONE).setText("Click along the edge:");
 		what = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
 		what.setToolTipText("A new interface divides the layer it is drawn in; an existing one is drawn anew");
@@ -68,11 +73,6 @@ public final class LiveWireTool extends LayerTool {
 		finish = new Button(row, SWT.PUSH);
 		finish.setText("Finish");
 		finish.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> commit(session)));
-		begin = new Button(row, SWT.PUSH);
-		begin.setLayoutData(new RowData());
-		begin.setText("Begin without tracing");
-		begin.setToolTipText("Takes the whole picture as one layer, to be divided by the interfaces that you draw");
-		begin.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ByHand.begin(session)));
 		ImageSession.Listener results = (s, change) -> {
 			if (change == ImageSession.Change.RESULTS) {
 				interfaces(s);
@@ -93,10 +93,19 @@ public final class LiveWireTool extends LayerTool {
 			what.select(Math.max(0, items.indexOf(chosen)));
 		}
 		boolean none = session.measurement().isEmpty();
-		begin.setVisible(none);
-		((RowData) begin.getLayoutData()).exclude = !none;
+		for (Control c : begin.getParent().getChildren()) {
+			show(c, none == (c == begin));
+		}
 		enable();
 		begin.getParent().layout();
+	}
+
+	private static void show(Control control, boolean yes) {
+		if (control.getLayoutData() == null) {
+			control.setLayoutData(new RowData());
+		}
+		((RowData) control.getLayoutData()).exclude = !yes;
+		control.setVisible(yes);
 	}
 
 	private Text text(Composite row) {

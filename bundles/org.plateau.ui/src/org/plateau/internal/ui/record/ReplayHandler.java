@@ -12,9 +12,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.headless.ExperimentMeasure;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.record.WorkRecordFile;
+import org.plateau.ui.OpenImages;
 
 /** Measure > Replay Record…: a record from a file. */
 public final class ReplayHandler extends AbstractHandler {
@@ -26,6 +28,8 @@ public final class ReplayHandler extends AbstractHandler {
 		dialog.setText("Replay Record");
 		dialog.setFilterNames(new String[] { "Records and results (*.json)", "All files" });
 		dialog.setFilterExtensions(new String[] { "*.json", "*" });
+		OpenImages.get().active().ifPresent(s -> s.loaded().flatMap(l -> l.experiment())
+				.ifPresent(e -> dialog.setFilterPath(ExperimentMeasure.resultFolder(e, s.file()).toString())));
 		String chosen = dialog.open();
 		if (chosen != null) {
 			Job job = Job.create("Reading the record", monitor -> {

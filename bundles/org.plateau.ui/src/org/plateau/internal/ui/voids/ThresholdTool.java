@@ -31,8 +31,8 @@ import org.plateau.viewer.Overlay;
 public final class ThresholdTool extends LookingTool {
 
 	private static final String SEARCH = "org.plateau.imaging.voids";
-	private static final int SLIDER = 150;
-	private static final int SUMMARY = 330;
+	private static final int SLIDER = 110;
+	private static final int SUMMARY = 380;
 
 	private int cut = 50;
 	private int minArea = 12;
