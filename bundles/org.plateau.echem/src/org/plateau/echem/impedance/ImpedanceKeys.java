@@ -12,6 +12,8 @@ public final class ImpedanceKeys {
 			"the circuit's parameters with uncertainties and correlations, and the residuals");
 	public static final ResultKey<IonicConductivity> CONDUCTIVITY = new ResultKey<>("echem.ionicConductivity", IonicConductivity.class, "S/cm",
 			"ionic conductivity with what speaks against it");
+	public static final ResultKey<DcPolarisation> DC_POLARISATION = new ResultKey<>("echem.dcPolarisation", DcPolarisation.class, "S/cm",
+			"electronic conductivity with the judgement whether a steady state was reached");
 
 	private ImpedanceKeys() {
 	}

@@ -261,6 +261,30 @@ class CircuitFitTest {
 		}
 	}
 
+	/** Whatever the numbers are, there is an answer. */
+	@Test
+	void numbersByChanceEndInAnAnswer() {
+		SplittableRandom random = new SplittableRandom(21);
+		double[] odd = { 0, Double.NaN, 1e300, -1e300, 1e-300, Double.POSITIVE_INFINITY, 1, -1 };
+		String[] circuits = { "R0-p(R1,CPE1)-W1", "p(C1,R1)-Wo1-L1", "Zarc1-G1-La1", "R0" };
+		for (int round = 0; round < 60; round++) {
+			int n = random.nextInt(1, 12);
+			double[][] columns = new double[3][n];
+			for (int i = 0; i < n; i++) {
+				columns[0][i] = Math.exp(random.nextDouble(-20, 20));
+				columns[1][i] = random.nextInt(3) == 0 ? odd[random.nextInt(odd.length)] : random.nextGaussian();
+				columns[2][i] = random.nextInt(3) == 0 ? odd[random.nextInt(odd.length)] : random.nextGaussian();
+			}
+			ImpedanceSpectrum spectrum = Spectra.of(columns[0], columns[1], columns[2]);
+			for (Weighting weighting : Weighting.values()) {
+				FitOutcome outcome = CircuitFit.of(spectrum, Circuit.parse(circuits[round % 4]), FitSettings.standard().withStarts(3, 1).with(weighting),
+						Progress.NONE);
+				assertTrue(outcome instanceof FitOutcome.Fitted || outcome instanceof FitOutcome.Refused, outcome.toString());
+			}
+			assertTrue(LinearKramersKronig.of(spectrum, KramersKronigSettings.standard(), Progress.NONE).verdict() != null);
+		}
+	}
+
 	@Test
 	void cancelEndsIt() {
 		ImpedanceSpectrum spectrum = Spectra.noisy(Circuit.parse("R0"), new double[] { 10 }, Spectra.frequencies(1e5, 0.1, 40), 0, new SplittableRandom(1));

@@ -16,12 +16,14 @@ import org.plateau.analysis.ParameterValues;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.echem.impedance.Circuit;
+import org.plateau.echem.impedance.DcPolarisation;
 import org.plateau.echem.impedance.ImpedanceKeys;
 import org.plateau.echem.impedance.IonicConductivity;
 import org.plateau.echem.impedance.KramersKronig.Verdict;
 import org.plateau.extension.Progress;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.ImpedanceSpectrum;
 
 /** The three analyses in a row, on a computed spectrum of R·A = 148 Ω·cm². */
@@ -77,6 +79,28 @@ class ImpedanceAnalysesTest {
 		assertTrue(assertInstanceOf(Outcome.NotApplicable.class, run(new ConductivityAnalysis(), fitted(), Map.of())).reason().contains("thicknessUm"));
 		assertTrue(assertInstanceOf(Outcome.NotApplicable.class,
 				run(new LinearKramersKronigAnalysis(), input(), Map.of("lowestHz", "1e6"))).reason().contains("too few"));
+	}
+
+	/** 3.24e-11 A/cm² at 1 V through 3.7 µm: 1.1988e-14 S/cm. */
+	@Test
+	void electronicConductivityFollowsFromARecord() throws Exception {
+		int n = 100;
+		double[] time = new double[n];
+		double[] volts = new double[n];
+		double[] amperes = new double[n];
+		for (int i = 0; i < n; i++) {
+			time[i] = 60 * i;
+			volts[i] = 1;
+			amperes[i] = 3.24e-11 * 0.02;
+		}
+		CyclingRecord record = new CyclingRecord("dc", "computed", time, volts, amperes, new int[n], Map.of(), "", List.of(), List.of());
+		Results in = input().with(Keys.CYCLING, record);
+		DcPolarisation result = ((Outcome.Done) run(new DcPolarisationAnalysis(), in, Map.of("thicknessUm", "3.7"))).results()
+				.require(ImpedanceKeys.DC_POLARISATION);
+		assertEquals(1.1988e-14, result.conductivity().value(), 1e-20);
+		assertEquals(DcPolarisation.Steady.STEADY, result.steady());
+		assertInstanceOf(Outcome.NotApplicable.class, run(new DcPolarisationAnalysis(), in, Map.of()));
+		assertInstanceOf(Outcome.NotApplicable.class, run(new DcPolarisationAnalysis(), in, Map.of("thicknessUm", "3.7", "toS", "60")));
 	}
 
 	@Test
