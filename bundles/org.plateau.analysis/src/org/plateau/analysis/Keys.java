@@ -6,6 +6,7 @@ import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.echem.ImpedanceSpectrum;
 import org.plateau.model.eds.AbsenceReport;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.LayerElements;
@@ -40,6 +41,8 @@ public final class Keys {
 			"voids, void fractions and contact loss");
 	public static final ResultKey<CyclingRecord> CYCLING = new ResultKey<>("echem.cycling", CyclingRecord.class, "SI",
 			"the cell's electrochemical record");
+	public static final ResultKey<ImpedanceSpectrum> IMPEDANCE = new ResultKey<>("echem.impedance", ImpedanceSpectrum.class, "Hz, Ω",
+			"the cell's impedance over frequency");
 	public static final ResultKey<CellGeometry> CELL = new ResultKey<>("echem.cell", CellGeometry.class, "see type",
 			"deposit metal, electrode area, coulombic efficiency");
 	/** Constants of the metal that {@link #CELL} names, looked up among the contributed metals. */

@@ -52,12 +52,18 @@ public record IonicConductivity(Quantity conductivity, Quantity resistance, Quan
 		return new IonicConductivity(new Quantity(sigma, sigma * relative, "S/cm"), resistance, thickness, area, doubts);
 	}
 
-	/** As {@link #of(Quantity, Quantity, Quantity, Optional)}, the resistance being a parameter of a fit, whose state is a doubt too. */
-	public static IonicConductivity of(FittedParameter resistance, Quantity thickness, Quantity area, Optional<KramersKronig> test) {
-		IonicConductivity plain = of(resistance.value(), thickness, area, test);
+	/**
+	 * As {@link #of(Quantity, Quantity, Quantity, Optional)}, the resistance being a parameter of a fit; how it was found may be a doubt too.
+	 *
+	 * @param name of the parameter
+	 */
+	public static IonicConductivity of(ImpedanceFit fit, String name, Quantity thickness, Quantity area, Optional<KramersKronig> test) {
+		IonicConductivity plain = of(fit.parameter(name).value(), thickness, area, test);
 		List<String> doubts = new ArrayList<>(plain.doubts());
-		String name = resistance.parameter().name();
-		switch (resistance.state()) {
+		if (!fit.converged()) {
+			doubts.add("the fit had not converged after " + fit.iterations() + " iterations");
+		}
+		switch (fit.parameter(name).state()) {
 			case FITTED -> {
 				// nothing to say
 			}

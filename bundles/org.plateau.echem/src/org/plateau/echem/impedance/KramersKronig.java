@@ -25,9 +25,9 @@ public record KramersKronig(Verdict verdict, String explanation, int elements, d
 
 	/** What the test says. */
 	public enum Verdict {
-		/** No residual exceeds half the limit, but for the noise of single points. */
+		/** No residual exceeds the limit, and no mean of three neighbours half of it. */
 		PASSED,
-		/** Residuals exceed half the limit, or single ones the limit. */
+		/** Means of three neighbours exceed half the limit, or single residuals the limit. */
 		DOUBTFUL,
 		/** Residuals exceed the limit at neighbouring frequencies or at more than one frequency in twenty: not linear, not stationary or not causal. */
 		FAILED,

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param part which part of the impedance is fitted
  * @param capacitor a capacitor in series, for spectra without a low-frequency intercept
  * @param decadesBeyond by how much the time constants reach beyond 1/ω of the measured range, decades at each end, ≥ 0
- * @param limit relative residual that no frequency of a valid spectrum exceeds; half of it already raises doubt
+ * @param limit relative residual that no frequency of a valid spectrum exceeds; half of it in a mean of three neighbours raises doubt
  */
 public record KramersKronigSettings(double c, int maxElements, Choice choice, Part part, Capacitor capacitor, double decadesBeyond, double limit) {
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -95,6 +96,29 @@ class CircuitFitTest {
 		for (int k = 0; k < values.length; k++) {
 			assertEquals(values[k], fit.values()[k], (k == 4 || k == 5 ? 1e-4 : 1e-6) * values[k], fit.parameters().get(k).parameter().name());
 		}
+	}
+
+	/**
+	 * The spectrum that pyimpspec's tests compute (get_control_data), 29 points to 15 digits, of R(RC)(RW) with round values: 100 Ω, 200 Ω, 0.8 µF, 500 Ω,
+	 * and W of Y = 4e-4, that is A = 1/(√2 Y) here.
+	 */
+	@Test
+	void pyimpspecsControlSpectrumComesBackToTheLastDigits() throws IOException {
+		Optional<Path> file = Spectra.find("shared/data/truth/eis_pyimpspec_control.json");
+		assumeTrue(file.isPresent(), "skipped: the corpus of real files, ../shared/data, is not on this computer");
+		String json = Files.readString(file.get());
+		ImpedanceSpectrum spectrum = Spectra.of(numbers(json, "freq"), numbers(json, "re"), numbers(json, "im"));
+		assertEquals(29, spectrum.points());
+		double[] values = fit(spectrum, "R(RC)(RW)", FitSettings.standard()).values();
+		double[] truth = { 100, 200, 0.8e-6, 500, 1 / (Math.sqrt(2) * 4e-4) };
+		for (int k = 0; k < truth.length; k++) {
+			assertEquals(truth[k], values[k], 1e-10 * truth[k]);
+		}
+	}
+
+	private static double[] numbers(String json, String name) {
+		int from = json.indexOf('[', json.indexOf("\"" + name + "\""));
+		return Arrays.stream(json.substring(from + 1, json.indexOf(']', from)).split(",")).mapToDouble(Double::parseDouble).toArray();
 	}
 
 	/** Every first guess wrong by a factor of 10³ either way, at random: the truth comes back. */
@@ -258,6 +282,30 @@ class CircuitFitTest {
 			FitOutcome outcome = CircuitFit.of(spectrum, Circuit.parse("R0-p(R1,CPE1)-W1"), FitSettings.standard(),
 					Progress.NONE.lending(Workers.on(pool, 4)));
 			assertArrayEquals(alone, ((FitOutcome.Fitted) outcome).fit().values(), 0);
+		}
+	}
+
+	/** Whatever the numbers are, there is an answer. */
+	@Test
+	void numbersByChanceEndInAnAnswer() {
+		SplittableRandom random = new SplittableRandom(21);
+		double[] odd = { 0, Double.NaN, 1e300, -1e300, 1e-300, Double.POSITIVE_INFINITY, 1, -1 };
+		String[] circuits = { "R0-p(R1,CPE1)-W1", "p(C1,R1)-Wo1-L1", "Zarc1-G1-La1", "R0" };
+		for (int round = 0; round < 60; round++) {
+			int n = random.nextInt(1, 12);
+			double[][] columns = new double[3][n];
+			for (int i = 0; i < n; i++) {
+				columns[0][i] = Math.exp(random.nextDouble(-20, 20));
+				columns[1][i] = random.nextInt(3) == 0 ? odd[random.nextInt(odd.length)] : random.nextGaussian();
+				columns[2][i] = random.nextInt(3) == 0 ? odd[random.nextInt(odd.length)] : random.nextGaussian();
+			}
+			ImpedanceSpectrum spectrum = Spectra.of(columns[0], columns[1], columns[2]);
+			for (Weighting weighting : Weighting.values()) {
+				FitOutcome outcome = CircuitFit.of(spectrum, Circuit.parse(circuits[round % 4]), FitSettings.standard().withStarts(3, 1).with(weighting),
+						Progress.NONE);
+				assertTrue(outcome instanceof FitOutcome.Fitted || outcome instanceof FitOutcome.Refused, outcome.toString());
+			}
+			assertTrue(LinearKramersKronig.of(spectrum, KramersKronigSettings.standard(), Progress.NONE).verdict() != null);
 		}
 	}
 

@@ -47,7 +47,7 @@ class ConductivityTest {
 		KramersKronig test = LinearKramersKronig.of(spectrum, KramersKronigSettings.standard(), Progress.NONE);
 		FitOutcome outcome = CircuitFit.of(spectrum, Circuit.parse(BLOCKING), FitSettings.standard(), Progress.NONE);
 		ImpedanceFit fit = assertInstanceOf(FitOutcome.Fitted.class, outcome, outcome.toString()).fit();
-		return IonicConductivity.of(fit.parameter("R1"), THICKNESS, AREA, Optional.of(test));
+		return IonicConductivity.of(fit, "R1", THICKNESS, AREA, Optional.of(test));
 	}
 
 	/** The paper: 2.5e-6 S/cm at 3.7 µm, from 3 MHz to 0.1 Hz. */

@@ -130,6 +130,10 @@ public final class CircuitSearch {
 				best = one;
 			}
 		}
+		if (!Double.isFinite(best.sumOfSquares())) {
+			return new FitOutcome.Refused("no first guess of " + circuit.notation() + " gives a finite impedance near that of the spectrum", List.of(),
+					Optional.empty());
+		}
 		double close = best.sumOfSquares() * (1 + SAME) + 1e-24 * model.scale();
 		int agreeing = (int) java.util.Arrays.stream(found).filter(one -> one.sumOfSquares() <= close).count();
 		return judge(ordered(best, progress), agreeing, starts.size(), degrees);
@@ -227,7 +231,8 @@ public final class CircuitSearch {
 				undetermined.add(parameter.name());
 			}
 			State state = atBound[k] ? State.AT_BOUND : open || u > POOR ? State.POORLY_DETERMINED : State.FITTED;
-			double standard = atBound[k] ? Double.NaN : parameter.logarithmic() ? p[i] * u : u;
+			double own = parameter.logarithmic() ? p[i] * u : u;
+			double standard = atBound[k] || Double.isInfinite(own) ? Double.NaN : own;
 			fitted.add(new FittedParameter(parameter, new Quantity(p[i], standard, parameter.unit()), state));
 			k++;
 		}

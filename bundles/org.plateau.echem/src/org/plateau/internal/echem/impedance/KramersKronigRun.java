@@ -104,7 +104,6 @@ public final class KramersKronigRun {
 		double[] re = new double[n];
 		double[] im = new double[n];
 		List<Double> failing = new ArrayList<>();
-		List<Double> doubtful = new ArrayList<>();
 		boolean neighbours = false;
 		boolean before = false;
 		double worst = 0;
@@ -117,14 +116,12 @@ public final class KramersKronigRun {
 			boolean fails = residual > settings.limit();
 			if (fails) {
 				failing.add(data.f[i]);
-			} else if (residual > settings.limit() / 2) {
-				doubtful.add(data.f[i]);
 			}
 			neighbours |= fails && before;
 			before = fails;
 		}
 		Verdict verdict = neighbours || failing.size() * ONE_IN > n ? Verdict.FAILED
-				: !failing.isEmpty() || doubtful.size() * ONE_IN > n ? Verdict.DOUBTFUL : Verdict.PASSED;
+				: !failing.isEmpty() || Math.max(smoothed(re), smoothed(im)) > settings.limit() / 2 ? Verdict.DOUBTFUL : Verdict.PASSED;
 		String choice = Double.isNaN(settings.c()) ? "as asked for"
 				: settled ? String.format(Locale.ROOT, "the first number %s μ < %.2f", settings.choice() == Choice.FIRST ? "with" : "from which on",
 						settings.c()) + (elements > byMu ? " is " + byMu + ", the others were needed to come near the least scatter" : "") : String.format(Locale.ROOT, "the most allowed, as μ did not fall below %.2f for good", settings.c());
@@ -133,6 +130,21 @@ public final class KramersKronigRun {
 				failing.isEmpty() ? "" : ", exceeded at " + failing.size() + " of " + n + " frequencies" + range(failing));
 		return new KramersKronig(verdict, explanation, elements, fit.mu(), capacitor, data.f, fit.realOhm(), fit.imaginaryOhm(), re, im, failing,
 				settings);
+	}
+
+	/** Largest mean of three neighbours, two at the ends: noise mostly cancels there, a trend does not. */
+	private static double smoothed(double[] residuals) {
+		double largest = 0;
+		for (int i = 0; i < residuals.length; i++) {
+			int from = Math.max(0, i - 1);
+			int to = Math.min(residuals.length - 1, i + 1);
+			double sum = 0;
+			for (int k = from; k <= to; k++) {
+				sum += residuals[k];
+			}
+			largest = Math.max(largest, Math.abs(sum) / (to - from + 1));
+		}
+		return largest;
 	}
 
 	private static String range(List<Double> hz) {

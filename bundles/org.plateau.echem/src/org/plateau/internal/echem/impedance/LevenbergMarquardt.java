@@ -19,6 +19,8 @@ final class LevenbergMarquardt {
 	/** A sum of squares that is rounding errors, relative to that of the data. */
 	private static final double ROUNDING = 1e-28;
 	private static final double MAX_DAMPING = 1e16;
+	/** Keeps the equations solvable where no residual depends on anything. */
+	private static final double LEAST_SCALE = 1e-100;
 
 	/** What is to be made small. */
 	interface Model {
@@ -129,7 +131,7 @@ final class LevenbergMarquardt {
 		if (count == 0) {
 			return step;
 		}
-		double floor = 0;
+		double floor = LEAST_SCALE;
 		for (double s : scale) {
 			floor = Math.max(floor, 1e-12 * s);
 		}
@@ -142,7 +144,7 @@ final class LevenbergMarquardt {
 			right[i] = -r[i];
 		}
 		for (int c = 0; c < count; c++) {
-			stacked[m + c][c] = Math.sqrt(damping) * Math.max(floor, scale[column[c]]) + Double.MIN_NORMAL;
+			stacked[m + c][c] = Math.sqrt(damping) * Math.max(floor, scale[column[c]]);
 		}
 		double[] solved = new QRDecomposition(new Array2DRowRealMatrix(stacked, false)).getSolver().solve(new ArrayRealVector(right, false))
 				.toArray();

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.echem.impedance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Parameter;
+import org.plateau.analysis.ParameterValues;
+import org.plateau.analysis.ResultKey;
+import org.plateau.analysis.Results;
+import org.plateau.analysis.spi.Analysis;
+import org.plateau.echem.impedance.ImpedanceFit;
+import org.plateau.echem.impedance.ImpedanceKeys;
+import org.plateau.echem.impedance.IonicConductivity;
+import org.plateau.extension.Progress;
+import org.plateau.model.Quantity;
+import org.plateau.model.echem.CellGeometry;
+
+/** σ = L/(R A), with the thickness of the traced electrolyte layer or one that was given. */
+public final class ConductivityAnalysis implements Analysis {
+
+	static final Parameter<String> RESISTANCE = Parameter.text("resistance", "Resistance", "R1", List.of(),
+			"The circuit's parameter that is the resistance of the electrolyte.");
+
+	@Override
+	public List<Parameter<?>> parameters() {
+		return Stream.concat(Stream.of(RESISTANCE), ElectrolyteThickness.PARAMETERS.stream()).toList();
+	}
+
+	@Override
+	public List<ResultKey<?>> needs() {
+		return List.of(ImpedanceKeys.FIT, Keys.CELL);
+	}
+
+	@Override
+	public List<ResultKey<?>> results() {
+		return List.of(ImpedanceKeys.CONDUCTIVITY);
+	}
+
+	@Override
+	public String citation() {
+		return "σ = L/(R A); uncertainty by JCGM 100:2008 (GUM)";
+	}
+
+	@Override
+	public Outcome run(Results in, ParameterValues values, Progress progress) {
+		ImpedanceFit fit = in.require(ImpedanceKeys.FIT);
+		Optional<Quantity> area = in.require(Keys.CELL).electrodeArea();
+		if (area.isEmpty()) {
+			return new Outcome.NotApplicable("the electrode area is not known: give --area-cm2 A±u in cm²");
+		}
+		Optional<Quantity> thickness = ElectrolyteThickness.of(in, values);
+		if (thickness.isEmpty()) {
+			return new Outcome.NotApplicable(ElectrolyteThickness.missing(values));
+		}
+		try {
+			return new Outcome.Done(Results.empty().with(ImpedanceKeys.CONDUCTIVITY,
+					IonicConductivity.of(fit, values.get(RESISTANCE), thickness.get(), area.get(), in.get(ImpedanceKeys.KRAMERS_KRONIG))));
+		} catch (IllegalArgumentException e) {
+			return new Outcome.Failed(e.getMessage());
+		}
+	}
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.internal.echem.impedance;
+
+import java.util.List;
+import java.util.Optional;
+import org.plateau.analysis.Keys;
+import org.plateau.analysis.Parameter;
+import org.plateau.analysis.ParameterValues;
+import org.plateau.analysis.Results;
+import org.plateau.model.Quantity;
+
+/** L of a conductivity: given, or that of a traced layer along its normal. */
+final class ElectrolyteThickness {
+
+	static final Parameter<String> LAYER = Parameter.text("layer", "Electrolyte layer", "LiPON", List.of(),
+			"Name of the traced layer whose thickness is taken when none is given.");
+	static final Parameter<Double> THICKNESS = Parameter.number("thicknessUm", "Thickness", "µm", 0, 0, 1e6,
+			"Of the electrolyte; 0 takes that of the traced layer.");
+	static final Parameter<Double> THICKNESS_U = Parameter.number("thicknessU", "Uncertainty of the thickness", "µm", 0, 0, 1e6,
+			"Standard uncertainty of a given thickness.");
+	static final List<Parameter<?>> PARAMETERS = List.of(LAYER, THICKNESS, THICKNESS_U);
+
+	private ElectrolyteThickness() {
+	}
+
+	/** µm; empty when it is neither given nor traced. */
+	static Optional<Quantity> of(Results in, ParameterValues values) {
+		return values.get(THICKNESS) > 0 ? Optional.of(new Quantity(values.get(THICKNESS), values.get(THICKNESS_U), "µm"))
+				: in.get(Keys.THICKNESS).flatMap(report -> report.layer(values.get(LAYER)))
+						.map(layer -> new Quantity(layer.normal().meanUm(), layer.normal().budget().combinedUm(), "µm"));
+	}
+
+	static String missing(ParameterValues values) {
+		return "the thickness of the electrolyte is not known: no layer " + values.get(LAYER)
+				+ " was traced; give thicknessUm, or the layer's name in layer";
+	}
+}
