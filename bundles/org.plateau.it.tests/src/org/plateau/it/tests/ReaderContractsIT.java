@@ -110,6 +110,123 @@ class ReaderContractsIT {
 	}
 
 	@Nested
+	class EcLabBinary extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.ecLabBinary");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/cycling.mpr", temp.resolve("cycling.mpr"));
+		}
+	}
+
+	@Nested
+	class EcLabImpedance extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.ecLabAscii");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/impedance.mpt", temp.resolve("impedance.mpt"));
+		}
+	}
+
+	@Nested
+	class Gamry extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.gamry");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/impedance_comma.DTA", temp.resolve("impedance_comma.DTA"));
+		}
+	}
+
+	@Nested
+	class ZView extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.zView");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/zview.z", temp.resolve("zview.z"));
+		}
+	}
+
+	@Nested
+	class ListedImpedance extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.listedImpedance");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/list.dfr", temp.resolve("list.dfr"));
+		}
+	}
+
+	@Nested
+	class ImpedanceText extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.impedanceText");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/impedance.csv", temp.resolve("impedance.csv"));
+		}
+	}
+
+	@Nested
+	class CyclerText extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.cyclerText");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/arbin.csv", temp.resolve("arbin.csv"));
+		}
+	}
+
+	@Nested
+	class Neware extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.neware");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/bts91.nda", temp.resolve("bts91.nda"));
+		}
+	}
+
+	@Nested
+	class NewareZip extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.newareZip");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			return ReaderContractsIT.copy("echem/v14.ndax", temp.resolve("v14.ndax"));
+		}
+	}
+
+	@Nested
 	class Dm3 extends AbstractFormatReaderTest {
 		@Override
 		protected FormatReader reader() {

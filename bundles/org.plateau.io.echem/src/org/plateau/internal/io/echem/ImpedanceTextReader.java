@@ -24,6 +24,7 @@ public final class ImpedanceTextReader implements FormatReader {
 
 	private static final char[] DELIMITERS = { '\t', ';', ',' };
 	private static final Pattern SPACES = Pattern.compile("[ \\t]+");
+	private static final Pattern WIDE_SPACES = Pattern.compile(" {2,}|\\t");
 	private static final int SEARCHED_LINES = 300;
 	private static final int BARE_COLUMNS = 3;
 	private static final int BARE_ROWS = 5;
@@ -35,8 +36,12 @@ public final class ImpedanceTextReader implements FormatReader {
 	 *
 	 * @param line from 1; 0 when the file begins with its rows
 	 * @param delimiter a space for any number of blanks
+	 * @param apart what stands between two names where the delimiter is a space
 	 */
-	private record Names(int line, char delimiter) {
+	private record Names(int line, char delimiter, Pattern apart) {
+		Names(int line, char delimiter) {
+			this(line, delimiter, SPACES);
+		}
 	}
 
 	@Override
@@ -54,7 +59,7 @@ public final class ImpedanceTextReader implements FormatReader {
 					+ "'Re(Z) (Ohm)', 'Im(Z) (Ohm)'");
 		}
 		List<String> warnings = new ArrayList<>();
-		TextFile tabs = names.delimiter() == ' ' ? withTabs(file) : file;
+		TextFile tabs = names.delimiter() == ' ' ? withTabs(file, names) : file;
 		char delimiter = names.delimiter() == ' ' ? '\t' : names.delimiter();
 		if (names.line() == 0) {
 			tabs = new TextFile(path, "Frequency/Hz" + delimiter + "Re(Z)/Ohm" + delimiter + "Im(Z)/Ohm\n" + tabs.text());
@@ -86,8 +91,10 @@ public final class ImpedanceTextReader implements FormatReader {
 					return new Names(i + 1, delimiter);
 				}
 			}
-			if (Spectra.named(Table.names(SPACES.matcher(line.strip()).replaceAll("\t"), '\t'))) {
-				return new Names(i + 1, ' ');
+			for (Pattern apart : new Pattern[] { WIDE_SPACES, SPACES }) {
+				if (Spectra.named(Table.names(apart.matcher(line.strip()).replaceAll("\t"), '\t'))) {
+					return new Names(i + 1, ' ', apart);
+				}
 			}
 		}
 		return bare(file, lines);
@@ -135,11 +142,13 @@ public final class ImpedanceTextReader implements FormatReader {
 		return row;
 	}
 
-	/** The same lines, every run of blanks a tab. */
-	private static TextFile withTabs(TextFile file) {
+	/** The same lines, a tab between any two names and any two values. */
+	private static TextFile withTabs(TextFile file, Names names) {
 		StringBuilder text = new StringBuilder(file.text().length());
+		int line = 0;
 		for (int at = 0; at < file.text().length(); at = file.endOf(at) + 1) {
-			text.append(SPACES.matcher(file.line(at).strip()).replaceAll("\t"));
+			line++;
+			text.append((line == names.line() ? names.apart() : SPACES).matcher(file.line(at).strip()).replaceAll("\t"));
 			if (file.endOf(at) < file.text().length()) {
 				text.append('\n');
 			}

@@ -84,10 +84,11 @@ public final class NewareReader implements FormatReader {
 			table.set(NewareTable.STEP, row, b.get(at + 2) & 0xFF);
 			table.set(NewareTable.STATUS, row, b.get(at + 3) & 0xFF);
 			table.set(NewareTable.STEP_TIME_S, row, (b.getInt(at + 12) & 0xFFFFFFFFL) + (b.getInt(at + 16) & 0xFFFFFFFFL) / 1e9);
-			table.set(NewareTable.CURRENT_A, row, b.getFloat(at + 20));
+			table.set(NewareTable.CURRENT_A, row, b.getFloat(at + 20) / 1000.0);
 			table.set(NewareTable.POTENTIAL_V, row, b.getFloat(at + 24));
-			double charge = 1000.0 * b.getFloat(at + 28);
-			double energy = 1000.0 * b.getFloat(at + 32);
+			table.set(NewareTable.CYCLE, row, b.getInt(at + 36) + 1);
+			double charge = b.getFloat(at + 28) / 3600.0;
+			double energy = b.getFloat(at + 32) / 3600.0;
 			table.set(NewareTable.CHARGED_MAH, row, Math.max(0, charge));
 			table.set(NewareTable.DISCHARGED_MAH, row, Math.max(0, -charge));
 			table.set(NewareTable.CHARGED_MWH, row, Math.max(0, energy));

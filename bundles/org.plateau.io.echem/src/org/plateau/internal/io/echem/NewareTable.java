@@ -74,7 +74,7 @@ final class NewareTable {
 	}
 
 	/**
-	 * The record: time from the dates, steps counted where their number changes, from 1.
+	 * The record: time from the dates, and where the clock was set back from the time of the step; steps counted where their number changes, from 1.
 	 *
 	 * @param more columns of the same length beside these
 	 */
@@ -82,15 +82,22 @@ final class NewareTable {
 		double[] time = new double[rows];
 		int[] sequence = new int[rows];
 		int back = 0;
+		double shift = 0;
 		for (int row = 0; row < rows; row++) {
-			double t = values[DATE_S][row] - values[DATE_S][0];
-			boolean wrong = row > 0 && !(t >= time[row - 1]) || !Double.isFinite(t);
-			back += wrong ? 1 : 0;
-			time[row] = wrong ? row == 0 ? 0 : time[row - 1] : t;
+			double t = values[DATE_S][row] - values[DATE_S][0] + shift;
+			if (row > 0 && !(t >= time[row - 1]) || !Double.isFinite(t)) {
+				back++;
+				double last = row == 0 ? 0 : time[row - 1];
+				double inStep = row == 0 || values[STEP][row] != values[STEP][row - 1] ? 0 : values[STEP_TIME_S][row] - values[STEP_TIME_S][row - 1];
+				time[row] = last + (inStep > 0 ? inStep : 0);
+				shift += Double.isFinite(t) ? time[row] - t : 0;
+			} else {
+				time[row] = t;
+			}
 			sequence[row] = row == 0 ? 1 : sequence[row - 1] + (values[STEP][row] != values[STEP][row - 1] ? 1 : 0);
 		}
 		if (back > 0) {
-			warnings.add("in " + back + " rows the clock goes back or stands wrong; there the time stands still");
+			warnings.add("the clock goes back in " + back + " places; there the time of the step counts");
 		}
 		if (rows == 0) {
 			warnings.add("there are no rows");

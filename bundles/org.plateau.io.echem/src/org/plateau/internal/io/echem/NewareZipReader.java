@@ -39,10 +39,6 @@ public final class NewareZipReader implements FormatReader {
 	private static final long MOST_BYTES = 1L << 28;
 	private static final Pattern START = Pattern.compile("StartTime=\"([^\"]{1,40})\"");
 
-	/** Where the fields of a run's record lie. */
-	private record RunLayout(int first, int length) {
-	}
-
 	@Override
 	public int probe(Path file, byte[] head) {
 		if (head.length < 30 || head[0] != 'P' || head[1] != 'K') {
@@ -74,7 +70,7 @@ public final class NewareZipReader implements FormatReader {
 			}
 			if (timed < table.rows()) {
 				fill(table);
-				warnings.add((table.rows() - timed) + " of " + table.rows() + " rows have no time of their own in the file; it is interpolated");
+				warnings.add((table.rows() - timed) + " of " + table.rows() + " rows have no time and capacity of their own in the file; their time is interpolated");
 			}
 			ByteBuffer steps = entry(path, zip, STEPS);
 			if (steps != null) {
@@ -123,19 +119,20 @@ public final class NewareZipReader implements FormatReader {
 
 	/** Time, step and capacity of the rows that have them; returns how many. */
 	private static int times(ByteBuffer b, int version, NewareTable table) {
-		RunLayout layout = version == 17 ? new RunLayout(IN_BLOCK + 100, 100) : new RunLayout(IN_BLOCK, version == 14 ? 55 : 47);
+		int length = version == 17 ? 100 : version == 14 ? 55 : 47;
 		int tail = version == 17 ? 64 : version == 14 ? 59 : 63;
 		double unit = version == 11 ? 1 / 3600.0 : 1000;
 		int timed = 0;
-		for (int block = BLOCK; block + layout.first() < b.limit(); block += BLOCK) {
+		for (int block = BLOCK; block + IN_BLOCK < b.limit(); block += BLOCK) {
 			int end = Math.min(block + BLOCK - tail, b.limit());
-			for (int at = block + layout.first(); at + layout.length() <= end; at += layout.length()) {
+			for (int at = block + IN_BLOCK; at + length <= end; at += length) {
 				int index = b.getInt(at + 41);
-				if (index <= 0 || index > table.rows()) {
+				// of two entries for one row the first one is the row's, the other one belongs to the instant after it
+				if (index <= 0 || index > table.rows() || !Double.isNaN(table.get(NewareTable.DATE_S, index - 1))) {
 					continue;
 				}
 				int row = index - 1;
-				timed += Double.isNaN(table.get(NewareTable.DATE_S, row)) ? 1 : 0;
+				timed++;
 				table.set(NewareTable.STEP_TIME_S, row, b.getInt(at) / 1000.0);
 				table.set(NewareTable.CHARGED_MAH, row, b.getFloat(at + 5) * unit);
 				table.set(NewareTable.DISCHARGED_MAH, row, b.getFloat(at + 9) * unit);
@@ -153,12 +150,16 @@ public final class NewareZipReader implements FormatReader {
 		int before = -1;
 		double pace = 0;
 		double datePace = 0;
+		boolean ownPace = false;
 		int row = 0;
 		while (row < table.rows()) {
 			if (!Double.isNaN(table.get(NewareTable.DATE_S, row))) {
 				if (before >= 0 && table.get(NewareTable.STEP, row) == table.get(NewareTable.STEP, before)) {
 					pace = (table.get(NewareTable.STEP_TIME_S, row) - table.get(NewareTable.STEP_TIME_S, before)) / (row - before);
 					datePace = (table.get(NewareTable.DATE_S, row) - table.get(NewareTable.DATE_S, before)) / (row - before);
+					ownPace = true;
+				} else {
+					ownPace = false;
 				}
 				before = row++;
 				continue;
@@ -168,13 +169,18 @@ public final class NewareZipReader implements FormatReader {
 				next++;
 			}
 			if (before >= 0 && next < table.rows() && table.get(NewareTable.STEP, next) == table.get(NewareTable.STEP, before)) {
-				pace = (table.get(NewareTable.STEP_TIME_S, next) - table.get(NewareTable.STEP_TIME_S, before)) / (next - before);
-				datePace = (table.get(NewareTable.DATE_S, next) - table.get(NewareTable.DATE_S, before)) / (next - before);
+				double span = table.get(NewareTable.STEP_TIME_S, next) - table.get(NewareTable.STEP_TIME_S, before);
+				// a step that was recorded at an even pace ends with one shorter interval
+				if (!(ownPace && (next - before - 1) * pace <= span && span <= (next - before) * pace)) {
+					pace = span / (next - before);
+					datePace = (table.get(NewareTable.DATE_S, next) - table.get(NewareTable.DATE_S, before)) / (next - before);
+				}
 			}
 			for (; row < next; row++) {
 				if (before >= 0) {
 					table.set(NewareTable.STEP_TIME_S, row, table.get(NewareTable.STEP_TIME_S, before) + (row - before) * pace);
-					table.set(NewareTable.DATE_S, row, table.get(NewareTable.DATE_S, before) + (row - before) * datePace);
+					double date = table.get(NewareTable.DATE_S, before) + (row - before) * datePace;
+					table.set(NewareTable.DATE_S, row, next < table.rows() ? Math.min(date, table.get(NewareTable.DATE_S, next)) : date);
 					table.set(NewareTable.STEP, row, table.get(NewareTable.STEP, before));
 				}
 			}

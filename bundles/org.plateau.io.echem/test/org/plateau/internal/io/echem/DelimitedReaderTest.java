@@ -48,7 +48,8 @@ class DelimitedReaderTest {
 
 	@Test
 	void nobodyGuessesAUnit() {
-		assertEquals(0, probe("Time,Voltage,Current\n0,1,2\n"));
+		assertEquals(20, probe("Time,Voltage,Current\n0,1,2\n"), "taken to be refused with the reason, unless another reader knows it");
+		assertTrue(assertThrows(FormatException.class, () -> read("Time,Voltage,Current\n0,1,2\n")).getMessage().contains("line 1: time and current"));
 		String message = assertThrows(FormatException.class, () -> read("Time,Voltage (V),Current (A)\n0,1,2\n")).getMessage();
 		assertTrue(message.contains("line 1: the column 'Time' has no unit"), message);
 	}
