@@ -35,9 +35,9 @@ import org.plateau.extension.Workers;
 import org.plateau.io.FileHash;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.record.WorkStep;
-import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.model.Provenance;
+import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.EdsRun;
@@ -136,10 +136,11 @@ public final class MeasureTask {
 		hashes.put(request.image().getFileName().toString(), FileHash.sha256(request.image()));
 		if (request.cycling().isPresent()) {
 			Path file = request.cycling().get();
-			if (!(plateau.opener().open(file, request.options()) instanceof Content.Cycling cycling)) {
-				return new MeasureOutcome.Failed(file.getFileName() + ": this is not an electrochemical record");
+			Optional<CyclingRecord> record = plateau.opener().open(file, request.options()).overTime();
+			if (record.isEmpty()) {
+				return new MeasureOutcome.Failed(file.getFileName() + ": this is not an electrochemical record over time");
 			}
-			start = start.with(Keys.CYCLING, cycling.record());
+			start = start.with(Keys.CYCLING, record.get());
 			hashes.put(file.getFileName().toString(), FileHash.sha256(file));
 		}
 		if (request.steps().isPresent()) {

@@ -11,6 +11,16 @@ import org.plateau.model.image.Micrograph;
 /** What a file turned out to be. */
 public sealed interface Content {
 
+	/** What a file holds over time: the record, or what an impedance file recorded beside its spectra; empty when nothing. */
+	default Optional<CyclingRecord> overTime() {
+		return switch (this) {
+		case Cycling c -> Optional.of(c.record());
+		case Impedance i -> i.record();
+		case Image i -> Optional.empty();
+		case Eds e -> Optional.empty();
+		};
+	}
+
 	/** A picture or a stack of pictures; close its pixel source when done. */
 	record Image(Micrograph micrograph) implements Content {
 	}

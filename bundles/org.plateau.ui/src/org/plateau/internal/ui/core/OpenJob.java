@@ -23,10 +23,10 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.Handwork;
-import org.plateau.io.spi.Content;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.image.Micrograph;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -151,8 +151,9 @@ public final class OpenJob extends Work {
 	private Results charge(Optional<Experiment> experiment, Recipe recipe, Progress progress) throws IOException {
 		List<Path> records = experiment.map(e -> e.present(FileRef.CYCLING)).orElse(List.of());
 		Results known = Results.empty().with(Keys.CELL, experiment.map(Experiment::cell).orElseGet(OpenJob::unknownCell));
-		if (!records.isEmpty() && plateau.opener().open(records.get(0), OpenOptions.none()) instanceof Content.Cycling cycling) {
-			known = known.with(Keys.CYCLING, cycling.record());
+		if (!records.isEmpty()) {
+			Optional<CyclingRecord> record = plateau.opener().open(records.get(0), OpenOptions.none()).overTime();
+			known = record.isPresent() ? known.with(Keys.CYCLING, record.get()) : known;
 		}
 		return ChargeTask.run(plateau, recipe, known, experiment.flatMap(Experiment::counted), progress).results();
 	}
