@@ -4,19 +4,17 @@ package org.plateau.internal.io.eds.bruker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Objects;
+import org.plateau.internal.io.eds.FileCube;
 import org.plateau.internal.io.eds.Stretch;
 import org.plateau.model.eds.SpectrumAxis;
-import org.plateau.model.eds.SpectrumImage;
 
 /**
  * The spectra of a .bcf: rows and columns, from byte 416 on for every row the number of its pixels that have a spectrum and then those, each packed by itself
  * ({@link PixelUnpacker}). How long a row is stands nowhere: where rows begin is found on the way and kept, so that reading in order goes over the data once.
  */
-final class BrukerCube implements SpectrumImage {
+final class BrukerCube extends FileCube {
 
 	private static final int ROWS_AT = 0x1A0;
-	private static final int BLOCK_BYTES = 64 << 20;
 	private static final int WINDOW = 1 << 18;
 	private static final int MOST_PER_ROW = 1 << 27;
 	private static final int MOST_COLUMNS = 1 << 16;
@@ -24,20 +22,15 @@ final class BrukerCube implements SpectrumImage {
 
 	private final Stretch data;
 	private final Closeable owner;
-	private final SpectrumAxis axis;
-	private final int width;
-	private final int height;
 	private final long[] rowAt;
 	private int indexed;
 	private byte[] window = new byte[0];
 	private long windowAt;
 
 	private BrukerCube(Stretch data, Closeable owner, SpectrumAxis axis, int width, int height) {
+		super(width, height, axis);
 		this.data = data;
 		this.owner = owner;
-		this.axis = axis;
-		this.width = width;
-		this.height = height;
 		rowAt = new long[height + 1];
 		rowAt[0] = ROWS_AT;
 	}
@@ -61,31 +54,8 @@ final class BrukerCube implements SpectrumImage {
 	}
 
 	@Override
-	public int width() {
-		return width;
-	}
-
-	@Override
-	public int height() {
-		return height;
-	}
-
-	@Override
-	public SpectrumAxis axis() {
-		return axis;
-	}
-
-	@Override
-	public int rowsAtOnce() {
-		return Math.max(1, Math.min(height, BLOCK_BYTES / 4 / (width * axis.channels())));
-	}
-
-	@Override
 	public synchronized void read(int firstRow, int rows, int firstChannel, int channels, int[] into) throws IOException {
-		Objects.checkFromIndexSize(firstRow, rows, height);
-		Objects.checkFromIndexSize(firstChannel, channels, axis.channels());
-		Objects.checkFromIndexSize(0, Math.multiplyExact(Math.multiplyExact(rows, width), channels), into.length);
-		Arrays.fill(into, 0, rows * width * channels, 0);
+		Arrays.fill(into, 0, wanted(firstRow, rows, firstChannel, channels, into), 0);
 		for (; indexed < firstRow; indexed++) {
 			rowAt[indexed + 1] = row(rowAt[indexed], null, 0);
 		}

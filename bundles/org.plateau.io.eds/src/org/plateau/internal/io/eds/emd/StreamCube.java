@@ -6,32 +6,27 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.plateau.internal.io.eds.FileCube;
 import org.plateau.internal.io.eds.hdf5.Hdf5Array;
 import org.plateau.internal.io.eds.hdf5.Hdf5File;
 import org.plateau.model.eds.SpectrumAxis;
-import org.plateau.model.eds.SpectrumImage;
 
 /**
  * A spectrum image out of Velox's streams of single X-rays: every value is the channel of one X-ray, 65535 ends a pixel; pixels follow row by row, frame after
  * frame. Several streams (detectors) are summed. At the first read the streams are gone through once, and where every row of every frame begins is kept.
  */
-final class StreamCube implements SpectrumImage {
+final class StreamCube extends FileCube {
 
 	private static final int PIXEL_ENDS = 65535;
 	private static final int PIECE = 1 << 18;
 	private static final int ROWS_PER_BLOCK = 1 << 14;
 	/** Rows of all frames of one stream. */
 	private static final int MOST_ROWS = 8 << 20;
-	private static final long BLOCK_BYTES = 64L << 20;
 
 	private final Hdf5File file;
 	private final List<Hdf5Array> streams;
 	private final List<long[]> frames;
-	private final int width;
-	private final int height;
-	private final SpectrumAxis axis;
 	private final AtomicBoolean closed = new AtomicBoolean();
 	private List<Rows> index;
 
@@ -59,32 +54,10 @@ final class StreamCube implements SpectrumImage {
 	 * @param frames for each stream where its frames begin, when the file tells; else empty arrays
 	 */
 	StreamCube(Hdf5File file, List<Hdf5Array> streams, List<long[]> frames, int width, int height, SpectrumAxis axis) {
+		super(width, height, axis);
 		this.file = file;
 		this.streams = List.copyOf(streams);
 		this.frames = List.copyOf(frames);
-		this.width = width;
-		this.height = height;
-		this.axis = axis;
-	}
-
-	@Override
-	public int width() {
-		return width;
-	}
-
-	@Override
-	public int height() {
-		return height;
-	}
-
-	@Override
-	public SpectrumAxis axis() {
-		return axis;
-	}
-
-	@Override
-	public int rowsAtOnce() {
-		return (int) Math.max(1, Math.min(height, BLOCK_BYTES / (4L * width * axis.channels())));
 	}
 
 	@Override
@@ -92,13 +65,7 @@ final class StreamCube implements SpectrumImage {
 		if (closed.get()) {
 			throw new ClosedChannelException();
 		}
-		Objects.checkFromIndexSize(firstRow, rows, height);
-		Objects.checkFromIndexSize(firstChannel, channels, axis.channels());
-		long wanted = (long) rows * width * channels;
-		if (wanted > into.length) {
-			throw new IndexOutOfBoundsException(into.length + " numbers cannot hold " + wanted);
-		}
-		Arrays.fill(into, 0, (int) wanted, 0);
+		Arrays.fill(into, 0, wanted(firstRow, rows, firstChannel, channels, into), 0);
 		if (index == null) {
 			List<Rows> all = new ArrayList<>();
 			for (int i = 0; i < streams.size(); i++) {

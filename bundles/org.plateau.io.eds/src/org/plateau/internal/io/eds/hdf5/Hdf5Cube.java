@@ -4,15 +4,13 @@ package org.plateau.internal.io.eds.hdf5;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.plateau.internal.io.eds.FileCube;
 import org.plateau.model.eds.SpectrumAxis;
-import org.plateau.model.eds.SpectrumImage;
 
 /** A spectrum image that is one array of an HDF5 file, of two dimensions (pixels × channels, row by row) or three in any order. */
-public final class Hdf5Cube implements SpectrumImage {
+public final class Hdf5Cube extends FileCube {
 
-	private static final long BLOCK_BYTES = 64L << 20;
 
 	/**
 	 * Which dimension of the array is which; x and y are the same where pixels stand in one row after the other.
@@ -28,36 +26,16 @@ public final class Hdf5Cube implements SpectrumImage {
 	private final Hdf5File file;
 	private final Hdf5Array array;
 	private final Dimensions dimensions;
-	private final int width;
-	private final int height;
-	private final SpectrumAxis axis;
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	/**
 	 * @param file one user of it is this cube; it closes it
 	 */
 	public Hdf5Cube(Hdf5File file, Hdf5Array array, Dimensions dimensions, int width, int height, SpectrumAxis axis) {
+		super(width, height, axis);
 		this.file = file;
 		this.array = array;
 		this.dimensions = dimensions;
-		this.width = width;
-		this.height = height;
-		this.axis = axis;
-	}
-
-	@Override
-	public int width() {
-		return width;
-	}
-
-	@Override
-	public int height() {
-		return height;
-	}
-
-	@Override
-	public SpectrumAxis axis() {
-		return axis;
 	}
 
 	@Override
@@ -74,12 +52,7 @@ public final class Hdf5Cube implements SpectrumImage {
 		if (closed.get()) {
 			throw new ClosedChannelException();
 		}
-		Objects.checkFromIndexSize(firstRow, rows, height);
-		Objects.checkFromIndexSize(firstChannel, channels, axis.channels());
-		long wanted = (long) rows * width * channels;
-		if (wanted > into.length) {
-			throw new IndexOutOfBoundsException(into.length + " numbers cannot hold " + wanted);
-		}
+		int wanted = wanted(firstRow, rows, firstChannel, channels, into);
 		if (wanted == 0) {
 			return;
 		}
@@ -104,7 +77,7 @@ public final class Hdf5Cube implements SpectrumImage {
 			array.counts(offset, shape, into);
 			return;
 		}
-		int[] stored = new int[(int) wanted];
+		int[] stored = new int[wanted];
 		array.counts(offset, shape, stored);
 		int[] step = new int[rank];
 		Arrays.fill(step, 1);

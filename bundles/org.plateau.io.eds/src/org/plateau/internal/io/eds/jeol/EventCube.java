@@ -5,21 +5,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Objects;
+import org.plateau.internal.io.eds.FileCube;
 import org.plateau.internal.io.sem.tiff.FileBytes;
 import org.plateau.model.eds.SpectrumAxis;
-import org.plateau.model.eds.SpectrumImage;
 
 /**
  * X-rays one after the other as a .pts file lists them, in words of 16 bits whose highest four tell what they are: 9 a row and 8 a column on a grid of 4096, B an
  * X-ray and its channel; others are times and are passed over. The frame is scanned several times: where which row lies is found at the first reading.
  */
-final class EventCube implements SpectrumImage {
+final class EventCube extends FileCube {
 
 	private static final int GRID = 4096;
 	private static final int PIECE = 1 << 20;
 	private static final int MOST_STRETCHES = 1 << 24;
-	private static final int BLOCK_BYTES = 64 << 20;
 	private static final int ROW = 9;
 	private static final int COLUMN = 8;
 	private static final int X_RAY = 0xB;
@@ -28,10 +26,7 @@ final class EventCube implements SpectrumImage {
 	private final FileBytes file;
 	private final long start;
 	private final long length;
-	private final int width;
-	private final int height;
 	private final int step;
-	private final SpectrumAxis axis;
 	private final byte[] piece = new byte[PIECE];
 	/** Byte of the row mark of every stretch; the last entry is the end. Null before the first reading. */
 	private long[] stretches;
@@ -44,44 +39,20 @@ final class EventCube implements SpectrumImage {
 	 * @param length bytes, inside the file
 	 */
 	EventCube(FileBytes file, long start, long length, int width, int height, SpectrumAxis axis) {
+		super(width, height, axis);
 		this.file = file;
 		this.start = start;
 		this.length = length & ~1L;
-		this.width = width;
-		this.height = height;
-		this.axis = axis;
 		step = Math.max(1, GRID / Math.max(width, height));
 	}
 
 	@Override
-	public int width() {
-		return width;
-	}
-
-	@Override
-	public int height() {
-		return height;
-	}
-
-	@Override
-	public SpectrumAxis axis() {
-		return axis;
-	}
-
-	@Override
-	public int rowsAtOnce() {
-		return Math.max(1, Math.min(height, BLOCK_BYTES / 4 / (width * axis.channels())));
-	}
-
-	@Override
 	public synchronized void read(int firstRow, int rows, int firstChannel, int channels, int[] into) throws IOException {
-		Objects.checkFromIndexSize(firstRow, rows, height);
-		Objects.checkFromIndexSize(firstChannel, channels, axis.channels());
-		Objects.checkFromIndexSize(0, Math.multiplyExact(Math.multiplyExact(rows, width), channels), into.length);
+		int wanted = wanted(firstRow, rows, firstChannel, channels, into);
 		if (stretches == null) {
 			index();
 		}
-		Arrays.fill(into, 0, rows * width * channels, 0);
+		Arrays.fill(into, 0, wanted, 0);
 		for (int y = 0; y < rows; y++) {
 			for (int i = first[firstRow + y]; i < first[firstRow + y + 1]; i++) {
 				row(stretches[order[i]], stretches[order[i] + 1], y * width * channels, firstChannel, channels, into);

@@ -3,16 +3,14 @@ package org.plateau.internal.io.eds.ripple;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
+import org.plateau.internal.io.eds.FileCube;
 import org.plateau.internal.io.sem.tiff.FileBytes;
 import org.plateau.model.eds.SpectrumAxis;
-import org.plateau.model.eds.SpectrumImage;
 
 /** The numbers of a ripple file, read at positions in pieces of a megabyte; numbers that are no whole counts are rounded. */
-final class RawCube implements SpectrumImage {
+final class RawCube extends FileCube {
 
 	private static final int PIECE = 1 << 20;
-	private static final int BLOCK_BYTES = 64 << 20;
 	/** Bytes over which a seek is cheaper than reading on. */
 	private static final int FAR = 1 << 16;
 	/** Channels that are turned at a time. */
@@ -20,42 +18,18 @@ final class RawCube implements SpectrumImage {
 
 	private final FileBytes raw;
 	private final RippleHeader header;
-	private final SpectrumAxis axis;
 	private final byte[] piece = new byte[PIECE];
 
 	/** @param raw closed with the cube */
 	RawCube(FileBytes raw, RippleHeader header, SpectrumAxis axis) {
+		super(header.width(), header.height(), axis);
 		this.raw = raw;
 		this.header = header;
-		this.axis = axis;
-	}
-
-	@Override
-	public int width() {
-		return header.width();
-	}
-
-	@Override
-	public int height() {
-		return header.height();
-	}
-
-	@Override
-	public SpectrumAxis axis() {
-		return axis;
-	}
-
-	@Override
-	public int rowsAtOnce() {
-		return (int) Math.max(1, Math.min(header.height(), BLOCK_BYTES / 4 / ((long) header.width() * header.depth())));
 	}
 
 	@Override
 	public synchronized void read(int firstRow, int rows, int firstChannel, int channels, int[] into) throws IOException {
-		int width = header.width();
-		Objects.checkFromIndexSize(firstRow, rows, header.height());
-		Objects.checkFromIndexSize(firstChannel, channels, header.depth());
-		Objects.checkFromIndexSize(0, Math.multiplyExact(Math.multiplyExact(rows, width), channels), into.length);
+		wanted(firstRow, rows, firstChannel, channels, into);
 		int depth = header.depth();
 		if (header.imageBy()) {
 			images(firstRow, rows, firstChannel, channels, into);
