@@ -2,6 +2,8 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -22,6 +24,9 @@ import org.plateau.ui.OpenImages;
  * it. The last wish counts; what is out of date is stopped.
  */
 public final class EditJob extends Work {
+
+	/** Results that jobs have handed over and the UI thread has not taken yet, by picture. */
+	private static final Map<ImageSession, Integer> UNTOLD = new ConcurrentHashMap<>();
 
 	private final ImageSession session;
 	private final Measurement last;
@@ -46,9 +51,9 @@ public final class EditJob extends Work {
 		}
 	}
 
-	/** Whether an edit of this picture is still being measured. */
+	/** Whether an edit of this picture is still being measured, or its result has not come to the window yet. */
 	public static boolean running(ImageSession session) {
-		return all().stream().anyMatch(w -> w instanceof EditJob e && e.session == session);
+		return UNTOLD.containsKey(session) || all().stream().anyMatch(w -> w instanceof EditJob e && e.session == session);
 	}
 
 	@Override
@@ -73,7 +78,9 @@ public final class EditJob extends Work {
 	}
 
 	private void tell(MeasureOutcome outcome, IProgressMonitor monitor) {
+		UNTOLD.merge(session, 1, Integer::sum);
 		Ui.later(() -> {
+			UNTOLD.computeIfPresent(session, (s, n) -> n == 1 ? null : n - 1);
 			// what was said meanwhile is being measured by another job
 			if (!monitor.isCanceled() && measuredAlike(session.handwork(), what.handwork())) {
 				take(outcome);
