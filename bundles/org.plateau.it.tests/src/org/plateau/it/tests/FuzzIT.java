@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -19,6 +20,8 @@ import org.plateau.testkit.fuzz.Seed;
 /** Every contributed reader answers every changed file; {@code plateau fuzz} does the same for longer. */
 class FuzzIT {
 
+	/** Readers that know formats only to say why they are refused and what to export instead. */
+	private static final Set<String> REFUSING = Set.of("org.plateau.io.echem.refused");
 	private static final Path CORPUS = CommandLine.PROJECT.resolve("bundles/org.plateau.it.tests/corpus");
 	/** Every file that ever failed. */
 	private static final Path FAILED = CORPUS.resolve("fuzz");
@@ -50,7 +53,7 @@ class FuzzIT {
 		return readers().stream().map(d -> DynamicTest.dynamicTest(d.id(), () -> {
 			FormatFuzzer.Report report = fuzzer(d, seeds).run(FILES, AT_MOST);
 			passes(report);
-			assertTrue(report.opened() > 0 && report.opened() < report.files(), report.opened() + " of " + report.files() + " opened: nothing was tried");
+			assertTrue(report.opened() > 0 != REFUSING.contains(d.id()) && report.opened() < report.files(), report.opened() + " of " + report.files() + " opened: nothing was tried");
 		}));
 	}
 

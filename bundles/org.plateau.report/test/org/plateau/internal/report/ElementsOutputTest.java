@@ -128,7 +128,7 @@ class ElementsOutputTest {
 		assertTrue(html.contains("median residual 0.75 px of the picture (12.0" + Numbers.NO_BREAK + "nm)"), html);
 		assertTrue(html.contains("less than half a map pixel"), html);
 		assertTrue(html.contains("bottom of void 2; 1 pile lies where no void was found"), html);
-		assertTrue(html.contains("a &lt;note&gt;"), html);
+		assertTrue(html.contains("A &lt;note&gt;"), html);
 		String text = html.replaceAll("(?s)<svg.*?</svg>", "");
 		String careful = text.replaceAll("lithium candidate|Lithium by absence|not lithium|does not see lithium|no measurement of lithium", "");
 		assertFalse(careful.toLowerCase(Locale.ROOT).contains("lithium"), careful);

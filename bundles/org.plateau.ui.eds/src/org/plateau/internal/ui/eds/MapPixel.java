@@ -99,6 +99,9 @@ final class MapPixel extends AbstractOperation {
 			return Optional.of(OpenOptions.none());
 		}
 		String[] parts = line.split("\\s*[,;×x]\\s*|\\s+");
+		if (parts.length == 0) {
+			return Optional.empty();
+		}
 		try {
 			double x = Double.parseDouble(parts[0]);
 			double y = parts.length == 1 ? x : Double.parseDouble(parts[1]);
