@@ -34,6 +34,7 @@ public record PixelTransform(double xx, double xy, double x0, double yx, double 
 		if (d == 0 || !Double.isFinite(d)) {
 			throw new IllegalStateException("this map has no inverse: " + this);
 		}
-		return new PixelTransform(yy / d, -xy / d, (xy * y0 - yy * x0) / d, -yx / d, xx / d, (yx * x0 - xx * y0) / d);
+		// + 0.0: no −0, so that the inverse of the identity equals it
+		return new PixelTransform(yy / d + 0.0, -xy / d + 0.0, (xy * y0 - yy * x0) / d + 0.0, -yx / d + 0.0, xx / d + 0.0, (yx * x0 - xx * y0) / d + 0.0);
 	}
 }
