@@ -31,7 +31,6 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.spi.OpenOptions;
-import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.image.Micrograph;
 import org.plateau.report.Measurement;
@@ -87,7 +86,7 @@ final class Edits {
 			return ExperimentMeasure.request(experiment, experiment.first(FileRef.IMAGE).orElseThrow(), recipe, Optional.empty());
 		}
 		Path image = Files.isDirectory(where) ? where.resolve("image.tif") : where;
-		return new MeasureRequest("", image, OpenOptions.none(), recipe, new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "")),
+		return new MeasureRequest("", image, OpenOptions.none(), recipe, CellGeometry.UNKNOWN,
 				Optional.empty(), Optional.empty());
 	}
 

@@ -14,7 +14,6 @@ import org.plateau.analysis.Results;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Provenance;
-import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.image.Micrograph;
@@ -45,7 +44,7 @@ public record Measurement(String name, Path imageFile, Micrograph micrograph, Re
 	 */
 	public WorkRecord work(Function<String, AnalysisKind> kinds) {
 		Optional<Integer> plane = results.has(Keys.VOLUME_SURFACES) ? Optional.empty() : results.get(Keys.PLANE);
-		CellGeometry cell = results.get(Keys.CELL).orElseGet(() -> new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "1")));
+		CellGeometry cell = results.get(Keys.CELL).orElse(CellGeometry.UNKNOWN);
 		return new WorkRecord(provenance.product(), provenance.time(), imageFile.getFileName().toString(), provenance.inputSha256(),
 				WorkRecord.steps(results.get(WorkRecord.DECIDED).orElse(OpenOptions.none()), plane.map(OptionalInt::of).orElse(OptionalInt.empty()),
 						cell, recipe, results.get(Keys.STEP_SELECTION), results.get(WorkRecord.MAPS),

@@ -393,7 +393,7 @@ public final class ImageSession {
 
 	/** From the picture that is shown to the one that shapes are kept in, which is the corrected one; these two differ when the original is shown. */
 	public PixelTransform shownToDrawn() {
-		return showsCorrected() || corrected == null ? PixelTransform.IDENTITY : correctedToStored().inverse();
+		return showsCorrected() ? PixelTransform.IDENTITY : correctedToStored().inverse();
 	}
 
 	private PixelTransform correctedToStored() {

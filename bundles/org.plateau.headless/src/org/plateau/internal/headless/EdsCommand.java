@@ -32,7 +32,6 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.MapStyleFile;
-import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.MapHandwork;
@@ -152,7 +151,7 @@ public final class EdsCommand implements Command {
 		if (picture.isEmpty()) {
 			Recipe recipe = EdsSteps.in(plateau, plateau.recipes().named(options.recipe == null ? ExperimentMeasure.RECIPE : options.recipe, directory), eds.elements());
 			return new MeasureRequest(ExperimentMeasure.stem(image), image, options.scale.open(), recipe,
-					new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "")), Optional.empty(), Optional.empty(), List.of(), options.plane(), eds);
+					CellGeometry.UNKNOWN, Optional.empty(), Optional.empty(), List.of(), options.plane(), eds);
 		}
 		Recipe recipe = options.recipe == null ? ExperimentMeasure.recipe(plateau, experiment.get()) : plateau.recipes().named(options.recipe, directory);
 		MeasureRequest kept = ExperimentMeasure.request(experiment.get(), picture.get(), recipe, Optional.empty());

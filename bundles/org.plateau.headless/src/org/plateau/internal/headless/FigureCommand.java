@@ -21,7 +21,6 @@ import org.plateau.headless.spi.Command;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.MapStyleFile;
-import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.eds.MapStyle;
 import org.plateau.model.image.Micrograph;
@@ -120,7 +119,7 @@ public final class FigureCommand implements Command {
 				}
 			} else {
 				Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named("auto", directory);
-				CellGeometry cell = new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, ""));
+				CellGeometry cell = CellGeometry.UNKNOWN;
 				inputs.add(new Input(new MeasureRequest(ExperimentMeasure.stem(path), path, arguments.scale.open(), what, cell, Optional.empty(),
 						Optional.empty(), List.of(), arguments.plane()), List.of(), false));
 			}

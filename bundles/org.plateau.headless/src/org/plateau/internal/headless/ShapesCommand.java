@@ -27,7 +27,6 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.spi.Content;
-import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.Micrograph;
@@ -134,7 +133,7 @@ public final class ShapesCommand implements Command {
 				addGiven(drawn);
 				Recipe what = recipe.isPresent() ? recipe.get() : plateau.recipes().named("auto", directory);
 				inputs.add(new Input(new MeasureRequest(ExperimentMeasure.stem(path), path, arguments.scale.open(), what,
-						new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "")), Optional.empty(), Optional.empty(), List.of(),
+						CellGeometry.UNKNOWN, Optional.empty(), Optional.empty(), List.of(),
 						arguments.plane()), drawn, false));
 			}
 		}

@@ -15,7 +15,6 @@ import org.plateau.analysis.Recipe;
 import org.plateau.analysis.ResultKey;
 import org.plateau.analysis.StepSelection;
 import org.plateau.io.spi.OpenOptions;
-import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.eds.MapStyle;
 
@@ -93,7 +92,7 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 	/** Lithium on an unknown area when the record tells nothing. */
 	public CellGeometry cell() {
 		return of(WorkStep.GiveCell.class).stream().findFirst().map(WorkStep.GiveCell::cell)
-				.orElseGet(() -> new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "1")));
+				.orElse(CellGeometry.UNKNOWN);
 	}
 
 	public Optional<StepSelection> selection() {

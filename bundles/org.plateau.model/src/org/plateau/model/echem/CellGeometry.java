@@ -14,4 +14,7 @@ import org.plateau.model.Quantity;
  */
 public record CellGeometry(String deposit, Optional<Quantity> electrodeArea, Optional<Quantity> arealCharge,
 		Quantity coulombicEfficiency) {
+
+	/** Nobody said anything: lithium, no area, no charge. */
+	public static final CellGeometry UNKNOWN = new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "1"));
 }

@@ -47,17 +47,15 @@ public final class ConductivityAnalysis implements Analysis {
 	@Override
 	public Outcome run(Results in, ParameterValues values, Progress progress) {
 		ImpedanceFit fit = in.require(ImpedanceKeys.FIT);
-		Optional<Quantity> area = in.require(Keys.CELL).electrodeArea();
-		if (area.isEmpty()) {
-			return new Outcome.NotApplicable("the electrode area is not known: give --area-cm2 A±u in cm²");
+		Optional<String> missing = ElectrolyteThickness.missing(in, values);
+		if (missing.isPresent()) {
+			return new Outcome.NotApplicable(missing.get());
 		}
-		Optional<Quantity> thickness = ElectrolyteThickness.of(in, values);
-		if (thickness.isEmpty()) {
-			return new Outcome.NotApplicable(ElectrolyteThickness.missing(values));
-		}
+		Quantity thickness = ElectrolyteThickness.of(in, values).orElseThrow();
+		Quantity area = in.require(Keys.CELL).electrodeArea().orElseThrow();
 		try {
 			return new Outcome.Done(Results.empty().with(ImpedanceKeys.CONDUCTIVITY,
-					IonicConductivity.of(fit, values.get(RESISTANCE), thickness.get(), area.get(), in.get(ImpedanceKeys.KRAMERS_KRONIG))));
+					IonicConductivity.of(fit, values.get(RESISTANCE), thickness, area, in.get(ImpedanceKeys.KRAMERS_KRONIG))));
 		} catch (IllegalArgumentException e) {
 			return new Outcome.Failed(e.getMessage());
 		}

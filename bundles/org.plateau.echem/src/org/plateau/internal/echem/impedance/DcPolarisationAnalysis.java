@@ -50,21 +50,19 @@ public final class DcPolarisationAnalysis implements Analysis {
 	@Override
 	public Outcome run(Results in, ParameterValues values, Progress progress) {
 		CyclingRecord record = in.require(Keys.CYCLING);
-		Optional<Quantity> area = in.require(Keys.CELL).electrodeArea();
-		if (area.isEmpty()) {
-			return new Outcome.NotApplicable("the electrode area is not known: give --area-cm2 A±u in cm²");
+		Optional<String> missing = ElectrolyteThickness.missing(in, values);
+		if (missing.isPresent()) {
+			return new Outcome.NotApplicable(missing.get());
 		}
-		Optional<Quantity> thickness = ElectrolyteThickness.of(in, values);
-		if (thickness.isEmpty()) {
-			return new Outcome.NotApplicable(ElectrolyteThickness.missing(values));
-		}
+		Quantity thickness = ElectrolyteThickness.of(in, values).orElseThrow();
+		Quantity area = in.require(Keys.CELL).electrodeArea().orElseThrow();
 		if (record.rows() == 0) {
 			return new Outcome.NotApplicable(record.name() + " has no rows");
 		}
 		double end = Math.min(values.get(TO), record.timeS()[record.rows() - 1]);
 		try {
 			return new Outcome.Done(Results.empty().with(ImpedanceKeys.DC_POLARISATION,
-					DcPolarisation.of(record, values.get(FROM), end, values.get(SHARE) / 100, thickness.get(), area.get())));
+					DcPolarisation.of(record, values.get(FROM), end, values.get(SHARE) / 100, thickness, area)));
 		} catch (IllegalArgumentException e) {
 			return new Outcome.NotApplicable(e.getMessage());
 		}

@@ -30,8 +30,13 @@ final class ElectrolyteThickness {
 						.map(layer -> new Quantity(layer.normal().meanUm(), layer.normal().budget().combinedUm(), "µm"));
 	}
 
-	static String missing(ParameterValues values) {
-		return "the thickness of the electrolyte is not known: no layer " + values.get(LAYER)
-				+ " was traced; give thicknessUm, or the layer's name in layer";
+	/** What a conductivity lacks, for the user: the electrode's area, or the thickness; empty when both are known. */
+	static Optional<String> missing(Results in, ParameterValues values) {
+		if (in.require(Keys.CELL).electrodeArea().isEmpty()) {
+			return Optional.of("the electrode area is not known: give --area-cm2 A±u in cm²");
+		}
+		return of(in, values).isPresent() ? Optional.empty()
+				: Optional.of("the thickness of the electrolyte is not known: no layer " + values.get(LAYER)
+						+ " was traced; give thicknessUm, or the layer's name in layer");
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.io.eds;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ final class EdsCorpus {
 	}
 
 	private static Map<?, ?> json(Path data, String name) throws IOException {
-		return (Map<?, ?>) MiniJson.parse(Files.readString(data.resolve("truth/" + name + ".json")));
+		return new ObjectMapper().readValue(data.resolve("truth/" + name + ".json").toFile(), Map.class);
 	}
 
 	private static Row row(String name, Path file, Map<?, ?> eds, Map<?, ?> msa, Map<?, ?> nss) throws IOException {

@@ -19,6 +19,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.plateau.internal.ui.core.DropDown;
+import org.plateau.internal.ui.core.IconAction;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.spi.ResultView;
@@ -138,8 +140,8 @@ public final class ElementsView implements ResultView {
 		over.setImageDescriptor(ResourceLocator.imageDescriptorFromBundle("org.plateau.ui.eds", "icons/eye.svg").orElse(null));
 		over.setToolTipText("Shows or hides all maps over the picture (Shift+E on the picture)");
 		tools.add(over);
-		tools.add(action("Up", "icons/map-up.svg", "Up in the pile (Alt+Up)", () -> list.move(1)));
-		tools.add(action("Down", "icons/map-down.svg", "Down in the pile (Alt+Down)", () -> list.move(-1)));
+		tools.add(new IconAction("Up", "org.plateau.ui.eds", "icons/map-up.svg", "Up in the pile (Alt+Up)", () -> list.move(1)));
+		tools.add(new IconAction("Down", "org.plateau.ui.eds", "icons/map-down.svg", "Down in the pile (Alt+Down)", () -> list.move(-1)));
 		tools.add(new PresetAction());
 		IMenuManager menu = site.view().getActionBars().getMenuManager();
 		legend = new Action("Legend on the Picture", Action.AS_CHECK_BOX) {
@@ -151,10 +153,10 @@ public final class ElementsView implements ResultView {
 			}
 		};
 		menu.add(legend);
-		menu.add(action("Size of a Map Pixel…", null, "Says how large a map pixel is, instead of what the files say", this::askPixel));
+		menu.add(new IconAction("Size of a Map Pixel…", null, "Says how large a map pixel is, instead of what the files say", this::askPixel));
 		menu.add(new Separator());
 		for (Presets p : Presets.values()) {
-			menu.add(action(p.label, null, p.label, () -> apply(p)));
+			menu.add(new IconAction(p.label, null, p.label, () -> apply(p)));
 		}
 	}
 
@@ -164,17 +166,6 @@ public final class ElementsView implements ResultView {
 		}
 	}
 
-	private static Action action(String name, String icon, String tip, Runnable run) {
-		Action action = new Action(name, icon == null ? null : ResourceLocator.imageDescriptorFromBundle("org.plateau.ui.eds", icon).orElse(null)) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(tip);
-		return action;
-	}
-
 	/** A button with the presets below it. */
 	private final class PresetAction extends Action {
 
@@ -182,34 +173,13 @@ public final class ElementsView implements ResultView {
 			super("Presets", AS_DROP_DOWN_MENU);
 			setImageDescriptor(ResourceLocator.imageDescriptorFromBundle("org.plateau.ui.eds", "icons/presets.svg").orElse(null));
 			setToolTipText("Ways to draw all maps at once");
-			setMenuCreator(new org.eclipse.jface.action.IMenuCreator() {
-				private Menu menu;
-
-				@Override
-				public Menu getMenu(org.eclipse.swt.widgets.Control parent) {
-					dispose();
-					menu = new Menu(parent);
-					for (Presets p : Presets.values()) {
-						MenuItem item = new MenuItem(menu, SWT.PUSH);
-						item.setText(p.label);
-						item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> apply(p)));
-					}
-					return menu;
+			setMenuCreator(new DropDown(menu -> {
+				for (Presets p : Presets.values()) {
+					MenuItem item = new MenuItem(menu, SWT.PUSH);
+					item.setText(p.label);
+					item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> apply(p)));
 				}
-
-				@Override
-				public Menu getMenu(Menu parent) {
-					return null;
-				}
-
-				@Override
-				public void dispose() {
-					if (menu != null) {
-						menu.dispose();
-						menu = null;
-					}
-				}
-			});
+			}));
 		}
 
 		@Override

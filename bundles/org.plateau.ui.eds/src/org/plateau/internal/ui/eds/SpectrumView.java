@@ -11,10 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.dnd.Clipboard;
@@ -40,6 +38,7 @@ import org.plateau.eds.FamilyCounts;
 import org.plateau.eds.FittedSpectrum;
 import org.plateau.eds.MapRegions;
 import org.plateau.extension.Progress;
+import org.plateau.internal.ui.core.IconAction;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.model.eds.EdsConditions;
@@ -169,19 +168,8 @@ public final class SpectrumView implements ResultView {
 
 	private void tools(ResultViewSite site) {
 		var tools = site.view().getActionBars().getToolBarManager();
-		tools.add(action("Copy", "icons/copy.svg", "Copy energies and counts, tab-separated with a header", this::copy));
-		tools.add(action("Export…", "icons/export.svg", "Save the spectrum as CSV or as EMSA/MAS .msa, or the counts as CSV", this::export));
-	}
-
-	private static Action action(String name, String icon, String tip, Runnable run) {
-		Action action = new Action(name, ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", icon).orElse(null)) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(tip);
-		return action;
+		tools.add(new IconAction("Copy", "icons/copy.svg", "Copy energies and counts, tab-separated with a header", this::copy));
+		tools.add(new IconAction("Export…", "icons/export.svg", "Save the spectrum as CSV or as EMSA/MAS .msa, or the counts as CSV", this::export));
 	}
 
 	@Override

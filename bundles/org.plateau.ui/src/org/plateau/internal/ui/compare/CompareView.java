@@ -49,6 +49,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.plateau.extension.Progress;
 import org.plateau.headless.CompareTask;
 import org.plateau.headless.Plateau;
+import org.plateau.internal.ui.core.DropDown;
 import org.plateau.internal.ui.core.MonitorProgress;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.navigator.ExperimentProjects;

@@ -24,7 +24,6 @@ import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
-import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.image.Micrograph;
@@ -143,14 +142,9 @@ public final class OpenJob extends Work {
 		return ExperimentStore.around(file);
 	}
 
-	/** What is known of the cell when there is no experiment: lithium, no area, no charge. */
-	public static CellGeometry unknownCell() {
-		return new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "1"));
-	}
-
 	private Results charge(Optional<Experiment> experiment, Recipe recipe, Progress progress) throws IOException {
 		List<Path> records = experiment.map(e -> e.present(FileRef.CYCLING)).orElse(List.of());
-		Results known = Results.empty().with(Keys.CELL, experiment.map(Experiment::cell).orElseGet(OpenJob::unknownCell));
+		Results known = Results.empty().with(Keys.CELL, experiment.map(Experiment::cell).orElse(CellGeometry.UNKNOWN));
 		if (!records.isEmpty()) {
 			Optional<CyclingRecord> record = plateau.opener().open(records.get(0), OpenOptions.none()).overTime();
 			known = record.isPresent() ? known.with(Keys.CYCLING, record.get()) : known;

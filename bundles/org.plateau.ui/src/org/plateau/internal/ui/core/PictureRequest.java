@@ -18,6 +18,7 @@ import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.echem.CellGeometry;
 import org.plateau.ui.ImageSession;
 
 /**
@@ -44,7 +45,7 @@ record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, 
 		boolean own = EdsInput.ownOf(loaded.micrograph());
 		if (loaded.experiment().isEmpty() || own) {
 			return onPlane(new MeasureRequest(ExperimentMeasure.stem(file), file, handwork.decided(),
-					what.beginningWith(Correction.steps(handwork.edits())).beginningWith(Correction.steps(handwork.corrections())), OpenJob.unknownCell(),
+					what.beginningWith(Correction.steps(handwork.edits())).beginningWith(Correction.steps(handwork.corrections())), CellGeometry.UNKNOWN,
 					Optional.empty(), Optional.empty()).withEds(own ? new EdsInput(List.of(file), handwork.maps(), OpenOptions.none())
 							: EdsInput.of(plateau, handwork.maps().files().stream().map(file::resolveSibling).toList(), handwork.maps(), OpenOptions.none())));
 		}

@@ -8,11 +8,11 @@ import java.util.List;
 import org.plateau.extension.Progress;
 import org.plateau.headless.ExperimentFiles;
 import org.plateau.headless.ExperimentMeasure;
-import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.echem.CellGeometry;
 
 /** Puts pictures into an experiment folder, a new one when there is none yet; see {@link ExperimentFiles}. Worker threads. */
 public final class ImportTask {
@@ -39,7 +39,7 @@ public final class ImportTask {
 	 */
 	public static List<Path> run(Path folder, String newName, List<Item> items, Progress progress) throws IOException {
 		Experiment experiment = ExperimentStore.isExperiment(folder) ? ExperimentStore.open(folder)
-				: new Experiment(folder, newName, "", false, OpenJob.unknownCell(), ExperimentMeasure.RECIPE, List.of(), "");
+				: new Experiment(folder, newName, "", false, CellGeometry.UNKNOWN, ExperimentMeasure.RECIPE, List.of(), "");
 		return ExperimentFiles.add(experiment, items.stream().map(i -> new ExperimentFiles.Item(i.file(), FileRef.IMAGE, i.decided())).toList(), progress);
 	}
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -25,6 +24,7 @@ import org.eclipse.swtchart.IAxis;
 import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ISeries.SeriesType;
 import org.eclipse.swtchart.LineStyle;
+import org.plateau.internal.ui.core.IconAction;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.ui.ImageSession;
@@ -79,22 +79,11 @@ abstract class CurveView implements ResultView {
 		chart.getPlotArea().addCustomPaintListener(e -> paintCursor(e.gc));
 		chart.getPlotArea().getControl().addListener(SWT.MouseMove, this::hover);
 		chart.getPlotArea().getControl().addListener(SWT.MouseExit, e -> point(Double.NaN));
-		Action copy = action("Copy", "icons/copy.svg", "Copy the values, tab-separated with a header", this::copy);
-		Action export = action("Export…", "icons/export.svg", "Save the values as CSV", this::export);
+		Action copy = new IconAction("Copy", "icons/copy.svg", "Copy the values, tab-separated with a header", this::copy);
+		Action export = new IconAction("Export…", "icons/export.svg", "Save the values as CSV", this::export);
 		site.view().getActionBars().getToolBarManager().add(copy);
 		site.view().getActionBars().getToolBarManager().add(export);
 		parent.addDisposeListener(e -> unfollow());
-	}
-
-	private static Action action(String name, String icon, String tip, Runnable run) {
-		Action action = new Action(name, ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", icon).orElse(null)) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(tip);
-		return action;
 	}
 
 	/** One row of four widgets below the headline, or none. */

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.headless.Plateau;
-import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.model.Provenance;
@@ -29,7 +28,7 @@ final class SessionRecord {
 		}
 		return session.loaded().map(loaded -> {
 			Recipe recipe = loaded.recipe().beginningWith(Correction.steps(session.handwork().edits())).beginningWith(Correction.steps(session.corrections()));
-			CellGeometry cell = session.results().get(Keys.CELL).orElseGet(OpenJob::unknownCell);
+			CellGeometry cell = session.results().get(Keys.CELL).orElse(CellGeometry.UNKNOWN);
 			OptionalInt plane = loaded.micrograph().pixels().planes() > 1 ? OptionalInt.of(session.plane()) : OptionalInt.empty();
 			return new WorkRecord("", "", session.file().getFileName().toString(), new TreeMap<>(),
 					WorkRecord.steps(session.options(), plane, cell, recipe, session.results().get(Keys.STEP_SELECTION), Optional.empty(),

@@ -10,16 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.plateau.internal.ui.core.IconAction;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.model.roi.Position;
@@ -68,21 +67,10 @@ public final class ResultsView implements ResultView {
 			}
 		});
 		IToolBarManager bar = site.view().getActionBars().getToolBarManager();
-		bar.add(action("Remove from Results", "icons/remove-row.svg", "Remove the selected rows (Delete); the shapes stay on the picture. Can be undone", this::remove));
-		bar.add(action("Export…", "icons/export.svg", "Export the rows as they stand here, with the decimal mark and separator of choice",
+		bar.add(new IconAction("Remove from Results", "icons/remove-row.svg", "Remove the selected rows (Delete); the shapes stay on the picture. Can be undone", this::remove));
+		bar.add(new IconAction("Export…", "icons/export.svg", "Export the rows as they stand here, with the decimal mark and separator of choice",
 				() -> table.export("results")));
 		parent.addDisposeListener(e -> followed.forEach(b -> b.removeFollower(follower)));
-	}
-
-	private static Action action(String name, String icon, String tip, Runnable run) {
-		Action action = new Action(name, ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", icon).orElse(null)) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(tip);
-		return action;
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.plateau.internal.io.sem.raw.PositionedInput;
 import org.plateau.io.spi.FormatException;
 
 /** A file read at positions, never past its end. Safe from any thread. */
@@ -91,45 +92,7 @@ public final class FileBytes implements Closeable {
 
 	/** A stretch of the file as a stream. */
 	public InputStream stream(long offset, long count, String what) {
-		return new InputStream() {
-			private final byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, count))];
-			private long next = offset;
-			private int at;
-			private int filled;
-
-			private boolean more() throws IOException {
-				if (at == filled) {
-					filled = (int) Math.min(buffer.length, offset + count - next);
-					at = 0;
-					if (filled <= 0) {
-						filled = 0;
-						return false;
-					}
-					fill(next, buffer, 0, filled, what);
-					next += filled;
-				}
-				return true;
-			}
-
-			@Override
-			public int read() throws IOException {
-				return more() ? buffer[at++] & 0xFF : -1;
-			}
-
-			@Override
-			public int read(byte[] into, int from, int wanted) throws IOException {
-				if (wanted == 0) {
-					return 0;
-				}
-				if (!more()) {
-					return -1;
-				}
-				int n = Math.min(wanted, filled - at);
-				System.arraycopy(buffer, at, into, from, n);
-				at += n;
-				return n;
-			}
-		};
+		return new PositionedInput(this::fill, offset, count, BUFFER, what);
 	}
 
 	@Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.internal.ui.compare;
+package org.plateau.internal.ui.core;
 
 import java.util.function.Consumer;
 
@@ -8,13 +8,13 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Menu;
 
 /** The menu beside a button of a tool bar, made anew whenever it opens. UI thread. */
-final class DropDown implements IMenuCreator {
+public final class DropDown implements IMenuCreator {
 
 	private final Consumer<Menu> filler;
 	private Menu menu;
 
 	/** @param filler puts the items into a new menu */
-	DropDown(Consumer<Menu> filler) {
+	public DropDown(Consumer<Menu> filler) {
 		this.filler = filler;
 	}
 
