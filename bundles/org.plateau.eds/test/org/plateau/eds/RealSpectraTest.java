@@ -59,19 +59,20 @@ class RealSpectraTest {
 	}
 
 	/**
-	 * Pure elements and compounds: what is named first is what is there, and nothing else has a fiftieth of its counts, except L lines of the same. The worst known is
-	 * Se in Ge, 1.1 %: its Kα lies on the flank of Ge Kβ and its L on that of Ge L (docs/eds.md).
+	 * Standard | what is in it | what is named although it is not, with more than a hundredth of the strongest. Pure elements and compounds: what is named first
+	 * is what is there, and nothing else has a hundredth of its counts, except L lines of the same, and one known fault: Se in Ge, 1.1 %, whose Kα lies on the
+	 * flank of Ge Kβ and whose L lies on that of Ge L (docs/eds.md).
 	 */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "SiO2|Si O C", "CaF2|Ca F C", "Zn|Zn C O", "Ge|Ge C O", "Fe|Fe C O", "Al|Al C O", "Si|Si C O" })
-	void standardsAreWhatTheyAre(String standard, String in) throws Exception {
+	@CsvSource(delimiter = '|', value = { "SiO2|Si O C|''", "CaF2|Ca F C|''", "Zn|Zn C O|''", "Ge|Ge C O|Se", "Fe|Fe C O|''", "Al|Al C O|''", "Si|Si C O|''" })
+	void standardsAreWhatTheyAre(String standard, String in, String fault) throws Exception {
 		FittedSpectrum s = ElementSearch.identify(read("msa/nist_ADM6005a_spectra/" + standard + "_std.msa"), List.of(), Progress.NONE);
 		List<String> truth = List.of(in.split(" "));
 		assertEquals(truth.get(0), s.found().get(0).element());
 		double most = s.found().get(0).strongest().counts();
-		List<String> wrong = s.found().stream().filter(e -> !truth.contains(e.element()) && e.strongest().counts() > 0.02 * most).map(IdentifiedElement::element).toList();
+		List<String> wrong = s.found().stream().filter(e -> !truth.contains(e.element()) && e.strongest().counts() > 0.01 * most).map(IdentifiedElement::element).toList();
 		System.out.println(standard + ": " + s.found().stream().map(e -> String.format(java.util.Locale.ROOT, "%s %.2f %%", e.element(), 100 * e.strongest().counts() / most)).toList());
-		assertEquals(List.of(), wrong);
+		assertEquals(fault, String.join(" ", wrong));
 	}
 
 	private static Spectrum read(String name) throws IOException {

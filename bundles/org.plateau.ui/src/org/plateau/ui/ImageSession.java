@@ -400,7 +400,8 @@ public final class ImageSession {
 		return corrected == null ? PixelTransform.IDENTITY : corrected.log().correctedToStored();
 	}
 
-	private PixelTransform shownToStored() {
+	/** From the picture that is shown to the one of the file. */
+	public PixelTransform shownToStored() {
 		return showsCorrected() ? corrected.log().correctedToStored() : PixelTransform.IDENTITY;
 	}
 

@@ -24,6 +24,7 @@ import org.plateau.eds.overlay.OverlayCompositor;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
 import org.plateau.headless.EdsInput;
+import org.plateau.headless.EdsSteps;
 import org.plateau.headless.ExperimentEds;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.io.experiment.Experiment;
@@ -62,7 +63,6 @@ final class ElementBoard {
 
 	/** Whose the curves are. */
 	private static final String OWNER = "org.plateau.ui.eds";
-	private static final String REGISTRATION = "org.plateau.eds.registration";
 	/** Changes in so quick succession, as of a slider, are one step. */
 	private static final int QUIET_MS = 400;
 
@@ -248,16 +248,11 @@ final class ElementBoard {
 		if (of.isEmpty() || session.micrograph().isEmpty()) {
 			return Optional.empty();
 		}
-		PixelTransform storedToShown = shownToStored().inverse();
+		PixelTransform storedToShown = session.shownToStored().inverse();
 		PixelTransform measuredToStored = results().get(Keys.CORRECTIONS).orElse(CorrectionLog.NONE).correctedToStored();
-		Optional<String> refused = session.measurement().flatMap(m -> m.findings().stream().filter(f -> f.checkId().equals(REGISTRATION)).map(Finding::explanation).findFirst());
+		Optional<String> refused = session.measurement().flatMap(m -> m.findings().stream().filter(f -> f.checkId().equals(EdsSteps.REGISTRATION)).map(Finding::explanation).findFirst());
 		return Optional.of(MapPlacement.of(of.get(), session.micrograph().get(), refused, results().get(Keys.MAP_REGISTRATION), measuredToStored.then(storedToShown), landmarks(),
 				storedToShown));
-	}
-
-	/** From the picture that is shown to the one of the file. */
-	PixelTransform shownToStored() {
-		return session.showsCorrected() ? session.corrected().orElseThrow().log().correctedToStored() : PixelTransform.IDENTITY;
 	}
 
 	List<Landmark> landmarks() {

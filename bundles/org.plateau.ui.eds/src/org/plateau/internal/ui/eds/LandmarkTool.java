@@ -57,7 +57,7 @@ public final class LandmarkTool implements ViewerTool {
 	/** Places of the pairs in the picture that is shown. */
 	private static List<Position> shown(ImageSession session) {
 		ElementBoard board = ElementBoard.of(session);
-		PixelTransform t = board.shownToStored().inverse();
+		PixelTransform t = board.session().shownToStored().inverse();
 		return board.landmarks().stream().map(l -> new Position(t.x(l.image().x(), l.image().y()), t.y(l.image().x(), l.image().y()))).toList();
 	}
 
@@ -96,7 +96,7 @@ public final class LandmarkTool implements ViewerTool {
 		drag(session, at);
 		boolean click = Math.hypot(to.x() - from.x(), to.y() - from.y()) <= CLICK_VIEW_PX * at.imagePxPerViewPx();
 		ElementBoard board = ElementBoard.of(session);
-		PixelTransform toStored = board.shownToStored();
+		PixelTransform toStored = board.session().shownToStored();
 		List<Landmark> next = new ArrayList<>(board.landmarks());
 		if (moving && !click) {
 			Landmark old = next.get(selected);

@@ -3,18 +3,13 @@ package org.plateau.internal.ui.eds;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
-import org.plateau.analysis.Keys;
-import org.plateau.analysis.LayerPlan;
-import org.plateau.analysis.Outcome;
-import org.plateau.analysis.Recipe;
-import org.plateau.analysis.Results;
 import org.plateau.headless.EdsInput;
+import org.plateau.headless.EdsSteps;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.MonitorProgress;
 import org.plateau.internal.ui.core.Ui;
@@ -23,8 +18,6 @@ import org.plateau.model.eds.EdsRun;
 
 /** Opens the EDS recording of a picture, off the UI thread. Its cube stays open: whoever takes the run closes it. */
 final class MapsJob extends Work {
-
-	private static final String MAPS = "org.plateau.eds.maps";
 
 	private final Plateau plateau;
 	private final EdsInput input;
@@ -44,18 +37,12 @@ final class MapsJob extends Work {
 		setUser(false);
 	}
 
-	/** With maps of the elements that its spectra show, as measuring makes them; without where that fails or takes too long for somebody. */
-	private EdsRun mapped(EdsRun run, IProgressMonitor monitor) {
-		Recipe recipe = new Recipe("maps", "", new LayerPlan(List.of(), ""), List.of(new Recipe.Step(MAPS, Map.of(), true)));
-		Outcome end = plateau.runner().steps(recipe, Results.empty().with(Keys.EDS, run), new MonitorProgress(monitor, getName()).lending(plateau.workers())).end();
-		return end instanceof Outcome.Done done ? done.results().require(Keys.EDS) : run;
-	}
-
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		try {
 			EdsRun opened = input.open(plateau);
-			EdsRun run = opened.maps().isEmpty() && opened.cube().isPresent() ? mapped(opened, monitor) : opened;
+			// maps of the elements that its spectra show, as measuring makes them
+			EdsRun run = opened.maps().isEmpty() ? EdsSteps.withMaps(plateau, opened, List.of(), new MonitorProgress(monitor, getName())) : opened;
 			Ui.later(() -> then.accept(run));
 		} catch (IOException | IllegalArgumentException e) {
 			Ui.later(() -> failed.accept(Ui.line(e)));
