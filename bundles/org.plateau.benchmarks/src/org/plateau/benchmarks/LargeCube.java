@@ -131,11 +131,7 @@ final class LargeCube {
 				System.out.printf(Locale.ROOT, "opened  %8.3f s%nstopped %8.0f ms after it was asked to%nmapped  %8.2f s (sum spectrum and %d maps, two passes; %.2f GiB/s)%npeak    %8d MB%n", openedS,
 						stoppedMs, mappedS, mapped.maps().size(), 2 * gib / mappedS, peak >> 20);
 				for (ElementMap m : mapped.maps()) {
-					double sum = 0;
-					for (float v : m.values().samples()) {
-						sum += v;
-					}
-					System.out.printf(Locale.ROOT, "%s: %.0f counts%n", m.label(), sum);
+					System.out.printf(Locale.ROOT, "%s: %.0f counts%n", m.label(), m.total());
 				}
 				System.out.printf(Locale.ROOT, "{\"kernel\": \"cube\", \"lib\": \"plateau\", \"size\": \"%dx%dx%d\", \"threads\": %d, \"gib\": %.2f, \"heap_mb\": %d, \"open_s\": %.3f, "
 						+ "\"map_s\": %.2f, \"maps\": %d, \"stop_ms\": %.0f, \"peak_mb\": %d}%n", SIDE, SIDE, CHANNELS, threads, gib, heap >> 20, openedS, mappedS, mapped.maps().size(), stoppedMs,

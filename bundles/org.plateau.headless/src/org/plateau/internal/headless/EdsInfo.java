@@ -40,13 +40,8 @@ final class EdsInfo {
 		ArrayNode maps = to.putArray("maps");
 		for (ElementMap m : run.maps()) {
 			ObjectNode o = maps.addObject().put("element", m.element()).put("line", m.line()).put("unit", m.kind().unit).put("source", m.source());
-			double sum = 0;
-			double max = Double.NEGATIVE_INFINITY;
-			for (float v : m.values().samples()) {
-				sum += Float.isNaN(v) ? 0 : v;
-				max = Math.max(max, Float.isNaN(v) ? max : v);
-			}
-			o.put("sum", sum).put("max", max);
+			o.put("sum", m.total());
+			number(o, "max", Double.isNaN(m.greatest()) ? OptionalDouble.empty() : OptionalDouble.of(m.greatest()));
 		}
 		ArrayNode spectra = to.putArray("spectra");
 		for (Spectrum s : run.spectra()) {

@@ -58,6 +58,24 @@ public record ElementMap(String element, String line, Kind kind, Raster values, 
 		return values.height();
 	}
 
+	/** Sum of what was recorded, in the map's unit. */
+	public double total() {
+		double sum = 0;
+		for (float v : values.samples()) {
+			sum += Float.isNaN(v) ? 0 : v;
+		}
+		return sum;
+	}
+
+	/** The greatest value that was recorded; NaN when nothing was. */
+	public double greatest() {
+		double max = Double.NaN;
+		for (float v : values.samples()) {
+			max = v > max || Double.isNaN(max) ? v : max;
+		}
+		return max;
+	}
+
 	/** For people and as key within a run: "Cu Kα", "Cu", or the source where no element is known. */
 	public String label() {
 		return element.isEmpty() ? source : line.isEmpty() ? element : element + " " + line;

@@ -52,15 +52,9 @@ public final class ElementsJson {
 	}
 
 	private static ObjectNode map(ElementMap map) {
-		double sum = 0;
-		double max = Double.NEGATIVE_INFINITY;
-		for (float v : map.values().samples()) {
-			sum += Float.isNaN(v) ? 0 : v;
-			max = v > max ? v : max;
-		}
 		ObjectNode node = NODES.objectNode().put("label", map.label()).put("element", map.element()).put("line", map.line()).put("unit", map.kind().unit);
-		number(node, "sum", sum);
-		number(node, "max", max);
+		number(node, "sum", map.total());
+		number(node, "max", map.greatest());
 		return node.put("source", map.source());
 	}
 

@@ -362,7 +362,9 @@ public final class CompareView extends ViewPart {
 		reading.schedule();
 	}
 
+	/** What was chosen stays chosen, whatever its numbers are now. */
 	private void show(CompareTask.Compared compared) {
+		List<Path> chosen = table.selectedRows().stream().flatMap(r -> source(r).stream()).toList();
 		List<Metric> before = comparison.metrics();
 		comparison = compared.comparison();
 		notes = compared.notes();
@@ -374,6 +376,7 @@ public final class CompareView extends ViewPart {
 			metric.getParent().layout();
 		}
 		table.setRows(comparison.rows());
+		table.viewer().setSelection(new StructuredSelection(comparison.rows().stream().filter(r -> source(r).filter(chosen::contains).isPresent()).toList()));
 		hint.setText(notes.isEmpty() ? "" : "⚠ " + notes.getFirst().replace("&", "&&") + (notes.size() > 1 ? "  and " + (notes.size() - 1) + " more" : ""));
 		hint.setToolTipText(notes.isEmpty() ? null : String.join("\n", notes));
 		words.setText(comparison.rows().isEmpty() ? "" : words());
