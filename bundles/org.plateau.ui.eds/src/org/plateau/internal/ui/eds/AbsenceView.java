@@ -59,7 +59,7 @@ public final class AbsenceView implements ResultView {
 				Column.number("Detects at", 86, 1, AbsenceReport.Limit::detectionLimit)));
 		limits.viewer().getTable().setToolTipText("What was looked for: background counts per map pixel, and the counts of a window from which the element is decided to be there, and from which it is surely detected");
 		bottoms = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
-				Column.text("Ga bottom of", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found"),
+				Column.text("Ga pile", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found"),
 				Column.number("x (px)", 56, 0, AbsenceReport.VoidBottom::xPx), Column.number("y (px)", 56, 0, AbsenceReport.VoidBottom::yPx),
 				Column.number("σ", 46, 1, AbsenceReport.VoidBottom::significance)));
 		bottoms.viewer().getTable().setToolTipText("Gallium piles, and by how many standard deviations they stand over the background; a click shows the place and its void");

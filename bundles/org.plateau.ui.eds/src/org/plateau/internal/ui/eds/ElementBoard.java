@@ -31,6 +31,7 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.eds.AbsenceClass;
 import org.plateau.model.eds.AbsenceReport;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.ElementMap;
@@ -383,10 +384,10 @@ final class ElementBoard {
 		if (legend && pile != null && shown()) {
 			for (MapLayer.Legend l : pile.compositor().legend().reversed()) {
 				boolean classes = Double.isNaN(l.upper());
-				rows.add(new PictureOverlay.LegendRow(l.label(), l.rgb(), classes ? "" : StyleForm.plain(l.lower()) + " – " + StyleForm.plain(l.upper()), classes ? "" : l.unit()));
+				rows.add(new PictureOverlay.LegendRow(classes ? AbsenceClass.LITHIUM_CANDIDATE.words : l.label(), l.rgb(), classes ? "" : StyleForm.plain(l.lower()) + " – " + StyleForm.plain(l.upper()), classes ? "" : l.unit()));
 				if (classes) {
-					rows.add(new PictureOverlay.LegendRow("not lithium", MapLayer.NOT_LITHIUM_RGB, "", ""));
-					rows.add(new PictureOverlay.LegendRow("cannot be told (hatched)", MapLayer.CANNOT_BE_TOLD_RGB, "", ""));
+					rows.add(new PictureOverlay.LegendRow(AbsenceClass.NOT_LITHIUM.words, MapLayer.NOT_LITHIUM_RGB, "", ""));
+					rows.add(new PictureOverlay.LegendRow(AbsenceClass.CANNOT_BE_TOLD.words + " (hatched)", MapLayer.CANNOT_BE_TOLD_RGB, "", ""));
 				}
 			}
 		}
