@@ -5,8 +5,12 @@ import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.echem.CyclingReport;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.echem.Imaged;
+import org.plateau.model.echem.ImpedanceSeries;
 import org.plateau.model.echem.ImpedanceSpectrum;
+import org.plateau.model.echem.RunningThickness;
 import org.plateau.model.eds.AbsenceReport;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.LayerElements;
@@ -16,6 +20,7 @@ import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.StackAlignment;
 import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.StressReport;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.model.volume.SlicePictures;
 import org.plateau.model.volume.SurfaceStack;
@@ -43,6 +48,17 @@ public final class Keys {
 			"the cell's electrochemical record");
 	public static final ResultKey<ImpedanceSpectrum> IMPEDANCE = new ResultKey<>("echem.impedance", ImpedanceSpectrum.class, "Hz, Ω",
 			"the cell's impedance over frequency");
+	/** All spectra of the cell; {@link #IMPEDANCE} is the one of them that was chosen, the first when nobody chose. */
+	public static final ResultKey<ImpedanceSeries> IMPEDANCE_SERIES = new ResultKey<>("echem.impedanceSeries", ImpedanceSeries.class, "Hz, Ω",
+			"all impedance spectra of the cell");
+	public static final ResultKey<CyclingReport> CYCLES = new ResultKey<>("echem.cycles", CyclingReport.class, "see type",
+			"what is read from every step and cycle of the record");
+	/** Absent when the electrode's area is unknown. */
+	public static final ResultKey<RunningThickness> RUNNING_THICKNESS = new ResultKey<>("echem.runningThickness", RunningThickness.class, "µm",
+			"theoretical thickness along the record");
+	/** When the picture was taken; absent when nobody can tell. */
+	public static final ResultKey<Imaged> IMAGED = new ResultKey<>("echem.imaged", Imaged.class, "see type",
+			"the place of the picture in the cell's record");
 	public static final ResultKey<CellGeometry> CELL = new ResultKey<>("echem.cell", CellGeometry.class, "see type",
 			"deposit metal, electrode area, coulombic efficiency");
 	/** Constants of the metal that {@link #CELL} names, looked up among the contributed metals. */
@@ -55,6 +71,8 @@ public final class Keys {
 			"the areal charge and the theoretical thickness");
 	public static final ResultKey<Closure> CLOSURE = new ResultKey<>("echem.closure", Closure.class, "see type",
 			"measured against theoretical thickness");
+	public static final ResultKey<StressReport> STRESS = new ResultKey<>("layers.stress", StressReport.class, "GPa",
+			"the stress between a sheet and the deposit that bends it");
 
 	/** Absent when nothing was corrected. */
 	public static final ResultKey<CorrectionLog> CORRECTIONS = new ResultKey<>("image.corrections", CorrectionLog.class, "see type",
