@@ -23,7 +23,8 @@ public final class Arrangement {
 	private static final String DEPOSIT = "deposit";
 	private static final Set<String> TRACING = Set.of("org.plateau.imaging.layerTracing", Classifiers.TRACING);
 	/** What follows from a layer that is called the deposit. */
-	private static final List<String> OF_DEPOSIT = List.of("org.plateau.imaging.voids", "org.plateau.echem.charge", "org.plateau.echem.closure");
+	private static final List<String> OF_DEPOSIT = List.of("org.plateau.imaging.voids", "org.plateau.echem.charge", "org.plateau.echem.closure",
+			"org.plateau.imaging.stress");
 
 	private Arrangement() {
 	}

@@ -11,6 +11,8 @@ public final class FigureStyle {
 
 	/** Voids on a picture. */
 	public static final int VOID_COLOUR = LayerColours.VOID;
+	/** Circles fitted to bumps, on a picture. */
+	public static final int BUMP_COLOUR = LayerColours.BUMP;
 	/** The measured profile on white. */
 	public static final int PROFILE_COLOUR = 0x0072B2;
 	/** The profile along the normal on white. */

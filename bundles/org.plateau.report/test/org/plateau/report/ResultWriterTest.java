@@ -27,7 +27,7 @@ import org.plateau.report.spi.Renderer;
 
 class ResultWriterTest {
 
-	private static final Set<String> ALL = Set.of("results.json", "interfaces.csv", "thickness.csv", "voids.csv", "voids.tif",
+	private static final Set<String> ALL = Set.of("results.json", "interfaces.csv", "thickness.csv", "voids.csv", "stress.csv", "voids.tif",
 			"overlay.png", "report.html");
 
 	private final ProblemLog log = new ProblemLog();
@@ -182,7 +182,7 @@ class ResultWriterTest {
 		new ResultWriter(BuiltIn.rendererRegistry(all, log), BuiltIn.sectionRegistry(BuiltIn.sections(), log))
 				.write(SyntheticMeasurement.complete(), temp.resolve("out"));
 		Map<String, byte[]> written = BuiltIn.contents(temp.resolve("out"));
-		assertEquals(8, written.size(), written.keySet().toString());
+		assertEquals(ALL.size() + 1, written.size(), written.keySet().toString());
 		assertTrue(written.keySet().containsAll(ALL) && written.containsKey("extra.txt"), written.keySet().toString());
 		assertTrue(Files.readString(temp.resolve("out/results.json")).contains("plateauResults"));
 		assertEquals(List.of("a.first.thief", "com.example.broken", "com.example.escape", "com.example.extra", "com.example.missing"),

@@ -51,6 +51,8 @@ import org.plateau.model.layer.Islands;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
 import org.plateau.model.layer.LocalThicknessSummary;
+import org.plateau.model.layer.StressBump;
+import org.plateau.model.layer.StressReport;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.UncertaintyBudget;
 import org.plateau.model.layer.VoidRegion;
@@ -83,7 +85,15 @@ public final class SyntheticMeasurement {
 
 	/** Everything is there. */
 	public static Measurement complete() {
-		return of("a <specimen> & more", results().with(Keys.VOIDS, voids()).with(Keys.CHARGE, charge()).with(Keys.CLOSURE, closure()));
+		return of("a <specimen> & more", results().with(Keys.VOIDS, voids()).with(Keys.CHARGE, charge()).with(Keys.CLOSURE, closure())
+				.with(Keys.STRESS, stress()));
+	}
+
+	/** One bump of Cu over the deposit, columns 10 to 30: chord 0.2 µm, height 0.02 µm, so r = 0.26 µm. */
+	private static StressReport stress() {
+		return new StressReport("Cu", true, "Cu/Li_plated", List.of(new StressBump(1, 10, 30, 0.205, 0.485, new Quantity(0.26, 0.005, "µm"), new Quantity(0.2, 0.002, "µm"),
+				new Quantity(0.02, 0.0005, "µm"), new Quantity(0.05, 0.001, "µm"), new Quantity(0.0265, 0.0013, ""), new Quantity(1.75, 0.1, "GPa"), 0.0007)),
+				new Quantity(120, 5, "GPa"), new Quantity(0.34, 0.01, ""), "a <handbook>", List.of("the bump at 0.02 µm: one of its feet is not in the picture"));
 	}
 
 	/** Neither voids nor charge, and no plated layer in the plan. */

@@ -149,6 +149,18 @@ class AnalysisContractsIT {
 		}
 	}
 
+	@Nested
+	class Stress extends OfBuiltIn {
+		Stress() {
+			super("org.plateau.imaging.stress", false);
+		}
+
+		@Override
+		protected String numbers(Results r) {
+			return r.require(Keys.STRESS).toString();
+		}
+	}
+
 	/** A correction of voids: of one that a dab has drawn where the layer is solid. */
 	private abstract static class OfVoids extends OfBuiltIn {
 		private final Map<String, String> values;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The main job, from a raw picture and a cycler's file to results, in a real framework without a display. */
 class MainJobIT {
 
-	private static final List<String> FILES = List.of("results.json", "interfaces.csv", "thickness.csv", "voids.csv", "voids.tif",
+	private static final List<String> FILES = List.of("results.json", "interfaces.csv", "thickness.csv", "voids.csv", "stress.csv", "voids.tif",
 			"overlay.png", "report.html");
 
 	@TempDir

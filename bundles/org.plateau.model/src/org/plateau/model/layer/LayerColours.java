@@ -10,6 +10,9 @@ public final class LayerColours {
 	/** Outline of a void. */
 	public static final int VOID = 0xCC79A7;
 
+	/** Circle fitted to a bump. */
+	public static final int BUMP = 0xFFFFFF;
+
 	private static final int[] LAYERS = { 0xE69F00, 0x56B4E9, 0xF0E442, 0x009E73, 0xD55E00, 0x0072B2 };
 	/** The same hues, dark enough for a thin curve on white. */
 	private static final int[] ON_WHITE = { 0xB57D00, 0x2A8CC4, 0x9C9000, 0x00805D, 0xC65700, 0x00588A };

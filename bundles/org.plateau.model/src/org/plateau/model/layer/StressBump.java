@@ -7,8 +7,8 @@ import org.plateau.model.Quantity;
  * One place where the deposit has bent the metal sheet above it.
  *
  * @param number from 1, left to right
- * @param fromPx first column, inclusive
- * @param toPx last column, inclusive
+ * @param fromPx first column over the arc, inclusive
+ * @param toPx last column over the arc, inclusive
  * @param centreXUm centre of the fitted circle along the picture, µm from its left edge
  * @param centreYUm centre of the fitted circle down the picture, µm from its top edge
  * @param radius r of the fitted circle, µm

@@ -23,6 +23,7 @@ import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.InterfaceRoughness;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.layer.StressReport;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.model.volume.InterfaceSurface;
@@ -157,6 +158,11 @@ public record Facts(Measurement measurement) {
 
 	public Optional<Closure> closure() {
 		return measurement.results().get(Keys.CLOSURE);
+	}
+
+	/** Bumps of the sheet over the deposit; empty where nobody looked. */
+	public Optional<StressReport> stress() {
+		return measurement.results().get(Keys.STRESS);
 	}
 
 	public Optional<ChargeResult> charge() {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.StressBump;
+import org.plateau.model.layer.StressReport;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.report.FigureStyle;
 
@@ -70,6 +72,7 @@ final class OverlayPainter {
 		g.clip(new Rectangle2D.Double(0, 0, width(), height()));
 		paintVoids(g);
 		paintInterfaces(g);
+		facts.stress().filter(s -> facts.hasFaceScale()).ifPresent(s -> paintBumps(g, s));
 		paintLegend(g);
 		if (facts.hasFaceScale()) {
 			paintScaleBar(g);
@@ -106,6 +109,34 @@ final class OverlayPainter {
 		}
 	}
 
+	/** The fitted circles over their chords, with their numbers. */
+	private void paintBumps(Graphics2D g, StressReport stress) {
+		Micrograph m = facts.measurement().micrograph();
+		FontMetrics metrics = g.getFontMetrics();
+		for (StressBump b : stress.bumps()) {
+			Path2D arc = new Path2D.Double();
+			for (int x = b.fromPx(); x <= b.toPx(); x++) {
+				double y = stress.circleYUm(b, (x + 0.5) * m.facePixelXUm()) / m.facePixelYUm() * scaleY;
+				if (x == b.fromPx()) {
+					arc.moveTo((x + 0.5) * scaleX, y);
+				} else {
+					arc.lineTo((x + 0.5) * scaleX, y);
+				}
+			}
+			arc.closePath();
+			g.setColor(HALO);
+			g.setStroke(stroke(2.2 * line, 0));
+			g.draw(arc);
+			g.setColor(new Color(FigureStyle.BUMP_COLOUR));
+			g.setStroke(stroke(line, 0));
+			g.draw(arc);
+			String number = Integer.toString(b.number());
+			double middle = (b.fromPx() + b.toPx() + 1) / 2.0;
+			double foot = stress.circleYUm(b, (b.fromPx() + 0.5) * m.facePixelXUm()) / m.facePixelYUm() * scaleY;
+			g.drawString(number, (float) (middle * scaleX - metrics.stringWidth(number) / 2.0), (float) (stress.sheetAbove() ? foot + 1.2 * fontSize : foot - 0.4 * fontSize));
+		}
+	}
+
 	/** Solid for the first six interfaces, dashed when the colours come again. */
 	private BasicStroke stroke(double width, int round) {
 		float[] dash = round == 0 ? null : new float[] { (float) (8 * line), (float) (3 * line * round) };
@@ -138,6 +169,9 @@ final class OverlayPainter {
 		}
 		if (facts.voids().isPresent()) {
 			entries.add(new Entry("void", FigureStyle.VOID_COLOUR, 0, true));
+		}
+		if (facts.hasFaceScale() && facts.stress().filter(s -> !s.bumps().isEmpty()).isPresent()) {
+			entries.add(new Entry("bump: circle and chord", FigureStyle.BUMP_COLOUR, 0, false));
 		}
 		if (entries.isEmpty()) {
 			return;

@@ -79,6 +79,7 @@ public final class ResultsJson implements Renderer {
 		facts.voids().ifPresent(v -> v.voids().forEach(r -> voids.add(region(facts, r))));
 		root.set("eds", ElementsJson.tree(m));
 		root.set("closure", closure(facts));
+		root.set("stress", StressTable.json(facts));
 		ArrayNode checks = root.putArray("checks");
 		m.findings().forEach(f -> checks.add(check(f)));
 		root.set("provenance", provenance(m));
@@ -331,7 +332,7 @@ public final class ResultsJson implements Renderer {
 		return record.remove(List.of("product", "time", "inputs")); // the provenance tells them
 	}
 
-	private static ObjectNode quantity(Optional<Quantity> quantity) {
+	static ObjectNode quantity(Optional<Quantity> quantity) {
 		if (quantity.isEmpty()) {
 			return null;
 		}

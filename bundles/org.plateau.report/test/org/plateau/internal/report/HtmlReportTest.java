@@ -44,10 +44,11 @@ class HtmlReportTest {
 				"Within the uncertainty, picture and charge agree.", "Not corrected: depth × 1.25.", "[Stage] StageT", "the profile is short",
 				"PixelWidth and HFW differ by 3 %", "39, one per column; worth 7.2 independent ones", "columns 2 to 40 of 40 where found, 390 nm",
 				"No conformity to any of them is claimed", "ab".repeat(32), "zeta = 1.5 px, alpha = true",
-				"Drawn 2.500 times as high as stored")) {
+				"Drawn 2.500 times as high as stored", "1.75 ± 0.20", "0.260 ± 0.010", "(a &lt;handbook&gt;)",
+				"The bump at 0.02 µm: one of its feet is not in the picture.")) {
 			assertTrue(html.contains(expected), expected);
 		}
-		assertEquals(10, html.split("<section ", -1).length - 1);
+		assertEquals(11, html.split("<section ", -1).length - 1);
 		assertTrue(log.problems().isEmpty(), log.problems().toString());
 	}
 

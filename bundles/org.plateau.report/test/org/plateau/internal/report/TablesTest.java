@@ -62,9 +62,19 @@ class TablesTest {
 	}
 
 	@Test
+	void oneRowPerBump() throws IOException {
+		List<List<String>> rows = write(new StressTable(), SyntheticMeasurement.complete(), "stress.csv");
+		assertEquals(2, rows.size());
+		assertEquals(List.of("image.tif", "1", "Cu/Li_plated", "10", "30", "0.20500", "0.48500", "0.260000", "0.005000"), rows.get(1).subList(0, 9));
+		assertEquals(List.of("1.750000", "0.100000", "0.00070"), rows.get(1).subList(17, 20));
+		assertEquals(List.of("pressure_gpa", "pressure_u_gpa", "residual_um"), rows.get(0).subList(17, 20));
+	}
+
+	@Test
 	void nothingIsWrittenAboutWhatWasNotMeasured() throws IOException {
 		new VoidsCsv().render(SyntheticMeasurement.layersOnly(), NO_SECTIONS, temp);
 		new VoidsTiff().render(SyntheticMeasurement.layersOnly(), NO_SECTIONS, temp);
-		assertFalse(Files.exists(temp.resolve("voids.csv")) || Files.exists(temp.resolve("voids.tif")));
+		new StressTable().render(SyntheticMeasurement.layersOnly(), NO_SECTIONS, temp);
+		assertFalse(Files.exists(temp.resolve("voids.csv")) || Files.exists(temp.resolve("voids.tif")) || Files.exists(temp.resolve("stress.csv")));
 	}
 }

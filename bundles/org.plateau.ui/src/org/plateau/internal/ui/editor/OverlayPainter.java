@@ -15,8 +15,10 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.images.ImagePreferences;
 import org.plateau.internal.ui.images.ScaleBarPainter;
+import org.plateau.internal.ui.stress.BumpMarks;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.StressReport;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.Themes;
@@ -39,6 +41,8 @@ final class OverlayPainter {
 	private VoidReport voids;
 	private List<Overlay.Curve> curves = List.of();
 	private List<Overlay.Outline> outlines = List.of();
+	private StressReport stress;
+	private List<Overlay> bumps = List.of();
 
 	/** Takes over what was measured; outlines are traced once per result. */
 	void take(ImageSession session) {
@@ -51,6 +55,11 @@ final class OverlayPainter {
 				Interface f = stack.interfaces().get(i);
 				curves.add(Overlay.Curve.ofColumns(f.name(), Palette.layer(i + 1), f.yPx()));
 			}
+		}
+		StressReport nextStress = fit ? session.results().get(Keys.STRESS).orElse(null) : null;
+		if (nextStress != stress) {
+			stress = nextStress;
+			bumps = stress == null ? List.of() : session.results().get(Keys.MICROGRAPH).map(m -> BumpMarks.of(stress, m)).orElse(List.of());
 		}
 		VoidReport nextVoids = fit ? session.results().get(Keys.VOIDS).orElse(null) : null;
 		if (nextVoids != voids) {
@@ -80,7 +89,7 @@ final class OverlayPainter {
 				outline(gc, view.transform(), o, marked);
 			}
 		}
-		proposals.paint(gc, view, Stream.concat(session.overlays().stream(), proposed.stream()).toList());
+		proposals.paint(gc, view, Stream.of(view.layersVisible() ? bumps : List.<Overlay>of(), session.overlays(), proposed).flatMap(List::stream).toList());
 		view.highlight().column().ifPresent(c -> column(gc, view, c));
 		if (view.scaleBarVisible()) {
 			session.micrograph().ifPresent(m -> ScaleBarPainter.paint(gc, view, m, session.scaleBar().orElseGet(ImagePreferences::scaleBar)));

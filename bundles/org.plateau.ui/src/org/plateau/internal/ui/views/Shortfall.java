@@ -6,13 +6,13 @@ import org.plateau.headless.Arrangement;
 import org.plateau.ui.ImageSession;
 
 /** Why a view of results has nothing to show. */
-final class Shortfall {
+public final class Shortfall {
 
 	private Shortfall() {
 	}
 
 	/** One line; for a picture whose results lack what the view shows. */
-	static String of(ImageSession session) {
+	public static String of(ImageSession session) {
 		if (session.measurement().isEmpty()) {
 			return "Not measured yet.";
 		}
