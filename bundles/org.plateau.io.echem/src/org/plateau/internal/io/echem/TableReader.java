@@ -31,13 +31,21 @@ final class TableReader {
 	 * @param asText columns to keep as text, too
 	 */
 	TableReader(TextFile file, int namesLine, List<ColumnName> names, char delimiter, Set<Integer> asText) {
+		this(file, namesLine, names, delimiter, asText, null);
+	}
+
+	/**
+	 * @param namesLine the line above the first row, from 1; 0 when the file begins with rows
+	 * @param decimal separator of decimals; null = found from the numbers
+	 */
+	TableReader(TextFile file, int namesLine, List<ColumnName> names, char delimiter, Set<Integer> asText, Character decimal) {
 		this.file = file;
 		this.text = file.text();
 		this.names = names;
 		this.delimiter = delimiter;
 		this.namesLine = namesLine;
-		start = Math.min(file.endOf(file.startOf(namesLine)) + 1, text.length());
-		separator = separator(file, start, delimiter);
+		start = namesLine == 0 ? 0 : Math.min(file.endOf(file.startOf(namesLine)) + 1, text.length());
+		separator = decimal == null ? separator(file, start, delimiter) : decimal;
 		int lineCount = 0;
 		for (int at = start; at < text.length(); at = file.endOf(at) + 1) {
 			lineCount++;
