@@ -24,7 +24,9 @@ final class TableReader {
 	private final boolean[] textual;
 	private final int[] lines;
 	private int rows;
-	private String lastField = "";
+	/** Where the last column's field of the row before stands. */
+	private int lastFrom;
+	private int lastTo;
 
 	/**
 	 * @param namesLine where the names stand, from 1
@@ -74,9 +76,10 @@ final class TableReader {
 			line++;
 			int lineEnd = file.endOf(at);
 			int end = lineEnd > at && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
-			if (!text.substring(at, end).isBlank()) {
-				boolean[] textualBefore = textual.clone();
-				cutOff = !row(at, end, line, lineEnd == text.length());
+			if (!blank(at, end)) {
+				boolean last = lineEnd == text.length();
+				boolean[] textualBefore = last ? textual.clone() : textual;
+				cutOff = !row(at, end, line, last);
 				if (cutOff) {
 					System.arraycopy(textualBefore, 0, textual, 0, textual.length);
 				} else {
@@ -102,13 +105,13 @@ final class TableReader {
 					texts[column][rows] = text.substring(field, end).strip();
 				}
 				if (column == names.size() - 1) {
-					String before = lastField;
-					lastField = text.substring(field, end).strip();
-					if (unfinished && (rows == 0 || looksCut(lastField, before))) {
+					if (unfinished && (rows == 0 || looksCut(text.substring(field, end).strip(), text.substring(lastFrom, lastTo).strip()))) {
 						return false;
 					}
+					lastFrom = field;
+					lastTo = end;
 				}
-			} else if (!text.substring(field, end).isBlank()) {
+			} else if (!blank(field, end)) {
 				throw FormatException.atLine(file.file(), line, "there are more values than the " + names.size() + " named columns",
 						"the row is damaged; export the file again");
 			}
@@ -122,6 +125,14 @@ final class TableReader {
 		}
 		throw FormatException.atLine(file.file(), line, "there are " + column + " values for " + names.size() + " named columns",
 				"the row is damaged; export the file again");
+	}
+
+	private boolean blank(int from, int to) {
+		int at = from;
+		while (at < to && Character.isWhitespace(text.charAt(at))) {
+			at++;
+		}
+		return at == to;
 	}
 
 	private double number(int from, int to, int column) {
