@@ -30,6 +30,11 @@ final class ElectrolyteThickness {
 						.map(layer -> new Quantity(layer.normal().meanUm(), layer.normal().budget().combinedUm(), "µm"));
 	}
 
+	/** Where {@link #of} takes it from, a few words. */
+	static String source(Results in, ParameterValues values) {
+		return values.get(THICKNESS) > 0 ? "given" : "traced layer " + values.get(LAYER) + ", along its normal";
+	}
+
 	/** What a conductivity lacks, for the user: the electrode's area, or the thickness; empty when both are known. */
 	static Optional<String> missing(Results in, ParameterValues values) {
 		if (in.require(Keys.CELL).electrodeArea().isEmpty()) {
