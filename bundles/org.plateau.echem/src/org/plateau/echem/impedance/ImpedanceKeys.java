@@ -12,6 +12,8 @@ public final class ImpedanceKeys {
 			"the circuit's parameters with uncertainties and correlations, and the residuals");
 	public static final ResultKey<CircuitChoice> CIRCUIT_CHOICE = new ResultKey<>("echem.circuitChoice", CircuitChoice.class, "see type",
 			"how the circuit was chosen");
+	public static final ResultKey<SeriesFit> SERIES_FIT = new ResultKey<>("echem.seriesFit", SeriesFit.class, "see type",
+			"one circuit fitted to all spectra of the cell");
 	public static final ResultKey<ActivationEnergy> ACTIVATION_ENERGY = new ResultKey<>("echem.activationEnergy", ActivationEnergy.class, "eV",
 			"the conductivity over temperature and its activation energy");
 	public static final ResultKey<IonicConductivity> CONDUCTIVITY = new ResultKey<>("echem.ionicConductivity", IonicConductivity.class, "S/cm",

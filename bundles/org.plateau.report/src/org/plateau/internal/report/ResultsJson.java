@@ -79,6 +79,7 @@ public final class ResultsJson implements Renderer {
 		facts.voids().ifPresent(v -> v.voids().forEach(r -> voids.add(region(facts, r))));
 		root.set("eds", ElementsJson.tree(m));
 		root.set("closure", closure(facts));
+		root.set("impedance", ImpedanceJson.tree(m.results()));
 		ArrayNode checks = root.putArray("checks");
 		m.findings().forEach(f -> checks.add(check(f)));
 		root.set("provenance", provenance(m));

@@ -14,23 +14,16 @@ import org.plateau.analysis.Results;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.echem.impedance.ActivationEnergy;
 import org.plateau.echem.impedance.ArrheniusFit;
-import org.plateau.echem.impedance.CircuitFit;
 import org.plateau.echem.impedance.Circuits;
-import org.plateau.echem.impedance.FitOutcome;
-import org.plateau.echem.impedance.FitSettings;
-import org.plateau.echem.impedance.ImpedanceFit;
 import org.plateau.echem.impedance.ImpedanceKeys;
 import org.plateau.echem.impedance.IonicConductivity;
-import org.plateau.echem.impedance.KramersKronig;
-import org.plateau.echem.impedance.KramersKronigSettings;
-import org.plateau.echem.impedance.LinearKramersKronig;
+import org.plateau.echem.impedance.SeriesFit;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.Progress;
 import org.plateau.extension.UsesExtensions;
 import org.plateau.model.Quantity;
-import org.plateau.model.echem.ImpedanceSpectrum;
 
-/** The circuit of a fit at every temperature of a cell, and the activation energy of its conductivity. */
+/** The activation energy of the conductivity that the fits of a series give. */
 public final class ActivationEnergyAnalysis implements Analysis, UsesExtensions {
 
 	private static final String SIGMA_T = "sigmaT";
@@ -47,13 +40,12 @@ public final class ActivationEnergyAnalysis implements Analysis, UsesExtensions 
 
 	@Override
 	public List<Parameter<?>> parameters() {
-		return Stream.of(List.of(FORM, ConductivityAnalysis.RESISTANCE), ElectrolyteThickness.PARAMETERS, Band.PARAMETERS).flatMap(List::stream).<Parameter<?>>map(p -> p)
-				.toList();
+		return Stream.concat(Stream.of(FORM, ConductivityAnalysis.RESISTANCE), ElectrolyteThickness.PARAMETERS.stream()).toList();
 	}
 
 	@Override
 	public List<ResultKey<?>> needs() {
-		return List.of(Keys.IMPEDANCE_SERIES, ImpedanceKeys.FIT, Keys.CELL);
+		return List.of(ImpedanceKeys.SERIES_FIT, Keys.CELL);
 	}
 
 	@Override
@@ -68,45 +60,31 @@ public final class ActivationEnergyAnalysis implements Analysis, UsesExtensions 
 
 	@Override
 	public Outcome run(Results in, ParameterValues values, Progress progress) {
-		List<ImpedanceSpectrum> spectra = in.require(Keys.IMPEDANCE_SERIES).spectra();
-		long temperatures = spectra.stream().flatMapToDouble(s -> s.temperatureC().stream()).distinct().count();
-		if (temperatures < 2) {
-			return new Outcome.NotApplicable("an activation energy takes spectra at two temperatures or more; the files tell " + temperatures);
+		SeriesFit series = in.require(ImpedanceKeys.SERIES_FIT);
+		if (series.temperatures() < 2) {
+			return new Outcome.NotApplicable("an activation energy takes spectra at two temperatures or more; known are " + series.temperatures());
 		}
 		Optional<String> missing = ElectrolyteThickness.missing(in, values);
 		if (missing.isPresent()) {
 			return new Outcome.NotApplicable(missing.get());
 		}
-		ImpedanceFit like = in.require(ImpedanceKeys.FIT);
-		ElectrolyteResistance resistance;
-		try {
-			resistance = ElectrolyteResistance.of(values.get(ConductivityAnalysis.RESISTANCE), like.circuit(), circuits);
-		} catch (IllegalArgumentException e) {
-			return new Outcome.Failed(e.getMessage());
-		}
+		Quantity thickness = ElectrolyteThickness.of(in, values).orElseThrow();
+		Quantity area = in.require(Keys.CELL).electrodeArea().orElseThrow();
 		List<ActivationEnergy.Point> points = new ArrayList<>();
 		List<String> leftOut = new ArrayList<>();
-		for (int i = 0; i < spectra.size(); i++) {
-			Progress part = progress.part((double) i / spectra.size(), (i + 1.0) / spectra.size());
-			ImpedanceSpectrum spectrum = Band.of(spectra.get(i), values);
-			if (spectrum.temperatureC().isEmpty()) {
-				leftOut.add(spectrum.name() + ": its temperature is not known");
-				continue;
+		try {
+			ElectrolyteResistance resistance = ElectrolyteResistance.of(values.get(ConductivityAnalysis.RESISTANCE), series.circuit(), circuits);
+			for (SeriesFit.Entry e : series.entries()) {
+				if (e.temperatureC().isEmpty() || e.fit().isEmpty()) {
+					leftOut.add(e.spectrum() + ": " + (e.fit().isEmpty() ? e.refusal() : "its temperature is not known"));
+					continue;
+				}
+				IonicConductivity sigma = IonicConductivity.of(e.fit().get(), resistance.names(), thickness, area, Optional.of(e.test()));
+				points.add(new ActivationEnergy.Point(e.spectrum(), e.temperatureC().getAsDouble(),
+						resistance.qualify(sigma).thicknessFrom(ElectrolyteThickness.source(in, values))));
 			}
-			FitOutcome outcome = CircuitFit.of(spectrum, like.circuit(), FitSettings.standard().with(like.weighting()), part);
-			if (progress.isCanceled() || outcome instanceof FitOutcome.Cancelled) {
-				return new Outcome.Cancelled();
-			}
-			if (outcome instanceof FitOutcome.Refused refused) {
-				leftOut.add(spectrum.name() + ": " + refused.reason());
-				continue;
-			}
-			KramersKronig test = LinearKramersKronig.of(spectrum, KramersKronigSettings.standard(), part);
-			Quantity thickness = ElectrolyteThickness.of(in, values).orElseThrow();
-			Quantity area = in.require(Keys.CELL).electrodeArea().orElseThrow();
-			IonicConductivity sigma = IonicConductivity.of(((FitOutcome.Fitted) outcome).fit(), resistance.names(), thickness, area, Optional.of(test));
-			points.add(new ActivationEnergy.Point(spectrum.name(), spectrum.temperatureC().getAsDouble(),
-					resistance.qualify(sigma).thicknessFrom(ElectrolyteThickness.source(in, values))));
+		} catch (IllegalArgumentException e) {
+			return new Outcome.Failed(e.getMessage());
 		}
 		if (points.stream().mapToDouble(ActivationEnergy.Point::temperatureC).distinct().count() < 2) {
 			return new Outcome.NotApplicable("fewer than two temperatures give a conductivity: " + String.join("; ", leftOut));
