@@ -103,7 +103,10 @@ public final class ImpedancePlots {
 		double[] y = range(series, false);
 		x[1] = Math.min(x[1], end / unit);
 		y[1] = Math.min(y[1], end / unit * 0.6);
-		y[0] = Math.max(y[0], Double.isInfinite(end) ? y[0] : -0.1 * y[1]);
+		if (!Double.isInfinite(end)) {
+			x[0] = -0.05 * x[1];
+			y[0] = Math.max(y[0], -0.1 * y[1]);
+		}
 		return new Plot(new Axis("Re Z (" + ohm + ")", false, Math.min(0, x[0]), x[1]), new Axis("−Im Z (" + ohm + ")", false, Math.min(0, y[0]), y[1]), true, series,
 				List.of(new Level(0, GREY, false)));
 	}
@@ -147,12 +150,12 @@ public final class ImpedancePlots {
 
 	/** (measured − fitted)/|Z| in percent, over frequency; 0 as a line. */
 	public static Plot residuals(ImpedanceFit fit) {
-		return residuals(fit.frequencyHz(), fit.realResidual(), fit.imaginaryResidual(), "fit: residual (% of |Z|)", Double.NaN);
+		return residuals(fit.frequencyHz(), fit.realResidual(), fit.imaginaryResidual(), "fit residual (% of |Z|)", Double.NaN);
 	}
 
 	/** The residuals of the test of Kramers and Kronig, with its limit as dashed lines. */
 	public static Plot residuals(KramersKronig test) {
-		return residuals(test.frequencyHz(), test.realResidual(), test.imaginaryResidual(), "Kramers–Kronig: residual (% of |Z|)", 100 * test.settings().limit());
+		return residuals(test.frequencyHz(), test.realResidual(), test.imaginaryResidual(), "Kramers–Kronig residual (% of |Z|)", 100 * test.settings().limit());
 	}
 
 	private static Plot residuals(double[] f, double[] re, double[] im, String title, double limit) {

@@ -18,8 +18,8 @@ import java.util.OptionalInt;
  */
 public record PlotLayout(Plot plot, double left, double top, double width, double height, double text) {
 
-	/** Width of a letter by its height, on the safe side. */
-	private static final double LETTER = 0.58;
+	/** Mean width of a letter by its height. */
+	private static final double LETTER = 0.52;
 
 	/**
 	 * @param at distance from the left or the top of the rectangle
@@ -44,7 +44,7 @@ public record PlotLayout(Plot plot, double left, double top, double width, doubl
 		return new PlotLayout(shown, x + margin, top, frameWidth, frameHeight, text);
 	}
 
-	/** The axis that has room to spare shows more, to both sides; towards zero alone where it begins there. */
+	/** The axis that has room to spare shows more: larger values where it begins about zero, else to both sides. */
 	private static Plot equal(Plot plot, double width, double height) {
 		double perX = (plot.x().to() - plot.x().from()) / width;
 		double perY = (plot.y().to() - plot.y().from()) / height;
@@ -53,7 +53,8 @@ public record PlotLayout(Plot plot, double left, double top, double width, doubl
 
 	private static Plot.Axis longer(Plot.Axis axis, double length) {
 		double more = Math.max(0, length - (axis.to() - axis.from()));
-		return axis.over(axis.from() - more / 2, axis.to() + more / 2);
+		boolean fromZero = axis.from() <= 0 && axis.from() >= -0.2 * axis.to();
+		return fromZero ? axis.over(axis.from(), axis.to() + more) : axis.over(axis.from() - more / 2, axis.to() + more / 2);
 	}
 
 	/** Place of a value along x. */
@@ -185,6 +186,6 @@ public record PlotLayout(Plot plot, double left, double top, double width, doubl
 	}
 
 	private double entryWidth(Plot.Series s) {
-		return (s.name().length() * LETTER + 3.4) * text;
+		return (s.name().length() * LETTER + 3.2) * text;
 	}
 }
