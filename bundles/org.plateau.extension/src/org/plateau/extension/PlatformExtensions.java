@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.eclipse.core.runtime.ContributorFactoryOSGi;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IContributor;
@@ -41,7 +42,18 @@ public final class PlatformExtensions {
 	 * @param type the contract
 	 */
 	public <T> Registry<T> read(String point, Class<T> type) {
-		return read(point, type, "class", this::make);
+		return read(point, name -> true, type, "class", this::make);
+	}
+
+	/**
+	 * The contributions of one kind, to a point that takes several.
+	 *
+	 * @param point full id, e.g. {@code org.plateau.echem.models}
+	 * @param element name of the elements in plugin.xml, e.g. {@code metal}
+	 * @param type the contract
+	 */
+	public <T> Registry<T> read(String point, String element, Class<T> type) {
+		return read(point, element::equals, type, "class", this::make);
 	}
 
 	/**
@@ -51,16 +63,19 @@ public final class PlatformExtensions {
 	 * @param point full id, e.g. {@code org.plateau.analysis.recipes}
 	 */
 	public Registry<URL> readFiles(String point) {
-		return read(point, URL.class, "file", PlatformExtensions::locate);
+		return read(point, name -> true, URL.class, "file", PlatformExtensions::locate);
 	}
 
 	private interface Maker<T> {
 		T make(IConfigurationElement element) throws Exception;
 	}
 
-	private <T> Registry<T> read(String point, Class<T> type, String needed, Maker<T> maker) {
+	private <T> Registry<T> read(String point, Predicate<String> elements, Class<T> type, String needed, Maker<T> maker) {
 		List<Descriptor<T>> found = new ArrayList<>();
 		for (IConfigurationElement element : platform.getConfigurationElementsFor(point)) {
+			if (!elements.test(element.getName())) {
+				continue;
+			}
 			IContributor contributor = element.getContributor();
 			String id = element.getAttribute("id");
 			if (id == null || id.isBlank() || element.getAttribute(needed) == null) {

@@ -136,7 +136,7 @@ final class CorrectedRun {
 			in = in.with(Keys.CORRECTIONS, in.require(Keys.CORRECTIONS).ofPlane(shown));
 		}
 		boolean compared = count < corrections.size() || !edited && !measuring.edits().isEmpty();
-		in = compared ? in.without(List.of(Keys.EDS)) : in; // what elements say is not compared
+		in = compared ? in.without(List.of(Keys.EDS, Keys.IMPEDANCE, Keys.IMPEDANCE_SERIES)) : in; // what elements and impedance say is not compared
 		Progress part = progress.part(ofStack.isEmpty() ? 0 : volume ? 0.2 : 0.5, 1);
 		List<Recipe.Step> ofPicture = corrections.subList(ofStack.size(), count);
 		RecipeRunner.Run run = runner.steps(recipe.withSteps(ofPicture), in, part.part(0, ofPicture.isEmpty() ? 0 : 0.3));

@@ -67,7 +67,7 @@ public final class ExperimentMeasure {
 	 * @param recipe before the picture's own corrections and edits
 	 */
 	public static MeasureRequest request(Experiment experiment, FileRef image, Recipe recipe, Optional<StepSelection> steps) {
-		List<String> changed = needed(experiment).filter(f -> f.state() == FileRef.State.CHANGED && (f.equals(image) || f.role().equals(FileRef.CYCLING)))
+		List<String> changed = needed(experiment).filter(f -> f.state() == FileRef.State.CHANGED && (f.equals(image) || !f.role().equals(FileRef.IMAGE)))
 				.map(ExperimentMeasure::changed).toList();
 		return request(experiment, image, OpenOptions.none(), recipe, steps, cycling(experiment), changed);
 	}
@@ -80,7 +80,7 @@ public final class ExperimentMeasure {
 		String name = images == 1 ? experiment.name() : experiment.name() + ", " + image.path();
 		return new MeasureRequest(name, experiment.locate(image), options.orElse(image.decided()),
 				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling,
-				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds);
+				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds, ImpedanceInput.of(experiment));
 	}
 
 	/** The record that a measurement reads. */
@@ -90,7 +90,7 @@ public final class ExperimentMeasure {
 
 	/** The files that a measurement reads. */
 	private static Stream<FileRef> needed(Experiment experiment) {
-		return experiment.files().stream().filter(f -> f.role().equals(FileRef.IMAGE) || f.role().equals(FileRef.CYCLING));
+		return experiment.files().stream().filter(f -> List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.IMPEDANCE).contains(f.role()));
 	}
 
 	private static List<String> warnings(Experiment before, Experiment found) throws FormatException {

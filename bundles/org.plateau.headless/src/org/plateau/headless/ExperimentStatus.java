@@ -57,6 +57,10 @@ public final class ExperimentStatus {
 		if (cycling.isPresent() && cycling.get().state() == FileRef.State.MISSING) {
 			return new ImageStatus(State.MISSING, List.of("the record " + cycling.get().path() + " is not there"));
 		}
+		Optional<FileRef> gone = experiment.files().stream().filter(f -> f.role().equals(FileRef.IMPEDANCE) && f.state() == FileRef.State.MISSING).findFirst();
+		if (gone.isPresent()) {
+			return new ImageStatus(State.MISSING, List.of("the impedance file " + gone.get().path() + " is not there"));
+		}
 		try {
 			MeasureRequest request = ExperimentMeasure.request(experiment, image, recipe, Optional.empty());
 			WorkRecord now = request.work(plateau.runner()::kind);
@@ -70,7 +74,7 @@ public final class ExperimentStatus {
 				return new ImageStatus(State.NOT_MEASURED, List.of());
 			}
 			List<String> reasons = new ArrayList<>(WorkChanges.reasons(WorkRecordFile.read(results).sorted(plateau.runner()::kind),
-					arranged(EdsSteps.in(plateau, request)).work(plateau.runner()::kind)));
+					arranged(ImpedanceSteps.in(plateau, EdsSteps.in(plateau, request))).work(plateau.runner()::kind)));
 			reasons.addAll(versions(plateau, results));
 			return new ImageStatus(reasons.isEmpty() ? State.MEASURED : State.OUT_OF_DATE, reasons);
 		} catch (IOException e) {

@@ -18,7 +18,7 @@ import org.plateau.model.image.Micrograph;
  * other pictures by their content: their name tells, see {@link MapName}.
  *
  * @param file looked at
- * @param role {@link FileRef#IMAGE}, {@link FileRef#CYCLING}, {@link FileRef#EDS}, or {@link FileRef#OTHER} for what no reader knows
+ * @param role {@link FileRef#IMAGE}, {@link FileRef#CYCLING}, {@link FileRef#EDS}, {@link FileRef#IMPEDANCE}, or {@link FileRef#OTHER} for what no reader knows
  * @param micrograph of a picture, its pixels closed
  * @param record of the cell
  * @param trouble why it could not be opened; empty when it could

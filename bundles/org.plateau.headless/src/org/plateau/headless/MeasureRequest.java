@@ -29,15 +29,22 @@ import org.plateau.model.echem.CellGeometry;
  * @param warnings what is odd about the inputs, one sentence each; they stand among the findings of the measurement
  * @param plane of a stack, from 0; empty = the only one of a picture, or the whole stack
  * @param eds the EDS recording of the same place, when there is one
+ * @param impedance the cell's impedance spectra, when there are any
  */
 public record MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
-		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds) {
+		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds, ImpedanceInput impedance) {
 
 	public MeasureRequest {
 		warnings = List.copyOf(warnings);
 		if (plane.isPresent() && plane.getAsInt() < 0) {
 			throw new IllegalArgumentException("planes are counted from 0");
 		}
+	}
+
+	/** Without impedance. */
+	public MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
+			Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds) {
+		this(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, ImpedanceInput.NONE);
 	}
 
 	/** Without EDS. */
@@ -54,17 +61,22 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 
 	/** The same with another plane of a stack. */
 	public MeasureRequest withPlane(OptionalInt newPlane) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds, impedance);
 	}
 
 	/** The same with another EDS recording. */
 	public MeasureRequest withEds(EdsInput newEds) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds, impedance);
+	}
+
+	/** The same with other impedance. */
+	public MeasureRequest withImpedance(ImpedanceInput newImpedance) {
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, newImpedance);
 	}
 
 	/** The same under another name. */
 	public MeasureRequest named(String newName) {
-		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds);
+		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance);
 	}
 
 	/**
@@ -80,12 +92,13 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 			inputs.put(cycling.get().getFileName().toString(), FileHash.sha256(cycling.get()));
 		}
 		inputs.putAll(eds.hashes(image));
+		inputs.putAll(impedance.hashes());
 		return new WorkRecord(MeasureTask.product(), "", image.getFileName().toString(), inputs,
 				WorkRecord.steps(options, plane, cell, recipe, steps, eds.use(image), eds.handwork().styles(), kinds));
 	}
 
 	/** The same with another recipe. */
 	public MeasureRequest withRecipe(Recipe newRecipe) {
-		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds);
+		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds, impedance);
 	}
 }

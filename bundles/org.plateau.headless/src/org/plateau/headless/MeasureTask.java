@@ -39,6 +39,7 @@ import org.plateau.io.spi.FormatException;
 import org.plateau.model.Provenance;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.echem.ImpedanceSeries;
 import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.image.Evidence;
@@ -58,6 +59,9 @@ public final class MeasureTask {
 	/** Id of findings about EDS files. */
 	static final String EDS_FILES = "org.plateau.io.eds.files";
 
+	/** Id of findings about impedance files. */
+	static final String IMPEDANCE_FILES = "org.plateau.headless.impedanceFiles";
+
 	private static final EdsRun NO_EDS = new EdsRun("", "", Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), EdsConditions.UNKNOWN, List.of(), List.of());
 	private static final String SET_SPACING = "org.plateau.imaging.correct.zStep";
 
@@ -70,9 +74,10 @@ public final class MeasureTask {
 		try {
 			progress.report(0, "opening " + request.image().getFileName());
 			Micrograph micrograph = plateau.picture(request.image(), request.options(), progress::isCanceled);
-			MeasureRequest whole = EdsSteps.in(plateau, request);
+			MeasureRequest elements = EdsSteps.in(plateau, request);
+			MeasureRequest whole = ImpedanceSteps.in(plateau, elements);
 			MeasureOutcome end = measure(plateau, whole.withRecipe(Arrangement.of(whole.recipe())), micrograph, progress);
-			return end instanceof MeasureOutcome.Measured m && whole != request ? new MeasureOutcome.Measured(saying(m.measurement(), stepsAdded(request.recipe()))) : end;
+			return end instanceof MeasureOutcome.Measured m && elements != request ? new MeasureOutcome.Measured(saying(m.measurement(), stepsAdded(request.recipe()))) : end;
 		} catch (CancellationException e) {
 			return new MeasureOutcome.Cancelled();
 		} catch (IOException | IllegalArgumentException e) {
@@ -143,6 +148,8 @@ public final class MeasureTask {
 			start = start.with(Keys.CYCLING, record.get());
 			hashes.put(file.getFileName().toString(), FileHash.sha256(file));
 		}
+		List<Finding> aboutFiles = new ArrayList<>();
+		start = withImpedance(plateau, request, start, hashes, aboutFiles);
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
 		}
@@ -150,10 +157,28 @@ public final class MeasureTask {
 		if (whole && Classifiers.isIn(request.recipe())) {
 			return new MeasureOutcome.Failed(micrograph.name() + ": a pixel classifier measures one picture: choose a slice of the stack with --plane N");
 		}
-		List<Finding> aboutEds = new ArrayList<>();
-		start = withEds(plateau, request, whole, start, hashes, aboutEds);
+		start = withEds(plateau, request, whole, start, hashes, aboutFiles);
 		try (EdsRun cube = start.get(Keys.EDS).orElse(NO_EDS)) {
-			return measureAll(plateau, request, micrograph, start, hashes, aboutEds, progress);
+			return measureAll(plateau, request, micrograph, start, hashes, aboutFiles, progress);
+		}
+	}
+
+	/** The spectra of the cell. That they cannot be read is worth a warning, not the measurement. */
+	private static Results withImpedance(Plateau plateau, MeasureRequest request, Results start, SortedMap<String, String> hashes, List<Finding> findings) {
+		ImpedanceInput impedance = request.impedance();
+		if (impedance.isEmpty()) {
+			return start;
+		}
+		try {
+			hashes.putAll(impedance.hashes());
+			ImpedanceSeries series = impedance.open(plateau);
+			series.spectra().stream().flatMap(s -> s.warnings().stream().map(w -> s.name() + ": " + w)).distinct()
+					.forEach(w -> findings.add(new Finding(IMPEDANCE_FILES, Finding.Severity.WARNING, w, "", "")));
+			return start.with(Keys.IMPEDANCE_SERIES, series).with(Keys.IMPEDANCE, series.spectra().getFirst());
+		} catch (IOException | IllegalArgumentException e) {
+			findings.add(new Finding(IMPEDANCE_FILES, Finding.Severity.WARNING, "the impedance was left out: " + line(impedance.files().getFirst(), e),
+					"The picture was measured without it.", "mend or replace the file, or take it out of the experiment"));
+			return start;
 		}
 	}
 
@@ -186,7 +211,7 @@ public final class MeasureTask {
 	}
 
 	private static MeasureOutcome measureAll(Plateau plateau, MeasureRequest request, Micrograph micrograph, Results start, SortedMap<String, String> hashes,
-			List<Finding> aboutEds, Progress progress) throws IOException {
+			List<Finding> aboutFiles, Progress progress) throws IOException {
 		CorrectedRun corrected = new CorrectedRun(plateau.runner(), request.recipe(), start, request.plane());
 		Optional<String> onePlane = corrected.tooManyPlanesFor();
 		if (onePlane.isPresent()) {
@@ -197,7 +222,7 @@ public final class MeasureTask {
 		return switch (run.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(new Measurement(request.name(), request.image(),
 				done.results().require(Keys.MICROGRAPH), request.recipe(), done.results(), findings(plateau, micrograph, request, done.results(),
-						Stream.concat(aboutEds.stream(), run.findings().stream()).toList()), new Provenance(product(), run.steps(), hashes, SEED,
+						Stream.concat(aboutFiles.stream(), run.findings().stream()).toList()), new Provenance(product(), run.steps(), hashes, SEED,
 						Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();
 		case Outcome.NotApplicable na -> new MeasureOutcome.Failed(micrograph.name() + ": " + na.reason());
@@ -234,7 +259,7 @@ public final class MeasureTask {
 						bar.lengthPx(), bar.lengthPx(), bar.uPx());
 	}
 
-	/** @param found of the steps and checks; that steps which need EDS were left out is not worth a word where there is none */
+	/** @param found of the steps and checks; that steps which need EDS or impedance were left out is not worth a word where there is none */
 	static List<Finding> findings(Plateau plateau, Micrograph micrograph, MeasureRequest request, Results results, List<Finding> found) {
 		Metals metals = plateau.metals();
 		List<Finding> findings = new ArrayList<>();
@@ -249,8 +274,11 @@ public final class MeasureTask {
 			findings.add(new Finding(Metals.POINT, Finding.Severity.WARNING, "the deposit metal '" + deposit + "' is not known here",
 					"Without its constants no charge becomes a thickness.", "known: " + metals.symbols() + "; others come with a plug-in"));
 		}
-		Set<String> needEds = results.has(Keys.EDS) ? Set.of() : needing(Keys.EDS, request.recipe(), plateau.runner());
-		found.stream().filter(f -> f.severity() != Finding.Severity.INFO || !needEds.contains(f.checkId())).forEach(findings::add);
+		Set<String> needless = new HashSet<>();
+		for (ResultKey<?> key : List.of(Keys.EDS, Keys.IMPEDANCE_SERIES)) {
+			needless.addAll(results.has(key) ? Set.of() : needing(key, request.recipe(), plateau.runner()));
+		}
+		found.stream().filter(f -> f.severity() != Finding.Severity.INFO || !needless.contains(f.checkId())).forEach(findings::add);
 		return findings;
 	}
 

@@ -72,7 +72,7 @@ public record NewExperiment(Path folder, String name, String description, CellGe
 		if (!faults.isEmpty()) {
 			throw FormatException.of(folder, faults.get(0), "");
 		}
-		return ExperimentFiles.add(new Experiment(folder, name.strip(), description, false, cell, recipe, List.<FileRef>of(), document()), files, progress);
+		return ExperimentFiles.add(new Experiment(folder, name.strip(), description, false, cell.withElectrolyte(electrolyteThickness), recipe, List.<FileRef>of(), document()), files, progress);
 	}
 
 	private String document() {
@@ -82,7 +82,6 @@ public record NewExperiment(Path folder, String name, String description, CellGe
 		if (!electrolyte.isBlank()) {
 			node.put("electrolyte", electrolyte.strip());
 		}
-		electrolyteThickness.ifPresent(t -> node.putObject("electrolyte_thickness_um").put("value", t.value()).put("u", t.u()));
 		return root.toString();
 	}
 }

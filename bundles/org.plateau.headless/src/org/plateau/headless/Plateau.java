@@ -12,6 +12,9 @@ import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.analysis.spi.Check;
 import org.plateau.echem.Metals;
+import org.plateau.echem.impedance.Circuits;
+import org.plateau.echem.spi.CircuitModel;
+import org.plateau.echem.spi.ElementModel;
 import org.plateau.echem.spi.MetalModel;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.ProblemLog;
@@ -38,6 +41,8 @@ public final class Plateau {
 	private final Registry<Check> checks;
 	private final Registry<URL> recipeFiles;
 	private final Registry<MetalModel> metalModels;
+	private final Registry<ElementModel> circuitElements;
+	private final Registry<CircuitModel> circuitModels;
 	private final Registry<Renderer> renderers;
 	private final Registry<ReportSection> sections;
 	private final Registry<Command> commands;
@@ -53,7 +58,9 @@ public final class Plateau {
 		analyses = extensions.read("org.plateau.analysis.analyses", Analysis.class);
 		checks = extensions.read("org.plateau.analysis.checks", Check.class);
 		recipeFiles = extensions.readFiles("org.plateau.analysis.recipes");
-		metalModels = extensions.read(Metals.POINT, MetalModel.class);
+		metalModels = extensions.read(Metals.POINT, "metal", MetalModel.class);
+		circuitElements = extensions.read(Metals.POINT, Circuits.ELEMENT, ElementModel.class);
+		circuitModels = extensions.read(Metals.POINT, Circuits.CIRCUIT, CircuitModel.class);
 		renderers = extensions.read("org.plateau.report.renderers", Renderer.class);
 		sections = extensions.read("org.plateau.report.sections", ReportSection.class);
 		commands = extensions.read("org.plateau.headless.commands", Command.class);
@@ -88,6 +95,19 @@ public final class Plateau {
 	/** The metals that can be plated; asks every contribution for its numbers. */
 	public Metals metals() {
 		return new Metals(metalModels);
+	}
+
+	public Registry<ElementModel> circuitElements() {
+		return circuitElements;
+	}
+
+	public Registry<CircuitModel> circuitModels() {
+		return circuitModels;
+	}
+
+	/** The elements and usual circuits for impedance; asks every contribution. */
+	public Circuits circuits() {
+		return new Circuits(circuitElements, circuitModels);
 	}
 
 	public Registry<Renderer> renderers() {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.extension.Progress;
 import org.plateau.io.FileHash;
@@ -167,7 +168,13 @@ public final class ReplayTask {
 		WorkRecord what = bound(same, notes);
 		OpenOptions said = said(target, same, notes);
 		return new MeasureRequest(name(target), picture, said, what.recipe(), cell(target, same, notes), cycling, steps, List.copyOf(notes), plane(picture, said),
-				eds(target, same, notes));
+				eds(target, same, notes), impedance(target, what.recipe()));
+	}
+
+	/** The experiment's own spectra, evaluated as the record says; when it says nothing, as the experiment has kept. */
+	private static ImpedanceInput impedance(Target target, Recipe recorded) {
+		ImpedanceInput own = target.experiment().map(ImpedanceInput::of).orElse(ImpedanceInput.NONE);
+		return ImpedanceSteps.named(recorded) ? new ImpedanceInput(own.files(), List.of()) : own;
 	}
 
 	private WorkRecord bound(boolean same, List<String> notes) {

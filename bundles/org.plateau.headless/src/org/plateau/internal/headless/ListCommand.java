@@ -31,6 +31,8 @@ public final class ListCommand implements Command {
 		out.println("recipes");
 		plateau.recipes().installed().forEach(d -> row(out, d.id(), d.label(), d.contributor()));
 		list("deposit metals", plateau.metalModels(), out);
+		list("circuits", plateau.circuitModels(), out);
+		list("circuit elements of plug-ins", plateau.circuitElements(), out);
 		list("report sections", plateau.sections(), out);
 		list("result files", plateau.renderers(), out);
 		list("commands", plateau.commands(), out);
@@ -43,6 +45,7 @@ public final class ListCommand implements Command {
 			load(registry);
 		}
 		plateau.metals();
+		plateau.circuits();
 		List<Problem> problems = plateau.problems().problems();
 		problems.forEach(out::println);
 		out.println(problems.isEmpty() ? "no problems: every contribution can be loaded" : problems.size() + " problems");

@@ -36,6 +36,7 @@ import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.recipe.ClassifierFile;
 import org.plateau.report.ElementSummary;
+import org.plateau.report.ImpedanceSummary;
 import org.plateau.report.Measurement;
 import org.plateau.report.SummaryTable;
 import picocli.CommandLine;
@@ -217,7 +218,8 @@ public final class MeasureCommand implements Command {
 	private void warn(MeasureRequest request, Measurement measurement) {
 		for (Finding f : measurement.findings()) {
 			boolean leftOut = f.summary().startsWith("left out");
-			if (f.severity() == Finding.Severity.WARNING || leftOut && request.cycling().isPresent()) {
+			boolean askedFor = request.cycling().isPresent() || !request.impedance().isEmpty();
+			if (f.severity() == Finding.Severity.WARNING || leftOut && askedFor) {
 				err.println("  warning: " + f.summary() + (leftOut ? ": " + f.explanation() : ""));
 			}
 		}
@@ -259,6 +261,7 @@ public final class MeasureCommand implements Command {
 			out.print(SummaryTable.text(measured));
 			for (Measurement m : measured) {
 				ElementSummary.lines(m).forEach(l -> out.println(m.name() + ": " + l));
+				ImpedanceSummary.lines(m.results()).forEach(l -> out.println(m.name() + ": " + l));
 			}
 			for (int i = 0; i < folders.size(); i++) {
 				out.println("report of " + measured.get(i).name() + ": " + folders.get(i).resolve("report.html"));

@@ -4,12 +4,15 @@ package org.plateau.internal.headless;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.StepSelection;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.ImpedanceInput;
+import org.plateau.headless.ImpedanceSteps;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
@@ -37,6 +40,16 @@ final class MeasureOptions {
 
 	@Option(names = "--cycling", paramLabel = "FILE", description = "the cell's electrochemical record")
 	String cycling;
+
+	@Option(names = "--impedance", paramLabel = "FILE", description = "an impedance spectrum of the cell; may be given several times (temperatures)")
+	List<String> impedance = new ArrayList<>();
+
+	@Option(names = "--circuit", paramLabel = "CIRCUIT", description = "equivalent circuit for the impedance, R0-p(R1,CPE1)-CPE2 (plateau eis --help); default: the "
+			+ "experiment's, else the usual circuit that describes the points best")
+	String circuit;
+
+	@Option(names = "--resistance", paramLabel = "R1[+R2]", description = "the circuit's parameter that is the electrolyte's resistance")
+	String resistance;
 
 	@Option(names = "--area-cm2", paramLabel = "A[±u]", description = "electrode area in cm² with its standard uncertainty")
 	String areaCm2;
@@ -115,7 +128,7 @@ final class MeasureOptions {
 		}
 		scale.check();
 		if (outOfDate && (out != null || recipe != null || cycling != null || area.isPresent() || charge.isPresent() || metal != null || stepList != null || plane != null
-				|| !open().isEmpty() || !corrections.isEmpty() || !hints.isEmpty() || !edits.isEmpty())) {
+				|| !open().isEmpty() || !impedance.isEmpty() || circuit != null || resistance != null || !corrections.isEmpty() || !hints.isEmpty() || !edits.isEmpty())) {
 			throw new IllegalArgumentException("--out-of-date measures as the experiment says; leave the options away that say something else");
 		}
 	}
@@ -146,20 +159,33 @@ final class MeasureOptions {
 		return Optional.ofNullable(stepList).map(l -> new StepSelection(l.stream().map(n -> n - 1).toList()));
 	}
 
+	/** Other files instead of those of the experiment, and what is said now after what it has kept. */
+	private ImpedanceInput impedance(ImpedanceInput kept, Path directory) {
+		List<Recipe.Step> said = new ArrayList<>(kept.said());
+		if (circuit != null) {
+			said.add(new Recipe.Step(ImpedanceSteps.FIT, Map.of("circuit", circuit), false));
+		}
+		if (resistance != null) {
+			said.add(new Recipe.Step(ImpedanceSteps.CONDUCTIVITY, Map.of("resistance", resistance), false));
+			said.add(new Recipe.Step(ImpedanceSteps.ACTIVATION_ENERGY, Map.of("resistance", resistance), false));
+		}
+		return new ImpedanceInput(impedance.isEmpty() ? kept.files() : impedance.stream().map(directory::resolve).toList(), said);
+	}
+
 	/** A request for a single picture. */
 	MeasureRequest request(Path image, Recipe what, Path directory) {
 		CellGeometry cell = new CellGeometry(metal == null ? "Li" : metal, area, charge, new Quantity(1, 0, ""));
 		return new MeasureRequest(ExperimentMeasure.stem(image), image, open(), what, cell,
-				Optional.ofNullable(cycling).map(directory::resolve), steps(), List.of(), plane());
+				Optional.ofNullable(cycling).map(directory::resolve), steps(), List.of(), plane()).withImpedance(impedance(ImpedanceInput.NONE, directory));
 	}
 
 	/** An experiment's request with what the command line says instead. */
 	MeasureRequest override(MeasureRequest r, Path directory) {
 		CellGeometry old = r.cell();
 		CellGeometry cell = new CellGeometry(metal == null ? old.deposit() : metal, area.or(old::electrodeArea), charge.or(old::arealCharge),
-				old.coulombicEfficiency());
+				old.coulombicEfficiency(), old.electrolyteThickness());
 		Optional<Path> record = charge.isPresent() ? Optional.empty()
 				: Optional.ofNullable(cycling).map(directory::resolve).or(r::cycling);
-		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane(), r.eds());
+		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane(), r.eds(), impedance(r.impedance(), directory));
 	}
 }

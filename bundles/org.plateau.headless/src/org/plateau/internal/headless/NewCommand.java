@@ -39,7 +39,7 @@ public final class NewCommand implements Command {
 	private static final class Options {
 		@Parameters(index = "0", paramLabel = "DIR", description = "folder of the experiment; made when it is not there")
 		private String folder;
-		@Parameters(index = "1..*", paramLabel = "FILE", arity = "0..*", description = "pictures, the cell's record, element maps, anything else that belongs to it")
+		@Parameters(index = "1..*", paramLabel = "FILE", arity = "0..*", description = "pictures, the cell's record, its impedance, element maps, anything else that belongs to it")
 		private List<String> files = new ArrayList<>();
 		@Option(names = "--name", paramLabel = "NAME", description = "of the experiment; default: that of the folder")
 		private String name;
@@ -62,7 +62,7 @@ public final class NewCommand implements Command {
 		@Option(names = "--recipe", paramLabel = "NAME|FILE", description = "how to measure: an installed recipe (plateau list) or a JSON file in the folder; default: what fits the cell, "
 				+ "lipon-cell for lithium at LiPON, else auto")
 		private String recipe;
-		@Option(names = "--role", paramLabel = "FILE=ROLE", description = "another role than the recognised one: image, cycling, eds, other; may be given several times")
+		@Option(names = "--role", paramLabel = "FILE=ROLE", description = "another role than the recognised one: image, cycling, eds, impedance, other; may be given several times")
 		private List<String> roles = new ArrayList<>();
 		@Mixin
 		private ScaleOptions scale;
@@ -129,8 +129,8 @@ public final class NewCommand implements Command {
 		for (String text : roles) {
 			int at = text.lastIndexOf('=');
 			String role = text.substring(at + 1);
-			if (at < 1 || !List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.EDS, FileRef.OTHER).contains(role)) {
-				throw new IllegalArgumentException("--role '" + text + "': it must be FILE=image, cycling, eds or other");
+			if (at < 1 || !List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.EDS, FileRef.IMPEDANCE, FileRef.OTHER).contains(role)) {
+				throw new IllegalArgumentException("--role '" + text + "': it must be FILE=image, cycling, eds, impedance or other");
 			}
 			Path file = directory.resolve(text.substring(0, at)).normalize();
 			boolean known = false;
@@ -173,7 +173,7 @@ public final class NewCommand implements Command {
 			err.println(MeasureTask.line(experiment.folder(), e));
 			return SOME_FAILED;
 		}
-		probes.forEach(p -> out.println(String.format("%-8s %s", p.role(), ExperimentMeasure.printable(p.file()))));
+		probes.forEach(p -> out.println(String.format("%-9s %s", p.role(), ExperimentMeasure.printable(p.file()))));
 		out.println("experiment " + experiment.name() + ": " + experiment.folder());
 		if (probes.stream().noneMatch(p -> p.role().equals(FileRef.IMAGE))) {
 			err.println("there is no picture in it yet, so there is nothing to measure");

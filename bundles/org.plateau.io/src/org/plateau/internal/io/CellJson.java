@@ -12,6 +12,7 @@ public final class CellJson {
 
 	private static final String AREA = "electrode_area_cm2";
 	private static final String CHARGE = "areal_charge_mah_cm2";
+	private static final String ELECTROLYTE = "electrolyte_thickness_um";
 	private static final String EFFICIENCY = "coulombic_efficiency";
 
 	private CellJson() {
@@ -24,7 +25,7 @@ public final class CellJson {
 			throw d.fault(cell.get(EFFICIENCY), "the coulombic efficiency is above 1", "give it as a fraction, 0.98 for 98 %");
 		}
 		return new CellGeometry(d.text(cell, "deposit", "Li"), quantity(d, cell, AREA, "cm²"), quantity(d, cell, CHARGE, "mAh/cm²"),
-				efficiency.orElse(new Quantity(1, 0, "1")));
+				efficiency.orElse(new Quantity(1, 0, "1")), quantity(d, cell, ELECTROLYTE, "µm"));
 	}
 
 	private static Optional<Quantity> quantity(JsonDocument d, ObjectNode cell, String field, String unit) throws FormatException {
@@ -45,6 +46,7 @@ public final class CellJson {
 		cell.put("deposit", known.deposit());
 		put(cell, AREA, known.electrodeArea());
 		put(cell, CHARGE, known.arealCharge());
+		put(cell, ELECTROLYTE, known.electrolyteThickness());
 		put(cell, EFFICIENCY, Optional.of(known.coulombicEfficiency()));
 	}
 

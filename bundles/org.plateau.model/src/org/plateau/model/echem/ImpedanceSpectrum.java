@@ -47,4 +47,10 @@ public record ImpedanceSpectrum(String name, String format, double[] frequencyHz
 	public int points() {
 		return frequencyHz.length;
 	}
+
+	/** The same at a temperature that somebody tells. */
+	public ImpedanceSpectrum at(double celsius) {
+		return new ImpedanceSpectrum(name, format, frequencyHz, realOhm, imaginaryOhm, OptionalDouble.of(celsius), amplitudeV, biasV, otherColumns, header,
+				warnings);
+	}
 }

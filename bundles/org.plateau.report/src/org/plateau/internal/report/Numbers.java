@@ -104,4 +104,30 @@ public final class Numbers {
 		BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
 		return Math.max(0, Math.min(12, digits - (rounded.precision() - rounded.scale())));
 	}
+
+	/** Value ± U (k = 2) as {@link #plusMinus}, but by a power of ten where a number is very small or large: (2.50 ± 0.06) × 10⁻⁶ S/cm. */
+	public static String wide(Quantity q) {
+		double v = Math.abs(q.value());
+		if (!Double.isFinite(q.value()) || v == 0 || v >= 1e-3 && v < 1e5) {
+			return Double.isFinite(q.u()) && q.u() > 0 && q.expandedU() < 1e-4 * v ? withUnit(significant(q.value(), 6), q.unit()) + " ± " + relative(q) : plusMinus(q);
+		}
+		int exponent = (int) Math.floor(Math.log10(v));
+		double power = Math.pow(10, exponent);
+		Quantity scaled = new Quantity(q.value() / power, q.u() / power, "");
+		boolean exact = Double.isNaN(q.u()) || q.u() == 0;
+		String number = exact ? significant(scaled.value(), 4) : "(" + plusMinus(scaled) + ")";
+		return withUnit(number + NO_BREAK + "×" + NO_BREAK + "10" + superscript(exponent), q.unit());
+	}
+
+	/** Relative U (k = 2) in percent. */
+	private static String relative(Quantity q) {
+		double percent = 200 * q.relativeU();
+		return percent < 1e-4 ? "less than 0.0001" + NO_BREAK + "%" : significant(percent, 2) + NO_BREAK + "%";
+	}
+
+	private static String superscript(int exponent) {
+		StringBuilder out = new StringBuilder();
+		Integer.toString(exponent).chars().forEach(c -> out.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0')));
+		return out.toString();
+	}
 }

@@ -25,7 +25,11 @@ final class Band {
 	}
 
 	static ImpedanceSpectrum of(Results in, ParameterValues values) {
-		ImpedanceSpectrum part = SpectrumPart.band(in.require(Keys.IMPEDANCE), values.get(LOWEST), values.get(HIGHEST));
+		return of(in.require(Keys.IMPEDANCE), values);
+	}
+
+	static ImpedanceSpectrum of(ImpedanceSpectrum spectrum, ParameterValues values) {
+		ImpedanceSpectrum part = SpectrumPart.band(spectrum, values.get(LOWEST), values.get(HIGHEST));
 		return values.get(CAPACITIVE) ? SpectrumPart.capacitive(part) : part;
 	}
 }

@@ -14,18 +14,25 @@ import org.plateau.analysis.ResultKey;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.echem.impedance.Circuit;
+import org.plateau.echem.impedance.CircuitChoice;
 import org.plateau.echem.impedance.CircuitFit;
+import org.plateau.echem.impedance.Circuits;
 import org.plateau.echem.impedance.FitOutcome;
 import org.plateau.echem.impedance.FitSettings;
 import org.plateau.echem.impedance.FitSettings.Weighting;
 import org.plateau.echem.impedance.ImpedanceKeys;
+import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.Progress;
+import org.plateau.extension.UsesExtensions;
+import org.plateau.model.echem.ImpedanceSpectrum;
 
 /** A circuit's parameters from a spectrum. */
-public final class ImpedanceFitAnalysis implements Analysis {
+public final class ImpedanceFitAnalysis implements Analysis, UsesExtensions {
 
-	static final Parameter<String> CIRCUIT = Parameter.text("circuit", "Circuit", "R0-p(R1,CPE1)-CPE2", List.of(),
-			"In the usual notation: R0-p(R1,CPE1)-W1, or Boukamp's R(RQ)W.");
+	static final String AUTO = "auto";
+
+	static final Parameter<String> CIRCUIT = Parameter.text("circuit", "Circuit", AUTO, List.of(),
+			"In the usual notation: R0-p(R1,CPE1)-W1, or Boukamp's R(RQ)W; auto tries the usual circuits and takes one by the Bayesian information criterion.");
 	static final Parameter<String> WEIGHTING = Parameter.text("weighting", "Weighting", "modulus", List.of("modulus", "unit", "proportional"),
 			"What a residual is divided by: |Z|, nothing, or the real and imaginary part each.");
 	static final Parameter<String> GUESSES = Parameter.text("guesses", "First guesses", "", List.of(),
@@ -33,6 +40,22 @@ public final class ImpedanceFitAnalysis implements Analysis {
 	static final Parameter<String> FIXED = Parameter.text("fixed", "Fixed values", "", List.of(), "Name=value with commas between; not fitted.");
 	static final Parameter<Integer> STARTS = Parameter.integer("starts", "Starts", 16, 1, 1000, "Number of first guesses that are tried.");
 	static final Parameter<Integer> SEED = Parameter.integer("seed", "Seed", 1, 0, Integer.MAX_VALUE, "Of the first guesses that are drawn.");
+
+	private Circuits circuits;
+
+	public ImpedanceFitAnalysis() {
+		this(Circuits.BARE);
+	}
+
+	/** With circuits of a test. */
+	ImpedanceFitAnalysis(Circuits circuits) {
+		this.circuits = circuits;
+	}
+
+	@Override
+	public void extensions(PlatformExtensions extensions) {
+		circuits = Circuits.of(extensions);
+	}
 
 	@Override
 	public List<Parameter<?>> parameters() {
@@ -46,7 +69,7 @@ public final class ImpedanceFitAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> results() {
-		return List.of(ImpedanceKeys.FIT);
+		return List.of(ImpedanceKeys.FIT, ImpedanceKeys.CIRCUIT_CHOICE);
 	}
 
 	@Override
@@ -57,19 +80,32 @@ public final class ImpedanceFitAnalysis implements Analysis {
 
 	@Override
 	public Outcome run(Results in, ParameterValues values, Progress progress) {
-		FitOutcome outcome;
+		CircuitChoice.Chosen chosen;
 		try {
 			FitSettings settings = FitSettings.standard().with(Weighting.valueOf(values.get(WEIGHTING).toUpperCase(Locale.ROOT)))
 					.withGuesses(numbers(GUESSES, values)).withFixed(numbers(FIXED, values)).withStarts(values.get(STARTS), values.get(SEED));
-			outcome = CircuitFit.of(Band.of(in, values), Circuit.parse(values.get(CIRCUIT)), settings, progress);
+			chosen = fit(Band.of(in, values), values.get(CIRCUIT), settings, progress);
 		} catch (IllegalArgumentException e) {
 			return new Outcome.Failed(e.getMessage());
 		}
-		return switch (outcome) {
-			case FitOutcome.Fitted fitted -> new Outcome.Done(Results.empty().with(ImpedanceKeys.FIT, fitted.fit()));
+		return switch (chosen.outcome()) {
+			case FitOutcome.Fitted fitted -> new Outcome.Done(
+					Results.empty().with(ImpedanceKeys.FIT, fitted.fit()).with(ImpedanceKeys.CIRCUIT_CHOICE, chosen.choice()));
 			case FitOutcome.Refused refused -> new Outcome.NotApplicable(refused.reason());
 			case FitOutcome.Cancelled cancelled -> new Outcome.Cancelled();
 		};
+	}
+
+	private CircuitChoice.Chosen fit(ImpedanceSpectrum spectrum, String text, FitSettings settings, Progress progress) {
+		if (!text.strip().equals(AUTO)) {
+			Circuit circuit = circuits.parse(text);
+			return new CircuitChoice.Chosen(CircuitFit.of(spectrum, circuit, settings, progress),
+					new CircuitChoice(circuit.notation(), "the circuit was given", List.of()));
+		}
+		if (!settings.guesses().isEmpty() || !settings.fixed().isEmpty()) {
+			throw new IllegalArgumentException("first guesses and fixed values belong to a circuit; say which");
+		}
+		return CircuitChoice.of(spectrum, circuits, settings, progress);
 	}
 
 	private static Map<String, Double> numbers(Parameter<String> parameter, ParameterValues values) {

@@ -53,7 +53,7 @@ class ImpedanceAnalysesTest {
 
 	private static Results fitted() throws Exception {
 		Results in = input();
-		Results fit = assertInstanceOf(Outcome.Done.class, run(new ImpedanceFitAnalysis(), in, Map.of())).results();
+		Results fit = assertInstanceOf(Outcome.Done.class, run(new ImpedanceFitAnalysis(), in, Map.of("circuit", "R0-p(R1,CPE1)-CPE2"))).results();
 		return in.with(ImpedanceKeys.FIT, fit.require(ImpedanceKeys.FIT));
 	}
 
@@ -63,7 +63,7 @@ class ImpedanceAnalysesTest {
 		Results in = fitted();
 		Results test = assertInstanceOf(Outcome.Done.class, run(new LinearKramersKronigAnalysis(), in, Map.of())).results();
 		assertEquals(Verdict.PASSED, test.require(ImpedanceKeys.KRAMERS_KRONIG).verdict());
-		Map<String, String> thickness = Map.of("thicknessUm", "3.7", "thicknessU", "0.05");
+		Map<String, String> thickness = Map.of("resistance", "R1", "thicknessUm", "3.7", "thicknessU", "0.05");
 		IonicConductivity sigma = ((Outcome.Done) run(new ConductivityAnalysis(),
 				in.with(ImpedanceKeys.KRAMERS_KRONIG, test.require(ImpedanceKeys.KRAMERS_KRONIG)), thickness)).results()
 				.require(ImpedanceKeys.CONDUCTIVITY);
@@ -106,8 +106,9 @@ class ImpedanceAnalysesTest {
 	@Test
 	void wrongSettingsAreNamed() throws Exception {
 		assertTrue(failure(Map.of("circuit", "R0-p(R1")).contains("character 8"));
-		assertTrue(failure(Map.of("guesses", "R0")).contains("R0=10"));
-		assertTrue(failure(Map.of("fixed", "R7=10")).contains("R7"));
+		assertTrue(failure(Map.of("circuit", "R0-p(R1,CPE1)", "guesses", "R0")).contains("R0=10"));
+		assertTrue(failure(Map.of("circuit", "R0-p(R1,CPE1)", "fixed", "R7=10")).contains("R7"));
+		assertTrue(failure(Map.of("fixed", "R1=10")).contains("say which"));
 		assertTrue(assertInstanceOf(Outcome.NotApplicable.class, run(new ImpedanceFitAnalysis(), input(), Map.of("circuit", "R0-R1-p(R2,CPE1)-CPE2")))
 				.reason().contains("R0, R1"));
 	}
