@@ -29,15 +29,22 @@ import org.plateau.model.echem.CellGeometry;
  * @param warnings what is odd about the inputs, one sentence each; they stand among the findings of the measurement
  * @param plane of a stack, from 0; empty = the only one of a picture, or the whole stack
  * @param eds the EDS recording of the same place, when there is one
+ * @param imagedAfter the step of the record after which the picture was taken, from 0, when a person said it
  */
 public record MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
-		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds) {
+		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds, OptionalInt imagedAfter) {
 
 	public MeasureRequest {
 		warnings = List.copyOf(warnings);
 		if (plane.isPresent() && plane.getAsInt() < 0) {
 			throw new IllegalArgumentException("planes are counted from 0");
 		}
+	}
+
+	/** Nobody said when the picture was taken. */
+	public MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
+			Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds) {
+		this(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, OptionalInt.empty());
 	}
 
 	/** Without EDS. */
@@ -54,17 +61,22 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 
 	/** The same with another plane of a stack. */
 	public MeasureRequest withPlane(OptionalInt newPlane) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds, imagedAfter);
 	}
 
 	/** The same with another EDS recording. */
 	public MeasureRequest withEds(EdsInput newEds) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds, imagedAfter);
 	}
 
 	/** The same under another name. */
 	public MeasureRequest named(String newName) {
-		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds);
+		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds, imagedAfter);
+	}
+
+	/** The same, taken at another time. */
+	public MeasureRequest withImagedAfter(OptionalInt step) {
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, step);
 	}
 
 	/**
@@ -81,11 +93,11 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 		}
 		inputs.putAll(eds.hashes(image));
 		return new WorkRecord(MeasureTask.product(), "", image.getFileName().toString(), inputs,
-				WorkRecord.steps(options, plane, cell, recipe, steps, eds.use(image), eds.handwork().styles(), kinds));
+				WorkRecord.steps(options, plane, cell, recipe, steps, imagedAfter, eds.use(image), eds.handwork().styles(), kinds));
 	}
 
 	/** The same with another recipe. */
 	public MeasureRequest withRecipe(Recipe newRecipe) {
-		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds);
+		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds, imagedAfter);
 	}
 }

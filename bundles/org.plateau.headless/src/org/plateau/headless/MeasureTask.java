@@ -39,6 +39,7 @@ import org.plateau.io.spi.FormatException;
 import org.plateau.model.Provenance;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.echem.Imaged;
 import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.image.Evidence;
@@ -145,6 +146,9 @@ public final class MeasureTask {
 		}
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
+		}
+		if (request.imagedAfter().isPresent()) {
+			start = start.with(Keys.IMAGED, new Imaged(request.imagedAfter().getAsInt(), Imaged.SAID));
 		}
 		boolean whole = micrograph.pixels().planes() > 1 && request.plane().isEmpty();
 		if (whole && Classifiers.isIn(request.recipe())) {
