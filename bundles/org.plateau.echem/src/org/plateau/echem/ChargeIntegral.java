@@ -91,6 +91,20 @@ final class ChargeIntegral {
 		return new Charge(byCurrent, u, duration);
 	}
 
+	/** Writes the charge of rows {@code first} up to each row into {@code signedC[row]}, C; what stands at {@code last} is that of {@link #over}. */
+	void running(int first, int last, Edge before, double[] signedC) {
+		if (integration == ChargeSettings.Integration.COUNTER) {
+			for (int k = first; k <= last; k++) {
+				signedC[k] = counter[k] - counter[Math.max(first - 1, 0)];
+			}
+			return;
+		}
+		signedC[first] = before == Edge.CONTINUES ? current[first] * (time[first] - time[first - 1]) : 0;
+		for (int k = first; k < last; k++) {
+			signedC[k + 1] = signedC[k] + (current[k] + current[k + 1]) / 2 * (time[k + 1] - time[k]);
+		}
+	}
+
 	private double trapezoids(int first, int last, int stride) {
 		double sum = 0;
 		int k = first;

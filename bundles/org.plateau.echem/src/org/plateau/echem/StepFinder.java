@@ -148,17 +148,20 @@ public final class StepFinder {
 		double restCurrent = restS > 0 ? restCoulomb / restS : 0;
 		List<CyclingStep> steps = new ArrayList<>();
 		double[] samplingU = new double[runs.size()];
+		double[] offsetU = new double[runs.size()];
+		CurrentRange range = CurrentRange.of(record);
 		for (int i = 0; i < runs.size(); i++) {
 			Run run = runs.get(i);
 			Charge charge = charges.get(i);
+			offsetU[i] = Math.max(Math.abs(restCurrent), range.zeroU(record.sequence()[run.first()], run.first(), run.last()));
 			double u = Math.hypot(charge.samplingU(), Math.hypot(settings.currentRelativeU() * charge.coulomb(),
-					restCurrent * charge.durationS()));
+					offsetU[i] * charge.durationS()));
 			samplingU[i] = charge.samplingU() / ChargeIntegral.COULOMB_PER_MAH;
 			steps.add(new CyclingStep(i, run.kind(), run.first(), run.last(),
 					new Quantity(Math.abs(charge.coulomb()) / ChargeIntegral.COULOMB_PER_MAH, u / ChargeIntegral.COULOMB_PER_MAH, "mAh"),
 					charge.durationS(), charge.durationS() > 0 ? charge.coulomb() / charge.durationS() : record.currentA()[run.first()]));
 		}
-		return new StepTable(steps, samplingU, settings, threshold, restCurrent);
+		return new StepTable(steps, samplingU, settings, threshold, restCurrent, offsetU);
 	}
 
 	private static Edge edge(List<Run> runs, int run, int neighbour) {

@@ -14,9 +14,11 @@ import org.plateau.model.echem.CyclingStep;
  * @param settings how it was made
  * @param thresholdA current below which a row is at rest, A
  * @param restCurrentA mean signed current of the rests, A: an estimate of the instrument's offset, not subtracted; 0 without rests
+ * @param offsetUA {@code offsetUA[step]}: standard uncertainty of the current's zero, A: the mean current of the rests, or what the
+ *            instrument's range allows when the record tells it and it is more; common to all steps
  */
 public record StepTable(List<CyclingStep> steps, double[] samplingUMah, ChargeSettings settings, double thresholdA,
-		double restCurrentA) {
+		double restCurrentA, double[] offsetUA) {
 
 	public StepTable {
 		steps = List.copyOf(steps);
@@ -46,18 +48,17 @@ public record StepTable(List<CyclingStep> steps, double[] samplingUMah, ChargeSe
 	 */
 	public Quantity netCharge(List<Integer> chosen) {
 		double charge = 0;
-		double duration = 0;
+		double offset = 0;
 		double sampling = 0;
 		for (int index : chosen) {
 			CyclingStep step = steps.get(index);
 			if (step.kind() != CyclingStep.Kind.REST) {
 				charge += step.kind() == CyclingStep.Kind.PLATING ? step.charge().value() : -step.charge().value();
-				duration += step.durationS();
+				offset += offsetUA[index] * step.durationS() / ChargeIntegral.COULOMB_PER_MAH;
 				sampling += samplingUMah[index] * samplingUMah[index];
 			}
 		}
 		double gain = settings.currentRelativeU() * charge;
-		double offset = restCurrentA * duration / ChargeIntegral.COULOMB_PER_MAH;
 		return new Quantity(charge, Math.sqrt(sampling + gain * gain + offset * offset), "mAh");
 	}
 }

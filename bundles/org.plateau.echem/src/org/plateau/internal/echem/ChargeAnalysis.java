@@ -15,7 +15,6 @@ import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.echem.ChargeSettings;
-import org.plateau.echem.ChargeSettings.Integration;
 import org.plateau.echem.ChargeSettings.PlatingSign;
 import org.plateau.echem.StepFinder;
 import org.plateau.echem.StepTable;
@@ -25,26 +24,16 @@ import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.CyclingStep;
+import org.plateau.model.echem.CyclingStep.Kind;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.echem.Imaged;
 
 /** Areal charge of the plating steps and the thickness of dense metal it accounts for (Faraday's law). */
 public final class ChargeAnalysis implements Analysis {
 
-	private static final String AUTO = "auto";
-
-	static final Parameter<String> PLATING_SIGN = Parameter.text("platingSign", "Current that plates", AUTO,
-			List.of(AUTO, "negative", "positive"), "Sign of the current that deposits metal: negative is reduction at the working "
-					+ "electrode, the convention of EC-Lab; auto takes negative and refuses a record that has only positive current.");
-	static final Parameter<String> INTEGRATION = Parameter.text("integration", "Charge from", "current", List.of("current", "counter"),
-			"Trapezoids over the recorded current, or the instrument's own charge counter, the column (Q-Qo).");
-	static final Parameter<Double> CURRENT_U = Parameter.number("currentU", "Uncertainty of the current", "%",
-			100 * ChargeSettings.USUAL_CURRENT_RELATIVE_U, 0, 50,
-			"Standard uncertainty of the current's gain; 0.1 % is a usual value of data sheets. The mean current of the rests is added as "
-					+ "the uncertainty of its zero.");
-
 	@Override
 	public List<Parameter<?>> parameters() {
-		return List.of(PLATING_SIGN, INTEGRATION, CURRENT_U);
+		return ChargeParameters.OF_CHARGE;
 	}
 
 	@Override
@@ -65,9 +54,9 @@ public final class ChargeAnalysis implements Analysis {
 	@Override
 	public Outcome run(Results in, ParameterValues parameters, Progress progress) {
 		CellGeometry cell = in.require(Keys.CELL);
-		double efficiency = cell.coulombicEfficiency().value();
-		if (!(efficiency > 0 && efficiency <= 1)) {
-			return new Outcome.Failed("a coulombic efficiency lies above 0 and is at most 1, not " + efficiency);
+		Optional<Outcome> impossible = refuseEfficiency(cell);
+		if (impossible.isPresent()) {
+			return impossible.get();
 		}
 		if (cell.arealCharge().isPresent()) {
 			Quantity given = cell.arealCharge().get();
@@ -83,7 +72,14 @@ public final class ChargeAnalysis implements Analysis {
 		return refusal.isPresent() ? refusal.get() : integrate(in, record.get(), cell.electrodeArea().orElseThrow(), parameters, progress);
 	}
 
-	private static Optional<Outcome> refuse(CyclingRecord record) {
+	static Optional<Outcome> refuseEfficiency(CellGeometry cell) {
+		double efficiency = cell.coulombicEfficiency().value();
+		return efficiency > 0 && efficiency <= 1 ? Optional.empty()
+				: Optional.of(new Outcome.Failed("a coulombic efficiency lies above 0 and is at most 1, not " + efficiency));
+	}
+
+	/** A record without rows, or without time. */
+	static Optional<Outcome> refuse(CyclingRecord record) {
 		if (record.rows() == 0) {
 			return Optional.of(new Outcome.NotApplicable(record.name() + " has no rows, so no charge"));
 		}
@@ -104,7 +100,8 @@ public final class ChargeAnalysis implements Analysis {
 		return true;
 	}
 
-	private static Optional<Outcome> refuseArea(CellGeometry cell, CyclingRecord record) {
+	/** An area that is unknown, impossible, or not believed. */
+	static Optional<Outcome> refuseArea(CellGeometry cell, CyclingRecord record) {
 		if (cell.electrodeArea().isEmpty()) {
 			return Optional.of(new Outcome.NotApplicable("the electrode area is not known: give --area-cm2 A±u in cm²"
 					+ HeaderArea.hint(record)));
@@ -121,9 +118,8 @@ public final class ChargeAnalysis implements Analysis {
 	}
 
 	private static Outcome integrate(Results in, CyclingRecord record, Quantity area, ParameterValues parameters, Progress progress) {
-		boolean positive = parameters.get(PLATING_SIGN).equals("positive");
-		ChargeSettings settings = new ChargeSettings(positive ? PlatingSign.POSITIVE : PlatingSign.NEGATIVE,
-				Integration.valueOf(parameters.get(INTEGRATION).toUpperCase(Locale.ROOT)), parameters.get(CURRENT_U) / 100);
+		ChargeSettings settings = ChargeParameters.settings(parameters);
+		boolean positive = settings.platingSign() == PlatingSign.POSITIVE;
 		StepTable table;
 		try {
 			table = StepFinder.find(record, settings);
@@ -134,7 +130,16 @@ public final class ChargeAnalysis implements Analysis {
 			return new Outcome.Cancelled();
 		}
 		Optional<StepSelection> selection = in.get(Keys.STEP_SELECTION);
-		List<Integer> chosen = selection.map(StepSelection::steps).orElseGet(table::platingSteps);
+		Optional<Imaged> imaged = selection.isPresent() ? Optional.empty() : in.get(Keys.IMAGED);
+		if (imaged.isPresent() && imaged.get().afterStep() >= table.steps().size()) {
+			return new Outcome.Failed("the picture is said to show the cell after step " + (imaged.get().afterStep() + 1) + ", but " + record.name()
+					+ " has " + table.steps().size() + " steps");
+		}
+		List<Integer> chosen = selection.map(StepSelection::steps).or(() -> imaged.map(i -> upTo(table, i.afterStep()))).orElseGet(table::platingSteps);
+		if (imaged.isPresent() && chosen.isEmpty()) {
+			return new Outcome.NotApplicable("the picture shows the cell after step " + (imaged.get().afterStep() + 1) + " of " + record.name()
+					+ ", before anything was plated");
+		}
 		if (selection.isEmpty() && chosen.isEmpty()) {
 			return new Outcome.NotApplicable(nothingPlated(record, table, positive));
 		}
@@ -151,8 +156,13 @@ public final class ChargeAnalysis implements Analysis {
 		double u = arealCharge * Math.hypot(charge.relativeU(), area.relativeU());
 		return done(in, new Quantity(arealCharge, u, "mAh/cm²"), table.steps(), chosen,
 				(positive ? "positive" : "negative") + " current was counted as plating"
-						+ (parameters.get(PLATING_SIGN).equals(AUTO) ? ", as nobody said otherwise" : ", as the recipe says") + "; "
+						+ (parameters.get(ChargeParameters.PLATING_SIGN).equals(ChargeParameters.AUTO) ? ", as nobody said otherwise" : ", as the recipe says") + "; "
 						+ record.signConvention());
+	}
+
+	/** What a picture shows: everything that plated or stripped before it. */
+	private static List<Integer> upTo(StepTable table, int step) {
+		return table.steps().stream().filter(s -> s.index() <= step && s.kind() != Kind.REST).map(CyclingStep::index).toList();
 	}
 
 	private static String nothingPlated(CyclingRecord record, StepTable table, boolean positive) {

@@ -36,7 +36,7 @@ public final class ChargeCounterCheck implements Check {
 		StepTable counted;
 		try {
 			counted = StepFinder.find(results.require(Keys.CYCLING),
-					new ChargeSettings(sign(charge), Integration.COUNTER, ChargeSettings.USUAL_CURRENT_RELATIVE_U));
+					new ChargeSettings(ChargeParameters.sign(charge).orElse(PlatingSign.NEGATIVE), Integration.COUNTER, ChargeSettings.USUAL_CURRENT_RELATIVE_U));
 		} catch (IllegalArgumentException e) {
 			return Finding.notApplicable(e.getMessage());
 		}
@@ -52,11 +52,5 @@ public final class ChargeCounterCheck implements Check {
 				: Finding.warning("The charge differs from the instrument's own counter: " + numbers,
 						"The current changed faster than it was recorded, or the counter was reset in between.",
 						"set the parameter integration of org.plateau.echem.charge to counter, unless the counter was reset");
-	}
-
-	private static PlatingSign sign(ChargeResult charge) {
-		boolean positive = charge.steps().stream().anyMatch(s -> s.kind() == Kind.PLATING && s.meanCurrentA() > 0
-				|| s.kind() == Kind.STRIPPING && s.meanCurrentA() < 0);
-		return positive ? PlatingSign.POSITIVE : PlatingSign.NEGATIVE;
 	}
 }

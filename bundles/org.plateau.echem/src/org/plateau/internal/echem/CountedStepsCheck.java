@@ -35,6 +35,9 @@ public final class CountedStepsCheck implements Check {
 		if (results.has(Keys.STEP_SELECTION)) {
 			return Finding.ok(counted + ", chosen by the user");
 		}
+		if (results.has(Keys.IMAGED)) {
+			return Finding.ok(counted + ", all up to the picture's moment (" + results.require(Keys.IMAGED).source() + ")");
+		}
 		double plated = sum(charge, Kind.PLATING);
 		double stripped = sum(charge, Kind.STRIPPING);
 		if (stripped <= NEGLIGIBLE * plated) {

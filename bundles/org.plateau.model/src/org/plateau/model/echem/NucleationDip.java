@@ -8,7 +8,8 @@ package org.plateau.model.echem;
  * @param potentialV at the minimum, V, on the record's own scale
  * @param steadyV potential that it settles to afterwards, V, with the sign of the record
  * @param overpotentialV how far the minimum lies beyond the settled potential, V, &gt; 0
- * @param noiseV standard deviation of the potential from sample to sample, V: a dip that does not rise above it is not reported
+ * @param noiseV standard deviation of the potential, V, from sample to sample or about the settled one, whichever is more: a dip that does not
+ *            rise well above it is not reported
  */
 public record NucleationDip(int row, double potentialV, double steadyV, double overpotentialV, double noiseV) {
 }
