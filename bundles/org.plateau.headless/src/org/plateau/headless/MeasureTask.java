@@ -147,8 +147,9 @@ public final class MeasureTask {
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
 		}
-		if (request.imagedAfter().isPresent()) {
-			start = start.with(Keys.IMAGED, new Imaged(request.imagedAfter().getAsInt(), Imaged.SAID));
+		Optional<Imaged> imaged = PictureTime.of(request.imagedAfter(), micrograph, start.get(Keys.CYCLING));
+		if (imaged.isPresent()) {
+			start = start.with(Keys.IMAGED, imaged.get());
 		}
 		boolean whole = micrograph.pixels().planes() > 1 && request.plane().isEmpty();
 		if (whole && Classifiers.isIn(request.recipe())) {
