@@ -107,6 +107,26 @@ public final class Opening {
 		}));
 	}
 
+	/** Shows the editor of an open picture above others in its place, and leaves the keyboard where it is; false when the picture is not open. */
+	public static boolean bringToFront(Path picture) {
+		IWorkbenchPage page = window().getActivePage();
+		try {
+			for (IEditorReference editor : page.getEditorReferences()) {
+				if (shows(editor.getEditorInput(), picture) && editor.getEditor(true) != null) {
+					page.bringToTop(editor.getEditor(true));
+					return true;
+				}
+			}
+		} catch (PartInitException e) {
+			return false; // an editor that cannot tell what it shows does not show a picture
+		}
+		return false;
+	}
+
+	private static boolean shows(IEditorInput input, Path picture) {
+		return input instanceof IURIEditorInput uri && "file".equals(uri.getURI().getScheme()) && Path.of(uri.getURI()).equals(picture);
+	}
+
 	private static void collect(Path path, List<Path> pictures, List<Path> folders) throws java.io.IOException, CoreException {
 		boolean description = path.endsWith(ExperimentStore.FILE_NAME);
 		Path folder = description ? path.getParent() : path;
@@ -142,8 +162,7 @@ public final class Opening {
 	/** What an editor of the picture was opened with, also one of an earlier session, whose input does not equal a new one. */
 	private static Optional<IEditorInput> input(IWorkbenchPage page, Path picture) throws PartInitException {
 		for (IEditorReference editor : page.getEditorReferences()) {
-			if (editor.getEditorInput() instanceof IURIEditorInput input && "file".equals(input.getURI().getScheme())
-					&& Path.of(input.getURI()).equals(picture)) {
+			if (shows(editor.getEditorInput(), picture)) {
 				return Optional.of(editor.getEditorInput());
 			}
 		}

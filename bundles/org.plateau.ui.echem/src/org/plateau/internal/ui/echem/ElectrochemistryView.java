@@ -22,11 +22,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
-import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.IEditorReference;
-import org.eclipse.ui.IURIEditorInput;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PartInitException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
@@ -67,7 +62,6 @@ public final class ElectrochemistryView implements ResultView, PlotCanvas.Hand, 
 	private final OtherCells others = new OtherCells();
 	private final Latest<CellRecord> reading = new Latest<>("Reading the cell's record");
 	private final Latest<List<PlacedPicture>> placing = new Latest<>("Placing pictures in the record");
-	private IWorkbenchPage page;
 	private Plateau plateau;
 	private Label summary;
 	private Link links;
@@ -86,7 +80,6 @@ public final class ElectrochemistryView implements ResultView, PlotCanvas.Hand, 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
 		plateau = site.plateau();
-		page = site.view().getPage();
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 2).applyTo(parent);
 		summary = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(8, 4).applyTo(summary);
@@ -283,7 +276,7 @@ public final class ElectrochemistryView implements ResultView, PlotCanvas.Hand, 
 		List<ImageSession> open = OpenImages.get().sessions().stream().filter(s -> taken.stream().anyMatch(p -> p.file().equals(s.file()))).toList();
 		open.forEach(s -> s.viewer().ifPresent(v -> v.highlightLayer(Optional.of(deposit(s)).filter(d -> !d.isEmpty()))));
 		if (!open.isEmpty() && !open.contains(session)) {
-			editor(open.get(0).file()).ifPresent(page::bringToTop);
+			Opening.bringToFront(open.get(0).file());
 		}
 		message = words(steps, taken);
 		tell();
@@ -302,25 +295,12 @@ public final class ElectrochemistryView implements ResultView, PlotCanvas.Hand, 
 		return (all.size() == 1 ? "step " : "steps ") + (all.size() > 12 ? all.getFirst() + " to " + all.getLast() : String.join(", ", all));
 	}
 
-	private Optional<IEditorPart> editor(Path picture) {
-		for (IEditorReference reference : page.getEditorReferences()) {
-			try {
-				if (reference.getEditorInput() instanceof IURIEditorInput input && "file".equals(input.getURI().getScheme()) && Path.of(input.getURI()).equals(picture)) {
-					return Optional.ofNullable(reference.getEditor(true));
-				}
-			} catch (PartInitException e) {
-				continue; // an editor that cannot tell what it shows is not this one
-			}
-		}
-		return Optional.empty();
-	}
-
 	@Override
 	public void choosePictures(List<PlacedPicture> pictures) {
 		Set<Integer> steps = pictures.stream().flatMap(p -> p.imaged().stream()).map(Imaged::afterStep).collect(Collectors.toCollection(TreeSet::new));
 		choose(steps);
 		// of several pictures after the same step the one that was meant comes to the front
-		pictures.stream().filter(p -> !model.isFront(p)).findFirst().flatMap(p -> editor(p.file())).ifPresent(page::bringToTop);
+		pictures.stream().filter(p -> !model.isFront(p)).findFirst().ifPresent(p -> Opening.bringToFront(p.file()));
 	}
 
 	/** Brings a picture to the front, opened when it is not, with its deposit marked. */

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -87,9 +85,7 @@ final class ViewActions {
 	}
 
 	private void others(Menu menu) {
-		for (IProject p : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
-			ExperimentProjects.folder(p).ifPresent(folder -> check(menu, p.getName(), folder));
-		}
+		ExperimentProjects.folders().forEach((name, folder) -> check(menu, name, folder));
 		List<Path> files = view.others().paths().stream().filter(p -> Arrays.stream(menu.getItems()).noneMatch(i -> p.equals(i.getData()))).toList();
 		files.forEach(f -> check(menu, f.getFileName().toString(), f));
 		new MenuItem(menu, SWT.SEPARATOR);
