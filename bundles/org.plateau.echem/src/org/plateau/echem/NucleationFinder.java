@@ -13,7 +13,7 @@ import org.plateau.model.echem.NucleationDip;
 final class NucleationFinder {
 
 	/** The dip lies in this first share of the step's time. */
-	private static final double EARLY = 0.5;
+	private static final double EARLY = 1.0 / 3;
 	private static final double NOISE_FACTOR = 5;
 	/** Below a millivolt nothing is called a dip: that much potentiostats overshoot when they go over to constant potential. */
 	private static final double LEAST_V = 1e-3;

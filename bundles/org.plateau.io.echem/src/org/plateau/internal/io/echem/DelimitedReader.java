@@ -37,7 +37,8 @@ public final class DelimitedReader implements FormatReader {
 		Names unitless = names == null ? find(file, false) : null;
 		if (unitless != null) {
 			throw FormatException.atLine(path, unitless.line(), "time and current are named without a unit: nobody can tell A from mA",
-					"write the units behind the names, as in 'Time (s)', 'Voltage (V)', 'Current (mA)'");
+					"say them once with --map time=NAME:UNIT,current=NAME:UNIT,potential=NAME:UNIT or in the window with Map Columns, or write the units behind "
+							+ "the names, as in 'Time (s)', 'Voltage (V)', 'Current (mA)'");
 		}
 		if (names == null) {
 			throw FormatException.of(path, "no line names a time and a current with their units", "name the columns as in 'Time (s)', "

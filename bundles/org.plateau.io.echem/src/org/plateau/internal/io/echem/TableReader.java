@@ -24,20 +24,30 @@ final class TableReader {
 	private final boolean[] textual;
 	private final int[] lines;
 	private int rows;
-	private String lastField = "";
+	/** Where the last column's field of the row before stands. */
+	private int lastFrom;
+	private int lastTo;
 
 	/**
 	 * @param namesLine where the names stand, from 1
 	 * @param asText columns to keep as text, too
 	 */
 	TableReader(TextFile file, int namesLine, List<ColumnName> names, char delimiter, Set<Integer> asText) {
+		this(file, namesLine, names, delimiter, asText, null);
+	}
+
+	/**
+	 * @param namesLine the line above the first row, from 1; 0 when the file begins with rows
+	 * @param decimal separator of decimals; null = found from the numbers
+	 */
+	TableReader(TextFile file, int namesLine, List<ColumnName> names, char delimiter, Set<Integer> asText, Character decimal) {
 		this.file = file;
 		this.text = file.text();
 		this.names = names;
 		this.delimiter = delimiter;
 		this.namesLine = namesLine;
-		start = Math.min(file.endOf(file.startOf(namesLine)) + 1, text.length());
-		separator = separator(file, start, delimiter);
+		start = namesLine == 0 ? 0 : Math.min(file.endOf(file.startOf(namesLine)) + 1, text.length());
+		separator = decimal == null ? separator(file, start, delimiter) : decimal;
 		int lineCount = 0;
 		for (int at = start; at < text.length(); at = file.endOf(at) + 1) {
 			lineCount++;
@@ -66,9 +76,10 @@ final class TableReader {
 			line++;
 			int lineEnd = file.endOf(at);
 			int end = lineEnd > at && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
-			if (!text.substring(at, end).isBlank()) {
-				boolean[] textualBefore = textual.clone();
-				cutOff = !row(at, end, line, lineEnd == text.length());
+			if (!blank(at, end)) {
+				boolean last = lineEnd == text.length();
+				boolean[] textualBefore = last ? textual.clone() : textual;
+				cutOff = !row(at, end, line, last);
 				if (cutOff) {
 					System.arraycopy(textualBefore, 0, textual, 0, textual.length);
 				} else {
@@ -94,13 +105,13 @@ final class TableReader {
 					texts[column][rows] = text.substring(field, end).strip();
 				}
 				if (column == names.size() - 1) {
-					String before = lastField;
-					lastField = text.substring(field, end).strip();
-					if (unfinished && (rows == 0 || looksCut(lastField, before))) {
+					if (unfinished && (rows == 0 || looksCut(text.substring(field, end).strip(), text.substring(lastFrom, lastTo).strip()))) {
 						return false;
 					}
+					lastFrom = field;
+					lastTo = end;
 				}
-			} else if (!text.substring(field, end).isBlank()) {
+			} else if (!blank(field, end)) {
 				throw FormatException.atLine(file.file(), line, "there are more values than the " + names.size() + " named columns",
 						"the row is damaged; export the file again");
 			}
@@ -114,6 +125,14 @@ final class TableReader {
 		}
 		throw FormatException.atLine(file.file(), line, "there are " + column + " values for " + names.size() + " named columns",
 				"the row is damaged; export the file again");
+	}
+
+	private boolean blank(int from, int to) {
+		int at = from;
+		while (at < to && Character.isWhitespace(text.charAt(at))) {
+			at++;
+		}
+		return at == to;
 	}
 
 	private double number(int from, int to, int column) {

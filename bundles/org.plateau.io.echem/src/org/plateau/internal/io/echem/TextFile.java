@@ -57,6 +57,11 @@ record TextFile(Path file, String text) {
 	}
 
 	private static String narrow(byte[] bytes) {
+		// the fast way, unless it had to replace something, or the file itself holds the character that it puts in its place
+		String text = new String(bytes, StandardCharsets.UTF_8);
+		if (text.indexOf('\uFFFD') < 0) {
+			return text;
+		}
 		try {
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
 		} catch (CharacterCodingException e) {

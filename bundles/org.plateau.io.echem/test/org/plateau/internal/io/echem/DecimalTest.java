@@ -4,6 +4,7 @@ package org.plateau.internal.io.echem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,25 @@ class DecimalTest {
 			default -> String.format(Locale.ROOT, "%." + random.nextInt(9) + "f", value);
 			};
 			assertEquals(Double.parseDouble(text), Decimal.parse(text, 0, text.length(), '.'), text);
+		}
+	}
+
+	/** Digits and powers at random, and numbers exactly half way between two doubles; the JDK's parser is the oracle. */
+	@Test
+	void longNumbersAndHalfWayRoundAsTheJdkDoes() {
+		Random random = new Random(11);
+		for (int i = 0; i < 200_000; i++) {
+			StringBuilder digits = new StringBuilder();
+			int n = 1 + random.nextInt(21);
+			for (int k = 0; k < n; k++) {
+				digits.append(random.nextInt(10));
+			}
+			digits.insert(random.nextInt(n + 1), '.');
+			String text = random.nextBoolean() ? digits + "E" + (random.nextInt(180) - 90) : digits.toString();
+			assertEquals(Double.parseDouble(text), Decimal.parse(text, 0, text.length(), '.'), text);
+			double value = Double.longBitsToDouble(random.nextLong() & (1L << 52) - 1 | (long) (1023 + random.nextInt(64)) << 52);
+			String half = new BigDecimal(value).add(new BigDecimal(Math.ulp(value) / 2)).toPlainString();
+			assertEquals(Double.parseDouble(half), Decimal.parse(half, 0, half.length(), '.'), half);
 		}
 	}
 
