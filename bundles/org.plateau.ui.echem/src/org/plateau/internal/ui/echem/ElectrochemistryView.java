@@ -44,7 +44,7 @@ import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.Opening;
 import org.plateau.ui.Themes;
-import org.plateau.ui.spi.ResultView;
+import org.plateau.ui.spi.RecordView;
 import org.plateau.ui.spi.ResultViewSite;
 import org.plateau.viewer.ViewerState;
 
@@ -52,7 +52,7 @@ import org.plateau.viewer.ViewerState;
  * The cell of the picture in front: potential, current, charge and theoretical thickness over one axis, its steps, cycles and pictures. Steps, pictures and
  * their layers choose each other.
  */
-public final class ElectrochemistryView implements ResultView, PlotCanvas.Hand, CellTables.Hand {
+public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, CellTables.Hand {
 
 	private static final double PLOT_SHARE = 0.66;
 	private static final int PLOT_MIN = 150;
@@ -384,7 +384,7 @@ public final class ElectrochemistryView implements ResultView, PlotCanvas.Hand, 
 		read(paths, false);
 	}
 
-	/** Shows a record that belongs to no picture in front. */
+	@Override
 	public void showRecord(Path file) {
 		read(List.of(file), true);
 	}
