@@ -29,16 +29,19 @@ import org.plateau.report.Measurement;
  */
 public final class ChargeTask {
 
+	/** What is read from the record, the cell and the choice of steps alone. */
+	private static final Set<ResultKey<?>> OF_RECORD = Set.of(Keys.CHARGE, Keys.CYCLES, Keys.RUNNING_THICKNESS);
+
 	private ChargeTask() {
 	}
 
-	/** The steps of a recipe that give the charge, and those that need what these give; all optional. */
+	/** The steps of a recipe that give the charge or read the record, and those that need what these give; all optional. */
 	public static Recipe chargeSteps(Plateau plateau, Recipe recipe) {
-		Set<ResultKey<?>> made = new HashSet<>(Set.of(Keys.CHARGE));
+		Set<ResultKey<?>> made = new HashSet<>(OF_RECORD);
 		List<Recipe.Step> steps = new ArrayList<>();
 		for (Recipe.Step step : recipe.steps()) {
 			plateau.analyses().find(step.analysisId()).ifPresent(d -> plateau.analyses().call(d, analysis -> {
-				if (analysis.results().contains(Keys.CHARGE) || analysis.needs().stream().anyMatch(made::contains)) {
+				if (analysis.results().stream().anyMatch(OF_RECORD::contains) || analysis.needs().stream().anyMatch(made::contains)) {
 					made.addAll(analysis.results());
 					steps.add(new Recipe.Step(step.analysisId(), step.parameters(), false));
 				}
@@ -51,12 +54,12 @@ public final class ChargeTask {
 	/**
 	 * Runs the charge steps over what is known.
 	 *
-	 * @param known holds at least {@link Keys#CELL}; what depends on the charge is made anew
+	 * @param known holds at least {@link Keys#CELL}, and {@link Keys#IMAGED} when it is known; what depends on the charge is made anew
 	 * @param selection the plating steps to count; empty = all
 	 */
 	public static RecipeRunner.Run run(Plateau plateau, Recipe recipe, Results known, Optional<StepSelection> selection,
 			Progress progress) {
-		Results start = without(known, Set.of(Keys.CHARGE, Keys.CLOSURE, Keys.STEP_SELECTION));
+		Results start = without(known, Set.of(Keys.CHARGE, Keys.CYCLES, Keys.RUNNING_THICKNESS, Keys.CLOSURE, Keys.STEP_SELECTION));
 		Optional<DepositMetal> metal = start.get(Keys.CELL).flatMap(cell -> plateau.metals().find(cell.deposit()));
 		if (metal.isPresent()) {
 			start = start.with(Keys.DEPOSIT_METAL, metal.get());
@@ -69,7 +72,16 @@ public final class ChargeTask {
 
 	/** A measurement with another choice of plating steps; thickness and voids stay as they were measured. */
 	public static MeasureOutcome again(Plateau plateau, Measurement before, Optional<StepSelection> selection, Progress progress) {
-		RecipeRunner.Run run = run(plateau, before.recipe(), before.results(), selection, progress);
+		return again(plateau, before, before.results(), selection, progress);
+	}
+
+	/**
+	 * The same when something else is known of the cell, too.
+	 *
+	 * @param known the results before with another {@link Keys#CELL} or {@link Keys#IMAGED}
+	 */
+	public static MeasureOutcome again(Plateau plateau, Measurement before, Results known, Optional<StepSelection> selection, Progress progress) {
+		RecipeRunner.Run run = run(plateau, before.recipe(), known, selection, progress);
 		return switch (run.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(join(plateau, before, run, done.results()));
 		case Outcome.Cancelled c -> new MeasureOutcome.Cancelled();

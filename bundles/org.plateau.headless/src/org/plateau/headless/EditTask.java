@@ -33,7 +33,7 @@ import org.plateau.report.Measurement;
 public final class EditTask {
 
 	/** What somebody may have replaced since, without measuring again. */
-	private static final List<ResultKey<?>> INPUTS = List.of(Keys.CELL, Keys.CYCLING, Keys.DEPOSIT_METAL, Keys.STEP_SELECTION, Keys.MAP_HANDWORK);
+	private static final List<ResultKey<?>> INPUTS = List.of(Keys.CELL, Keys.CYCLING, Keys.DEPOSIT_METAL, Keys.STEP_SELECTION, Keys.IMAGED, Keys.MAP_HANDWORK);
 
 	/** What a correction would do. */
 	public sealed interface Look {

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 import org.plateau.extension.Progress;
@@ -31,8 +32,19 @@ public final class ExperimentFiles {
 	 * @param file absolute
 	 * @param role {@link FileRef#IMAGE}, {@link FileRef#CYCLING}, {@link FileRef#EDS} or {@link FileRef#OTHER}
 	 * @param decided what the experiment shall keep about a picture
+	 * @param imagedAfter the step of the record after which a picture was taken, from 0, when that is known
 	 */
-	public record Item(Path file, String role, OpenOptions decided) {
+	public record Item(Path file, String role, OpenOptions decided, OptionalInt imagedAfter) {
+
+		/** A file of which nobody said when it was taken. */
+		public Item(Path file, String role, OpenOptions decided) {
+			this(file, role, decided, OptionalInt.empty());
+		}
+
+		private FileRef about(FileRef file) {
+			FileRef said = decided.isEmpty() ? file : file.withDecided(decided);
+			return imagedAfter.isEmpty() ? said : said.with(said.handwork().withImagedAfter(imagedAfter));
+		}
 	}
 
 	private ExperimentFiles() {
@@ -70,7 +82,7 @@ public final class ExperimentFiles {
 		Optional<FileRef> known = known(experiment, item);
 		if (known.isPresent()) {
 			placed.add(experiment.locate(known.get()));
-			return item.decided().isEmpty() ? experiment : experiment.with(known.get().withDecided(item.decided()));
+			return experiment.with(item.about(known.get()));
 		}
 		List<FileRef> files = new ArrayList<>(experiment.files());
 		Path root = experiment.folder().toRealPath();
@@ -82,7 +94,7 @@ public final class ExperimentFiles {
 			companions = copy(item.file(), companions, experiment.folder(), progress);
 			at = companions.remove(0);
 		}
-		files.add(reference(experiment.folder(), item.role(), at).withDecided(item.decided()));
+		files.add(item.about(reference(experiment.folder(), item.role(), at)));
 		for (Path companion : companions) {
 			if (experiment.reference(companion).isEmpty() && companion.toRealPath().startsWith(root)) {
 				files.add(reference(experiment.folder(), FileRef.OTHER, companion));

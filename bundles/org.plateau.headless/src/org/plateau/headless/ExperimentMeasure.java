@@ -80,7 +80,7 @@ public final class ExperimentMeasure {
 		String name = images == 1 ? experiment.name() : experiment.name() + ", " + image.path();
 		return new MeasureRequest(name, experiment.locate(image), options.orElse(image.decided()),
 				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling,
-				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds, ImpedanceInput.of(experiment));
+				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds, ImpedanceInput.of(experiment), image.handwork().imagedAfter());
 	}
 
 	/** The record that a measurement reads. */

@@ -30,9 +30,10 @@ import org.plateau.model.echem.CellGeometry;
  * @param plane of a stack, from 0; empty = the only one of a picture, or the whole stack
  * @param eds the EDS recording of the same place, when there is one
  * @param impedance the cell's impedance spectra, when there are any
+ * @param imagedAfter the step of the record after which the picture was taken, from 0, when a person said it
  */
 public record MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
-		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds, ImpedanceInput impedance) {
+		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds, ImpedanceInput impedance, OptionalInt imagedAfter) {
 
 	public MeasureRequest {
 		warnings = List.copyOf(warnings);
@@ -41,10 +42,10 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 		}
 	}
 
-	/** Without impedance. */
+	/** Without impedance, and nobody said when the picture was taken. */
 	public MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
 			Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds) {
-		this(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, ImpedanceInput.NONE);
+		this(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, ImpedanceInput.NONE, OptionalInt.empty());
 	}
 
 	/** Without EDS. */
@@ -61,22 +62,27 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 
 	/** The same with another plane of a stack. */
 	public MeasureRequest withPlane(OptionalInt newPlane) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds, impedance);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds, impedance, imagedAfter);
 	}
 
 	/** The same with another EDS recording. */
 	public MeasureRequest withEds(EdsInput newEds) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds, impedance);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds, impedance, imagedAfter);
 	}
 
 	/** The same with other impedance. */
 	public MeasureRequest withImpedance(ImpedanceInput newImpedance) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, newImpedance);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, newImpedance, imagedAfter);
 	}
 
 	/** The same under another name. */
 	public MeasureRequest named(String newName) {
-		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance);
+		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter);
+	}
+
+	/** The same, taken at another time. */
+	public MeasureRequest withImagedAfter(OptionalInt step) {
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance, step);
 	}
 
 	/**
@@ -94,11 +100,11 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 		inputs.putAll(eds.hashes(image));
 		inputs.putAll(impedance.hashes());
 		return new WorkRecord(MeasureTask.product(), "", image.getFileName().toString(), inputs,
-				WorkRecord.steps(options, plane, cell, recipe, steps, eds.use(image), eds.handwork().styles(), kinds));
+				WorkRecord.steps(options, plane, cell, recipe, steps, imagedAfter, eds.use(image), eds.handwork().styles(), kinds));
 	}
 
 	/** The same with another recipe. */
 	public MeasureRequest withRecipe(Recipe newRecipe) {
-		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds, impedance);
+		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter);
 	}
 }

@@ -39,6 +39,7 @@ import org.plateau.io.spi.FormatException;
 import org.plateau.model.Provenance;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.echem.Imaged;
 import org.plateau.model.echem.ImpedanceSeries;
 import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.EdsRun;
@@ -152,6 +153,10 @@ public final class MeasureTask {
 		start = withImpedance(plateau, request, start, hashes, aboutFiles);
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
+		}
+		Optional<Imaged> imaged = PictureTime.of(request.imagedAfter(), micrograph, start.get(Keys.CYCLING));
+		if (imaged.isPresent()) {
+			start = start.with(Keys.IMAGED, imaged.get());
 		}
 		boolean whole = micrograph.pixels().planes() > 1 && request.plane().isEmpty();
 		if (whole && Classifiers.isIn(request.recipe())) {

@@ -35,7 +35,7 @@ import org.plateau.model.image.Micrograph;
  */
 public final class ReplayTask {
 
-	/** When steps that are bound to coordinates in their own picture, hints and edits by hand, are done. */
+	/** When steps that are bound to their own picture, hints and edits by hand, are done. */
 	public enum Bound {
 		/** On the picture they were made in, known by its content. */
 		SAME_PICTURE, ALWAYS, NEVER
@@ -168,13 +168,18 @@ public final class ReplayTask {
 		WorkRecord what = bound(same, notes);
 		OpenOptions said = said(target, same, notes);
 		return new MeasureRequest(name(target), picture, said, what.recipe(), cell(target, same, notes), cycling, steps, List.copyOf(notes), plane(picture, said),
-				eds(target, same, notes), impedance(target, what.recipe()));
+				eds(target, same, notes), impedance(target, what.recipe()), steps(record, cycling, what.imagedAfter()));
 	}
 
 	/** The experiment's own spectra, evaluated as the record says; when it says nothing, as the experiment has kept. */
 	private static ImpedanceInput impedance(Target target, Recipe recorded) {
 		ImpedanceInput own = target.experiment().map(ImpedanceInput::of).orElse(ImpedanceInput.NONE);
 		return ImpedanceSteps.named(recorded) ? new ImpedanceInput(own.files(), List.of()) : own;
+	}
+
+	/** After which step the picture was taken, when the cycling record is the one that the step was counted in. */
+	private static OptionalInt steps(WorkRecord record, Optional<Path> cycling, OptionalInt after) throws IOException {
+		return cycling.isPresent() && record.inputs().containsValue(FileHash.sha256(cycling.get())) ? after : OptionalInt.empty();
 	}
 
 	private WorkRecord bound(boolean same, List<String> notes) {
@@ -189,6 +194,9 @@ public final class ReplayTask {
 				.filter(t -> !t.isEmpty()).toList();
 		if (!left.isEmpty()) {
 			notes.add(String.join(" and ", left) + " left out: bound to coordinates in " + record.picture());
+		}
+		if (record.imagedAfter().isPresent()) {
+			notes.add("the place in the cell's record was left out: it is that of " + record.picture());
 		}
 		return record.withoutBound();
 	}

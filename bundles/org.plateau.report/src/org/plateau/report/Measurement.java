@@ -15,6 +15,7 @@ import org.plateau.io.record.WorkRecord;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Provenance;
 import org.plateau.model.echem.CellGeometry;
+import org.plateau.model.echem.Imaged;
 import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.image.Micrograph;
 
@@ -47,7 +48,11 @@ public record Measurement(String name, Path imageFile, Micrograph micrograph, Re
 		CellGeometry cell = results.get(Keys.CELL).orElse(CellGeometry.UNKNOWN);
 		return new WorkRecord(provenance.product(), provenance.time(), imageFile.getFileName().toString(), provenance.inputSha256(),
 				WorkRecord.steps(results.get(WorkRecord.DECIDED).orElse(OpenOptions.none()), plane.map(OptionalInt::of).orElse(OptionalInt.empty()),
-						cell, recipe, results.get(Keys.STEP_SELECTION), results.get(WorkRecord.MAPS),
+						cell, recipe, results.get(Keys.STEP_SELECTION), said(results), results.get(WorkRecord.MAPS),
 						results.get(Keys.MAP_HANDWORK).map(MapHandwork::styles).orElse(List.of()), kinds));
+	}
+
+	private static OptionalInt said(Results results) {
+		return results.get(Keys.IMAGED).filter(i -> i.source().equals(Imaged.SAID)).map(i -> OptionalInt.of(i.afterStep())).orElse(OptionalInt.empty());
 	}
 }

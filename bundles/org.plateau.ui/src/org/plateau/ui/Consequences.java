@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.ui;
 
+import org.plateau.internal.ui.core.ChargeJob;
 import org.plateau.internal.ui.core.CorrectJob;
 import org.plateau.internal.ui.core.EditJob;
 import org.plateau.internal.ui.core.OpenJob;
@@ -25,6 +26,8 @@ final class Consequences {
 		} else if (!Correction.steps(now.edits()).equals(Correction.steps(before.edits())) || !now.maps().files().equals(before.maps().files())
 				|| !now.maps().landmarks().equals(before.maps().landmarks())) {
 			EditJob.measureAgain(session);
+		} else if (!now.imagedAfter().equals(before.imagedAfter())) {
+			new ChargeJob(session, ChargeJob.counted(session)).schedule();
 		}
 	}
 }

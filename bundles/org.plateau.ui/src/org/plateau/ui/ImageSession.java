@@ -18,12 +18,10 @@ import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
-import org.plateau.analysis.StepSelection;
 import org.plateau.headless.EditGeometry;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.internal.ui.core.KeepJob;
 import org.plateau.internal.ui.core.OpenJob;
-import org.plateau.internal.ui.core.StepsJob;
 import org.plateau.internal.ui.editor.MeasureHandler;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
@@ -246,6 +244,11 @@ public final class ImageSession {
 		if (!next.equals(handwork)) {
 			history.perform(label, handwork, next);
 		}
+	}
+
+	/** Of this package: what is done in the picture goes through it. */
+	History history() {
+		return history;
 	}
 
 	/** Keeps something that was done already, so that it can be undone. */
@@ -536,18 +539,6 @@ public final class ImageSession {
 	/** Position of a layer in the stack, top first, for its colour; 0 when unknown. */
 	public int layerPosition(String layer) {
 		return Math.max(0, results().get(Keys.LAYER_STACK).map(s -> s.layers().indexOf(layer)).orElse(0));
-	}
-
-	/**
-	 * Counts other plating steps, in a Job: the theoretical thickness and what follows from it are made anew, nothing is traced again.
-	 *
-	 * @param selection the steps to count; empty = all plating steps
-	 */
-	public void countSteps(Optional<StepSelection> selection) {
-		Optional<StepSelection> before = results().get(Keys.STEP_SELECTION);
-		if (loaded != null && !before.equals(selection)) {
-			history.perform("Choose Plating Steps", () -> StepsJob.count(this, selection), () -> StepsJob.count(this, before));
-		}
 	}
 
 	/**

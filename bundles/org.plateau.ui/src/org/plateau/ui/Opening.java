@@ -25,11 +25,14 @@ import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.internal.ui.editor.ImageEditor;
 import org.plateau.internal.ui.imports.ImportHandler;
+import org.plateau.internal.ui.imports.LooseFile;
+import org.plateau.internal.ui.imports.MappingJob;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.ui.spi.RecordView;
 
-/** Opens what a person hands over: experiment folders and pictures. UI thread; the disk is read in a Job. */
+/** Opens what a person hands over: experiment folders, pictures and records of cells. UI thread; the disk is read in a Job. */
 public final class Opening {
 
 	private Opening() {
@@ -50,16 +53,18 @@ public final class Opening {
 		Job job = Job.create("Opening", monitor -> {
 			List<Path> pictures = new ArrayList<>();
 			List<Path> folders = new ArrayList<>();
+			List<LooseFile> records = new ArrayList<>();
 			List<String> trouble = new ArrayList<>();
 			for (Path path : paths) {
 				try {
-					collect(path.toAbsolutePath().normalize(), pictures, folders);
+					collect(path.toAbsolutePath().normalize(), pictures, folders, records);
 				} catch (java.io.IOException | CoreException e) {
 					trouble.add(Ui.line(e));
 				}
 			}
 			Ui.later(() -> {
 				pictures.forEach(p -> edit(p, opened));
+				records.forEach(Opening::show);
 				if (!trouble.isEmpty()) {
 					MessageDialog.openError(window().getShell(), "Open", String.join("\n", trouble));
 				}
@@ -107,14 +112,39 @@ public final class Opening {
 		}));
 	}
 
-	private static void collect(Path path, List<Path> pictures, List<Path> folders) throws java.io.IOException, CoreException {
+	/** Shows the editor of an open picture above others in its place, and leaves the keyboard where it is; false when the picture is not open. */
+	public static boolean bringToFront(Path picture) {
+		IWorkbenchPage page = window().getActivePage();
+		try {
+			for (IEditorReference editor : page.getEditorReferences()) {
+				if (shows(editor.getEditorInput(), picture) && editor.getEditor(true) != null) {
+					page.bringToTop(editor.getEditor(true));
+					return true;
+				}
+			}
+		} catch (PartInitException e) {
+			return false; // an editor that cannot tell what it shows does not show a picture
+		}
+		return false;
+	}
+
+	private static boolean shows(IEditorInput input, Path picture) {
+		return input instanceof IURIEditorInput uri && "file".equals(uri.getURI().getScheme()) && Path.of(uri.getURI()).equals(picture);
+	}
+
+	private static void collect(Path path, List<Path> pictures, List<Path> folders, List<LooseFile> records) throws java.io.IOException, CoreException {
 		boolean description = path.endsWith(ExperimentStore.FILE_NAME);
 		Path folder = description ? path.getParent() : path;
 		if (!Files.exists(path)) {
 			throw new java.io.IOException(path + ": there is no such file or folder");
 		}
 		if (!Files.isDirectory(folder)) {
-			pictures.add(path);
+			LooseFile file = LooseFile.of(OpenImages.get().plateau(), path);
+			if (file.isPicture()) {
+				pictures.add(path);
+			} else {
+				records.add(file);
+			}
 			return;
 		}
 		if (!ExperimentStore.isExperiment(folder)) {
@@ -123,6 +153,23 @@ public final class Opening {
 		}
 		ExperimentProjects.get().add(folder);
 		ExperimentStore.open(folder).present(FileRef.IMAGE).stream().findFirst().ifPresent(pictures::add);
+	}
+
+	/** Shows what is no picture in the view that is contributed for its kind; of a table that nobody knows the person is asked first. */
+	private static void show(LooseFile file) {
+		if (file.table().isPresent()) {
+			MappingJob.ask(window().getShell(), file.file(), file.table().get(), () -> show(new LooseFile(file.file(), FileRef.CYCLING, Optional.empty())));
+			return;
+		}
+		OpenImages.get().resultViews().descriptors().stream().filter(d -> List.of(d.attribute("opens").split(",")).contains(file.role())).findFirst().ifPresent(d -> {
+			try {
+				if (window().getActivePage().showView(d.id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof RecordView view) {
+					view.showRecord(file.file());
+				}
+			} catch (PartInitException e) {
+				MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
+			}
+		});
 	}
 
 	private static void edit(Path picture, Consumer<ImageSession> opened) {
@@ -142,8 +189,7 @@ public final class Opening {
 	/** What an editor of the picture was opened with, also one of an earlier session, whose input does not equal a new one. */
 	private static Optional<IEditorInput> input(IWorkbenchPage page, Path picture) throws PartInitException {
 		for (IEditorReference editor : page.getEditorReferences()) {
-			if (editor.getEditorInput() instanceof IURIEditorInput input && "file".equals(input.getURI().getScheme())
-					&& Path.of(input.getURI()).equals(picture)) {
+			if (shows(editor.getEditorInput(), picture)) {
 				return Optional.of(editor.getEditorInput());
 			}
 		}

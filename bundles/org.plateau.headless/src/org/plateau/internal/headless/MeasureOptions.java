@@ -64,6 +64,10 @@ final class MeasureOptions {
 			+ "numbered from 1 as the window shows them; default: all plating steps")
 	List<Integer> stepList;
 
+	@Option(names = "--imaged-after", paramLabel = "N", description = "the step of the record, numbered from 1, after which the picture was taken: what the steps up to it "
+			+ "have left is set against it, unless --steps chooses others")
+	Integer imagedAfter;
+
 	@Mixin
 	ScaleOptions scale;
 
@@ -121,13 +125,16 @@ final class MeasureOptions {
 		if (stepList != null && stepList.stream().anyMatch(n -> n < 1)) {
 			throw new IllegalArgumentException("--steps " + stepList + ": steps are numbered from 1");
 		}
+		if (imagedAfter != null && imagedAfter < 1) {
+			throw new IllegalArgumentException("--imaged-after " + imagedAfter + ": steps are numbered from 1");
+		}
 		PlaneOption.check(plane);
 		hints.forEach(HintOption::parse);
 		if (plane != null && volume) {
 			throw new IllegalArgumentException("--plane measures one plane and --volume the whole stack; give one");
 		}
 		scale.check();
-		if (outOfDate && (out != null || recipe != null || cycling != null || area.isPresent() || charge.isPresent() || metal != null || stepList != null || plane != null
+		if (outOfDate && (out != null || recipe != null || cycling != null || area.isPresent() || charge.isPresent() || metal != null || stepList != null || imagedAfter != null || plane != null
 				|| !open().isEmpty() || !impedance.isEmpty() || circuit != null || resistance != null || !corrections.isEmpty() || !hints.isEmpty() || !edits.isEmpty())) {
 			throw new IllegalArgumentException("--out-of-date measures as the experiment says; leave the options away that say something else");
 		}
@@ -172,11 +179,16 @@ final class MeasureOptions {
 		return new ImpedanceInput(impedance.isEmpty() ? kept.files() : impedance.stream().map(directory::resolve).toList(), said);
 	}
 
+	private OptionalInt imagedAfter(OptionalInt kept) {
+		return imagedAfter == null ? kept : OptionalInt.of(imagedAfter - 1);
+	}
+
 	/** A request for a single picture. */
 	MeasureRequest request(Path image, Recipe what, Path directory) {
 		CellGeometry cell = new CellGeometry(metal == null ? "Li" : metal, area, charge, new Quantity(1, 0, ""));
 		return new MeasureRequest(ExperimentMeasure.stem(image), image, open(), what, cell,
-				Optional.ofNullable(cycling).map(directory::resolve), steps(), List.of(), plane()).withImpedance(impedance(ImpedanceInput.NONE, directory));
+				Optional.ofNullable(cycling).map(directory::resolve), steps(), List.of(), plane()).withImpedance(impedance(ImpedanceInput.NONE, directory))
+				.withImagedAfter(imagedAfter(OptionalInt.empty()));
 	}
 
 	/** An experiment's request with what the command line says instead. */
@@ -186,6 +198,7 @@ final class MeasureOptions {
 				old.coulombicEfficiency(), old.electrolyteThickness());
 		Optional<Path> record = charge.isPresent() ? Optional.empty()
 				: Optional.ofNullable(cycling).map(directory::resolve).or(r::cycling);
-		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane(), r.eds(), impedance(r.impedance(), directory));
+		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane(), r.eds(), impedance(r.impedance(), directory),
+				imagedAfter(r.imagedAfter()));
 	}
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plateau.extension.Progress;
 import org.plateau.headless.ExperimentFiles;
 import org.plateau.headless.ExperimentMeasure;
@@ -64,6 +65,9 @@ public final class NewCommand implements Command {
 		private String recipe;
 		@Option(names = "--role", paramLabel = "FILE=ROLE", description = "another role than the recognised one: image, cycling, eds, impedance, other; may be given several times")
 		private List<String> roles = new ArrayList<>();
+		@Option(names = "--imaged-after", paramLabel = "[FILE=]N", description = "the step of the cell's record, numbered from 1, after which a picture was taken; without FILE all of them; "
+				+ "may be given several times")
+		private List<String> imagedAfter = new ArrayList<>();
 		@Mixin
 		private ScaleOptions scale;
 		@Option(names = { "--help", "-h" }, usageHelp = true, description = "print this")
@@ -77,6 +81,7 @@ public final class NewCommand implements Command {
 		line.setUsageHelpWidth(100);
 		NewExperiment experiment;
 		List<FileProbe> probes;
+		ImagedAfterOption imaged;
 		try {
 			line.parseArgs(args.toArray(String[]::new));
 			if (options.help) {
@@ -91,6 +96,7 @@ public final class NewCommand implements Command {
 			}
 			probes = options.files.stream().map(directory::resolve).map(Path::normalize).map(f -> FileProbe.of(plateau, f)).toList();
 			probes = withRoles(probes, options.roles, directory);
+			imaged = ImagedAfterOption.parse(options.imagedAfter, directory, probes.stream().map(FileProbe::file).toList());
 		} catch (ParameterException | IllegalArgumentException e) {
 			err.println("plateau new: " + e.getMessage());
 			err.println("plateau new --help tells the options");
@@ -99,7 +105,7 @@ public final class NewCommand implements Command {
 		if (options.recipe == null) {
 			out.println("recipe " + experiment.recipe() + ": " + advice(options, experiment.name()).reason());
 		}
-		return create(plateau, experiment, probes, options.scale.open(), out, err);
+		return create(plateau, experiment, probes, options.scale.open(), imaged, out, err);
 	}
 
 	private static NewExperiment experiment(Options o, Path directory) {
@@ -148,7 +154,7 @@ public final class NewCommand implements Command {
 		return changed;
 	}
 
-	private static int create(Plateau plateau, NewExperiment experiment, List<FileProbe> probes, OpenOptions said, PrintStream out, PrintStream err) {
+	private static int create(Plateau plateau, NewExperiment experiment, List<FileProbe> probes, OpenOptions said, ImagedAfterOption imaged, PrintStream out, PrintStream err) {
 		List<ExperimentFiles.Item> items = new ArrayList<>();
 		List<String> undecided = new ArrayList<>();
 		for (FileProbe p : probes) {
@@ -162,7 +168,8 @@ public final class NewCommand implements Command {
 				return SOME_FAILED;
 			}
 			OpenOptions decided = image ? said : OpenOptions.none();
-			items.add(new ExperimentFiles.Item(p.file(), p.role(), decided.isEmpty() ? decided : decided.decidedOn(LocalDate.now().toString())));
+			items.add(new ExperimentFiles.Item(p.file(), p.role(), decided.isEmpty() ? decided : decided.decidedOn(LocalDate.now().toString()),
+					image ? imaged.of(p.file()) : OptionalInt.empty()));
 			if (image) {
 				undecided(p.micrograph().get(), decided).ifPresent(undecided::add);
 			}

@@ -35,7 +35,7 @@ import org.plateau.model.echem.CellGeometry;
  * {@code tilt_angle_deg}, {@code z_step_nm}, {@code on} (the day) and {@code corrections[]} with {@code id}, {@code parameters},
  * {@code off}, {@code edits[]} alike for what was corrected by hand after tracing, and {@code drawn[]} with {@code id}, {@code name},
  * {@code kind}, {@code points[]} of [x, y] and {@code plane} for figures to measure by, and
- * {@code look} {name: value} for how it is shown. Unknown fields are kept on saving.
+ * {@code look} {name: value} for how it is shown, and {@code imaged_after_step} (from 1) for its place in the record. Unknown fields are kept on saving.
  */
 public final class ExperimentStore {
 

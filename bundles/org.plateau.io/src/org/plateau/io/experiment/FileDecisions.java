@@ -8,26 +8,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.plateau.internal.io.DecisionJson;
 import org.plateau.internal.io.JsonDocument;
 import org.plateau.internal.io.MapHandworkJson;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 
-/** The fields {@code decided}, {@code corrections}, {@code edits}, {@code drawn} and {@code maps} of a file in {@code experiment.json}. */
+/** The fields {@code decided}, {@code corrections}, {@code edits}, {@code drawn}, {@code maps} and {@code imaged_after_step} of a file in {@code experiment.json}. */
 final class FileDecisions {
 
 	private static final String DECIDED = "decided";
 	private static final String CORRECTIONS = "corrections";
 	private static final String EDITS = "edits";
 	private static final String LOOK = "look";
+	private static final String IMAGED_AFTER = "imaged_after_step";
 
 	private FileDecisions() {
 	}
 
 	static Handwork read(JsonDocument d, ObjectNode file) throws FormatException {
 		return new Handwork(decided(d, file), steps(d, file, CORRECTIONS), steps(d, file, EDITS), DrawnShapes.read(d, file), look(d, file),
-				MapHandworkJson.read(d, file));
+				MapHandworkJson.read(d, file), imagedAfter(d, file));
 	}
 
 	private static Map<String, String> look(JsonDocument d, ObjectNode file) throws FormatException {
@@ -36,6 +38,18 @@ final class FileDecisions {
 			d.object(file, LOOK).properties().forEach(p -> look.put(p.getKey(), p.getValue().asText()));
 		}
 		return look;
+	}
+
+	/** Numbered from 1 in the file, as the window shows steps. */
+	private static OptionalInt imagedAfter(JsonDocument d, ObjectNode file) throws FormatException {
+		if (!d.has(file, IMAGED_AFTER)) {
+			return OptionalInt.empty();
+		}
+		JsonNode n = file.get(IMAGED_AFTER);
+		if (!n.isIntegralNumber() || !n.canConvertToInt() || n.intValue() < 1) {
+			throw d.fault(n, "\"" + IMAGED_AFTER + "\" is " + n, "give the number of the record's last step before the picture was taken, from 1");
+		}
+		return OptionalInt.of(n.intValue() - 1);
 	}
 
 	private static OpenOptions decided(JsonDocument d, ObjectNode file) throws FormatException {
@@ -73,6 +87,8 @@ final class FileDecisions {
 		putSteps(entry, EDITS, file.edits());
 		DrawnShapes.put(entry, file.drawn());
 		MapHandworkJson.put(entry, file.maps());
+		entry.remove(IMAGED_AFTER);
+		file.imagedAfter().ifPresent(n -> entry.put(IMAGED_AFTER, n + 1));
 		entry.remove(LOOK);
 		if (!file.look().isEmpty()) {
 			file.look().forEach(entry.putObject(LOOK)::put);

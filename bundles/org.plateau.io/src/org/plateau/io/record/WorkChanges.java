@@ -40,6 +40,9 @@ public final class WorkChanges {
 		if (!then.selection().equals(now.selection())) {
 			reasons.add("other plating steps are counted");
 		}
+		if (!then.imagedAfter().equals(now.imagedAfter())) {
+			reasons.add("the picture was placed elsewhere in the cell's record");
+		}
 		if (!then.of(WorkStep.Correct.class).equals(now.of(WorkStep.Correct.class))) {
 			reasons.add("the corrections were changed");
 		}

@@ -46,12 +46,13 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 	 * Puts the steps of a measurement in order.
 	 *
 	 * @param recipe with corrections and edits among its steps, as it was run
+	 * @param imagedAfter the step of the record before the picture, from 0, when a person said it
 	 * @param maps the EDS recording, when there is one
 	 * @param styles how its maps are drawn; empty = nobody chose
 	 * @param kinds what an analysis is for, by id
 	 */
 	public static List<WorkStep> steps(OpenOptions decided, OptionalInt plane, CellGeometry cell, Recipe recipe, Optional<StepSelection> selection,
-			Optional<WorkStep.UseMaps> maps, List<MapStyle> styles, Function<String, AnalysisKind> kinds) {
+			OptionalInt imagedAfter, Optional<WorkStep.UseMaps> maps, List<MapStyle> styles, Function<String, AnalysisKind> kinds) {
 		List<WorkStep> steps = new ArrayList<>();
 		if (!decided.isEmpty()) {
 			steps.add(new WorkStep.Decide(decided));
@@ -68,6 +69,7 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 		recipe.steps().stream().filter(s -> kinds.apply(s.analysisId()) == AnalysisKind.EDIT).forEach(s -> steps.add(new WorkStep.Edit(s)));
 		recipe.steps().stream().filter(s -> kinds.apply(s.analysisId()) == AnalysisKind.MEASUREMENT).forEach(s -> steps.add(new WorkStep.Measure(s)));
 		selection.ifPresent(s -> steps.add(new WorkStep.CountSteps(s)));
+		imagedAfter.ifPresent(n -> steps.add(new WorkStep.PlaceInTime(n)));
 		return steps;
 	}
 
@@ -77,7 +79,7 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 
 	/** The same steps sorted by what each analysis is for: results do not tell it, the installed plug-ins do. */
 	public WorkRecord sorted(Function<String, AnalysisKind> kinds) {
-		return new WorkRecord(product, time, picture, inputs, steps(decided(), plane(), cell(), recipe(), selection(), maps(), styles(), kinds));
+		return new WorkRecord(product, time, picture, inputs, steps(decided(), plane(), cell(), recipe(), selection(), imagedAfter(), maps(), styles(), kinds));
 	}
 
 	/** What a person decided about scale and tilt; nothing when nobody did. */
@@ -97,6 +99,11 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 
 	public Optional<StepSelection> selection() {
 		return of(WorkStep.CountSteps.class).stream().findFirst().map(WorkStep.CountSteps::selection);
+	}
+
+	/** The step of the record after which the picture was taken, from 0, when a person said it. */
+	public OptionalInt imagedAfter() {
+		return of(WorkStep.PlaceInTime.class).stream().mapToInt(WorkStep.PlaceInTime::afterStep).findFirst();
 	}
 
 	/** The EDS recording, when there is one. */
@@ -126,12 +133,12 @@ public record WorkRecord(String product, String time, String picture, SortedMap<
 		return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
 	}
 
-	/** True when a step is bound to coordinates in its picture. */
+	/** True when a step holds in its own picture only. */
 	public boolean bound() {
 		return steps.stream().anyMatch(WorkStep::boundToPicture);
 	}
 
-	/** The same without what is bound to coordinates in its picture. */
+	/** The same without what holds in its own picture only. */
 	public WorkRecord withoutBound() {
 		return new WorkRecord(product, time, picture, inputs, steps.stream().filter(s -> !s.boundToPicture()).toList());
 	}

@@ -26,7 +26,7 @@ import org.plateau.io.spi.FormatException;
  * {@code sha256}, and {@code steps[]}, each with {@code step}: {@code decide} (fields as {@code decided} in an experiment), {@code plane} (from
  * 1), {@code correct}, {@code edit} and {@code measure} (fields as a step of a recipe), {@code cell} (fields as in an experiment),
  * {@code maps} ({@code files[]}, {@code landmarks[]} as in an experiment, {@code pixel_nm}), {@code map_styles} ({@code styles[]} as in an experiment),
- * {@code layers} (name of the recipe, {@code deposit}, {@code layers[]}), {@code hint}, {@code count} with {@code plating_steps} (from 1).
+ * {@code layers} (name of the recipe, {@code deposit}, {@code layers[]}), {@code hint}, {@code count} with {@code plating_steps} (from 1), {@code imaged} with {@code after_step} (from 1).
  * {@code bound} marks what holds in its own picture only; it is written for people and not read. A {@code results.json} holds the record of
  * its own measurement and is read as one. Unknown fields are errors. Safe on any thread.
  */
@@ -116,8 +116,9 @@ public final class WorkRecordFile {
 		}
 		case "hint" -> new WorkStep.Hint(RecipeJson.withHint(d, step, plan).hints().getFirst());
 		case "count" -> count(d, step);
+		case "imaged" -> new WorkStep.PlaceInTime(number(d, step, step.get("after_step")) - 1);
 		default -> throw d.fault(step, "there is no step \"" + kind + "\"",
-				"steps are decide, plane, correct, cell, layers, hint, maps, map_styles, edit, measure and count; a newer Plateau may know more");
+				"steps are decide, plane, correct, cell, layers, hint, maps, map_styles, edit, measure, count and imaged; a newer Plateau may know more");
 		};
 	}
 
@@ -180,6 +181,7 @@ public final class WorkRecordFile {
 		}
 		case WorkStep.StyleMaps styles -> MapHandworkJson.putStyles(step.put("step", "map_styles"), styles.styles());
 		case WorkStep.Hint hint -> RecipeJson.put(step.put("step", "hint"), hint.hint());
+		case WorkStep.PlaceInTime imaged -> step.put("step", "imaged").put("after_step", imaged.afterStep() + 1);
 		case WorkStep.CountSteps count -> {
 			ArrayNode chosen = step.put("step", "count").putArray("plating_steps");
 			count.selection().steps().forEach(n -> chosen.add(n + 1));

@@ -58,6 +58,10 @@ public sealed interface WorkStep {
 	record CountSteps(StepSelection selection) implements WorkStep {
 	}
 
+	/** A person said after which step of the record the picture was taken, counted from 0. */
+	record PlaceInTime(int afterStep) implements WorkStep {
+	}
+
 	/**
 	 * The EDS recording of this place, and where a person said that it lies.
 	 *
@@ -79,8 +83,8 @@ public sealed interface WorkStep {
 		}
 	}
 
-	/** True for what holds at its coordinates in one picture only. */
+	/** True for what holds in one picture only: at its coordinates, or at the time it was taken. */
 	default boolean boundToPicture() {
-		return this instanceof Hint || this instanceof Edit || this instanceof UseMaps;
+		return this instanceof Hint || this instanceof Edit || this instanceof UseMaps || this instanceof PlaceInTime;
 	}
 }

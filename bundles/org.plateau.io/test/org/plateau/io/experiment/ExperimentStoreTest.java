@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -104,6 +105,21 @@ class ExperimentStoreTest {
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(2, files.count(), "no temporary file stays");
 		}
+	}
+
+	@Test
+	void theTimeAtWhichAPictureWasTakenIsKept() throws Exception {
+		Path json = folder.resolve("experiment.json");
+		Files.writeString(json, "{ \"plateauExperiment\": 1, \"files\": [ { \"role\": \"image\", \"path\": \"a.tif\", \"imaged_after_step\": 7 } ] }");
+		Experiment e = ExperimentStore.open(folder);
+		assertEquals(OptionalInt.of(6), e.files().get(0).handwork().imagedAfter(), "numbered from 1, as the window shows steps");
+		ExperimentStore.save(e);
+		assertEquals(OptionalInt.of(6), ExperimentStore.open(folder).files().get(0).handwork().imagedAfter());
+		ExperimentStore.save(e.with(e.files().get(0).with(Handwork.NONE)));
+		assertFalse(Files.readString(json).contains("imaged_after_step"));
+		Files.writeString(json, "{ \"plateauExperiment\": 1, \"files\": [\n { \"role\": \"image\", \"path\": \"a.tif\", \"imaged_after_step\": 0 } ] }");
+		String told = assertThrows(FormatException.class, () -> ExperimentStore.open(folder)).getMessage();
+		assertTrue(told.contains("from 1"), told);
 	}
 
 	@Test

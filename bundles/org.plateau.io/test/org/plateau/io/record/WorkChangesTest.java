@@ -2,6 +2,7 @@
 package org.plateau.io.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class WorkChangesTest {
 
 	private static WorkRecord made(String product, Map<String, String> inputs, OpenOptions decided, CellGeometry cell, Recipe recipe, StepSelection selection) {
 		return new WorkRecord(product, "2026-05-13T10:00:00Z", "a.tif", new TreeMap<>(inputs),
-				WorkRecord.steps(decided, OptionalInt.empty(), cell, recipe, Optional.ofNullable(selection), Optional.empty(), List.of(), WorkChangesTest::kind));
+				WorkRecord.steps(decided, OptionalInt.empty(), cell, recipe, Optional.ofNullable(selection), OptionalInt.empty(), Optional.empty(), List.of(), WorkChangesTest::kind));
 	}
 
 	private static final Map<String, String> FILES = Map.of("a.tif", "aa", "b.mpt", "bb");
@@ -46,6 +47,15 @@ class WorkChangesTest {
 
 	private static List<String> now(Map<String, String> inputs, OpenOptions decided, CellGeometry cell, Recipe recipe) {
 		return WorkChanges.reasons(BEFORE, made("Plateau 1.0.0", inputs, decided, cell, recipe, null));
+	}
+
+	@Test
+	void anotherMomentOfThePictureIsTold() {
+		WorkRecord placed = new WorkRecord("Plateau 1.0.0", "", "a.tif", new TreeMap<>(FILES),
+				WorkRecord.steps(OpenOptions.none(), OptionalInt.empty(), CELL, recipe("cell", PLAN, "m.trace"), Optional.empty(), OptionalInt.of(3), Optional.empty(), List.of(), WorkChangesTest::kind));
+		assertEquals(List.of("the picture was placed elsewhere in the cell's record"), WorkChanges.reasons(BEFORE, placed));
+		assertTrue(placed.bound(), "it holds of this picture alone");
+		assertEquals(OptionalInt.empty(), placed.withoutBound().imagedAfter());
 	}
 
 	@Test
@@ -61,7 +71,7 @@ class WorkChangesTest {
 		inputs.putAll(maps);
 		Optional<WorkStep.UseMaps> use = maps.isEmpty() ? Optional.empty() : Optional.of(new WorkStep.UseMaps(List.copyOf(maps.keySet()), size, landmarks));
 		return new WorkRecord("Plateau 1.0.0", "", "a.tif", new TreeMap<>(inputs),
-				WorkRecord.steps(OpenOptions.none(), OptionalInt.empty(), CELL, recipe("cell", PLAN, "m.trace"), Optional.empty(), use, styles, WorkChangesTest::kind));
+				WorkRecord.steps(OpenOptions.none(), OptionalInt.empty(), CELL, recipe("cell", PLAN, "m.trace"), Optional.empty(), OptionalInt.empty(), use, styles, WorkChangesTest::kind));
 	}
 
 	@Test

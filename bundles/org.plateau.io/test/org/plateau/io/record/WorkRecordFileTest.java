@@ -51,7 +51,7 @@ class WorkRecordFileTest {
 
 	private static WorkRecord record() {
 		return new WorkRecord("Plateau 0.1.0", "2026-05-13T10:00:00Z", "a.tif", new TreeMap<>(Map.of("a.tif", "ab", "b.mpt", "cd", "eds/Cu.tif", "ef")),
-				WorkRecord.steps(DECIDED, OptionalInt.of(3), CELL, RECIPE, Optional.of(new StepSelection(List.of(0, 2))), Optional.of(MAPS), STYLES, WorkRecordFileTest::kind));
+				WorkRecord.steps(DECIDED, OptionalInt.of(3), CELL, RECIPE, Optional.of(new StepSelection(List.of(0, 2))), OptionalInt.of(6), Optional.of(MAPS), STYLES, WorkRecordFileTest::kind));
 	}
 
 	@Test
@@ -64,6 +64,7 @@ class WorkRecordFileTest {
 		assertEquals(CELL, after.cell());
 		assertEquals(RECIPE, after.recipe(), "corrections, edits and analyses in the order in which they are run");
 		assertEquals(Optional.of(new StepSelection(List.of(0, 2))), after.selection());
+		assertEquals(OptionalInt.of(6), after.imagedAfter());
 		assertEquals(Optional.of(MAPS), after.maps());
 		assertEquals(STYLES, after.styles());
 		assertEquals(before, after.sorted(WorkRecordFileTest::kind));
@@ -72,7 +73,7 @@ class WorkRecordFileTest {
 	@Test
 	void stepsAreTypedAndThoseOfOnePictureAreMarked() throws Exception {
 		WorkRecord record = record();
-		assertEquals(List.of("Decide", "ChoosePlane", "Correct", "GiveCell", "PlanLayers", "Hint", "UseMaps", "StyleMaps", "Edit", "Measure", "Measure", "CountSteps"),
+		assertEquals(List.of("Decide", "ChoosePlane", "Correct", "GiveCell", "PlanLayers", "Hint", "UseMaps", "StyleMaps", "Edit", "Measure", "Measure", "CountSteps", "PlaceInTime"),
 				record.steps().stream().map(s -> s.getClass().getSimpleName()).toList());
 		assertTrue(record.bound());
 		WorkRecord free = record.withoutBound();
@@ -81,13 +82,13 @@ class WorkRecordFileTest {
 		assertEquals(List.of("c.destripe", "m.trace", "m.charge"), free.recipe().steps().stream().map(Recipe.Step::analysisId).toList());
 		assertEquals(Optional.empty(), free.maps(), "which recording shows a place holds for that place");
 		assertEquals(STYLES, free.styles(), "colours are a matter of taste and go anywhere");
-		assertEquals(3, WorkRecordFile.toJson(record).split("\"bound\" : true", -1).length - 1, "the hint, the maps and the edit");
+		assertEquals(4, WorkRecordFile.toJson(record).split("\"bound\" : true", -1).length - 1, "the hint, the maps, the edit and the time");
 	}
 
 	@Test
 	void theRecordInResultsIsSortedByWhatIsInstalled() throws Exception {
 		WorkRecord plain = new WorkRecord("", "", "a.tif", new TreeMap<>(), WorkRecord.steps(OpenOptions.none(), OptionalInt.empty(), CELL, RECIPE,
-				Optional.empty(), Optional.empty(), List.of(), id -> AnalysisKind.MEASUREMENT));
+				Optional.empty(), OptionalInt.empty(), Optional.empty(), List.of(), id -> AnalysisKind.MEASUREMENT));
 		String results = "{ \"plateauResults\": 1, \"layers\": [], \"provenance\": { \"product\": \"Plateau 0.1.0\", \"inputs\": [ { \"file\": \"a.tif\", \"sha256\": \"ab\" } ] }, \"record\": "
 				+ WorkRecordFile.toJson(plain) + "}";
 		WorkRecord read = WorkRecordFile.parse(results, Path.of("results.json"));

@@ -30,6 +30,7 @@ import org.plateau.internal.ui.core.Work;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.model.echem.CyclingStep;
 import org.plateau.model.layer.VoidRegion;
+import org.plateau.ui.CellEdits;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.Themes;
 import org.plateau.viewer.ViewTransform;
@@ -128,12 +129,12 @@ class MeasuringTest {
 	void anotherChoiceOfStepsChangesTheoryTracesNothingAgainAndIsKept() throws Exception {
 		var thickness = session.results().require(Keys.THICKNESS);
 		var before = session.results().require(Keys.CHARGE);
-		session.countSteps(Optional.of(new StepSelection(before.platingSteps())));
+		CellEdits.countSteps(session, Optional.of(new StepSelection(before.platingSteps())));
 		Bench.await("the charge", () -> session.results().has(Keys.STEP_SELECTION));
 		assertSame(thickness, session.results().require(Keys.THICKNESS));
 		assertEquals(before.theoreticalThickness(), session.results().require(Keys.CHARGE).theoreticalThickness());
 		List<Integer> none = List.of(before.platingSteps().contains(0) ? 1 : 0);
-		session.countSteps(Optional.of(new StepSelection(none)));
+		CellEdits.countSteps(session, Optional.of(new StepSelection(none)));
 		Bench.await("another choice", () -> session.results().get(Keys.STEP_SELECTION).filter(s -> s.steps().equals(none)).isPresent());
 		Bench.await("it to be kept", () -> Work.all().isEmpty());
 		assertEquals(Optional.of(new StepSelection(none)), ExperimentStore.open(experiment).counted());
@@ -142,7 +143,7 @@ class MeasuringTest {
 		assertEquals(Optional.of(new StepSelection(none)), session.results().get(Keys.STEP_SELECTION), "it holds after reopening, before anything is measured");
 		Bench.await("it to be measured again", () -> session.measurement().isPresent());
 		assertEquals(Optional.of(new StepSelection(none)), session.results().get(Keys.STEP_SELECTION));
-		session.countSteps(Optional.empty());
+		CellEdits.countSteps(session, Optional.empty());
 		Bench.await("the charge", () -> !session.results().has(Keys.STEP_SELECTION));
 		Bench.await("it to be kept", () -> Work.all().isEmpty());
 		assertEquals(Optional.empty(), ExperimentStore.open(experiment).counted());

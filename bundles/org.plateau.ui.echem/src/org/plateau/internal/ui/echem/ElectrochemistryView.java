@@ -1,96 +1,106 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.echem;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.custom.ScrolledComposite;
-import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
-import org.eclipse.swtchart.Chart;
-import org.eclipse.swtchart.IAxis;
-import org.eclipse.swtchart.IAxis.Position;
-import org.eclipse.swtchart.ICustomPaintListener;
-import org.eclipse.swtchart.ILineSeries;
-import org.eclipse.swtchart.ISeries;
-import org.eclipse.swtchart.Range;
+import org.eclipse.swt.widgets.Menu;
 import org.plateau.analysis.Keys;
+import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
+import org.plateau.headless.Plateau;
+import org.plateau.internal.ui.core.Latest;
+import org.plateau.internal.ui.core.Work;
+import org.plateau.internal.ui.create.NewExperimentHandler;
+import org.plateau.io.experiment.Experiment;
+import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.CyclingStep;
+import org.plateau.model.echem.CyclingStep.Kind;
+import org.plateau.model.echem.DepositMetal;
+import org.plateau.model.echem.Imaged;
+import org.plateau.model.echem.StepFigures;
+import org.plateau.ui.CellEdits;
+import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
-import org.plateau.ui.PlotStyle;
-import org.plateau.ui.RecordTable;
-import org.plateau.ui.RecordTable.Column;
+import org.plateau.ui.OpenImages;
+import org.plateau.ui.Opening;
 import org.plateau.ui.Themes;
-import org.plateau.ui.spi.ResultView;
+import org.plateau.ui.spi.RecordView;
 import org.plateau.ui.spi.ResultViewSite;
+import org.plateau.viewer.ViewerState;
 
-/** Potential and current against time, the steps that plated, and the thickness that their charge accounts for. */
-public final class ElectrochemistryView implements ResultView {
+/**
+ * The cell of the picture in front: potential, current, charge and theoretical thickness over one axis, its steps, cycles and pictures. Steps, pictures and
+ * their layers choose each other.
+ */
+public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, CellTables.Hand {
 
-	private static final String POTENTIAL = "E";
-	private static final String CURRENT = "I";
-	private static final double SECONDS_PER_HOUR = 3600;
-	private static final double MARGIN = 0.06;
-	private static final double PLOT_SHARE = 0.58;
-	/** Heights in pixels; where a view has less, its lower part is scrolled to. */
-	private static final int PLOT_MIN = 122;
-	private static final int LIST_MIN = 84;
+	private static final double PLOT_SHARE = 0.66;
+	private static final int PLOT_MIN = 150;
+	private static final int LIST_MIN = 80;
 
+	private final PlotModel model = new PlotModel();
+	private final OtherCells others = new OtherCells();
+	private final Latest<CellRecord> reading = new Latest<>("Reading the cell's record");
+	private final Latest<List<PlacedPicture>> placing = new Latest<>("Placing pictures in the record");
+	private Plateau plateau;
 	private Label summary;
-	private Link all;
-	private Chart chart;
-	private RecordTable<CyclingStep> steps;
+	private Link links;
+	private Label note;
+	private PlotCanvas plot;
+	private CellTables tables;
 	private int[] weights = {};
 	private double plotShare = PLOT_SHARE;
-	private int currentAxis;
 	private ImageSession session;
-	private CyclingRecord record;
-	private ChargeResult charge;
-	private boolean filling;
+	private CellRecord cell;
+	private List<Object> shownFor = List.of();
+	/** A record that was opened by itself and is in front; null: that of the picture. */
+	private Path loose;
+	private String message = "";
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
-		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(parent);
+		plateau = site.plateau();
+		GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 2).applyTo(parent);
 		summary = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(8, 4).applyTo(summary);
-		all = new Link(parent, SWT.NONE);
-		all.setText("<a>Count all plating steps</a>");
-		all.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> session.countSteps(Optional.empty())));
-		all.setLinkForeground(Themes.link());
-		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(0, 4).applyTo(all);
-		ScrolledComposite scrolled = new ScrolledComposite(parent, SWT.V_SCROLL);
-		scrolled.setExpandHorizontal(true);
-		scrolled.setExpandVertical(true);
-		scrolled.setMinHeight(PLOT_MIN + LIST_MIN);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, 0).applyTo(scrolled);
-		SashForm sash = new SashForm(scrolled, SWT.VERTICAL);
-		scrolled.setContent(sash);
-		chart = new Chart(sash, SWT.DOUBLE_BUFFERED);
-		axes();
-		Composite list = new Composite(sash, SWT.NONE);
-		steps = new RecordTable<>(list, List.of(Column.number("Step", 52, 0, s -> s.index() + 1.0),
-				Column.text("Kind", 74, s -> s.kind().name().toLowerCase(java.util.Locale.ROOT)),
-				Column.number("Charge (µAh)", 112, 3, s -> 1000 * s.charge().value()),
-				Column.number("Duration (h)", 106, 3, s -> s.durationS() / SECONDS_PER_HOUR),
-				Column.number("Mean I (µA)", 104, 3, s -> 1e6 * s.meanCurrentA()),
-				Column.text("Counted", 76, s -> counted(s) ? "yes" : "")));
-		steps.viewer().addSelectionChangedListener(e -> choose());
+		links = new Link(parent, SWT.NONE);
+		links.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> link(e.text)));
+		links.setLinkForeground(Themes.link());
+		GridDataFactory.fillDefaults().align(SWT.END, SWT.BEGINNING).indent(0, 4).applyTo(links);
+		note = new Label(parent, SWT.WRAP);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(200, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).indent(8, 0).applyTo(note);
+		SashForm sash = new SashForm(parent, SWT.VERTICAL);
+		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, 0).applyTo(sash);
+		plot = new PlotCanvas(sash, model, this);
+		tables = new CellTables(sash, model, this);
 		sash.addListener(SWT.Resize, e -> share(sash));
-		plot();
+		new ViewActions(this, site, model).fill();
+		FileDrop.accept(plot, this::add);
+		parent.addDisposeListener(e -> {
+			reading.cancel();
+			placing.cancel();
+		});
+		tell();
 	}
 
 	/** In a low view the plot keeps a height in which curves can be read. */
@@ -103,218 +113,411 @@ public final class ElectrochemistryView implements ResultView {
 		if (weights.length > 0 && !Arrays.equals(weights, now)) { // the user has moved the sash
 			plotShare = now[0] / (double) (now[0] + now[1]);
 		}
-		int plot = (int) Math.max(plotShare * height, Math.min(PLOT_MIN, height - LIST_MIN));
-		sash.setWeights(plot, height - plot);
+		int high = (int) Math.max(plotShare * height, Math.min(PLOT_MIN, height - LIST_MIN));
+		sash.setWeights(high, height - high);
 		weights = sash.getWeights();
-	}
-
-	private void axes() {
-		IAxis time = chart.getAxisSet().getXAxis(0);
-		time.getTitle().setText("Time (h)");
-		time.getTick().setFormat(PlotStyle.ticks("0.##"));
-		chart.getAxisSet().getYAxis(0).getTitle().setText("E (V)");
-		chart.getAxisSet().getYAxis(0).getTick().setFormat(PlotStyle.ticks("0.###"));
-		currentAxis = chart.getAxisSet().createYAxis();
-		IAxis current = chart.getAxisSet().getYAxis(currentAxis);
-		current.setPosition(Position.Secondary);
-		current.getTitle().setText("I (µA)");
-		current.getTick().setFormat(PlotStyle.ticks("0.###"));
-		style();
-		chart.getPlotArea().addCustomPaintListener(new ICustomPaintListener() {
-			@Override
-			public void paintControl(PaintEvent e) {
-				shade(e.gc);
-			}
-
-			@Override
-			public boolean drawBehindSeries() {
-				return true;
-			}
-		});
-	}
-
-	private void style() {
-		PlotStyle.apply(chart);
-		chart.getAxisSet().getYAxis(currentAxis).getGrid().setVisible(false);
-		tint(0, Themes.curve());
-		tint(currentAxis, Themes.theory());
-		colour(POTENTIAL, true);
-		colour(CURRENT, false);
-	}
-
-	private void tint(int axis, org.eclipse.swt.graphics.Color color) {
-		chart.getAxisSet().getYAxis(axis).getTitle().setForeground(color);
-		chart.getAxisSet().getYAxis(axis).getTick().setForeground(color);
-	}
-
-	private void colour(String series, boolean potential) {
-		if (chart.getSeriesSet().getSeries(series) instanceof ILineSeries<?> line) {
-			line.setLineColor(potential ? Themes.curve() : Themes.theory());
-		}
-	}
-
-	private boolean counted(CyclingStep step) {
-		return charge != null && charge.platingSteps().contains(step.index());
-	}
-
-	private void shade(GC gc) {
-		if (record == null || charge == null) {
-			return;
-		}
-		IAxis time = chart.getAxisSet().getXAxis(0);
-		int height = chart.getPlotArea().getSize().y;
-		for (CyclingStep step : charge.steps()) {
-			if (step.kind() == CyclingStep.Kind.PLATING) {
-				int from = time.getPixelCoordinate(record.timeS()[step.firstRow()] / SECONDS_PER_HOUR);
-				int to = time.getPixelCoordinate(record.timeS()[step.lastRow()] / SECONDS_PER_HOUR);
-				gc.setAlpha(counted(step) ? 46 : 16);
-				gc.setBackground(Themes.theory());
-				gc.fillRectangle(from, 0, Math.max(1, to - from), height);
-			}
-		}
-		gc.setAlpha(255);
-	}
-
-	private void choose() {
-		if (filling || session == null || charge == null) {
-			return;
-		}
-		List<CyclingStep> rows = steps.selectedRows();
-		List<Integer> chosen = rows.stream().filter(s -> s.kind() == CyclingStep.Kind.PLATING).map(CyclingStep::index)
-				.sorted().toList();
-		if (!chosen.isEmpty() && !chosen.equals(charge.platingSteps())) {
-			session.countSteps(Optional.of(new StepSelection(chosen)));
-		}
-		tell(rows.isEmpty() || !chosen.isEmpty() ? "" : notCounted(rows));
-	}
-
-	private String notCounted(List<CyclingStep> chosen) {
-		boolean rests = chosen.stream().allMatch(s -> s.kind() == CyclingStep.Kind.REST);
-		boolean strips = chosen.stream().allMatch(s -> s.kind() == CyclingStep.Kind.STRIPPING);
-		String why = rests ? "A rest has no charge to count" : strips ? "A stripping step takes metal away and is not counted"
-				: "Neither a rest nor a stripping step is counted";
-		String counted = charge.platingSteps().stream().map(i -> String.valueOf(i + 1)).collect(Collectors.joining(", "));
-		return why + ". Counted: " + (charge.platingSteps().size() == 1 ? "plating step " : "plating steps ") + counted + ".";
-	}
-
-	/** Shows the charge, and below it a line about the last choice of steps. */
-	private void tell(String note) {
-		summary.setText((summary() + (note.isEmpty() ? "" : "\n" + note)).replace("&", "&&"));
-		summary.getParent().layout(true, true);
-	}
-
-	@Override
-	public void handworkChanged(ImageSession of) {
-		// it shows results
 	}
 
 	@Override
 	public void show(Optional<ImageSession> active) {
+		boolean other = session != active.orElse(null);
 		session = active.orElse(null);
-		CyclingRecord before = record;
-		record = session == null ? null : session.results().get(Keys.CYCLING).orElse(null);
-		charge = session == null ? null : session.results().get(Keys.CHARGE).orElse(null);
-		if (record != before) {
-			plot();
+		Optional<CyclingRecord> record = results().get(Keys.CYCLING);
+		if (other && record.isPresent()) {
+			loose = null;
 		}
-		filling = true;
-		try {
-			List<CyclingStep> rows = charge == null ? List.of() : charge.steps();
-			steps.setRows(rows);
-		} finally {
-			filling = false;
+		if (other) {
+			message = "";
 		}
-		boolean chosen = charge != null && session.results().has(Keys.STEP_SELECTION);
-		all.setVisible(chosen);
-		((GridData) all.getLayoutData()).exclude = !chosen;
-		tell("");
-		chart.redraw();
+		Optional<ChargeResult> charge = results().get(Keys.CHARGE);
+		CellGeometry geometry = results().get(Keys.CELL).orElse(CellGeometry.UNKNOWN);
+		List<Object> now = record.isEmpty() ? List.of() : List.of(new Same(record.get()), geometry, charge);
+		if (!now.equals(shownFor)) {
+			shownFor = now;
+			read(record, geometry, charge);
+		} else {
+			chosen(other);
+		}
+		tell();
+	}
+
+	/** A record is long: it is compared by what it is, not row by row. */
+	private record Same(CyclingRecord record) {
+
+		@Override
+		public boolean equals(Object o) {
+			return o instanceof Same s && s.record == record;
+		}
+
+		@Override
+		public int hashCode() {
+			return System.identityHashCode(record);
+		}
+	}
+
+	private Results results() {
+		return session == null ? Results.empty() : session.results();
+	}
+
+	private void read(Optional<CyclingRecord> record, CellGeometry geometry, Optional<ChargeResult> charge) {
+		if (record.isEmpty()) {
+			reading.cancel();
+			cell = null;
+			showCells(true);
+			return;
+		}
+		String name = experiment().map(Experiment::name).orElse(record.get().name());
+		var report = results().get(Keys.CYCLES);
+		reading.ask(progress -> CellRecord.of(name, record.get(), geometry, plateau.metals().find(geometry.deposit()), charge, report), made -> {
+			boolean first = cell == null || cell.record() != made.record();
+			cell = made;
+			showCells(first);
+		});
+	}
+
+	/** The cells in the order in which they are drawn: the one in front first. */
+	private void showCells(boolean anew) {
+		if (plot.isDisposed()) {
+			return;
+		}
+		List<CellRecord> all = new ArrayList<>();
+		Optional.ofNullable(loose).flatMap(others::get).ifPresent(all::add);
+		if (cell != null) {
+			all.add(cell);
+		}
+		others.all().forEach((path, c) -> {
+			if (!path.equals(loose) && !ownPath().filter(path::equals).isPresent()) {
+				all.add(c);
+			}
+		});
+		model.show(all);
+		Optional<ChargeResult> charge = own() ? results().get(Keys.CHARGE) : Optional.empty();
+		model.count(charge.map(c -> (Set<Integer>) new TreeSet<>(c.platingSteps())).orElse(Set.of()));
+		tables.fill();
+		chosen(anew);
+		tell();
+	}
+
+	/** Whether the cell in front is that of the picture. */
+	private boolean own() {
+		return cell != null && (loose == null || !others.has(loose));
+	}
+
+	private Optional<Path> ownPath() {
+		return experiment().map(Experiment::folder);
+	}
+
+	private Optional<Experiment> experiment() {
+		return session == null ? Optional.empty() : session.loaded().flatMap(ImageSession.Loaded::experiment);
+	}
+
+	/** The picture in front marks its place; its step is chosen when another picture came to the front. */
+	private void chosen(boolean other) {
+		front();
+		Optional<Imaged> imaged = own() ? results().get(Keys.IMAGED) : Optional.empty();
+		if (other && imaged.isPresent() && !model.selected().contains(imaged.get().afterStep())) {
+			model.select(Set.of(imaged.get().afterStep()), true);
+			tables.follow();
+		}
+		place();
+	}
+
+	private void front() {
+		boolean marked = session != null && session.viewer().map(v -> v.snapshot().highlight().layer().filter(l -> l.equals(deposit(session))).isPresent()).orElse(false);
+		model.front(session == null ? Optional.empty() : Optional.of(session.file()), marked);
+	}
+
+	private static String deposit(ImageSession of) {
+		return of.loaded().map(l -> l.recipe().plan().depositLayer()).orElse("");
+	}
+
+	/** Finds out anew where pictures belong, in a Job. */
+	void place() {
+		Optional<Experiment> experiment = experiment();
+		if (!own() || experiment.isEmpty()) {
+			placing.cancel();
+			model.pictures(List.of());
+			tables.fillPictures();
+			return;
+		}
+		CellPictures pictures = new CellPictures(plateau, experiment.get(), cell);
+		placing.ask(pictures::find, found -> {
+			if (!plot.isDisposed()) {
+				model.pictures(found);
+				tables.fillPictures();
+				tell();
+			}
+		});
+	}
+
+	@Override
+	public void handworkChanged(ImageSession of) {
+		place();
+	}
+
+	@Override
+	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
+		if (!before.highlight().layer().equals(now.highlight().layer())) {
+			front();
+			Optional<Imaged> imaged = own() ? results().get(Keys.IMAGED) : Optional.empty();
+			if (model.depositMarked() && imaged.isPresent() && !model.selected().contains(imaged.get().afterStep())) {
+				model.select(Set.of(imaged.get().afterStep()), true);
+				tables.follow();
+			}
+		}
+	}
+
+	/** Steps were chosen: so are the pictures taken after them, with their deposits. */
+	@Override
+	public void choose(Set<Integer> steps) {
+		model.select(steps, true);
+		tables.follow();
+		List<PlacedPicture> taken = Linked.taken(model.pictures(), steps);
+		List<ImageSession> open = OpenImages.get().sessions().stream().filter(s -> taken.stream().anyMatch(p -> p.file().equals(s.file()))).toList();
+		open.forEach(s -> s.viewer().ifPresent(v -> v.highlightLayer(Optional.of(deposit(s)).filter(d -> !d.isEmpty()))));
+		if (!open.isEmpty() && !open.contains(session)) {
+			Opening.bringToFront(open.get(0).file());
+		}
+		message = words(steps, taken);
+		tell();
+	}
+
+	private String words(Set<Integer> steps, List<PlacedPicture> taken) {
+		if (steps.isEmpty() || model.pictures().isEmpty()) {
+			return "";
+		}
+		return taken.isEmpty() ? "No picture was taken after " + numbers(steps) + "." : "Taken after " + numbers(steps) + ": "
+				+ taken.stream().map(PlacedPicture::name).collect(Collectors.joining(", ")) + ".";
+	}
+
+	private static String numbers(Set<Integer> steps) {
+		List<String> all = steps.stream().sorted().map(i -> Integer.toString(i + 1)).toList();
+		return (all.size() == 1 ? "step " : "steps ") + (all.size() > 12 ? all.getFirst() + " to " + all.getLast() : String.join(", ", all));
+	}
+
+	@Override
+	public void choosePictures(List<PlacedPicture> pictures) {
+		Set<Integer> steps = pictures.stream().flatMap(p -> p.imaged().stream()).map(Imaged::afterStep).collect(Collectors.toCollection(TreeSet::new));
+		choose(steps);
+		// of several pictures after the same step the one that was meant comes to the front
+		pictures.stream().filter(p -> !model.isFront(p)).findFirst().ifPresent(p -> Opening.bringToFront(p.file()));
+	}
+
+	/** Brings a picture to the front, opened when it is not, with its deposit marked. */
+	@Override
+	public void open(PlacedPicture picture) {
+		Opening.open(List.of(picture.file()), s -> s.whenOpened(() -> s.viewer().ifPresent(v -> v.highlightLayer(Optional.of(deposit(s)).filter(d -> !d.isEmpty())))));
+	}
+
+	@Override
+	public void place(PlacedPicture picture, int step) {
+		say(picture, OptionalInt.of(step));
+	}
+
+	/** Says when a picture was taken; empty leaves it to the clocks. */
+	void say(PlacedPicture picture, OptionalInt step) {
+		if (session != null) {
+			CellEdits.imagedAfter(session, picture.file(), picture.said(), step);
+		}
+	}
+
+	/** Counts what is chosen, or all plating steps again. */
+	void count(Optional<StepSelection> steps) {
+		if (session == null || !own()) {
+			return;
+		}
+		List<CyclingStep> chosen = steps.map(s -> model.main().map(c -> c.report().steps().stream().map(StepFigures::step).filter(f -> s.steps().contains(f.index())).toList())
+				.orElse(List.of())).orElse(List.of());
+		if (steps.isPresent() && chosen.stream().noneMatch(s -> s.kind() == Kind.PLATING)) {
+			message = "Choose at least one plating step: rests have no charge, and stripping takes metal away.";
+			tell();
+			return;
+		}
+		CellEdits.countSteps(session, steps.map(s -> new StepSelection(chosen.stream().filter(f -> f.kind() != Kind.REST).map(CyclingStep::index).toList())));
+	}
+
+	@Override
+	public void menu(double position, Optional<PlacedPicture> picture, Point display) {
+		Menu menu = new Menu(plot);
+		new StepMenu(this, model).fill(menu, model.stepAt(position), picture);
+		menu.setLocation(display);
+		menu.addListener(SWT.Hide, e -> plot.getDisplay().asyncExec(menu::dispose));
+		menu.setVisible(true);
+	}
+
+	@Override
+	public void menu(Menu menu) {
+		new StepMenu(this, model).fill(menu, Optional.empty(), Optional.empty());
+	}
+
+	private void link(String which) {
+		switch (which) {
+		case "cell" -> askCell();
+		case "count" -> count(Optional.empty());
+		case "new" -> NewExperimentHandler.open(plot.getShell(), loose == null ? List.of() : List.of(loose));
+		case "back" -> {
+			loose = null;
+			showCells(true);
+		}
+		default -> throw new IllegalArgumentException(which);
+		}
+	}
+
+	/** Lets the user say what is known of the cell. */
+	void askCell() {
+		if (experiment().isEmpty()) {
+			return;
+		}
+		CellGeometry before = results().get(Keys.CELL).orElse(CellGeometry.UNKNOWN);
+		ImageSession of = session;
+		// classes of contributed metals are loaded off the UI thread
+		new Latest<List<DepositMetal>>("Reading metals").ask(p -> plateau.metals().all(), metals -> {
+			CellDialog dialog = new CellDialog(plot.getShell(), before, metals);
+			if (dialog.open() == Window.OK) {
+				CellEdits.cell(of, dialog.cell());
+			}
+		});
+	}
+
+	/** Draws further cells; one that is opened while nothing is shown is the one in front. */
+	void add(List<Path> paths) {
+		read(paths, false);
+	}
+
+	@Override
+	public void showRecord(Path file) {
+		read(List.of(file), true);
+	}
+
+	private void read(List<Path> paths, boolean inFront) {
+		for (Path path : paths.stream().map(p -> p.toAbsolutePath().normalize()).toList()) {
+			Work job = new ReadCell(plateau, path, made -> {
+				if (plot.isDisposed()) {
+					return;
+				}
+				others.put(path, made);
+				boolean front = inFront || cell == null && loose == null;
+				loose = front ? path : loose;
+				message = "";
+				showCells(front);
+			}, trouble -> {
+				message = trouble;
+				tell();
+			});
+			job.schedule();
+		}
+	}
+
+	/** Takes cells away again. @param path null = all */
+	void remove(Path path) {
+		if (path == null) {
+			others.clear();
+		} else {
+			others.remove(path);
+		}
+		loose = loose != null && others.has(loose) ? loose : null;
+		showCells(false);
+	}
+
+	/** Whether a folder is that of the picture's own cell. */
+	boolean isOwn(Path path) {
+		return cell != null && ownPath().filter(path::equals).isPresent();
+	}
+
+	OtherCells others() {
+		return others;
+	}
+
+	CellTables tables() {
+		return tables;
+	}
+
+	Optional<ImageSession> session() {
+		return Optional.ofNullable(session);
+	}
+
+	private void tell() {
+		if (summary.isDisposed()) {
+			return;
+		}
+		summary.setText(summary().replace("&", "&&"));
+		String below = message.isEmpty() ? about() : message;
+		note.setText(below.replace("&", "&&"));
+		note.setVisible(!below.isEmpty());
+		((org.eclipse.swt.layout.GridData) note.getLayoutData()).exclude = below.isEmpty();
+		List<String> offers = new ArrayList<>();
+		if (own() && experiment().isPresent()) {
+			offers.add("<a href=\"cell\">Cell…</a>");
+		}
+		if (own() && results().has(Keys.STEP_SELECTION)) {
+			offers.add("<a href=\"count\">Count all plating steps</a>");
+		}
+		if (!own() && loose != null && others.has(loose)) {
+			offers.add("<a href=\"new\">Make it an experiment…</a>");
+			if (cell != null) {
+				offers.add("<a href=\"back\">Back to the picture's cell</a>");
+			}
+		}
+		links.setText(String.join("   ", offers));
+		summary.getParent().layout(true, true);
 	}
 
 	private String summary() {
-		if (session == null) {
-			return "No picture is open.";
+		Optional<CellRecord> main = model.main();
+		if (main.isEmpty()) {
+			boolean given = results().get(Keys.CHARGE).isPresent();
+			return given ? charge() : session == null ? "Open a picture of an experiment, or drop a cycler's record here."
+					: "No electrochemical record belongs to this picture. Drop one here to look at it, or put it into the experiment.";
 		}
-		if (charge == null) {
-			return record == null ? "No electrochemical record belongs to this picture." : record.name() + ": "
-					+ "the charge per area is not known; give the electrode area in experiment.json.";
+		String name = main.get().record().name();
+		if (!main.get().trouble().isEmpty()) {
+			return main.get().trouble();
 		}
-		return (record == null ? "Charge as given: " : record.name() + ": ") + charge.arealCharge() + " of " + charge.metal().symbol()
-				+ "  →  " + charge.theoreticalThickness() + " of dense metal";
+		if (!own()) {
+			return name + ": " + main.get().record().rows() + " rows, " + main.get().report().steps().size() + " steps. "
+					+ (main.get().area().isEmpty() ? "The electrode's area belongs to an experiment." : "");
+		}
+		return results().get(Keys.CHARGE).isPresent() ? name + ": " + charge()
+				: main.get().area().isEmpty() ? name + ": the electrode's area is not known, so charge is not yet a thickness. Say it under Cell…"
+						: name + ": nothing was plated before this picture, or nothing is counted.";
 	}
 
-	private void plot() {
-		chart.setVisible(record != null);
-		chart.suspendUpdate(true);
-		for (ISeries<?> s : chart.getSeriesSet().getSeries()) {
-			chart.getSeriesSet().deleteSeries(s.getId());
-		}
-		if (record != null && record.rows() > 1) {
-			double[] hours = scaled(record.timeS(), 1 / SECONDS_PER_HOUR);
-			line(POTENTIAL, hours, record.potentialV(), 0);
-			line(CURRENT, hours, scaled(record.currentA(), 1e6), currentAxis);
-			chart.getAxisSet().getXAxis(0).setRange(new Range(hours[0], Math.max(hours[hours.length - 1], hours[0] + 1e-9)));
-		}
-		chart.suspendUpdate(false);
-		chart.updateLayout();
-		style();
+	private String charge() {
+		ChargeResult c = results().require(Keys.CHARGE);
+		return c.arealCharge() + " of " + c.metal().symbol() + "  →  " + c.theoreticalThickness() + " of dense metal";
 	}
 
-	private void line(String id, double[] x, double[] y, int axis) {
-		double low = Double.POSITIVE_INFINITY;
-		double high = Double.NEGATIVE_INFINITY;
-		int finite = 0;
-		for (double v : y) {
-			if (Double.isFinite(v)) {
-				low = Math.min(low, v);
-				high = Math.max(high, v);
-				finite++;
-			}
-		}
-		if (finite == 0) {
-			return;
-		}
-		double[] xs = new double[finite];
-		double[] ys = new double[finite];
-		for (int i = 0, k = 0; i < y.length; i++) {
-			if (Double.isFinite(y[i])) {
-				xs[k] = x[i];
-				ys[k++] = y[i];
-			}
-		}
-		ILineSeries<?> series = (ILineSeries<?>) chart.getSeriesSet().createSeries(ISeries.SeriesType.LINE, id);
-		series.setXSeries(xs);
-		series.setYSeries(ys);
-		series.setYAxisId(axis);
-		series.setSymbolType(ILineSeries.PlotSymbolType.NONE);
-		series.setLineWidth(1);
-		series.setAntialias(SWT.ON);
-		double margin = Math.max(1e-9, (high - low) * MARGIN);
-		chart.getAxisSet().getYAxis(axis).setRange(new Range(low - margin, high + margin));
-	}
-
-	private static double[] scaled(double[] values, double factor) {
-		double[] out = new double[values.length];
-		for (int i = 0; i < out.length; i++) {
-			out[i] = values[i] * factor;
-		}
-		return out;
+	/** The picture in front: when it was taken, and how it closes. */
+	private String about() {
+		Optional<PlacedPicture> front = model.pictures().stream().filter(model::isFront).findFirst();
+		return front.map(p -> p.name() + (p.imaged().isPresent() ? ": imaged after step " + (p.imaged().get().afterStep() + 1) + " (" + p.why() + ")"
+				: ": " + p.why() + ". Drag its marker to the step after which it was taken")
+				+ p.closure().map(c -> "; measured " + p.measured().orElseThrow() + ", measured / theory " + c).orElse("") + ".").orElse("");
 	}
 
 	@Override
 	public void themeChanged() {
-		style();
-		all.setLinkForeground(Themes.link());
-		chart.redraw();
+		links.setLinkForeground(Themes.link());
+		plot.redraw();
 	}
 
 	@Override
 	public void setFocus() {
-		steps.viewer().getTable().setFocus();
+		plot.setFocus();
 	}
 
 	/** The steps on the screen, for tests. */
 	public List<CyclingStep> rows() {
-		return steps.visibleRows();
+		return tables.steps().visibleRows().stream().map(StepFigures::step).toList();
+	}
+
+	/** What the plot shows, for tests. */
+	PlotModel model() {
+		return model;
+	}
+
+	/** The plot, for tests. */
+	PlotCanvas plot() {
+		return plot;
 	}
 }

@@ -14,6 +14,7 @@ import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.echem.CellGeometry;
 
 /** Writes what a person decided about a picture into its experiment. Worker threads; one at a time, so that none overwrites another's. */
 public final class Decisions {
@@ -54,6 +55,18 @@ public final class Decisions {
 			return now;
 		}
 		Experiment changed = now.withCounted(steps);
+		ExperimentStore.save(changed);
+		ExperimentProjects.get().reload(changed.folder());
+		return changed;
+	}
+
+	/** Keeps what is known of an experiment's cell, read again before. */
+	static synchronized Experiment keepCell(Experiment known, CellGeometry cell) throws IOException {
+		Experiment now = ExperimentStore.open(known.folder());
+		if (now.cell().equals(cell)) {
+			return now;
+		}
+		Experiment changed = now.withCell(cell);
 		ExperimentStore.save(changed);
 		ExperimentProjects.get().reload(changed.folder());
 		return changed;

@@ -92,7 +92,7 @@ public final class EditJob extends Work {
 	private static boolean measuredAlike(Handwork a, Handwork b) {
 		return a.decided().equals(b.decided()) && Correction.steps(a.corrections()).equals(Correction.steps(b.corrections()))
 				&& Correction.steps(a.edits()).equals(Correction.steps(b.edits())) && a.maps().files().equals(b.maps().files())
-				&& a.maps().landmarks().equals(b.maps().landmarks());
+				&& a.maps().landmarks().equals(b.maps().landmarks()) && a.imagedAfter().equals(b.imagedAfter());
 	}
 
 	private void take(MeasureOutcome outcome) {

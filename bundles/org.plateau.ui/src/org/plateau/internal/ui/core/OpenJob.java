@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -17,6 +18,7 @@ import org.plateau.analysis.Results;
 import org.plateau.extension.Progress;
 import org.plateau.headless.ChargeTask;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.PictureTime;
 import org.plateau.headless.Plateau;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
@@ -26,6 +28,7 @@ import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.echem.Imaged;
 import org.plateau.model.image.Micrograph;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -75,7 +78,7 @@ public final class OpenJob extends Work {
 			KeepJob.await(session.file());
 			Optional<Experiment> experiment = experiment(session.file());
 			Handwork handwork = first ? kept(experiment) : said;
-			ImageSession.Loaded loaded = open(handwork.decided(), experiment, progress);
+			ImageSession.Loaded loaded = open(handwork.decided(), handwork.imagedAfter(), experiment, progress);
 			if (loaded == null) {
 				Ui.later(() -> session.notOpened("Opening was cancelled."));
 				return Status.CANCEL_STATUS;
@@ -116,7 +119,7 @@ public final class OpenJob extends Work {
 		return said.decided().isEmpty() ? kept : kept.withDecided(said.decided());
 	}
 
-	private ImageSession.Loaded open(OpenOptions options, Optional<Experiment> experiment, Progress progress) throws IOException {
+	private ImageSession.Loaded open(OpenOptions options, OptionalInt imagedAfter, Optional<Experiment> experiment, Progress progress) throws IOException {
 		Micrograph m = plateau.picture(session.file(), options, progress::isCanceled);
 		boolean taken = false;
 		try {
@@ -127,7 +130,7 @@ public final class OpenJob extends Work {
 			Recipe recipe = experiment.isPresent() && !experiment.get().recipe().isBlank()
 					? plateau.recipes().named(experiment.get().recipe(), experiment.get().folder())
 					: plateau.recipes().named(LOOSE_RECIPE, session.file().toAbsolutePath().getParent());
-			Results charge = charge(experiment, recipe, progress.part(0.7, 1));
+			Results charge = charge(experiment, m, imagedAfter, recipe, progress.part(0.7, 1));
 			taken = !progress.isCanceled();
 			return taken ? new ImageSession.Loaded(m, shown.pixels(), shown.histogram(), viewer, experiment, recipe, charge) : null;
 		} finally {
@@ -142,12 +145,14 @@ public final class OpenJob extends Work {
 		return ExperimentStore.around(file);
 	}
 
-	private Results charge(Optional<Experiment> experiment, Recipe recipe, Progress progress) throws IOException {
+	private Results charge(Optional<Experiment> experiment, Micrograph m, OptionalInt imagedAfter, Recipe recipe, Progress progress) throws IOException {
 		List<Path> records = experiment.map(e -> e.present(FileRef.CYCLING)).orElse(List.of());
 		Results known = Results.empty().with(Keys.CELL, experiment.map(Experiment::cell).orElse(CellGeometry.UNKNOWN));
 		if (!records.isEmpty()) {
 			Optional<CyclingRecord> record = plateau.opener().open(records.get(0), OpenOptions.none()).overTime();
 			known = record.isPresent() ? known.with(Keys.CYCLING, record.get()) : known;
+			Optional<Imaged> imaged = PictureTime.of(imagedAfter, m, record);
+			known = imaged.isPresent() ? known.with(Keys.IMAGED, imaged.get()) : known;
 		}
 		return ChargeTask.run(plateau, recipe, known, experiment.flatMap(Experiment::counted), progress).results();
 	}

@@ -33,11 +33,18 @@ public final class StepsJob extends Work {
 	/** Counts steps in a picture and the other open ones of its experiment. @param selection empty = all plating steps. UI thread. */
 	public static void count(ImageSession session, Optional<StepSelection> selection) {
 		Optional<Experiment> experiment = session.loaded().flatMap(ImageSession.Loaded::experiment);
-		List<ImageSession> alike = experiment.isEmpty() ? List.of(session)
-				: OpenImages.get().sessions().stream().filter(s -> s.loaded().flatMap(ImageSession.Loaded::experiment).filter(e -> e.folder().equals(experiment.get().folder())).isPresent())
-						.toList();
-		alike.forEach(s -> new ChargeJob(s, selection).schedule());
+		List<ImageSession> alike = experiment.map(StepsJob::alike).orElse(List.of(session));
+		alike.forEach(s -> {
+			s.keptIn(s.loaded().flatMap(ImageSession.Loaded::experiment).map(e -> e.withCounted(selection)));
+			new ChargeJob(s, selection).schedule();
+		});
 		experiment.ifPresent(e -> new StepsJob(alike, e, selection).schedule());
+	}
+
+	/** The open pictures of an experiment. */
+	static List<ImageSession> alike(Experiment experiment) {
+		return OpenImages.get().sessions().stream()
+				.filter(s -> s.loaded().flatMap(ImageSession.Loaded::experiment).filter(e -> e.folder().equals(experiment.folder())).isPresent()).toList();
 	}
 
 	@Override

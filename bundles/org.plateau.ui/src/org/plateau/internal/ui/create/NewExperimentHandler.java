@@ -13,7 +13,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.plateau.headless.PictureNames;
 import org.plateau.ui.Opening;
 
 /** Opens the wizard for a new experiment. */
@@ -34,28 +33,20 @@ public final class NewExperimentHandler extends AbstractHandler {
 	}
 
 	/**
-	 * Files that belong to no experiment were dropped: several of them, or one that is no picture, are likely the files of one cell, so the
-	 * person is asked.
+	 * Files that belong to no experiment were dropped: several of them are likely the files of one cell, so the person is asked.
 	 *
 	 * @return false when they are simply to be opened
 	 */
 	public static boolean offer(Shell shell, List<Path> loose) {
-		if (loose.isEmpty() || loose.size() == 1 && opens(loose.get(0))) {
+		if (loose.isEmpty() || loose.size() == 1) {
 			return false;
 		}
-		int answer = MessageDialog.open(MessageDialog.QUESTION, shell, "Files of No Experiment", (loose.size() == 1 ? "This file belongs" : "These " + loose.size() + " files belong")
-				+ " to no experiment. Make one of them? Results are then kept with them, and the thickness can be set against the charge.", SWT.NONE, "New Experiment…", "Only Open", "Cancel");
+		int answer = MessageDialog.open(MessageDialog.QUESTION, shell, "Files of No Experiment", "These " + loose.size() + " files belong to no experiment. Make one of them? Results are then kept with them, and the thickness can be set against the charge.", SWT.NONE, "New Experiment…", "Only Open", "Cancel");
 		if (answer == 0) {
 			open(shell, loose);
 		} else if (answer == 1) {
-			Opening.openPictures(loose.stream().filter(NewExperimentHandler::opens).toList());
+			Opening.open(loose);
 		}
 		return true;
-	}
-
-	/** Whether an editor is likely to show something of it. */
-	private static boolean opens(Path file) {
-		String name = file.getFileName().toString();
-		return PictureNames.looksLikeOne(name) || PictureNames.looksLikeEds(name);
 	}
 }

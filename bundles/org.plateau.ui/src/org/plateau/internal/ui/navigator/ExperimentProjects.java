@@ -3,6 +3,7 @@ package org.plateau.internal.ui.navigator;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,15 @@ public final class ExperimentProjects {
 		IFolder link = project.getFolder(LINK);
 		return project.isOpen() && link.isLinked() && link.getLocation() != null ? Optional.of(link.getLocation().toPath())
 				: Optional.empty();
+	}
+
+	/** The folders of all open projects by the project's name. */
+	public static Map<String, Path> folders() {
+		Map<String, Path> all = new LinkedHashMap<>();
+		for (IProject p : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
+			folder(p).ifPresent(f -> all.put(p.getName(), f));
+		}
+		return all;
 	}
 
 	/** The project of a folder. */

@@ -65,6 +65,7 @@ record RecordRow(int number, String kind, String what, String parameters, String
 					record.product(), false);
 			case WorkStep.Edit e -> new RecordRow(n, "Edit by hand", label(labels, e.step()), parameters.apply(e.step()), when, record.product(), true);
 			case WorkStep.Measure m -> new RecordRow(n, "Measurement", label(labels, m.step()), parameters.apply(m.step()), when, record.product(), false);
+			case WorkStep.PlaceInTime t -> new RecordRow(n, "Time", "imaged after step " + (t.afterStep() + 1), "of the cell's record", when, record.product(), true);
 			case WorkStep.CountSteps c -> new RecordRow(n, "Charge", "plating steps chosen", c.selection().steps().stream().map(i -> Integer.toString(i + 1)).collect(Collectors.joining(", ")), when,
 					record.product(), false);
 			});

@@ -31,7 +31,7 @@ final class SessionRecord {
 			CellGeometry cell = session.results().get(Keys.CELL).orElse(CellGeometry.UNKNOWN);
 			OptionalInt plane = loaded.micrograph().pixels().planes() > 1 ? OptionalInt.of(session.plane()) : OptionalInt.empty();
 			return new WorkRecord("", "", session.file().getFileName().toString(), new TreeMap<>(),
-					WorkRecord.steps(session.options(), plane, cell, recipe, session.results().get(Keys.STEP_SELECTION), Optional.empty(),
+					WorkRecord.steps(session.options(), plane, cell, recipe, session.results().get(Keys.STEP_SELECTION), session.handwork().imagedAfter(), Optional.empty(),
 							session.handwork().maps().styles(), plateau.runner()::kind));
 		});
 	}

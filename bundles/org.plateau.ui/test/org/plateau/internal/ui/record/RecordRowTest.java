@@ -33,7 +33,7 @@ class RecordRowTest {
 		CellGeometry cell = new CellGeometry("Li", Optional.of(new Quantity(0.01, 0.0002, "cm²")), Optional.empty(), new Quantity(1, 0, "1"));
 		Recipe recipe = new Recipe("lipon-cell", "", new LayerPlan(List.of(), ""), List.of(new Recipe.Step("e.pass", Map.of("x", "3"), true), new Recipe.Step("m.trace", Map.of(), true)));
 		WorkRecord record = new WorkRecord("Plateau 0.1.0", "2026-05-13T10:00:00Z", "a.tif", new TreeMap<>(), WorkRecord.steps(decided, OptionalInt.empty(), cell, recipe,
-				Optional.of(new StepSelection(List.of(1))), Optional.empty(), List.of(), id -> id.startsWith("e.") ? AnalysisKind.EDIT : AnalysisKind.MEASUREMENT));
+				Optional.of(new StepSelection(List.of(1))), OptionalInt.empty(), Optional.empty(), List.of(), id -> id.startsWith("e.") ? AnalysisKind.EDIT : AnalysisKind.MEASUREMENT));
 		List<RecordRow> rows = RecordRow.of(record, Map.of("m.trace", "Trace the layers"), List.of(new Provenance.Step("m.trace", "0.1.0", Map.of("smoothing", "2.0 px"))));
 		assertEquals(List.of("Scale and tilt", "Cell", "Layers", "Edit by hand", "Measurement", "Charge"), rows.stream().map(RecordRow::kind).toList());
 		assertEquals("pixel 10 × 12.5 nm, not stretched, θ = 52°", rows.get(0).parameters());
