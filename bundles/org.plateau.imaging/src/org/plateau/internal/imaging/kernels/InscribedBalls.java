@@ -4,7 +4,7 @@ package org.plateau.internal.imaging.kernels;
 import org.plateau.extension.Progress;
 
 /**
- * Diameter of the largest inscribed ball that holds each pixel: distance map, {@link MaximalBalls}, {@link BallPainting}.
+ * Diameter of the largest inscribed ball that holds each pixel: distance map, {@link MaximalBalls}, {@link DiscPainting} or {@link BallPainting}.
  */
 public final class InscribedBalls {
 
@@ -25,7 +25,12 @@ public final class InscribedBalls {
 			return out;
 		}
 		MaximalBalls balls = MaximalBalls.of(out, grid, progress);
-		new BallPainting(mask, balls, out, progress.part(0.2, 1)).run();
+		Progress painting = progress.part(0.2, 1);
+		if (grid.depth() == 1) {
+			new DiscPainting(mask, balls, out, painting).run();
+		} else {
+			new BallPainting(mask, balls, out, painting).run();
+		}
 		return out;
 	}
 }

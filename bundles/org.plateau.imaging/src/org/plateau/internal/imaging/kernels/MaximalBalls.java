@@ -7,8 +7,8 @@ import org.plateau.extension.Progress;
 
 /**
  * The balls of a distance map that no ball of a neighbour holds: all that are needed to paint the foreground. The ball at a pixel is the set of
- * pixels whose centres lie nearer than its radius; a ball is left out when this set lies within that of one of the 8 or 26 neighbours, which a
- * table of the least radius that a neighbour must have decides exactly (Rémy and Thiel, Image and Vision Computing 23 (2005) 167).
+ * pixels whose centres lie nearer than its radius; a ball is left out when this set lies within that of one of the 8 or 26 neighbours. In volumes a
+ * table of the least radius that a neighbour must have decides that (Rémy and Thiel, Image and Vision Computing 23 (2005) 167); in images {@link DiscNeeds} does.
  * <p>
  * Lengths are in units of the pitch along x. Centres are in raster order.
  */
@@ -35,8 +35,9 @@ final class MaximalBalls {
 	final float[] radius2;
 	/** The largest of these. */
 	final float largest2;
+	final BallReach reach;
 
-	private MaximalBalls(Grid grid, int[] first, int[] x, float[] radius2, float largest2) {
+	private MaximalBalls(Grid grid, int[] first, int[] x, float[] radius2, float largest2, BallReach reach) {
 		this.grid = grid;
 		y2 = y2(grid);
 		z2 = z2(grid);
@@ -44,9 +45,10 @@ final class MaximalBalls {
 		this.x = x;
 		this.radius2 = radius2;
 		this.largest2 = largest2;
+		this.reach = reach;
 	}
 
-	private static double y2(Grid g) {
+	static double y2(Grid g) {
 		return g.pitchY() / g.pitchX() * (g.pitchY() / g.pitchX());
 	}
 
@@ -83,15 +85,17 @@ final class MaximalBalls {
 			largest = Math.max(largest, m);
 		}
 		if (largest == 0) {
-			return new MaximalBalls(grid, new int[rows + 1], new int[0], new float[0], 0);
+			return new MaximalBalls(grid, new int[rows + 1], new int[0], new float[0], 0, new BallReach(grid, 0));
 		}
 		largest *= shrink(grid);
-		Needs needs = new Needs(grid, largest);
+		Needs needs = grid.depth() > 1 ? new Needs(grid, largest) : null;
+		BallReach reach = new BallReach(grid, largest);
+		DiscNeeds discs = grid.depth() > 1 ? null : new DiscNeeds(y2(grid), largest, reach);
 		int[][] xs = new int[tasks][];
 		float[][] radii = new float[tasks][];
 		int[] first = new int[rows + 1];
 		progress.workers().split(rows, grain, (r0, r1) -> {
-			Search s = new Search(squares, grid, needs);
+			Search s = new Search(squares, grid, needs, discs, reach);
 			for (int r = r0; r < r1; r++) {
 				if ((r & 15) == 0) {
 					Polling.check(progress::isCanceled);
@@ -114,7 +118,7 @@ final class MaximalBalls {
 			xs[t] = null;
 			radii[t] = null;
 		}
-		return new MaximalBalls(grid, first, x, radius2, largest);
+		return new MaximalBalls(grid, first, x, radius2, largest, reach);
 	}
 
 	int count() {
@@ -134,12 +138,11 @@ final class MaximalBalls {
 	 * For each step of the squared radius and each kind of neighbour (bit 0: next column, bit 1: next row, bit 2: next plane): the largest
 	 * square of a distance from the neighbour within the ball. A neighbour whose own square is greater holds the ball. Steps are a power of
 	 * two wide and the table is made for their upper end: exact for whole squares of small balls, on the safe side otherwise. Steps are worked out when
-	 * they are asked for, since few squares occur in a layer; threads that ask for the same one at a time write the same numbers.
+	 * they are asked for; threads that ask for the same one at a time write the same numbers.
 	 */
 	private static final class Needs {
 		private final double y2;
 		private final double z2;
-		private final boolean volume;
 		private final float step;
 		/** Element 8 · step + kind; 0 is not known yet. */
 		private final float[] farthest;
@@ -147,9 +150,8 @@ final class MaximalBalls {
 		Needs(Grid grid, float largest) {
 			y2 = y2(grid);
 			z2 = z2(grid);
-			volume = grid.depth() > 1;
 			boolean whole = shrink(grid) == 1;
-			long ballRows = (long) (Math.sqrt(largest / y2) + 1) * (volume ? (long) (Math.sqrt(largest / z2) + 1) : 1);
+			long ballRows = (long) (Math.sqrt(largest / y2) + 1) * (long) (Math.sqrt(largest / z2) + 1);
 			long entries = Math.max(256, Math.min(TABLE_LENGTH, TABLE_WORK / ballRows));
 			float s = 1;
 			while (largest / s > entries) {
@@ -171,7 +173,7 @@ final class MaximalBalls {
 		private float find(int b, int wanted) {
 			double[] far = new double[8];
 			double square = (double) b * step;
-			for (int z = 0; z == 0 || volume && z * z * z2 < square; z++) {
+			for (int z = 0; z * z * z2 < square; z++) {
 				double rest = square - z * z * z2;
 				for (int y = 0; y * y * y2 < rest; y++) {
 					int x = reach(rest - y * y * y2, 1);
@@ -202,7 +204,12 @@ final class MaximalBalls {
 	private static final class Search {
 		private final float[] squares;
 		private final Grid grid;
+		/** Null in an image. */
 		private final Needs needs;
+		/** Null in a volume. */
+		private final DiscNeeds discs;
+		private final BallReach reach;
+		private final double y2;
 		private final float shrink;
 		private final int[] offset = new int[26];
 		private final int[] kind = new int[26];
@@ -210,10 +217,13 @@ final class MaximalBalls {
 		float[] radius2 = new float[1024];
 		int n;
 
-		Search(float[] squares, Grid grid, Needs needs) {
+		Search(float[] squares, Grid grid, Needs needs, DiscNeeds discs, BallReach reach) {
 			this.squares = squares;
 			this.grid = grid;
 			this.needs = needs;
+			this.discs = discs;
+			this.reach = reach;
+			y2 = y2(grid);
 			shrink = shrink(grid);
 		}
 
@@ -257,15 +267,38 @@ final class MaximalBalls {
 				if (square == 0) {
 					continue;
 				}
-				int b = 8 * needs.entry(square);
-				boolean held = false;
-				for (int m = 0; m < neighbours && !held; m++) {
-					held = squares[row + i + offset[m]] * shrink > needs.farthest(b + kind[m]);
-				}
-				if (!held) {
+				if (!(needs != null ? inVolume(row + i, square, neighbours) : inImage(row + i, square, neighbours))) {
 					add(i, square);
 				}
 			}
+		}
+
+		/** Whether a neighbour holds a ball. */
+		private boolean inVolume(int p, float square, int neighbours) {
+			int b = 8 * needs.entry(square);
+			for (int m = 0; m < neighbours; m++) {
+				if (squares[p + offset[m]] * shrink > needs.farthest(b + kind[m])) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+		private boolean inImage(int p, float square, int neighbours) {
+			// the disc's last pixels along the axes alone are that far from a neighbour beside, and from one below
+			double x = reach.of(square) + 1.0;
+			double y = reach.rows(square) + 1.0;
+			double beside = x * x;
+			double below = y * y * y2;
+			double across = Math.max(beside, below);
+			for (int m = 0; m < neighbours; m++) {
+				float other = squares[p + offset[m]] * shrink;
+				double least = kind[m] == 1 ? beside : kind[m] == 2 ? below : across;
+				if (other > least && other > discs.farthest(square, kind[m])) {
+					return true;
+				}
+			}
+			return false;
 		}
 
 		private void add(int i, float square) {

@@ -51,31 +51,33 @@ final class LayerDiscs {
 	/** @param excess by which discs between pixel centres are too large on average: half a row */
 	private static LocalThicknessSummary summary(float[] diameter, double[] upper, double[] lower, double excess) {
 		int width = upper.length;
-		long n = 0;
-		double sum = 0;
-		double squares = 0;
-		double min = Double.POSITIVE_INFINITY;
-		double max = 0;
-		for (int p = 0; p < diameter.length; p++) {
-			int x = p % width;
-			if (diameter[p] > 0 && !Double.isNaN(upper[x]) && !Double.isNaN(lower[x])) {
-				double d = diameter[p] - excess;
-				n++;
-				sum += d;
-				squares += d * d;
-				min = Math.min(min, d);
-				max = Math.max(max, d);
+		// what counts, in the order of the pixels
+		float[] counted = new float[diameter.length];
+		int n = 0;
+		for (int row = 0; row < diameter.length; row += width) {
+			for (int x = 0; x < width; x++) {
+				if (diameter[row + x] > 0 && upper[x] == upper[x] && lower[x] == lower[x]) {
+					counted[n++] = diameter[row + x];
+				}
 			}
 		}
 		if (n == 0) {
 			return null;
 		}
+		double sum = 0;
+		double squares = 0;
+		double min = Double.POSITIVE_INFINITY;
+		double max = 0;
+		for (int i = 0; i < n; i++) {
+			double d = counted[i] - excess;
+			sum += d;
+			squares += d * d;
+			min = Math.min(min, d);
+			max = Math.max(max, d);
+		}
 		int[] classes = new int[CLASSES];
-		for (int p = 0; p < diameter.length; p++) {
-			int x = p % width;
-			if (diameter[p] > 0 && !Double.isNaN(upper[x]) && !Double.isNaN(lower[x])) {
-				classes[(int) Math.min(CLASSES - 1, (diameter[p] - excess) / max * CLASSES)]++;
-			}
+		for (int i = 0; i < n; i++) {
+			classes[(int) Math.min(CLASSES - 1, (counted[i] - excess) / max * CLASSES)]++;
 		}
 		double mean = sum / n;
 		return new LocalThicknessSummary(mean, Math.sqrt(Math.max(0, squares / n - mean * mean)), min, max, quantile(classes, n, 0.05, max),

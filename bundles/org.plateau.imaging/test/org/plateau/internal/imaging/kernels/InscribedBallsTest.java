@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plateau.extension.Progress;
 
 class InscribedBallsTest {
@@ -97,8 +99,28 @@ class InscribedBallsTest {
 	}
 
 	static Grid[] wide() {
-		return new Grid[] { Grid.plane(301, 41), new Grid(21, 289, 1, 1, 2, 1), new Grid(67, 13, 11, 1, 1, 1.5),
+		return new Grid[] { Grid.plane(1100, 11), new Grid(11, 1061, 1, 1, 2, 1), Grid.plane(301, 41), new Grid(21, 289, 1, 1, 2, 1), new Grid(67, 13, 11, 1, 1, 1.5),
 				new Grid(13, 67, 11, 1.5, 1, 1), new Grid(11, 12, 71, 1, 1, 1) };
+	}
+
+	/** A layer between two rough edges: discs of many radii, most of them held by a neighbour's or nearly so. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 1, 0.5, 2 })
+	void layerBetweenRoughEdges(double pitchY) {
+		Random random = new Random(5);
+		int w = 230;
+		int h = 90;
+		byte[] m = new byte[w * h];
+		double upper = 12;
+		double lower = 70;
+		for (int x = 0; x < w; x++) {
+			upper = Math.max(2, Math.min(25, upper + random.nextGaussian()));
+			lower = Math.max(55, Math.min(h - 2, lower + 0.5 * random.nextGaussian()));
+			for (int y = (int) upper; y < lower; y++) {
+				m[y * w + x] = 1;
+			}
+		}
+		check(m, new Grid(w, h, 1, 1, pitchY, 1));
 	}
 
 	/** With pitches that have no exact squares the result is the definition's but for pixels that lie on a sphere. */
