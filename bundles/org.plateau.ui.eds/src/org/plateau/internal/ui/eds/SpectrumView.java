@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -413,7 +414,15 @@ public final class SpectrumView implements ResultView {
 				.map(e -> e.element() + (e.confidence() > 0.99 ? " > 99 %" : String.format(Locale.ROOT, " %.0f %%", 100 * e.confidence())) + (e.instead().isEmpty() ? "" : " (or " + String.join(", ", e.instead()) + ")"))
 				.collect(Collectors.joining("   "));
 		return (all.isEmpty() ? "No element stands out." : "Found, with confidence: " + all)
-				+ fit.overlaps().stream().filter(o -> o.share() >= LEAST_SHARE).map(o -> "\n" + o.sentence()).collect(Collectors.joining());
+				+ fit.overlaps().stream().filter(o -> o.share() >= LEAST_SHARE).map(o -> "\n" + o.sentence()).collect(Collectors.joining()) + beside(fit);
+	}
+
+	/** Pairs of peaks whose feet touch, each once. */
+	private static String beside(FittedSpectrum fit) {
+		String pairs = fit.overlaps().stream().filter(o -> o.share() < LEAST_SHARE && o.overlap().touching())
+				.map(o -> Stream.of(o.overlap().family().label(), o.overlap().by().label()).sorted().collect(Collectors.joining(" and "))).distinct().sorted()
+				.collect(Collectors.joining(", "));
+		return pairs.isEmpty() ? "" : "\nBeside one another, feet touching: " + pairs;
 	}
 
 	private void draw() {
