@@ -28,17 +28,23 @@ public record FittedSpectrum(Spectrum spectrum, SpectrumAxis axis, DetectorResol
 		int firstChannel, int endChannel) {
 
 	/**
-	 * Two elements in the window of one peak, with how much of each this spectrum has there.
+	 * Two elements in the window of one peak, or with peaks whose feet touch, with how much of the other this spectrum has in the window.
 	 *
 	 * @param overlap which lines
 	 * @param share of the net counts in the window that belong to the other element, 0 … 1
 	 */
 	public record Blend(LineOverlap overlap, double share) {
 
+		/** Whether the window shares next to nothing, and only the feet of the peaks touch. */
+		public boolean isBeside() {
+			return share < LineOverlap.LEAST_SHARED;
+		}
+
 		public String sentence() {
 			XrayFamily f = overlap.family();
-			return String.format(java.util.Locale.ROOT, "%.0f %% of the net counts in the window of %s %s come from %s %s", 100 * share, f.element(), f.peak(),
-					overlap.by().element(), overlap.line().siegbahn());
+			String other = overlap.by().element() + " " + overlap.line().siegbahn();
+			return isBeside() ? String.format(java.util.Locale.ROOT, "%s %s lies %.1f widths beside %s: their feet touch", f.element(), f.peak(), overlap.widths(), other)
+					: String.format(java.util.Locale.ROOT, "%.2g %% of the net counts in the window of %s %s come from %s", 100 * share, f.element(), f.peak(), other);
 		}
 	}
 

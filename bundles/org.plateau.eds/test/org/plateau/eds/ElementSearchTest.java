@@ -92,6 +92,7 @@ class ElementSearchTest {
 		pair("Ti K", 30000, "V K", 3000, 20);
 		pair("Cu L", 30000, "Ga L", 2000, 6);
 		pair("S K", 6000, "Pb M", 12000, 12);
+		pair("N K", 8000, "C K", 12000, 6);
 	}
 
 	private static void pair(String a, int na, String b, int nb, double beam) {

@@ -2,9 +2,9 @@
 package org.plateau.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.eds.overlay.MapLayer;
@@ -54,10 +54,17 @@ public final class MapOverlay {
 		return Optional.of(OverlayCompositor.of(layers, registration.get().mapToImage(), Workers.CALLER, () -> false));
 	}
 
-	/** Lines of a legend: map and range of counts. */
+	/** Lines of a legend: map and range of counts; the unit that most of them have is said once, at the end. */
 	public static List<FigurePanel.Key> keys(OverlayCompositor maps) {
-		return maps.legend().stream().map(l -> new FigurePanel.Key(Double.isNaN(l.lower()) ? l.label() : l.label() + ", " + number(l.lower()) + "–" + number(l.upper()) + " " + l.unit(), l.rgb()))
-				.collect(Collectors.toList());
+		List<String> units = maps.legend().stream().filter(l -> !Double.isNaN(l.lower())).map(MapLayer.Legend::unit).toList();
+		Optional<String> unit = units.stream().max(Comparator.comparingLong(u -> units.stream().filter(u::equals).count()));
+		List<FigurePanel.Key> keys = new ArrayList<>();
+		for (MapLayer.Legend l : maps.legend()) {
+			String range = Double.isNaN(l.lower()) ? "" : " " + number(l.lower()) + "–" + number(l.upper()) + (unit.get().equals(l.unit()) ? "" : " " + l.unit());
+			keys.add(new FigurePanel.Key(l.label() + range, l.rgb()));
+		}
+		unit.ifPresent(u -> keys.add(FigurePanel.Key.note("(" + u + ")")));
+		return keys;
 	}
 
 	private static String number(double v) {

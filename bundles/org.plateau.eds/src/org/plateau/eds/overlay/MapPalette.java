@@ -2,14 +2,19 @@
 package org.plateau.eds.overlay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.plateau.model.eds.ElementMap;
 import org.plateau.model.eds.MapStyle;
 
 /**
- * Colours that stay apart for colour-blind eyes (Okabe and Ito, Color Universal Design, 2008), the same for an element in every picture.
+ * Colours that stay apart for colour-blind eyes (Okabe and Ito, Color Universal Design, 2008), the same for an element in every picture where no other element
+ * of the picture has it: two maps get the same one only when there are more than eight.
  */
 public final class MapPalette {
 
@@ -26,7 +31,12 @@ public final class MapPalette {
 	private MapPalette() {
 	}
 
-	/** Colour of an element; of other words one that the word alone decides. */
+	/** All of them. */
+	public static List<Integer> colours() {
+		return IntStream.concat(IntStream.of(OKABE_ITO), IntStream.of(GREY)).boxed().toList();
+	}
+
+	/** Colour that an element has when it is free; of other words one that the word alone decides. */
 	public static int of(String element) {
 		Integer known = KNOWN.get(element);
 		return known != null ? known : OKABE_ITO[Math.floorMod(element.hashCode(), OKABE_ITO.length)];
@@ -34,8 +44,33 @@ public final class MapPalette {
 
 	/** How a map is drawn when nobody said anything: translucent, counts of single map pixels, ends found in the map. */
 	public static MapStyle style(ElementMap map) {
-		return new MapStyle(map.label(), true, of(map.element().isEmpty() ? map.label() : map.element()), OPACITY, Double.NaN, Double.NaN, 1,
-				MapStyle.Blend.TRANSLUCENT, 1, 0);
+		return style(map, wanted(map));
+	}
+
+	private static MapStyle style(ElementMap map, int rgb) {
+		return new MapStyle(map.label(), true, rgb, OPACITY, Double.NaN, Double.NaN, 1, MapStyle.Blend.TRANSLUCENT, 1, 0);
+	}
+
+	private static int wanted(ElementMap map) {
+		return of(map.element().isEmpty() ? map.label() : map.element());
+	}
+
+	/** Colours of maps by label: first come those whose colour nobody has yet, in their order, then the others get what is left. */
+	private static Map<String, Integer> free(List<ElementMap> maps, Set<Integer> taken) {
+		Map<String, Integer> out = new HashMap<>();
+		for (ElementMap m : maps) {
+			if (taken.add(wanted(m))) {
+				out.put(m.label(), wanted(m));
+			}
+		}
+		for (ElementMap m : maps) {
+			if (!out.containsKey(m.label())) {
+				int rgb = colours().stream().filter(c -> !taken.contains(c)).findFirst().orElse(wanted(m));
+				taken.add(rgb);
+				out.put(m.label(), rgb);
+			}
+		}
+		return out;
 	}
 
 	/** How the classes of lithium by absence are drawn when nobody said anything: not, until somebody wants them. */
@@ -56,11 +91,10 @@ public final class MapPalette {
 				all.add(s);
 			}
 		}
-		for (ElementMap m : maps) {
-			if (all.stream().noneMatch(s -> s.map().equals(m.label()))) {
-				all.add(style(m));
-			}
-		}
+		Set<Integer> taken = new HashSet<>(all.stream().filter(s -> !s.map().equals(MapLayer.ABSENCE)).map(MapStyle::rgb).toList());
+		List<ElementMap> others = maps.stream().filter(m -> all.stream().noneMatch(s -> s.map().equals(m.label()))).toList();
+		Map<String, Integer> colours = free(others, taken);
+		others.forEach(m -> all.add(style(m, colours.get(m.label()))));
 		if (absence && all.stream().noneMatch(s -> s.map().equals(MapLayer.ABSENCE))) {
 			all.add(absence());
 		}

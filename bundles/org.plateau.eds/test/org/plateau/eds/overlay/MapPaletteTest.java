@@ -27,6 +27,17 @@ class MapPaletteTest {
 	}
 
 	@Test
+	void noTwoMapsOfAPictureHaveTheSameColourWhileThereAreColoursLeft() {
+		List<ElementMap> maps = Stream.of("O", "Ag", "Cu", "P", "F", "Zr", "S", "Ti").map(MapPaletteTest::map).toList();
+		List<MapStyle> all = MapPalette.complete(maps, false, List.of());
+		assertEquals(8, all.stream().map(MapStyle::rgb).distinct().count());
+		assertEquals(0x56B4E9, all.get(0).rgb(), "the first that wants it keeps it: oxygen");
+		// what a person gave is taken too
+		MapStyle green = new MapStyle("O", true, 0xE69F00, 1, 0, 1, 1, MapStyle.Blend.ADDITIVE, 1, 0);
+		assertEquals(8, MapPalette.complete(maps, false, List.of(green)).stream().map(MapStyle::rgb).distinct().count());
+	}
+
+	@Test
 	void whatAPersonSaidComesFirstInItsOrderAndWhatIsNotThereIsLeftOut() {
 		MapStyle blue = new MapStyle("P", true, 0x0000FF, 0.2, 1, 2, 1, MapStyle.Blend.OPAQUE, 3, 1);
 		MapStyle gone = new MapStyle("Zn", true, 0x0000FF, 0.2, 1, 2, 1, MapStyle.Blend.OPAQUE, 3, 1);

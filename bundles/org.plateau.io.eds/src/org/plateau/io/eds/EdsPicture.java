@@ -72,8 +72,8 @@ public final class EdsPicture {
 	private static Micrograph of(Path file, List<EdsRun> runs, OpenOptions options, BooleanSupplier cancelled) throws IOException {
 		try {
 			EdsRun run = runs.stream().filter(r -> r.width() > 0).findFirst().or(() -> runs.stream().filter(r -> !r.pictures().isEmpty()).findFirst())
-					.orElseThrow(() -> FormatException.of(file, spectraOnly(runs) + "; there is no picture in it to show",
-							"open the picture of the place, and drop this file on it: the view Spectrum then shows it"));
+					.orElseThrow(() -> FormatException.noPicture(file, spectraOnly(runs) + " without a picture",
+							"the view Spectrum shows it; drop the file on the picture of its place to keep the two together"));
 			View view = view(run, cancelled);
 			Acquisition acquisition = acquisition(run, view);
 			ScaleDecision scale = ScaleDecision.decide(acquisition, view.values().width(), options);

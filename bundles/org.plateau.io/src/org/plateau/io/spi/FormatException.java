@@ -10,8 +10,11 @@ public final class FormatException extends IOException {
 	private static final long serialVersionUID = 1L;
 	private static final int LONGEST = 1000;
 
-	private FormatException(String message, Throwable cause) {
+	private final boolean sound;
+
+	private FormatException(String message, Throwable cause, boolean sound) {
 		super(message, cause);
+		this.sound = sound;
 	}
 
 	/**
@@ -20,24 +23,34 @@ public final class FormatException extends IOException {
 	 * @param remedy what the user can do; may be empty
 	 */
 	public static FormatException atByte(Path file, long offset, String what, String remedy) {
-		return new FormatException(line(file, "byte " + offset, what, remedy), null);
+		return new FormatException(line(file, "byte " + offset, what, remedy), null, false);
 	}
 
 	/**
 	 * @param line from 1
 	 */
 	public static FormatException atLine(Path file, long line, String what, String remedy) {
-		return new FormatException(line(file, "line " + line, what, remedy), null);
+		return new FormatException(line(file, "line " + line, what, remedy), null, false);
 	}
 
 	/** A fault of the file as a whole. */
 	public static FormatException of(Path file, String what, String remedy) {
-		return new FormatException(line(file, "", what, remedy), null);
+		return new FormatException(line(file, "", what, remedy), null, false);
+	}
+
+	/** Nothing is wrong with the file; it only holds no picture, which was asked for. */
+	public static FormatException noPicture(Path file, String what, String remedy) {
+		return new FormatException(line(file, "", what, remedy), null, true);
+	}
+
+	/** Whether the file can be read, but holds something else than what was asked for. */
+	public boolean isSound() {
+		return sound;
 	}
 
 	/** The same with a technical cause for the log. */
 	public FormatException causedBy(Throwable cause) {
-		return new FormatException(getMessage(), cause);
+		return new FormatException(getMessage(), cause, sound);
 	}
 
 	private static String line(Path file, String where, String what, String remedy) {

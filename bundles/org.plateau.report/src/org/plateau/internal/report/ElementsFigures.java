@@ -21,6 +21,8 @@ import org.plateau.eds.overlay.OverlayCompositor;
 import org.plateau.extension.Workers;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.ElementMap;
+import org.plateau.model.eds.MapHandwork;
+import org.plateau.model.eds.MapStyle;
 import org.plateau.model.eds.LayerElements;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelTransform;
@@ -32,7 +34,8 @@ import org.plateau.report.figure.FigurePanel;
 public final class ElementsFigures {
 
 	private static final int DRAWING_WIDTH = 1200;
-	private static final int EMBEDDED_WIDTH = 1600;
+	/** The picture in full stands beside the report as a file of its own. */
+	private static final int EMBEDDED_WIDTH = 1200;
 	private static final double LINE_SHARE = 1.7;
 
 	private ElementsFigures() {
@@ -87,12 +90,10 @@ public final class ElementsFigures {
 		SVGGraphics2D g = Svg.canvas(DRAWING_WIDTH, height + legend, idPrefix);
 		paintLegend(g, keys, font, DRAWING_WIDTH, height, true);
 		String marks = Svg.element(g, DRAWING_WIDTH, height + legend, "Cross-section with element maps");
-		ByteArrayOutputStream png = new ByteArrayOutputStream();
-		ImageIO.write(image.get(), "png", png);
 		int afterStart = marks.indexOf('>') + 1;
 		return Optional.of(marks.substring(0, afterStart) + Numbers.format(
-				"<image x=\"0\" y=\"0\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,%s\"/>",
-				Numbers.fixed(DRAWING_WIDTH, 1), Numbers.fixed(height, 1), Base64.getEncoder().encodeToString(png.toByteArray())) + marks.substring(afterStart));
+				"<image x=\"0\" y=\"0\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"data:image/jpeg;base64,%s\"/>",
+				Numbers.fixed(DRAWING_WIDTH, 1), Numbers.fixed(height, 1), Base64.getEncoder().encodeToString(GreyPicture.jpeg(image.get()))) + marks.substring(afterStart));
 	}
 
 	private static List<FigurePanel.Key> keys(Facts facts) {
@@ -122,26 +123,22 @@ public final class ElementsFigures {
 		g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, font));
 		FontMetrics metrics = g.getFontMetrics();
 		double swatch = 1.8 * font;
+		double before = swatch + 0.4 * font;
 		double row = LINE_SHARE * font;
-		double x = 0;
-		int rows = keys.isEmpty() ? 0 : 1;
-		for (FigurePanel.Key k : keys) {
-			double w = swatch + 0.4 * font + metrics.stringWidth(k.text());
-			if (x > 0 && x + w > width) {
-				x = 0;
-				rows++;
-			}
-			if (draw) {
-				double middle = top + 0.4 * font + (rows - 0.5) * row;
+		List<LegendGrid.Place> places = LegendGrid.of(keys.stream().mapToDouble(k -> (k.isNote() ? 0 : before) + metrics.stringWidth(k.text())).toArray(), 1.5 * font, width);
+		for (int i = 0; i < keys.size() && draw; i++) {
+			FigurePanel.Key k = keys.get(i);
+			double x = places.get(i).x();
+			double middle = top + 0.4 * font + (places.get(i).row() + 0.5) * row;
+			if (!k.isNote()) {
 				Rectangle2D patch = new Rectangle2D.Double(x, middle - 0.4 * font, swatch, 0.8 * font);
 				g.setColor(new Color(k.rgb()));
 				g.fill(patch);
-				g.setColor(Color.DARK_GRAY);
-				g.drawString(k.text(), (float) (x + swatch + 0.4 * font), (float) (middle + 0.36 * font));
 			}
-			x += w + 1.5 * font;
+			g.setColor(Color.DARK_GRAY);
+			g.drawString(k.text(), (float) (x + (k.isNote() ? 0 : before)), (float) (middle + 0.36 * font));
 		}
-		return keys.isEmpty() ? 0 : 0.4 * font + rows * row;
+		return keys.isEmpty() ? 0 : 0.4 * font + (places.get(places.size() - 1).row() + 1) * row;
 	}
 
 	/** Elements and grey across the layers: each curve over its own largest value. */
@@ -151,10 +148,11 @@ public final class ElementsFigures {
 			return Optional.empty();
 		}
 		List<ElementMap> maps = facts.measurement().results().get(Keys.EDS).map(EdsRun::maps).orElse(List.of());
+		List<MapStyle> styles = MapPalette.complete(maps, false, facts.measurement().results().get(Keys.MAP_HANDWORK).map(MapHandwork::styles).orElse(List.of()));
 		int[] colours = new int[elements.get().maps().size()];
 		for (int i = 0; i < colours.length; i++) {
 			String label = elements.get().maps().get(i);
-			colours[i] = maps.stream().filter(m -> m.label().equals(label)).findFirst().map(m -> MapPalette.style(m).rgb()).orElse(MapPalette.of(label));
+			colours[i] = styles.stream().filter(s -> s.map().equals(label)).findFirst().map(MapStyle::rgb).orElse(MapPalette.of(label));
 		}
 		return Optional.of(Charts.elements(elements.get(), colours, idPrefix));
 	}

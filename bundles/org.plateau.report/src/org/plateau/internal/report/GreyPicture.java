@@ -98,6 +98,11 @@ final class GreyPicture {
 	byte[] toJpeg() throws IOException {
 		BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
 		image.getRaster().setDataElements(0, 0, width, height, grey);
+		return jpeg(image);
+	}
+
+	/** Of any picture, for looking at. */
+	static byte[] jpeg(BufferedImage image) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
 		try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -65,9 +65,21 @@ public record FigurePanel(String name, Raster grey, Micrograph micrograph, Regio
 	 * A line of the legend.
 	 *
 	 * @param text e.g. {@code Cu Kα, 0–120 counts}
-	 * @param rgb 0xRRGGBB
+	 * @param rgb 0xRRGGBB; −1 = none
 	 */
 	public record Key(String text, int rgb) {
+
+		private static final int NONE = -1;
+
+		/** Words that hold for the other lines, without a colour. */
+		public static Key note(String text) {
+			return new Key(text, NONE);
+		}
+
+		/** Whether it has no colour. */
+		public boolean isNote() {
+			return rgb == NONE;
+		}
 	}
 
 	public FigurePanel {

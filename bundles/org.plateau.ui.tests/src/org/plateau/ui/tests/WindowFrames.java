@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Display;
@@ -23,6 +24,9 @@ import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plateau.eds.overlay.MapPalette;
+import org.plateau.model.eds.MapHandwork;
+import org.plateau.model.eds.MapStyle;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.Opening;
 import org.plateau.viewer.Palette;
@@ -31,7 +35,7 @@ import org.plateau.viewer.ViewerState;
 
 /**
  * Looks at a picture of 24 000 × 16 000 pixels in 16 bit in the window itself, on a canvas of 1920 × 1080: time to the first pixels on the screen, and, while
- * the wheel zooms and the middle button drags, what a frame costs. Not part of {@code ./plateau test}; {@code ./plateau bench --kernel window} runs it. Writes
+ * the wheel zooms and the middle button drags, what a frame costs, alone and with six element maps over the picture. Not part of {@code ./plateau test}; {@code ./plateau bench --kernel window} runs it. Writes
  * {@code target/window.json}.
  */
 class WindowFrames {
@@ -48,10 +52,23 @@ class WindowFrames {
 	/** A refresh of a display that shows sixty a second, with a little slack. */
 	private static final double REFRESH_MS = 17.5;
 	private static final double BAR_FRAME_MS = 16;
+	private static final List<String> ELEMENTS = List.of("Cu", "O", "P", "N", "Ga", "Pt");
+	/** Picture pixels to a map pixel. */
+	private static final int MAP_PIXEL = 16;
+	private static final int MAP_NM = 160;
 	private static final double BAR_FIRST_S = 2;
 
 	@TempDir
 	Path folder;
+
+	/** What all steps of a walk took, each sorted, ms. */
+	private record Walk(double[] cpu, double[] latency, double[] interval, double inTime) {
+
+		static Walk of(List<Frame> frames) {
+			return new Walk(sorted(frames.stream().mapToDouble(Frame::cpu).toArray()), sorted(frames.stream().mapToDouble(Frame::latency).toArray()),
+					sorted(frames.stream().mapToDouble(Frame::interval).toArray()), (double) frames.stream().filter(f -> f.interval() <= REFRESH_MS).count() / frames.size());
+		}
+	}
 
 	/** One step of the mouse until the canvas was painted, ms. @param cpu processor time of the UI thread @param interval since the paint before */
 	private record Frame(double cpu, double latency, double interval) {
@@ -97,9 +114,47 @@ class WindowFrames {
 		Bench.settle();
 		frames.clear();
 		walk(viewer);
+		Walk alone = Walk.of(frames);
+		ImageData without = fitted(viewer);
+		MapHandwork maps = maps();
+		got[0].change("Maps", got[0].handwork().withMaps(maps));
+		Bench.await("maps over the picture", () -> different(without, fitted(viewer)) > CANVAS_WIDE * CANVAS_HIGH / 10);
+		walk(viewer);
+		frames.clear();
+		walk(viewer);
 		Bench.screenshot("window-frames");
-		report(first, early);
+		report(first, early, alone, Walk.of(frames));
 		assertTrue(frames.size() > 200, "frames: " + frames.size());
+	}
+
+	private ImageData fitted(ViewerState viewer) {
+		viewer.fit();
+		Bench.settle();
+		return Views.picture(canvas);
+	}
+
+	private static int different(ImageData a, ImageData b) {
+		int n = 0;
+		for (int y = 0; y < a.height; y++) {
+			for (int x = 0; x < a.width; x++) {
+				n += a.getPixel(x, y) != b.getPixel(x, y) ? 1 : 0;
+			}
+		}
+		return n;
+	}
+
+	/** Six maps of counts as large as the picture, all drawn. */
+	private MapHandwork maps() throws Exception {
+		List<String> files = new ArrayList<>();
+		List<MapStyle> styles = new ArrayList<>();
+		for (String e : ELEMENTS) {
+			int layer = files.size();
+			Path file = FormulaTiff.write(folder.resolve("eds_" + e + ".tif"), WIDE / MAP_PIXEL, HIGH / MAP_PIXEL, 1, MAP_NM, MAP_NM,
+					(x, y, z) -> (6 * y / (HIGH / MAP_PIXEL) == layer ? 6 : 0) + ((x * 1103515245 ^ y * 12345) >>> 30));
+			files.add(file.getFileName().toString());
+			styles.add(new MapStyle(e, true, MapPalette.of(e), 0.7, 0, 8, 1, MapStyle.Blend.TRANSLUCENT, 1, 0));
+		}
+		return new MapHandwork(files, List.of(), styles);
 	}
 
 	private static int value(int x, int y, int z) {
@@ -193,29 +248,39 @@ class WindowFrames {
 		return values;
 	}
 
-	private void report(double first, double[] early) throws Exception {
-		double[] cpu = sorted(frames.stream().mapToDouble(Frame::cpu).toArray());
-		double[] latency = sorted(frames.stream().mapToDouble(Frame::latency).toArray());
-		double[] interval = sorted(frames.stream().mapToDouble(Frame::interval).toArray());
-		int n = frames.size();
-		double inTime = (double) frames.stream().filter(f -> f.interval() <= REFRESH_MS).count() / n;
-		int p95 = (int) (0.95 * (n - 1));
+	private void report(double first, double[] early, Walk alone, Walk maps) throws Exception {
 		StringBuilder text = new StringBuilder();
 		text.append(String.format(Locale.ROOT, "%dx%d, 16 bit, in the window, canvas %dx%d%n", WIDE, HIGH, CANVAS_WIDE, CANVAS_HIGH));
 		text.append(String.format(Locale.ROOT, "first pixels     %8.2f s%n", first));
-		text.append(String.format(Locale.ROOT, "frames           %8d     %12s %12s %12s%n", n, "median ms", "95 % ms", "worst ms"));
-		text.append(String.format(Locale.ROOT, "UI thread, processor time %12.2f %12.2f %12.2f   (before anything is compiled: median %.2f)%n", cpu[n / 2], cpu[p95],
-				cpu[n - 1], early[early.length / 2]));
-		text.append(String.format(Locale.ROOT, "event to paint            %12.2f %12.2f %12.2f%n", latency[n / 2], latency[p95], latency[n - 1]));
-		text.append(String.format(Locale.ROOT, "paint to paint            %12.2f %12.2f %12.2f   (%.1f %% within a refresh of %.1f ms)%n", interval[n / 2], interval[p95],
-				interval[n - 1], 100 * inTime, REFRESH_MS));
+		text.append(String.format(Locale.ROOT, "UI thread before anything is compiled: median %.2f ms%n", early[early.length / 2]));
+		write(text, "frames", alone);
+		write(text, "frames with " + ELEMENTS.size() + " maps", maps);
 		System.out.print(text);
 		Path target = Files.createDirectories(Path.of("target"));
 		Files.writeString(target.resolve("window.txt"), text);
+		double cpu = alone.cpu()[alone.cpu().length / 2];
+		double interval = alone.interval()[alone.interval().length / 2];
 		Files.writeString(target.resolve("window.json"), String.format(Locale.ROOT, "{\"kernel\": \"window\", \"lib\": \"plateau\", \"size\": \"%dx%d\", \"canvas\": \"%dx%d\", "
-				+ "\"first_s\": %.3f, \"first_bar_s\": %.0f, \"first_met\": %b, \"frames\": %d, \"cpu_median_ms\": %.2f, \"cpu_p95_ms\": %.2f, \"cpu_worst_ms\": %.2f, "
-				+ "\"event_to_paint_ms\": %.2f, \"paint_to_paint_ms\": %.2f, \"paint_to_paint_p95_ms\": %.2f, \"in_time\": %.3f, \"frame_bar_ms\": %.0f, \"frame_met\": %b}%n", WIDE,
-				HIGH, CANVAS_WIDE, CANVAS_HIGH, first, BAR_FIRST_S, first < BAR_FIRST_S, n, cpu[n / 2], cpu[p95], cpu[n - 1], latency[n / 2], interval[n / 2],
-				interval[p95], inTime, BAR_FRAME_MS, cpu[n / 2] < BAR_FRAME_MS && interval[n / 2] <= REFRESH_MS));
+				+ "\"first_s\": %.3f, \"first_bar_s\": %.0f, \"first_met\": %b, %s, \"frame_bar_ms\": %.0f, \"frame_met\": %b, \"with_maps\": {\"maps\": %d, %s}}%n", WIDE, HIGH,
+				CANVAS_WIDE, CANVAS_HIGH, first, BAR_FIRST_S, first < BAR_FIRST_S, json(alone), BAR_FRAME_MS, cpu < BAR_FRAME_MS && interval <= REFRESH_MS, ELEMENTS.size(),
+				json(maps)));
+	}
+
+	private static void write(StringBuilder text, String what, Walk w) {
+		int n = w.cpu().length;
+		int p95 = (int) (0.95 * (n - 1));
+		text.append(String.format(Locale.ROOT, "%-25s %6d %12s %12s %12s%n", what, n, "median ms", "95 % ms", "worst ms"));
+		text.append(String.format(Locale.ROOT, "UI thread, processor time        %12.2f %12.2f %12.2f%n", w.cpu()[n / 2], w.cpu()[p95], w.cpu()[n - 1]));
+		text.append(String.format(Locale.ROOT, "event to paint                   %12.2f %12.2f %12.2f%n", w.latency()[n / 2], w.latency()[p95], w.latency()[n - 1]));
+		text.append(String.format(Locale.ROOT, "paint to paint                   %12.2f %12.2f %12.2f   (%.1f %% within a refresh of %.1f ms)%n", w.interval()[n / 2],
+				w.interval()[p95], w.interval()[n - 1], 100 * w.inTime(), REFRESH_MS));
+	}
+
+	private static String json(Walk w) {
+		int n = w.cpu().length;
+		int p95 = (int) (0.95 * (n - 1));
+		return String.format(Locale.ROOT, "\"frames\": %d, \"cpu_median_ms\": %.2f, \"cpu_p95_ms\": %.2f, \"cpu_worst_ms\": %.2f, \"event_to_paint_ms\": %.2f, "
+				+ "\"paint_to_paint_ms\": %.2f, \"paint_to_paint_p95_ms\": %.2f, \"in_time\": %.3f", n, w.cpu()[n / 2], w.cpu()[p95], w.cpu()[n - 1], w.latency()[n / 2],
+				w.interval()[n / 2], w.interval()[p95], w.inTime());
 	}
 }

@@ -9,8 +9,11 @@ import org.plateau.model.eds.SpectrumImage;
 /** Goes once through a spectrum image, block after block of rows: no more than one block is in memory. */
 public final class CubePass {
 
-	/** Where a cube has large blocks of its own they are taken as they are; small ones are joined up to this size, bytes. */
-	private static final long BLOCK = 16 << 20;
+	/**
+	 * Where a cube has large blocks of its own they are taken as they are; small ones are joined up to this size, bytes. Nobody can stop while a block is read:
+	 * of this size that takes some hundredths of a second.
+	 */
+	private static final long BLOCK = 4 << 20;
 
 	/** What is done with a block; may use the workers. */
 	@FunctionalInterface

@@ -49,6 +49,8 @@ public final class Search {
 	private static final int LIGHTEST_L = 20;
 	private static final double WINDOW_FWHM = 1.2;
 	private static final double LEAST_BLEND = 0.005;
+	/** Shares of photons that are counted. */
+	private static final double NAMED_FROM = 1e-5;
 
 	private final Spectrum spectrum;
 	private final Set<String> named;
@@ -448,13 +450,13 @@ public final class Search {
 				own += l.weight() * model.resolution.share(l.energyKev(), f.peakKev() - half, f.peakKev() + half);
 			}
 			double all = own * model.counts(f);
-			List<LineOverlap> others = LineOverlap.of(f, there, model.resolution, WINDOW_FWHM, 1e-5);
+			List<LineOverlap> others = LineOverlap.of(f, there, model.resolution, WINDOW_FWHM, NAMED_FROM);
 			for (LineOverlap o : others) {
 				all += o.share() * model.counts(o.by());
 			}
 			for (LineOverlap o : others) {
 				double share = o.share() * model.counts(o.by()) / all;
-				if (share >= LEAST_BLEND) {
+				if (share >= LEAST_BLEND || o.touching()) {
 					out.add(new FittedSpectrum.Blend(o, share));
 				}
 			}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.plateau.internal.report.LegendGrid;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.layer.Interface;
 import org.plateau.report.FigureStyle;
@@ -94,7 +95,7 @@ public final class FigureLayout {
 		return drawing;
 	}
 
-	/** A line of the legend with its place; {@code rgb} of a curve or, with {@code area}, of a region. */
+	/** A line of the legend with its place; {@code rgb} of a curve or, with {@code area}, of a region; below 0 for words alone. */
 	private record Entry(String text, int rgb, boolean area, double x, int row) {
 	}
 
@@ -109,25 +110,26 @@ public final class FigureLayout {
 		if (options.voids() && figure.panels().stream().anyMatch(p -> p.voids().isPresent())) {
 			entries.add(new Entry("void", FigureStyle.VOID_COLOUR, true, 0, 0));
 		}
-		figure.panels().stream().flatMap(p -> p.keys().stream()).distinct()
-				.forEach(k -> entries.add(new Entry(k.text(), k.rgb(), true, 0, 0)));
+		List<FigurePanel.Key> keys = figure.panels().stream().flatMap(p -> p.keys().stream()).distinct().toList();
+		keys.stream().filter(k -> !k.isNote()).forEach(k -> entries.add(new Entry(k.text(), k.rgb(), true, 0, 0)));
+		keys.stream().filter(FigurePanel.Key::isNote).forEach(k -> entries.add(new Entry(k.text(), k.rgb(), true, 0, 0)));
+		List<LegendGrid.Place> places = LegendGrid.of(entries.stream().mapToDouble(e -> before(e) + Helvetica.width(e.text(), size, false)).toArray(), 1.5 * size,
+				options.widthMm());
 		List<Entry> placed = new ArrayList<>();
-		double x = 0;
-		int row = 0;
-		for (Entry e : entries) {
-			double width = swatch() + 0.5 * size + Helvetica.width(e.text(), size, false);
-			if (x > 0 && x + width > options.widthMm()) {
-				x = 0;
-				row++;
-			}
-			placed.add(new Entry(e.text(), e.rgb(), e.area(), x, row));
-			x += width + 1.5 * size;
+		for (int i = 0; i < entries.size(); i++) {
+			Entry e = entries.get(i);
+			placed.add(new Entry(e.text(), e.rgb(), e.area(), places.get(i).x(), places.get(i).row()));
 		}
 		return placed;
 	}
 
 	private double swatch() {
 		return 2 * size;
+	}
+
+	/** Room before the words. */
+	private double before(Entry e) {
+		return e.rgb() < 0 ? 0 : swatch() + 0.5 * size;
 	}
 
 	private double legendHeight() {
@@ -138,12 +140,16 @@ public final class FigureLayout {
 	private void paint(Drawing drawing, Entry e, double below) {
 		double baseline = below + 0.7 * size + (e.row() + 0.85) * LINE_HEIGHT * size;
 		double middle = baseline - 0.35 * size;
+		if (e.rgb() < 0) {
+			drawing.add(new Drawing.Label(e.text(), e.x(), baseline, size, INK, false, Drawing.Anchor.START));
+			return;
+		}
 		if (e.area()) {
 			drawing.add(new Drawing.Area(Drawing.rectangle(e.x(), middle - 0.4 * size, swatch(), 0.8 * size), e.rgb(), 1, drawing.all()));
 		} else {
 			drawing.add(new Drawing.Area(Drawing.rectangle(e.x(), middle - 0.15 * size, swatch(), 0.3 * size), e.rgb(), 1, drawing.all()));
 		}
-		drawing.add(new Drawing.Label(e.text(), e.x() + swatch() + 0.5 * size, baseline, size, INK, false, Drawing.Anchor.START));
+		drawing.add(new Drawing.Label(e.text(), e.x() + before(e), baseline, size, INK, false, Drawing.Anchor.START));
 	}
 
 	private double captionHeight() {

@@ -12,6 +12,7 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
@@ -67,6 +68,7 @@ public final class AbsenceView implements ResultView {
 		bottoms.viewer().addSelectionChangedListener(e -> {
 			if (session != null && bottoms.selectedRows().size() == 1) {
 				AbsenceReport.VoidBottom b = bottoms.selectedRows().get(0);
+				shares.viewer().setSelection(StructuredSelection.EMPTY);
 				session.viewer().ifPresent(v -> {
 					v.highlightVoids(b.voidId().isPresent() ? Set.of(b.voidId().getAsInt()) : Set.of());
 					v.reveal(b.xPx(), b.yPx());
@@ -76,6 +78,7 @@ public final class AbsenceView implements ResultView {
 		shares.viewer().addSelectionChangedListener(e -> {
 			if (session != null && shares.selectedRows().size() == 1) {
 				String layer = shares.selectedRows().get(0).layer();
+				bottoms.viewer().setSelection(StructuredSelection.EMPTY);
 				session.viewer().ifPresent(v -> v.highlightLayer(Optional.of(layer)));
 			}
 		});

@@ -67,6 +67,7 @@ record MapPlacement(PixelTransform mapToShown, String words, boolean known) {
 		String um = Double.isNaN(r.medianResidualUm()) ? "" : String.format(Locale.ROOT, " = %.3f µm", r.medianResidualUm());
 		String residual = Double.isNaN(r.medianResidualPx()) ? "the residual cannot be told"
 				: String.format(Locale.ROOT, "residual %.2f px%s (median of %d), 95 %% below %.2f px", r.medianResidualPx(), um, r.pairs(), r.p95ResidualPx());
+		residual += Double.isNaN(r.uncertaintyPx()) ? "" : String.format(Locale.ROOT, ", position ± %.2f px (k = 2)", 2 * r.uncertaintyPx());
 		return "Registered by " + r.method().words + ": " + residual + r.notes().stream().map(n -> "  ·  " + n).collect(Collectors.joining());
 	}
 

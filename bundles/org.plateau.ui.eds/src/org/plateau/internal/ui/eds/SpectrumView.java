@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -38,11 +40,14 @@ import org.plateau.eds.FamilyCounts;
 import org.plateau.eds.FittedSpectrum;
 import org.plateau.eds.MapRegions;
 import org.plateau.extension.Progress;
+import org.plateau.headless.EdsInput;
 import org.plateau.internal.ui.core.IconAction;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.shapes.ShapeBoard;
+import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.eds.EdsConditions;
 import org.plateau.model.eds.EdsRun;
+import org.plateau.model.eds.MapHandwork;
 import org.plateau.model.eds.Spectrum;
 import org.plateau.model.eds.SpectrumImage;
 import org.plateau.model.image.PixelTransform;
@@ -50,6 +55,7 @@ import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
 import org.plateau.ui.PlotStyle;
 import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
@@ -89,6 +95,11 @@ public final class SpectrumView implements ResultView {
 	private ElementBoard board;
 	private ShapeBoard shapes;
 	private ImageSession session;
+	/** The active file while it has no picture, and the recording in it. */
+	private ImageSession bare;
+	private EdsRun loose;
+	private boolean readingBare;
+	private final ImageSession.Listener bareListener = (s, change) -> follow();
 	private Shown shown;
 	private Object shownFor;
 	private List<Spectrum> stored = List.of();
@@ -130,7 +141,10 @@ public final class SpectrumView implements ResultView {
 				Column.number("± (counting, k = 1)", 120, 3, MapRegion.Counts::u), Column.number("Map pixels", 80, 0, MapRegion.Counts::pixels)));
 		halves.setWeights(60, 40);
 		tools(site);
-		parent.addDisposeListener(e -> unfollow());
+		parent.addDisposeListener(e -> {
+			unfollow();
+			leave();
+		});
 		show(Optional.empty());
 	}
 
@@ -174,6 +188,14 @@ public final class SpectrumView implements ResultView {
 
 	@Override
 	public void show(Optional<ImageSession> active) {
+		ImageSession closed = active.filter(s -> s.loaded().isEmpty()).orElse(null);
+		if (closed != bare) {
+			leave();
+			bare = closed;
+			if (bare != null) {
+				bare.addListener(bareListener);
+			}
+		}
 		ImageSession next = active.filter(s -> s.loaded().isPresent()).orElse(null);
 		if (next != session) {
 			unfollow();
@@ -186,6 +208,45 @@ public final class SpectrumView implements ResultView {
 			}
 		}
 		follow();
+	}
+
+	/** Whether the active file was opened, and holds something else than a picture: then its spectra are asked for. */
+	private void readBare() {
+		if (loose == null && !readingBare && bare != null && bare.offer().isPresent()) {
+			ImageSession of = bare;
+			readingBare = true;
+			new MapsJob(OpenImages.get().plateau(), new EdsInput(List.of(of.file()), MapHandwork.NONE, OpenOptions.none()), run -> {
+				readingBare = false;
+				if (of == bare && !chart.isDisposed()) {
+					loose = run;
+					follow();
+				} else {
+					close(run);
+				}
+			}, line -> {
+				readingBare = false;
+				of.tell(line);
+			}).schedule();
+		}
+	}
+
+	private void leave() {
+		if (bare != null) {
+			bare.removeListener(bareListener);
+			bare = null;
+		}
+		if (loose != null) {
+			close(loose);
+			loose = null;
+		}
+	}
+
+	private static void close(EdsRun run) {
+		try {
+			run.close();
+		} catch (IOException e) {
+			ILog.of(SpectrumView.class).error("an EDS file could not be closed", e);
+		}
 	}
 
 	private void unfollow() {
@@ -211,7 +272,8 @@ public final class SpectrumView implements ResultView {
 		if (chart.isDisposed()) {
 			return;
 		}
-		if (board == null || !board.trouble().isEmpty() && board.run().isEmpty()) {
+		readBare();
+		if (loose == null && (board == null || !board.trouble().isEmpty() && board.run().isEmpty())) {
 			clear(board == null ? "No picture is open." : board.trouble());
 			return;
 		}
@@ -221,9 +283,13 @@ public final class SpectrumView implements ResultView {
 			Spectrum s = stored.get(choice - 2);
 			if (shownFor != s) {
 				shownFor = s;
-				List<String> named = board.run().map(EdsRun::elements).orElse(List.of());
+				List<String> named = recording().map(EdsRun::elements).orElse(List.of());
 				adding.ask(p -> new Shown(null, List.of(), Optional.of(s), identified(s, named, p), ""), this::take);
 			}
+			return;
+		}
+		if (board == null) {
+			clear("This file holds no spectrum.");
 			return;
 		}
 		Optional<MapPlacement> placed = board.placement();
@@ -269,16 +335,21 @@ public final class SpectrumView implements ResultView {
 		}
 	}
 
-	/** The recorded spectra stand below the two regions. */
+	/** Of the picture, or of a file that holds no picture. */
+	private Optional<EdsRun> recording() {
+		return board != null ? board.run() : Optional.ofNullable(loose);
+	}
+
+	/** The recorded spectra stand below the two regions; one of a file without a picture is chosen by itself. */
 	private void list() {
-		List<Spectrum> now = board.run().map(EdsRun::spectra).orElse(List.of());
+		List<Spectrum> now = recording().map(EdsRun::spectra).orElse(List.of());
 		if (!now.equals(stored)) {
 			stored = now;
 			int was = which.getSelectionIndex();
 			List<String> items = new ArrayList<>(List.of("What is selected", "Whole map"));
 			now.forEach(s -> items.add(s.name()));
 			which.setItems(items.toArray(String[]::new));
-			which.select(was < 2 ? was : 0);
+			which.select(board == null && !now.isEmpty() ? 2 : was < 2 ? was : 0);
 			which.getParent().layout();
 		}
 	}
@@ -319,7 +390,7 @@ public final class SpectrumView implements ResultView {
 		boolean first = shown == null || shown.spectrum().isEmpty();
 		shown = next;
 		table.setRows(next.counts());
-		boolean cube = next.spectrum().isPresent() || board != null && board.run().flatMap(EdsRun::cube).isPresent();
+		boolean cube = next.spectrum().isPresent() || recording().flatMap(EdsRun::cube).isPresent();
 		String region = next.region() == null ? next.spectrum().map(Spectrum::name).orElse("") : next.region().name() + "   ·   " + next.region().pixels() + " map pixels";
 		head.setText((region + next.spectrum().map(s -> String.format(Locale.ROOT, "   ·   %.0f counts", s.total())).orElse("")
 				+ (cube || next.counts().isEmpty() ? "" : "   ·   no spectra were recorded with these maps: their counts are added up")
@@ -343,7 +414,15 @@ public final class SpectrumView implements ResultView {
 				.map(e -> e.element() + (e.confidence() > 0.99 ? " > 99 %" : String.format(Locale.ROOT, " %.0f %%", 100 * e.confidence())) + (e.instead().isEmpty() ? "" : " (or " + String.join(", ", e.instead()) + ")"))
 				.collect(Collectors.joining("   "));
 		return (all.isEmpty() ? "No element stands out." : "Found, with confidence: " + all)
-				+ fit.overlaps().stream().filter(o -> o.share() >= LEAST_SHARE).map(o -> "\n" + o.sentence()).collect(Collectors.joining());
+				+ fit.overlaps().stream().filter(o -> o.share() >= LEAST_SHARE).map(o -> "\n" + o.sentence()).collect(Collectors.joining()) + beside(fit);
+	}
+
+	/** Pairs of peaks whose feet touch, each once. */
+	private static String beside(FittedSpectrum fit) {
+		String pairs = fit.overlaps().stream().filter(o -> o.share() < LEAST_SHARE && o.overlap().touching())
+				.map(o -> Stream.of(o.overlap().family().label(), o.overlap().by().label()).sorted().collect(Collectors.joining(" and "))).distinct().sorted()
+				.collect(Collectors.joining(", "));
+		return pairs.isEmpty() ? "" : "\nBeside one another, feet touching: " + pairs;
 	}
 
 	private void draw() {

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.plateau.eds.overlay.CountMap;
 import org.plateau.eds.overlay.MapLayer;
+import org.plateau.eds.overlay.MapPalette;
 import org.plateau.model.Interval;
 import org.plateau.model.eds.MapStyle;
 
@@ -177,12 +178,18 @@ final class StyleForm {
 		}
 		board.style(map).ifPresent(s -> {
 			ColorDialog dialog = new ColorDialog(root.getShell());
-			dialog.setRGB(new RGB(s.rgb() >> 16 & 0xFF, s.rgb() >> 8 & 0xFF, s.rgb() & 0xFF));
+			dialog.setText("Colour of " + map);
+			dialog.setRGBs(MapPalette.colours().stream().map(StyleForm::rgb).toArray(RGB[]::new));
+			dialog.setRGB(rgb(s.rgb()));
 			RGB chosen = dialog.open();
 			if (chosen != null) {
 				colour(chosen.red << 16 | chosen.green << 8 | chosen.blue);
 			}
 		});
+	}
+
+	private static RGB rgb(int colour) {
+		return new RGB(colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF);
 	}
 
 	/** Gives the map a colour, 0xRRGGBB. */

@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
@@ -25,6 +29,7 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.Handwork;
+import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.CyclingRecord;
@@ -42,6 +47,7 @@ public final class OpenJob extends Work {
 	public static final String LOOSE_RECIPE = "auto";
 
 	private static final String RESULTS = "results.json";
+	private static final String SPECTRUM_VIEW = "org.plateau.ui.eds.spectrum";
 
 	private final ImageSession session;
 	private final boolean first;
@@ -103,9 +109,26 @@ public final class OpenJob extends Work {
 			Ui.later(() -> session.notOpened("Opening was cancelled."));
 			return Status.CANCEL_STATUS;
 		} catch (IOException e) {
-			Ui.later(() -> session.notOpened(Ui.line(e)));
+			Ui.later(() -> {
+				session.notOpened(Ui.line(e));
+				if (e instanceof FormatException f && f.isSound()) {
+					session.tell(Ui.line(e), new ImageSession.Offer("Show Spectrum", OpenJob::showSpectrum));
+					showSpectrum();
+				}
+			});
 		}
 		return Status.OK_STATUS;
+	}
+
+	/** What holds spectra and no picture shows them in their view. */
+	private static void showSpectrum() {
+		try {
+			if (PlatformUI.getWorkbench().getViewRegistry().find(SPECTRUM_VIEW) != null) {
+				PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage().showView(SPECTRUM_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
+			}
+		} catch (PartInitException e) {
+			ILog.of(OpenJob.class).error("the view Spectrum cannot be shown", e);
+		}
 	}
 
 	/** Whether this picture is being opened. */

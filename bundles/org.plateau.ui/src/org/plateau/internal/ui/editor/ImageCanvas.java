@@ -147,7 +147,8 @@ final class ImageCanvas extends Canvas {
 		gc.setBackground(Themes.rgb(Palette.CANVAS));
 		gc.fillRectangle(area);
 		if (viewer == null) {
-			String text = session.message().isEmpty() ? "Opening " + session.file().getFileName() + " …" : "The picture could not be opened.";
+			String text = session.message().isEmpty() ? "Opening " + session.file().getFileName() + " …"
+					: session.offer().isPresent() ? "There is no picture in this file." : "The picture could not be opened.";
 			Point size = gc.textExtent(text);
 			gc.setForeground(Themes.rgb(0xF0F0F0));
 			gc.drawText(text, (area.width - size.x) / 2, (area.height - size.y) / 2, true);

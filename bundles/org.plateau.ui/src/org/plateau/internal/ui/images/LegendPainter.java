@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.images;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.eclipse.swt.SWT;
@@ -35,16 +36,14 @@ public final class LegendPainter {
 		double right = Math.min(view.viewWidth(), t.imageToViewX(m.pixels().width()));
 		double top = Math.max(0, t.imageToViewY(0));
 		double bottom = Math.min(view.viewHeight(), t.imageToViewY(m.specimenRows()));
-		List<String> units = rows.stream().map(LegendRow::unit).filter(u -> !u.isEmpty()).distinct().toList();
-		String unit = units.size() == 1 ? units.get(0) : "";
-		int names = 0;
-		int ranges = 0;
+		String unit = unit(rows);
+		int width = gc.textExtent(unit).x;
 		int line = gc.textExtent("Xg").y;
 		for (LegendRow r : rows) {
-			names = Math.max(names, gc.textExtent(r.label()).x);
-			ranges = Math.max(ranges, gc.textExtent(range(r, unit)).x);
+			String range = range(r, unit);
+			width = Math.max(width, SWATCH + PAD + gc.textExtent(r.label()).x + (range.isEmpty() ? 0 : 2 * PAD + gc.textExtent(range).x));
 		}
-		int width = Math.max(SWATCH + PAD + names + PAD + ranges, gc.textExtent(unit).x) + 2 * PAD;
+		width += 2 * PAD;
 		int height = line * (rows.size() + (unit.isEmpty() ? 0 : 1)) + 2 * PAD - 4;
 		if (width > MOST * (right - left) || height > MOST * (bottom - top)) {
 			return;
@@ -71,6 +70,12 @@ public final class LegendPainter {
 			gc.setForeground(Themes.rgb(0xC8C8C8));
 			gc.drawText(unit, x + width - PAD - size.x, at, true);
 		}
+	}
+
+	/** What most rows have: it is said once, below; only the others say theirs. */
+	private static String unit(List<LegendRow> rows) {
+		List<String> units = rows.stream().map(LegendRow::unit).filter(u -> !u.isEmpty()).toList();
+		return units.stream().max(Comparator.comparingLong(u -> units.stream().filter(u::equals).count())).orElse("");
 	}
 
 	private static String range(LegendRow r, String unit) {
