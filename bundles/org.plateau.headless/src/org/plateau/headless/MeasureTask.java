@@ -76,7 +76,7 @@ public final class MeasureTask {
 			progress.report(0, "opening " + request.image().getFileName());
 			Micrograph micrograph = plateau.picture(request.image(), request.options(), progress::isCanceled);
 			MeasureRequest elements = EdsSteps.in(plateau, request);
-			MeasureRequest whole = ImpedanceSteps.in(plateau, elements);
+			MeasureRequest whole = ImpedanceSteps.in(plateau, EchemSteps.in(plateau, elements));
 			MeasureOutcome end = measure(plateau, whole.withRecipe(Arrangement.of(whole.recipe())), micrograph, progress);
 			return end instanceof MeasureOutcome.Measured m && elements != request ? new MeasureOutcome.Measured(saying(m.measurement(), stepsAdded(request.recipe()))) : end;
 		} catch (CancellationException e) {
@@ -264,7 +264,7 @@ public final class MeasureTask {
 						bar.lengthPx(), bar.lengthPx(), bar.uPx());
 	}
 
-	/** @param found of the steps and checks; that steps which need EDS or impedance were left out is not worth a word where there is none */
+	/** @param found of the steps and checks; that steps which need EDS, a record over time or impedance were left out is not worth a word where there is none */
 	static List<Finding> findings(Plateau plateau, Micrograph micrograph, MeasureRequest request, Results results, List<Finding> found) {
 		Metals metals = plateau.metals();
 		List<Finding> findings = new ArrayList<>();
@@ -280,7 +280,7 @@ public final class MeasureTask {
 					"Without its constants no charge becomes a thickness.", "known: " + metals.symbols() + "; others come with a plug-in"));
 		}
 		Set<String> needless = new HashSet<>();
-		for (ResultKey<?> key : List.of(Keys.EDS, Keys.IMPEDANCE_SERIES)) {
+		for (ResultKey<?> key : List.of(Keys.EDS, Keys.CYCLING, Keys.IMPEDANCE_SERIES)) {
 			needless.addAll(results.has(key) ? Set.of() : needing(key, request.recipe(), plateau.runner()));
 		}
 		found.stream().filter(f -> f.severity() != Finding.Severity.INFO || !needless.contains(f.checkId())).forEach(findings::add);
