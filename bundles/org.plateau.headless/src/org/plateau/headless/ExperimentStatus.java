@@ -70,7 +70,7 @@ public final class ExperimentStatus {
 				return new ImageStatus(State.NOT_MEASURED, List.of());
 			}
 			List<String> reasons = new ArrayList<>(WorkChanges.reasons(WorkRecordFile.read(results).sorted(plateau.runner()::kind),
-					arranged(EdsSteps.in(plateau, request)).work(plateau.runner()::kind)));
+					arranged(EchemSteps.in(plateau, EdsSteps.in(plateau, request))).work(plateau.runner()::kind)));
 			reasons.addAll(versions(plateau, results));
 			return new ImageStatus(reasons.isEmpty() ? State.MEASURED : State.OUT_OF_DATE, reasons);
 		} catch (IOException e) {

@@ -72,7 +72,7 @@ public final class MeasureTask {
 			progress.report(0, "opening " + request.image().getFileName());
 			Micrograph micrograph = plateau.picture(request.image(), request.options(), progress::isCanceled);
 			MeasureRequest whole = EdsSteps.in(plateau, request);
-			MeasureOutcome end = measure(plateau, whole.withRecipe(Arrangement.of(whole.recipe())), micrograph, progress);
+			MeasureOutcome end = measure(plateau, whole.withRecipe(Arrangement.of(EchemSteps.in(plateau, whole).recipe())), micrograph, progress);
 			return end instanceof MeasureOutcome.Measured m && whole != request ? new MeasureOutcome.Measured(saying(m.measurement(), stepsAdded(request.recipe()))) : end;
 		} catch (CancellationException e) {
 			return new MeasureOutcome.Cancelled();
@@ -239,7 +239,7 @@ public final class MeasureTask {
 						bar.lengthPx(), bar.lengthPx(), bar.uPx());
 	}
 
-	/** @param found of the steps and checks; that steps which need EDS were left out is not worth a word where there is none */
+	/** @param found of the steps and checks; that steps which need EDS or a record over time were left out is not worth a word where there is none */
 	static List<Finding> findings(Plateau plateau, Micrograph micrograph, MeasureRequest request, Results results, List<Finding> found) {
 		Metals metals = plateau.metals();
 		List<Finding> findings = new ArrayList<>();
@@ -254,8 +254,9 @@ public final class MeasureTask {
 			findings.add(new Finding(Metals.POINT, Finding.Severity.WARNING, "the deposit metal '" + deposit + "' is not known here",
 					"Without its constants no charge becomes a thickness.", "known: " + metals.symbols() + "; others come with a plug-in"));
 		}
-		Set<String> needEds = results.has(Keys.EDS) ? Set.of() : needing(Keys.EDS, request.recipe(), plateau.runner());
-		found.stream().filter(f -> f.severity() != Finding.Severity.INFO || !needEds.contains(f.checkId())).forEach(findings::add);
+		Set<String> needless = new HashSet<>(results.has(Keys.EDS) ? Set.of() : needing(Keys.EDS, request.recipe(), plateau.runner()));
+		needless.addAll(results.has(Keys.CYCLING) ? Set.of() : needing(Keys.CYCLING, request.recipe(), plateau.runner()));
+		found.stream().filter(f -> f.severity() != Finding.Severity.INFO || !needless.contains(f.checkId())).forEach(findings::add);
 		return findings;
 	}
 

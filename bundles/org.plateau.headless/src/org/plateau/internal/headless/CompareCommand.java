@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 public final class CompareCommand implements Command {
 
 	@CommandLine.Command(name = "compare", description = "Compares measured samples: thickness, ratio to theory, void fraction, contact loss, uniformity, each with its "
-			+ "interval; box plot; tests of difference.", footer = { "",
-					"Writes samples.csv, pictures.csv, differences.csv, boxplot.svg, boxplot.png and comparison.txt.",
+			+ "interval; box plot; tests of difference; where charge is known, measured against theoretical thickness with a fit.", footer = { "",
+					"Writes samples.csv, pictures.csv, differences.csv, boxplot.svg, boxplot.png and comparison.txt, and with pictures of known charge",
+					"agreement.csv and the figure agreement.svg, .png and .pdf: points with both uncertainties, the line of equality, the fit.",
 					"Exit codes: 0 all compared, 1 some were left out (each named), 2 usage." })
 	private static final class Options {
 		@Parameters(paramLabel = "EXPERIMENT|PICTURE|RESULTS", arity = "1..*", description = "experiment folders, pictures of experiments, or folders with results; each is a sample")

@@ -26,6 +26,9 @@ final class InfoOptions {
 	@Mixin
 	ScaleOptions scale;
 
+	@Mixin
+	MapOption map;
+
 	@Option(names = { "--help", "-h" }, usageHelp = true, description = "print this")
 	boolean help;
 }

@@ -68,6 +68,22 @@ public final class MeasureCommand implements Command {
 	private ClassifierFile classifier;
 	private PrintStream err;
 
+	/** The records that will be read. */
+	private static List<Path> records(MeasureOptions options, Path directory) throws IOException {
+		if (options.cycling != null) {
+			return List.of(directory.resolve(options.cycling));
+		}
+		List<Path> records = new ArrayList<>();
+		for (String input : options.inputs) {
+			Path path = directory.resolve(input);
+			if (ExperimentStore.isExperiment(path)) {
+				Experiment experiment = ExperimentStore.open(path);
+				experiment.first(FileRef.CYCLING).map(experiment::locate).ifPresent(records::add);
+			}
+		}
+		return records;
+	}
+
 	@Override
 	public int run(Plateau plateau, Path directory, List<String> args, PrintStream out, PrintStream err) {
 		this.err = err;
@@ -95,7 +111,8 @@ public final class MeasureCommand implements Command {
 		try {
 			recipe = options.recipe == null ? Optional.empty() : Optional.of(plateau.recipes().named(options.recipe, directory));
 			classifier = options.classifier == null ? null : ClassifierFile.read(directory.resolve(options.classifier));
-		} catch (IOException e) {
+			options.map.remember(records(options, directory), directory, err);
+		} catch (IOException | IllegalArgumentException e) {
 			err.println("plateau measure: " + e.getMessage());
 			return USAGE;
 		}

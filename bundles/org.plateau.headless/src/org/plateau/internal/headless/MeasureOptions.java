@@ -58,6 +58,9 @@ final class MeasureOptions {
 	@Mixin
 	ScaleOptions scale;
 
+	@Mixin
+	MapOption map;
+
 	@Option(names = "--plane", paramLabel = "N", description = "measure this plane of a stack as a picture, numbered from 1")
 	Integer plane;
 

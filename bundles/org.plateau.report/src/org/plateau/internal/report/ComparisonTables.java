@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plateau.echem.StraightLineFit;
+import org.plateau.report.compare.Agreement;
 import org.plateau.report.compare.Box;
 import org.plateau.report.compare.Comparison;
 import org.plateau.report.compare.Difference;
@@ -71,7 +73,27 @@ public final class ComparisonTables {
 		return csv.text();
 	}
 
-	/** For people at a console: the table, the differences, the method. */
+	/** A row for each picture with its distance from the line, below it the line itself. */
+	public static String agreement(Agreement agreement) throws IOException {
+		Csv csv = new Csv(List.of("what", "name", "theory_um", "u_theory_um", "measured_um", "u_measured_um", "residual_um", "standardised_residual"));
+		for (int i = 0; i < agreement.points().size(); i++) {
+			StraightLineFit.Point p = agreement.points().get(i);
+			int at = i;
+			csv.row(List.of("picture", p.name(), Csv.cell(p.x(), DECIMALS), Csv.cell(p.uX(), DECIMALS), Csv.cell(p.y(), DECIMALS), Csv.cell(p.uY(), DECIMALS),
+					agreement.fit().map(f -> Csv.cell(f.residuals()[at], DECIMALS)).orElse(""), agreement.fit().map(f -> Csv.cell(f.standardised()[at], 4)).orElse("")));
+		}
+		if (agreement.fit().isPresent()) {
+			StraightLineFit f = agreement.fit().get();
+			csv.row(List.of("slope", "", Csv.cell(f.slope(), DECIMALS), Csv.cell(f.uSlope(), DECIMALS), "", "", "", ""));
+			csv.row(List.of("intercept_um", "", Csv.cell(f.intercept(), DECIMALS), Csv.cell(f.uIntercept(), DECIMALS), "", "", "", ""));
+			csv.row(List.of("covariance", "", Csv.cell(f.covariance(), 9), "", "", "", "", ""));
+			csv.row(List.of("chi_squared", "", Csv.cell(f.chiSquared(), DECIMALS), "", "", "", "", ""));
+			csv.row(List.of("degrees_of_freedom", "", Integer.toString(f.degreesOfFreedom()), "", "", "", "", ""));
+		}
+		return csv.text();
+	}
+
+	/** For people at a console: the table, the differences, the line through measured against theory, the method. */
 	public static String summary(Comparison comparison) {
 		List<List<String>> rows = new ArrayList<>();
 		List<String> head = new ArrayList<>(List.of("sample", "layer", "pictures"));
@@ -87,7 +109,12 @@ public final class ComparisonTables {
 			text.append('\n');
 			comparison.differences().forEach(d -> text.append(d.sentence()).append('\n'));
 		}
-		return text.append('\n').append(Comparison.METHOD).append('\n').toString();
+		Agreement agreement = Agreement.of(comparison);
+		if (!agreement.points().isEmpty()) {
+			text.append('\n').append(agreement.sentence()).append('\n');
+		}
+		text.append('\n').append(Comparison.METHOD).append('\n');
+		return agreement.fit().isEmpty() ? text.toString() : text.append(Agreement.METHOD).append('\n').toString();
 	}
 
 	/** {@code 4.00 (3.41 to 4.94)}. */

@@ -10,21 +10,22 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The one form of the program's CSV files: UTF-8, comma, point, a header with units, line feeds. */
-final class Csv {
+public final class Csv {
 
 	private final StringBuilder text = new StringBuilder();
 	private final CSVPrinter printer;
 
-	Csv(List<String> header) throws IOException {
+	/** @param header names with units */
+	public Csv(List<String> header) throws IOException {
 		printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
 		printer.printRecord(header);
 	}
 
-	void row(List<String> cells) throws IOException {
+	public void row(List<String> cells) throws IOException {
 		printer.printRecord(cells);
 	}
 
-	String text() {
+	public String text() {
 		return text.toString();
 	}
 

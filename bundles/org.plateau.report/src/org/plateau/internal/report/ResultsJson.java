@@ -78,6 +78,7 @@ public final class ResultsJson implements Renderer {
 		ArrayNode voids = root.putArray("voids");
 		facts.voids().ifPresent(v -> v.voids().forEach(r -> voids.add(region(facts, r))));
 		root.set("eds", ElementsJson.tree(m));
+		root.set("electrochemistry", CyclingJson.tree(m.results()));
 		root.set("closure", closure(facts));
 		ArrayNode checks = root.putArray("checks");
 		m.findings().forEach(f -> checks.add(check(f)));

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.jfree.svg.SVGGraphics2D;
 import org.plateau.internal.report.ComparisonTables;
 import org.plateau.internal.report.PlotPainter;
 import org.plateau.internal.report.Svg;
+import org.plateau.report.figure.FigureFormat;
+import org.plateau.report.figure.PlotFigure;
 
 /** A comparison as files. The same comparison gives the same bytes. Reads no files; worker threads. */
 public final class ComparisonWriter {
@@ -19,6 +22,7 @@ public final class ComparisonWriter {
 	private static final double WIDTH = 1000;
 	private static final double PANEL = 300;
 	private static final int PIXELS_PER_POINT = 2;
+	private static final double AGREEMENT_MM = 85;
 
 	private ComparisonWriter() {
 	}
@@ -26,7 +30,8 @@ public final class ComparisonWriter {
 	/**
 	 * Writes {@code samples.csv} (a row for each sample and metric), {@code pictures.csv} (a row for each picture and metric),
 	 * {@code differences.csv}, {@code boxplot.svg}, {@code boxplot.png} and {@code comparison.txt} into a folder, which is made when it is not
-	 * there; files of these names are replaced.
+	 * there; with pictures of known charge also {@code agreement.csv} and the figure of measured against theoretical thickness as
+	 * {@code agreement.svg}, {@code .png} and {@code .pdf}. Files of these names are replaced, or removed when there is nothing to say.
 	 */
 	public static void write(Comparison comparison, Path folder) throws IOException {
 		Files.createDirectories(folder);
@@ -36,6 +41,23 @@ public final class ComparisonWriter {
 		text(folder.resolve("comparison.txt"), ComparisonTables.summary(comparison));
 		svg(comparison, comparison.metrics(), folder.resolve("boxplot.svg"));
 		png(comparison, comparison.metrics(), folder.resolve("boxplot.png"));
+		agreement(Agreement.of(comparison), folder);
+	}
+
+	private static void agreement(Agreement agreement, Path folder) throws IOException {
+		for (FigureFormat format : List.of(FigureFormat.SVG, FigureFormat.PNG, FigureFormat.PDF)) {
+			Path file = folder.resolve("agreement." + format.name().toLowerCase(Locale.ROOT));
+			if (agreement.points().isEmpty()) {
+				Files.deleteIfExists(file);
+			} else {
+				PlotFigure.agreement(agreement.points(), agreement.fit(), AGREEMENT_MM).write(file, format, () -> false);
+			}
+		}
+		if (agreement.points().isEmpty()) {
+			Files.deleteIfExists(folder.resolve("agreement.csv"));
+		} else {
+			text(folder.resolve("agreement.csv"), ComparisonTables.agreement(agreement));
+		}
 	}
 
 	/** The table of samples as CSV. */

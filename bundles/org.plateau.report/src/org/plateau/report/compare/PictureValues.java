@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.plateau.echem.StraightLineFit;
 
 /**
  * What the results of one picture tell about one layer.
@@ -27,9 +28,10 @@ import org.apache.commons.csv.CSVRecord;
  * @param nEff number of independent readings among them; NaN when unknown
  * @param samplingUm standard uncertainty of the mean thickness by the choice of this place, sd / √n_eff, µm
  * @param systematicUm standard uncertainty of the mean thickness by scale, tilt and edge, µm
+ * @param closure theoretical (x) and measured (y) thickness of the layer, µm; empty without charge or where an uncertainty is not known
  */
 public record PictureValues(String name, Path folder, String image, String layer, Map<Metric, Value> values, double[] readingsUm, double nEff,
-		double samplingUm, double systematicUm) {
+		double samplingUm, double systematicUm, Optional<StraightLineFit.Point> closure) {
 
 	/**
 	 * A number with its interval.
@@ -74,7 +76,18 @@ public record PictureValues(String name, Path folder, String image, String layer
 		JsonNode thickness = node.path("thickness_um");
 		JsonNode budget = node.path("budget_um");
 		return new PictureValues(name, folder, root.path("image").path("file").asText(), wanted, values(root, node, wanted), readings(folder, wanted),
-				number(thickness, "n_eff"), number(budget, "sampling"), Math.sqrt(square(number(budget, "scale")) + square(number(budget, "tilt")) + square(number(budget, "edge"))));
+				number(thickness, "n_eff"), number(budget, "sampling"), Math.sqrt(square(number(budget, "scale")) + square(number(budget, "tilt")) + square(number(budget, "edge"))),
+				closure(root, wanted));
+	}
+
+	private static Optional<StraightLineFit.Point> closure(JsonNode root, String layer) {
+		JsonNode c = root.path("closure");
+		double x = number(c.path("theory_um"), "value");
+		double uX = number(c.path("theory_um"), "u");
+		double y = number(c.path("measured_um"), "value");
+		double uY = number(c.path("measured_um"), "u");
+		return c.path("layer").asText().equals(layer) && Double.isFinite(x + uX + y + uY) && uX + uY > 0
+				? Optional.of(new StraightLineFit.Point(root.path("name").asText(), x, uX, y, uY)) : Optional.empty();
 	}
 
 	private static String deposit(JsonNode root) {

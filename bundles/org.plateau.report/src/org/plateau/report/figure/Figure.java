@@ -85,7 +85,10 @@ public record Figure(List<FigurePanel> panels, FigureOptions options) {
 	 * @throws IOException when it cannot be made or written
 	 */
 	public boolean write(Path file, FigureFormat format, BooleanSupplier cancelled) throws IOException {
-		Optional<byte[]> bytes = bytes(format, cancelled);
+		return write(file, bytes(format, cancelled));
+	}
+
+	static boolean write(Path file, Optional<byte[]> bytes) throws IOException {
 		if (bytes.isEmpty()) {
 			return false;
 		}

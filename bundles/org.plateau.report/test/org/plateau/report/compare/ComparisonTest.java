@@ -18,6 +18,7 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plateau.echem.StraightLineFit.Point;
 import org.plateau.report.compare.PictureValues.Value;
 
 class ComparisonTest {
@@ -26,7 +27,7 @@ class ComparisonTest {
 	Path folder;
 
 	private static PictureValues picture(double mean, double[] readings, double nEff, double sampling, double systematic) {
-		return new PictureValues("p", Path.of("p"), "p.tif", "Li", Map.of(Metric.THICKNESS, new Value(mean, mean - 1, mean + 1, "95 %")), readings, nEff, sampling, systematic);
+		return new PictureValues("p", Path.of("p"), "p.tif", "Li", Map.of(Metric.THICKNESS, new Value(mean, mean - 1, mean + 1, "95 %")), readings, nEff, sampling, systematic, Optional.empty());
 	}
 
 	private static Sample sample(String name, double... means) {
@@ -113,6 +114,40 @@ class ComparisonTest {
 		assertEquals(3 * byP.get(0).p(), byP.get(0).holm(), 1e-15);
 		assertEquals(Math.max(3 * byP.get(0).p(), 2 * byP.get(1).p()), byP.get(1).holm(), 1e-15);
 		assertEquals(Math.max(byP.get(1).holm(), byP.get(2).p()), byP.get(2).holm(), 1e-15);
+	}
+
+	/** Four pictures on y = 0.3 + 1.2 x exactly: the fit gives it back and nothing is left; York's errors by hand: σ(y) / √Σ(x − x̄)² for exact x. */
+	@Test
+	void measuredAgainstTheoryIsFitted() throws IOException {
+		List<Sample> samples = new ArrayList<>();
+		for (double x : new double[] { 1, 2, 3, 4 }) {
+			PictureValues bare = picture(0.3 + 1.2 * x, new double[0], 5, 0.1, 0);
+			samples.add(new Sample("s" + x, List.of(new PictureValues(bare.name(), bare.folder(), bare.image(), bare.layer(), bare.values(), bare.readingsUm(), bare.nEff(), 0.1, 0,
+					Optional.of(new Point("p", x, 0, 0.3 + 1.2 * x, 0.1))))));
+		}
+		samples.add(sample("without charge", 3));
+		Comparison comparison = Comparison.of(samples);
+		Agreement agreement = Agreement.of(comparison);
+		assertEquals(4, agreement.points().size());
+		assertEquals(1.2, agreement.fit().orElseThrow().slope(), 1e-9);
+		assertEquals(0.1 / Math.sqrt(5), agreement.fit().orElseThrow().uSlope(), 1e-9);
+		assertTrue(agreement.sentence().contains("slope 1.200 ±"), agreement.sentence());
+		ComparisonWriter.write(comparison, folder);
+		List<String> csv = Files.readAllLines(folder.resolve("agreement.csv"));
+		assertEquals("picture,s1.0,1.000000,0.000000,1.500000,0.100000,0.000000,0.0000", csv.get(1).replace("-0.0000", "0.0000"));
+		assertTrue(csv.contains("slope,,1.200000,0.044721,,,,"), csv.toString());
+		assertTrue(Files.readString(folder.resolve("agreement.svg")).contains("slope 1.2"));
+		assertTrue(Files.readString(folder.resolve("comparison.txt")).contains("York"));
+		assertEquals("%PDF", new String(Files.readAllBytes(folder.resolve("agreement.pdf")), 0, 4, java.nio.charset.StandardCharsets.US_ASCII));
+		ComparisonWriter.write(Comparison.of(List.of(sample("a", 1), sample("b", 2))), folder);
+		assertFalse(Files.exists(folder.resolve("agreement.svg")));
+		assertFalse(Files.readString(folder.resolve("comparison.txt")).contains("York"));
+	}
+
+	@Test
+	void withoutTwoPointsThereIsNoLine() {
+		Agreement none = Agreement.of(Comparison.of(List.of(sample("a", 1))));
+		assertTrue(none.fit().isEmpty() && none.reason().contains("two pictures"), none.reason());
 	}
 
 	private void results(String deposit, String profile) throws IOException {
