@@ -18,6 +18,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -30,6 +31,7 @@ import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.io.experiment.Experiment;
+import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.CyclingRecord;
@@ -511,13 +513,33 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 		return tables.steps().visibleRows().stream().map(StepFigures::step).toList();
 	}
 
-	/** What the plot shows, for tests. */
-	PlotModel model() {
-		return model;
+	/** The plot, for tests. */
+	public Canvas plot() {
+		return plot;
 	}
 
-	/** The plot, for tests. */
-	PlotCanvas plot() {
-		return plot;
+	/** Begin and end of what the plot shows, s, for tests. */
+	public double[] seen() {
+		return new double[] { model.window().from(), model.window().to() };
+	}
+
+	/** Where a time lies on the canvas, for tests. @param seconds since the start of the record */
+	public double across(double seconds) {
+		return plot.frame().x(seconds);
+	}
+
+	/** Middle of a picture's marker on the canvas, for tests; NaN when it is not seen. */
+	public double marker(String picture) {
+		return plot.markers().stream().filter(m -> m.picture().name().equals(picture)).mapToDouble(Markers.Marker::x).findFirst().orElse(Double.NaN);
+	}
+
+	/** The chosen steps, from 0, for tests. */
+	public Set<Integer> chosen() {
+		return model.selected();
+	}
+
+	/** Thicknesses that were measured in the pictures, µm, for tests. */
+	public List<Double> measured() {
+		return model.pictures().stream().flatMap(p -> p.measured().stream()).map(Quantity::value).toList();
 	}
 }
