@@ -21,6 +21,8 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.FileStoreEditorInput;
+import org.plateau.headless.FileProbe;
+import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.internal.ui.editor.ImageEditor;
@@ -31,6 +33,9 @@ import org.plateau.io.experiment.FileRef;
 
 /** Opens what a person hands over: experiment folders and pictures. UI thread; the disk is read in a Job. */
 public final class Opening {
+
+	/** The plug-in whose readers know records of electrochemistry. */
+	private static final String ECHEM_READERS = "org.plateau.io.echem";
 
 	private Opening() {
 	}
@@ -50,16 +55,23 @@ public final class Opening {
 		Job job = Job.create("Opening", monitor -> {
 			List<Path> pictures = new ArrayList<>();
 			List<Path> folders = new ArrayList<>();
+			List<Path> spectra = new ArrayList<>();
 			List<String> trouble = new ArrayList<>();
 			for (Path path : paths) {
 				try {
-					collect(path.toAbsolutePath().normalize(), pictures, folders);
+					Path whole = path.toAbsolutePath().normalize();
+					if (isImpedance(whole)) {
+						spectra.add(whole);
+					} else {
+						collect(whole, pictures, folders);
+					}
 				} catch (java.io.IOException | CoreException e) {
 					trouble.add(Ui.line(e));
 				}
 			}
 			Ui.later(() -> {
 				pictures.forEach(p -> edit(p, opened));
+				impedance(spectra);
 				if (!trouble.isEmpty()) {
 					MessageDialog.openError(window().getShell(), "Open", String.join("\n", trouble));
 				}
@@ -72,12 +84,32 @@ public final class Opening {
 		job.schedule();
 	}
 
+	/** Shows files with impedance spectra in the view Impedance. */
+	public static void impedance(List<Path> files) {
+		if (files.isEmpty()) {
+			return;
+		}
+		ShownFiles.IMPEDANCE.show(files);
+		try {
+			window().getActivePage().showView(ShownFiles.IMPEDANCE_VIEW);
+		} catch (PartInitException e) {
+			MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
+		}
+	}
+
+	/** Whether a file that a reader of electrochemistry knows holds impedance. Reads it. */
+	private static boolean isImpedance(Path file) throws java.io.IOException {
+		Plateau plateau = OpenImages.get().plateau();
+		boolean record = Files.isRegularFile(file) && plateau.opener().recognise(file).map(d -> d.contributor().equals(ECHEM_READERS)).orElse(false);
+		return record && FileProbe.of(plateau, file).role().equals(FileRef.IMPEDANCE);
+	}
+
 	/** Opens what was dropped on the window; files that belong to no experiment may become one. */
 	public static void dropped(List<Path> paths) {
 		Job job = Job.create("Looking at what was dropped", monitor -> {
 			List<Path> loose = new ArrayList<>();
 			for (Path path : paths) {
-				if (Files.isRegularFile(path) && !path.endsWith(ExperimentStore.FILE_NAME) && !inExperiment(path)) {
+				if (Files.isRegularFile(path) && !path.endsWith(ExperimentStore.FILE_NAME) && !inExperiment(path) && !looksLikeImpedance(path)) {
 					loose.add(path.toAbsolutePath().normalize());
 				}
 			}
@@ -91,6 +123,14 @@ public final class Opening {
 		});
 		job.setSystem(true);
 		job.schedule();
+	}
+
+	private static boolean looksLikeImpedance(Path file) {
+		try {
+			return isImpedance(file);
+		} catch (java.io.IOException e) {
+			return false; // opening it will say why
+		}
 	}
 
 	private static boolean inExperiment(Path file) {
