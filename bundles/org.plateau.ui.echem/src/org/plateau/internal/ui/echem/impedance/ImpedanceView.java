@@ -277,6 +277,9 @@ public final class ImpedanceView implements ResultView {
 			resistance.setText(form.resistance());
 			thickness.setText(form.thickness());
 			area.setText(form.area());
+			boolean known = source != null && source.cell().electrodeArea().isPresent();
+			area.setEditable(!known);
+			area.setToolTipText(known ? "The electrode area of the experiment" : "Area of the electrode with its standard uncertainty; kept in the experiment");
 			weighting.setText(form.weighting());
 		} finally {
 			filling = false;

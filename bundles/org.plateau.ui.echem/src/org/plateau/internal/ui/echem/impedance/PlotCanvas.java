@@ -101,7 +101,7 @@ final class PlotCanvas extends Canvas {
 		if (grip != null) {
 			if (Math.abs(e.x - grip.x) + Math.abs(e.y - grip.y) > 2) {
 				setCursor(getDisplay().getSystemCursor(SWT.CURSOR_SIZEALL));
-				plot = shifted(gripped, grip.x - e.x, grip.y - e.y);
+				plot = gripped.shifted(grip.x - e.x, grip.y - e.y);
 				redraw();
 			}
 			return;
@@ -109,31 +109,12 @@ final class PlotCanvas extends Canvas {
 		pointed.accept(layoutOf(plot).nearest(e.x, e.y));
 	}
 
-	/** The plot moved by pixels. */
-	static Plot shifted(PlotLayout l, double dx, double dy) {
-		Plot p = l.plot();
-		return p.over(p.x().over(l.valueX(l.left() + dx), l.valueX(l.left() + l.width() + dx)), p.y().over(l.valueY(l.top() + l.height() + dy), l.valueY(l.top() + dy)));
-	}
-
 	private void wheel(Event e) {
 		if (plot == null || e.count == 0) {
 			return;
 		}
-		PlotLayout l = layoutOf(plot);
-		plot = zoomed(l, e.x, e.y, e.count > 0 ? 1 / ZOOM : ZOOM);
+		plot = layoutOf(plot).zoomed(e.x, e.y, e.count > 0 ? 1 / ZOOM : ZOOM);
 		redraw();
-	}
-
-	/** The plot with a range that is longer by a factor, about a place; beside the frame only the axis that lies there, unless units are equal. */
-	static Plot zoomed(PlotLayout l, double x, double y, double factor) {
-		Plot p = l.plot();
-		boolean onlyX = !p.equal() && y > l.top() + l.height();
-		boolean onlyY = !p.equal() && x < l.left();
-		double cx = Math.clamp(x, l.left(), l.left() + l.width());
-		double cy = Math.clamp(y, l.top(), l.top() + l.height());
-		Plot.Axis ax = onlyY ? p.x() : p.x().over(l.valueX(cx + (l.left() - cx) * factor), l.valueX(cx + (l.left() + l.width() - cx) * factor));
-		Plot.Axis ay = onlyX ? p.y() : p.y().over(l.valueY(cy + (l.top() + l.height() - cy) * factor), l.valueY(cy + (l.top() - cy) * factor));
-		return p.over(ax, ay);
 	}
 
 	private void paint(GC gc) {
