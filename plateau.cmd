@@ -44,6 +44,7 @@ echo   plateau open [PATH...]       the workbench, on experiments or images
 echo   plateau measure IMAGE... --out DIR ^| EXPERIMENT...    the same from the command line
 echo   plateau correct FILE... --step NAME --out FILE ^| DIR   corrected pictures and stacks
 echo   plateau eds FILE ^| FOLDER --image IMAGE --out DIR     element maps over the picture
+echo   plateau eis FILE --out DIR            impedance: Kramers-Kronig test, circuit, conductivity, activation energy
 echo   plateau info FILE...         what files are: size, scale and tilt with the evidence, acquisition, columns
 echo   plateau list                 what is contributed: formats, analyses, checks, recipes, commands
 echo   plateau test                 build everything and run every test

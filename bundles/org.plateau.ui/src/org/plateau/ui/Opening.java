@@ -30,7 +30,7 @@ import org.plateau.internal.ui.imports.MappingJob;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
-import org.plateau.ui.spi.RecordView;
+import org.plateau.ui.spi.FileView;
 
 /** Opens what a person hands over: experiment folders, pictures and records of cells. UI thread; the disk is read in a Job. */
 public final class Opening {
@@ -64,7 +64,7 @@ public final class Opening {
 			}
 			Ui.later(() -> {
 				pictures.forEach(p -> edit(p, opened));
-				records.forEach(Opening::show);
+				show(records);
 				if (!trouble.isEmpty()) {
 					MessageDialog.openError(window().getShell(), "Open", String.join("\n", trouble));
 				}
@@ -82,7 +82,7 @@ public final class Opening {
 		Job job = Job.create("Looking at what was dropped", monitor -> {
 			List<Path> loose = new ArrayList<>();
 			for (Path path : paths) {
-				if (Files.isRegularFile(path) && !path.endsWith(ExperimentStore.FILE_NAME) && !inExperiment(path)) {
+				if (Files.isRegularFile(path) && !path.endsWith(ExperimentStore.FILE_NAME) && !inExperiment(path) && !isImpedance(path)) {
 					loose.add(path.toAbsolutePath().normalize());
 				}
 			}
@@ -96,6 +96,11 @@ public final class Opening {
 		});
 		job.setSystem(true);
 		job.schedule();
+	}
+
+	/** Spectra say nothing about a picture, so they begin no experiment. */
+	private static boolean isImpedance(Path file) {
+		return LooseFile.of(OpenImages.get().plateau(), file).role().equals(FileRef.IMPEDANCE);
 	}
 
 	private static boolean inExperiment(Path file) {
@@ -155,16 +160,25 @@ public final class Opening {
 		ExperimentStore.open(folder).present(FileRef.IMAGE).stream().findFirst().ifPresent(pictures::add);
 	}
 
-	/** Shows what is no picture in the view that is contributed for its kind; of a table that nobody knows the person is asked first. */
-	private static void show(LooseFile file) {
-		if (file.table().isPresent()) {
-			MappingJob.ask(window().getShell(), file.file(), file.table().get(), () -> show(new LooseFile(file.file(), FileRef.CYCLING, Optional.empty())));
-			return;
+	/** Shows what is no picture in the views that are contributed for its kind; of a table that nobody knows the person is asked first. */
+	private static void show(List<LooseFile> files) {
+		for (String role : files.stream().filter(f -> f.table().isEmpty()).map(LooseFile::role).distinct().toList()) {
+			show(role, files.stream().filter(f -> f.table().isEmpty() && f.role().equals(role)).map(LooseFile::file).toList());
 		}
-		OpenImages.get().resultViews().descriptors().stream().filter(d -> List.of(d.attribute("opens").split(",")).contains(file.role())).findFirst().ifPresent(d -> {
+		files.stream().filter(f -> f.table().isPresent())
+				.forEach(f -> MappingJob.ask(window().getShell(), f.file(), f.table().get(), () -> show(FileRef.CYCLING, List.of(f.file()))));
+	}
+
+	/**
+	 * Shows files of one kind in the view that is contributed for it.
+	 *
+	 * @param role as in an experiment
+	 */
+	public static void show(String role, List<Path> files) {
+		OpenImages.get().resultViews().descriptors().stream().filter(d -> List.of(d.attribute("opens").split(",")).contains(role)).findFirst().ifPresent(d -> {
 			try {
-				if (window().getActivePage().showView(d.id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof RecordView view) {
-					view.showRecord(file.file());
+				if (window().getActivePage().showView(d.id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof FileView view) {
+					view.showFiles(files);
 				}
 			} catch (PartInitException e) {
 				MessageDialog.openError(window().getShell(), "Open", Ui.line(e));

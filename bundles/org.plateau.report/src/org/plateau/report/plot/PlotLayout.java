@@ -145,6 +145,22 @@ public record PlotLayout(Plot plot, double left, double top, double width, doubl
 		return digits + (group == 0 ? "" : prefixes.charAt(group + 5));
 	}
 
+	/** The plot moved: what lay at a distance of (dx, dy) from a place lies at the place. */
+	public Plot shifted(double dx, double dy) {
+		return plot.over(plot.x().over(valueX(left + dx), valueX(left + width + dx)), plot.y().over(valueY(top + height + dy), valueY(top + dy)));
+	}
+
+	/** The plot with ranges longer by a factor, about a place; beside the frame only the axis that lies there, unless units are equal. */
+	public Plot zoomed(double px, double py, double factor) {
+		boolean onlyX = !plot.equal() && py > top + height;
+		boolean onlyY = !plot.equal() && px < left;
+		double cx = Math.clamp(px, left, left + width);
+		double cy = Math.clamp(py, top, top + height);
+		Plot.Axis ax = onlyY ? plot.x() : plot.x().over(valueX(cx + (left - cx) * factor), valueX(cx + (left + width - cx) * factor));
+		Plot.Axis ay = onlyX ? plot.y() : plot.y().over(valueY(cy + (top + height - cy) * factor), valueY(cy + (top - cy) * factor));
+		return plot.over(ax, ay);
+	}
+
 	/** The point of the first series that lies nearest to a place; empty when none is near. */
 	public OptionalInt nearest(double px, double py) {
 		double best = 9 * text * text;

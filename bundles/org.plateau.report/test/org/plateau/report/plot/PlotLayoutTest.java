@@ -35,6 +35,22 @@ class PlotLayoutTest {
 		assertTrue(l.nearest(l.left(), l.top()).isEmpty());
 	}
 
+	/** The value under the mouse stays there; with equal axes units stay equal; beside an axis the other stays. */
+	@Test
+	void zoomingAndMovingKeepWhatIsUnderTheMouse() {
+		PlotLayout l = PlotLayout.of(plot(new Axis("x", true, 0.1, 1e6), new Axis("y", false, -3, 8), false), 10, 20, 400, 300, 8);
+		PlotLayout closer = PlotLayout.of(l.zoomed(200, 120, 0.5), 10, 20, 400, 300, 8);
+		assertEquals(l.valueX(200), closer.valueX(200), 1e-3 * l.valueX(200));
+		assertEquals(5.5, closer.plot().y().to() - closer.plot().y().from(), 1e-9);
+		Plot beside = l.zoomed(200, l.top() + l.height() + 5, 0.5);
+		assertEquals(l.plot().y(), beside.y());
+		PlotLayout moved = PlotLayout.of(l.shifted(30, -10), 10, 20, 400, 300, 8);
+		assertEquals(l.valueY(110), moved.valueY(120), 1e-9);
+		PlotLayout equal = PlotLayout.of(plot(new Axis("x", false, 0, 100), new Axis("y", false, 0, 30), true), 0, 0, 300, 200, 8);
+		PlotLayout in = PlotLayout.of(equal.zoomed(0, 0, 0.25), 0, 0, 300, 200, 8);
+		assertEquals(in.x(20) - in.x(10), in.y(10) - in.y(20), 1e-9);
+	}
+
 	@Test
 	void ticksAreRoundAndLabelledWithPrefixes() {
 		PlotLayout l = PlotLayout.of(plot(new Axis("x", true, 0.1, 3e6), new Axis("y", false, 0, 30), false), 0, 0, 400, 300, 8);

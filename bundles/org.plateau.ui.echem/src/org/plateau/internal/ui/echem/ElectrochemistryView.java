@@ -46,7 +46,7 @@ import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.Opening;
 import org.plateau.ui.Themes;
-import org.plateau.ui.spi.RecordView;
+import org.plateau.ui.spi.FileView;
 import org.plateau.ui.spi.ResultViewSite;
 import org.plateau.viewer.ViewerState;
 
@@ -54,7 +54,7 @@ import org.plateau.viewer.ViewerState;
  * The cell of the picture in front: potential, current, charge and theoretical thickness over one axis, its steps, cycles and pictures. Steps, pictures and
  * their layers choose each other.
  */
-public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, CellTables.Hand {
+public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, CellTables.Hand {
 
 	private static final double PLOT_SHARE = 0.66;
 	private static final int PLOT_MIN = 150;
@@ -387,8 +387,8 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 	}
 
 	@Override
-	public void showRecord(Path file) {
-		read(List.of(file), true);
+	public void showFiles(List<Path> files) {
+		read(files, true);
 	}
 
 	private void read(List<Path> paths, boolean inFront) {

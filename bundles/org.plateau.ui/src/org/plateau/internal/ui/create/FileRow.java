@@ -43,7 +43,7 @@ public record FileRow(Path file, Optional<FileProbe> probe, String role) {
 			return p.trouble();
 		}
 		return p.micrograph().map(m -> m.format() + ", " + m.pixels().width() + " × " + m.pixels().height() + (m.pixels().planes() > 1 ? ", " + m.pixels().planes() + " planes" : ""))
-				.or(() -> p.record().map(r -> "record of " + r.timeS().length + " points")).orElse(p.role().equals(FileRef.EDS) ? "EDS recording" : "kept with the others, not read");
+				.or(() -> p.record().map(r -> "record of " + r.timeS().length + " points")).orElse(p.role().equals(FileRef.EDS) ? "EDS recording" : p.role().equals(FileRef.IMPEDANCE) ? "impedance spectra" : "kept with the others, not read");
 	}
 
 	/** The role for people. */
@@ -56,6 +56,7 @@ public record FileRow(Path file, Optional<FileProbe> probe, String role) {
 		case FileRef.IMAGE -> "picture";
 		case FileRef.CYCLING -> "cycling record";
 		case FileRef.EDS -> "element map";
+		case FileRef.IMPEDANCE -> "impedance";
 		case FileRef.OTHER -> "other file";
 		default -> "";
 		};

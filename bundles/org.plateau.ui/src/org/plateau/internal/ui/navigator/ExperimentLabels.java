@@ -129,7 +129,7 @@ public final class ExperimentLabels extends LabelProvider implements IStyledLabe
 	private static String icon(String role) {
 		return switch (role) {
 		case FileRef.IMAGE -> "image";
-		case FileRef.CYCLING -> "curve";
+		case FileRef.CYCLING, FileRef.IMPEDANCE -> "curve";
 		case FileRef.EDS -> "map";
 		default -> "file";
 		};

@@ -124,6 +124,7 @@ public final class NavigatorHandler extends NamedActionHandler {
 			case Node.File f when f.file().state() == FileRef.State.MISSING -> relink(f.project(), shell());
 			case Node.File f when f.file().role().equals(FileRef.CYCLING) ->
 				PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(ECHEM_VIEW);
+			case Node.File f when f.file().role().equals(FileRef.IMPEDANCE) -> Opening.show(FileRef.IMPEDANCE, List.of(f.location()));
 			case Node.File f -> Opening.open(List.of(f.location()));
 			case Node.Note n when n.error() -> locate(n.project(), shell());
 			case Node.Report r -> PlatformUI.getWorkbench().getBrowserSupport().getExternalBrowser().openURL(r.location().toUri().toURL());
