@@ -53,11 +53,14 @@ public final class Scene {
 	private final double[][] y = new double[2][W];
 	private final List<double[]> holes = new ArrayList<>();
 	private final Random random = new Random(11);
+	/** Share of the X-rays that reach the detector, by column of the map. */
+	public final double[] reach = new double[MW];
 
 	/** @param wave height of the waves of the interfaces, px @param holes how many voids */
 	public Scene(PixelTransform truth, double wave, int holes) {
 		this.truth = truth;
 		this.wave = wave;
+		Arrays.fill(reach, 1);
 		for (int x = 0; x < W; x++) {
 			y[0][x] = 90 + wave * (Math.sin(x / 23.0) + 0.6 * Math.sin(x / 9.0 + 1));
 			y[1][x] = 250 + wave * (Math.sin(x / 31.0 + 2) + 0.5 * Math.sin(x / 12.0));
@@ -121,7 +124,7 @@ public final class Scene {
 		}
 		float[] v = new float[MW * MH];
 		for (int i = 0; i < v.length; i++) {
-			v[i] = poisson(seen(i % MW, i / MW, mean) + pile[i]);
+			v[i] = poisson(reach[i % MW] * (seen(i % MW, i / MW, mean) + pile[i]));
 		}
 		return new ElementMap(element, "", ElementMap.Kind.COUNTS, new Raster(MW, MH, v), Optional.empty(), "scene");
 	}

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,13 +20,16 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.eds.AbsenceView;
@@ -39,6 +44,7 @@ import org.plateau.model.image.LabelImage;
 import org.plateau.model.layer.VoidRegion;
 import org.plateau.report.Measurement;
 import org.plateau.ui.OpenImages;
+import org.plateau.ui.Opening;
 
 /** Draws the example's element maps over its picture with mouse and keys, takes it back, and finds it again in the folder. */
 class ElementsTest extends EditingBench {
@@ -114,6 +120,25 @@ class ElementsTest extends EditingBench {
 		Bench.command("org.eclipse.ui.edit.redo");
 		assertFalse(row("Cu").getChecked());
 		assertEquals(0, different(without, picture()));
+	}
+
+	/** A peak at 2 keV over a flat background, 10 eV a channel. */
+	@Test
+	void aSpectrumWithoutAPictureOpensInTheViewSpectrum(@TempDir Path folder) throws Exception {
+		StringBuilder text = new StringBuilder("#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : lone spectrum\n#NPOINTS     : 400\n#NCOLUMNS    : 1\n"
+				+ "#XUNITS      : eV\n#YUNITS      : counts\n#DATATYPE    : Y\n#XPERCHAN    : 10\n#OFFSET      : 0\n#SIGNALTYPE  : EDS\n#BEAMKV      : 5\n#SPECTRUM    : here\n");
+		for (int k = 0; k < 400; k++) {
+			text.append(Math.round(20 + 2000 * Math.exp(-0.5 * (k - 201) * (k - 201) / 16.0))).append("\n");
+		}
+		text.append("#ENDOFDATA   : \n");
+		Path file = Files.writeString(folder.resolve("lone.msa"), text);
+		Opening.open(List.of(file));
+		Bench.await("the spectrum in its view", () -> {
+			IViewPart part = Bench.page().findView("org.plateau.ui.eds.spectrum");
+			Combo which = part == null ? null : Bench.find(Views.widget(part), Combo.class, c -> true);
+			return which != null && which.getText().equals("lone spectrum");
+		});
+		Bench.screenshot("lone-spectrum");
 	}
 
 	@Test

@@ -59,6 +59,8 @@ public final class AbsenceAnalysis implements Analysis {
 	private static final int LEAST_PILE_COUNTS = 3;
 	/** Detected outlines of voids are off by about this much, pixels of the picture. */
 	private static final double OUTLINE_PX = 1.5;
+	/** Chance alone makes half a percent. */
+	private static final double TELLING_SHADOW = 0.015;
 	private static final Set<String> UNSEEN = Set.of("H", "He", "Li");
 
 	@Override
@@ -181,6 +183,7 @@ public final class AbsenceAnalysis implements Analysis {
 		AbsenceMap map = new AbsenceMap(counts, usedRates, ground, blurred, partRate, t,
 				new AbsenceMap.Rules(limits, values.get(SHARE), values.get(PURITY), largest, placed / Math.sqrt(2)), progress.part(0.5, 0.9));
 		map.decide(refused, layers);
+		shadows(map, stack, notes);
 		List<VoidBottom> bottoms = piles(left, rate, maps.size(), blurred, t, ground, voids, blur / scale, values.get(PILE), in, map, progress);
 		progress.report(1, "Adding up");
 		return told(in, maps, rates, limits, map, ground, bottoms, t, blur / scale, notes);
@@ -244,6 +247,18 @@ public final class AbsenceAnalysis implements Analysis {
 			}
 		}
 		return out;
+	}
+
+	/** Says where a shadow of X-rays was seen, and where candidates had too few counts to see one. */
+	private static void shadows(AbsenceMap map, LayerStack stack, List<String> notes) {
+		for (int k = 0; k < map.shadowed.length; k++) {
+			String name = stack.layers().get(k);
+			if (map.shadowed[k] > TELLING_SHADOW) {
+				notes.add(String.format(Locale.ROOT, "over %.1f %% of %s fewer X-rays arrive than from the rest of the layer, as in a shadow: there it cannot be told", 100 * map.shadowed[k], name));
+			} else if (Double.isNaN(map.shadowed[k]) && map.hasCandidates(k)) {
+				notes.add("the background of " + name + " has too few counts to see whether something shades its X-rays: that was not looked for");
+			}
+		}
 	}
 
 	private static List<VoidBottom> piles(List<ElementMap> left, double[][] rate, int first, PictureParts blurred, PixelTransform t, MapGround ground,

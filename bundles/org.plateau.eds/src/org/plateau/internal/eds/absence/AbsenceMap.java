@@ -45,6 +45,8 @@ final class AbsenceMap {
 	final int[] classes;
 	/** Half side of the square that decided; −1 where none did. */
 	final int[] half;
+	/** Share of a layer's candidates that were taken back because they lie in a shadow of X-rays; NaN where there are too few counts to see one. */
+	final double[] shadowed;
 
 	/** @param counts per element, those that are looked for */
 	AbsenceMap(List<float[]> counts, List<ElementRates> rates, MapGround ground, PictureParts blurred, double[][] partRate, PixelTransform mapToImage, Rules rules,
@@ -63,6 +65,8 @@ final class AbsenceMap {
 		classes = new int[width * height];
 		half = new int[width * height];
 		Arrays.fill(half, -1);
+		shadowed = new double[rates.isEmpty() ? 0 : rates.get(0).rate().length];
+		Arrays.fill(shadowed, Double.NaN);
 	}
 
 	/** Decides every pixel. @param refused layers in which absence proves nothing */
@@ -73,32 +77,6 @@ final class AbsenceMap {
 		for (int k = 0; k < layers; k++) {
 			layer(k, refused.contains(k));
 			progress.report((k + 1.0) / layers, "Looking for what is absent");
-		}
-	}
-
-	/** Sums over rectangles of one layer's rows. */
-	private final class Sums {
-		final int top;
-		final double[] table;
-
-		Sums(int top, int rows) {
-			this.top = top;
-			table = new double[(rows + 1) * (width + 1)];
-		}
-
-		void row(int y, double[] v) {
-			int at = (y - top + 1) * (width + 1);
-			double sum = 0;
-			for (int x = 0; x < width; x++) {
-				sum += v[x];
-				table[at + x + 1] = table[at - width - 1 + x + 1] + sum;
-			}
-		}
-
-		double of(int x0, int y0, int x1, int y1) {
-			int a = (y0 - top) * (width + 1);
-			int b = (y1 - top) * (width + 1);
-			return table[b + x1] - table[b + x0] - table[a + x1] + table[a + x0];
 		}
 	}
 
@@ -115,17 +93,19 @@ final class AbsenceMap {
 			return;
 		}
 		int n = counts.size();
-		Sums own = new Sums(top, bottom - top);
-		Sums[] seen = new Sums[n];
-		Sums[] background = new Sums[n];
-		Sums[] doubt = new Sums[n];
+		RowSums own = new RowSums(width, top, bottom - top);
+		RowSums all = new RowSums(width, top, bottom - top);
+		RowSums allBackground = new RowSums(width, top, bottom - top);
+		RowSums[] seen = new RowSums[n];
+		RowSums[] background = new RowSums[n];
+		RowSums[] doubt = new RowSums[n];
 		for (int e = 0; e < n; e++) {
-			seen[e] = new Sums(top, bottom - top);
-			background[e] = new Sums(top, bottom - top);
-			doubt[e] = new Sums(top, bottom - top);
+			seen[e] = new RowSums(width, top, bottom - top);
+			background[e] = new RowSums(width, top, bottom - top);
+			doubt[e] = new RowSums(width, top, bottom - top);
 		}
 		double[] purity = new double[(bottom - top) * width];
-		fill(k, top, bottom, own, seen, background, doubt, purity);
+		fill(k, top, bottom, own, all, allBackground, seen, background, doubt, purity);
 		int first = top;
 		int last = bottom;
 		progress.workers().split(bottom - top, GRAIN, (from, to) -> {
@@ -140,9 +120,12 @@ final class AbsenceMap {
 				}
 			}
 		});
+		XrayShadow shadow = new XrayShadow(all, allBackground, width, top, bottom, rules.largest, rules.limits.z());
+		shadow.apply(classes, i -> ground.layer[i] == k, progress);
+		shadowed[k] = shadow.share;
 	}
 
-	private void fill(int k, int top, int bottom, Sums own, Sums[] seen, Sums[] background, Sums[] doubt, double[] purity) {
+	private void fill(int k, int top, int bottom, RowSums own, RowSums all, RowSums allBackground, RowSums[] seen, RowSums[] background, RowSums[] doubt, double[] purity) {
 		int n = counts.size();
 		int parts = blurred.count();
 		int layers = rates.get(0).rate().length;
@@ -186,6 +169,8 @@ final class AbsenceMap {
 				}
 			}
 			own.row(y, ownRow);
+			all.row(y, total(seenRow));
+			allBackground.row(y, total(backRow));
 			for (int e = 0; e < n; e++) {
 				seen[e].row(y, seenRow[e]);
 				background[e].row(y, backRow[e]);
@@ -194,8 +179,27 @@ final class AbsenceMap {
 		}
 	}
 
+	boolean hasCandidates(int layer) {
+		for (int i = 0; i < classes.length; i++) {
+			if (ground.layer[i] == layer && classes[i] == AbsenceClass.LITHIUM_CANDIDATE.label) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private double[] total(double[][] rows) {
+		double[] sum = new double[width];
+		for (double[] row : rows) {
+			for (int x = 0; x < width; x++) {
+				sum[x] += row[x];
+			}
+		}
+		return sum;
+	}
+
 	/** @param fit whether absence may be claimed here at all */
-	private void decide(int x, int y, int top, int bottom, boolean fit, int k, Sums own, Sums[] seen, Sums[] background, Sums[] doubt) {
+	private void decide(int x, int y, int top, int bottom, boolean fit, int k, RowSums own, RowSums[] seen, RowSums[] background, RowSums[] doubt) {
 		int n = counts.size();
 		for (int h = fit ? 0 : 1; h <= rules.largest; h += h < 4 ? 1 : h / 4) {
 			int x0 = Math.max(0, x - h);

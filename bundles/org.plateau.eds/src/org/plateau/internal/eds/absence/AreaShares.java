@@ -20,6 +20,8 @@ final class AreaShares {
 	private static final double Z95 = 1.959964;
 	/** With fewer separate windows an interval says next to nothing. */
 	private static final double LEAST_READINGS = 2;
+	/** Share of the stretches that must have some of a class, and some of the others. */
+	private static final double MIXED = 0.8;
 	private static final AbsenceClass[] TOLD = { AbsenceClass.LITHIUM_CANDIDATE, AbsenceClass.NOT_LITHIUM, AbsenceClass.CANNOT_BE_TOLD };
 
 	private AreaShares() {
@@ -57,9 +59,11 @@ final class AreaShares {
 	private static Fraction fraction(double[][] sum, double[] area, double all, double separate, int c) {
 		double total = 0;
 		int used = 0;
+		int mixed = 0;
 		for (int b = 0; b < area.length; b++) {
 			total += sum[b][c];
 			used += area[b] > 0 ? 1 : 0;
+			mixed += sum[b][c] > 0 && sum[b][c] < area[b] ? 1 : 0;
 		}
 		double p = total / all;
 		double variance = 0;
@@ -69,8 +73,10 @@ final class AreaShares {
 		}
 		variance *= used / Math.max(1.0, used - 1) / (all * all);
 		double spread = variance > 0 ? p * (1 - p) / variance : Double.POSITIVE_INFINITY;
-		double n = Math.max(LEAST_READINGS, Math.min(spread, separate));
-		double z = spread < separate ? student(used - 1) : Z95;
+		// the spread tells where most stretches have some of both; where one is rare it is too small as often as not
+		boolean told = spread < separate || mixed > MIXED * used;
+		double n = Math.max(LEAST_READINGS, told ? spread : separate);
+		double z = told ? student(used - 1) : Z95;
 		double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
 		double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
 		return new Fraction(p, new Interval(Math.max(0, Math.min(p, centre - half)), Math.min(1, Math.max(p, centre + half))));

@@ -18,6 +18,11 @@ public final class CountLimits {
 		this.z = quantile(1 - alpha);
 	}
 
+	/** Quantile of the normal distribution that belongs to the error probability. */
+	double z() {
+		return z;
+	}
+
 	/** L_C: net counts above which an element is seen; z·√(2B), at few counts no less than what Poisson's law gives. */
 	public double decision(double background, double extraSd) {
 		double currie = z * Math.sqrt(2 * background + extraSd * extraSd);

@@ -197,6 +197,8 @@ public final class RegistrationAnalysis implements Analysis {
 		}
 		Placement found = new MapMatching(task.maps, parts(task), task.image.width(), task.image.height(), task.range, task.progress).find();
 		doubt(task, found);
+		Placement.Doubt u = found.doubt(task.run.width(), task.run.height());
+		notes.add(String.format(Locale.ROOT, "by the maps alone the position is ± %.1f px left and right, ± %.1f px up and down (k = 2)", 2 * u.acrossPx(), 2 * u.downPx()));
 		return registration(task, found, Method.MUTUAL_INFORMATION, List.of(), notes);
 	}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,34 @@ class AbsenceAnalysisTest {
 		assertTrue(share(r, 3, AbsenceClass.LITHIUM_CANDIDATE) < 0.05, "false lithium " + share(r, 3, AbsenceClass.LITHIUM_CANDIDATE));
 		assertTrue(r.bottoms().stream().anyMatch(p -> p.voidId().isEmpty()), "their Ga is seen");
 		assertEquals(Finding.Severity.WARNING, new VoidBottomCheck().check(Results.empty().with(Keys.ABSENCE, r)).severity());
+	}
+
+	/** A shadow that electrons do not know of: a fifth of the X-rays of a quarter of the columns arrives. */
+	@Test
+	void whereSomethingShadesTheXraysItCannotBeTold() {
+		double[] open = candidates(report(input(scene.maps(3)), Progress.NONE));
+		assertTrue(open[0] > 0.6 && open[1] > 0.6, "without a shadow: " + open[0] + ", " + open[1]);
+		Arrays.fill(scene.reach, 40, 70, 0.2);
+		AbsenceReport r = report(input(scene.maps(3)), Progress.NONE);
+		double[] n = candidates(r);
+		assertTrue(n[0] < 0.05, "in the shadow: " + n[0]);
+		assertTrue(n[1] > 0.6, "outside: " + n[1]);
+		assertTrue(r.notes().stream().anyMatch(s -> s.contains("Li_plated") && s.contains("shadow")), r.notes().toString());
+	}
+
+	/** Share of candidates of the lithium deep in the shadow, a window and more from its rim, and left of it. */
+	private double[] candidates(AbsenceReport r) {
+		int[] all = new int[2];
+		int[] hit = new int[2];
+		for (int i = 0; i < r.classes().labels().length; i++) {
+			int x = i % Scene.MW;
+			int k = x >= 50 && x < 62 ? 0 : x < 30 ? 1 : -1;
+			if (k >= 0 && scene.layer[(i / Scene.MW * 4 + 2) * Scene.W + x * 4 + 2] == 1) {
+				all[k]++;
+				hit[k] += r.classes().labels()[i] == AbsenceClass.LITHIUM_CANDIDATE.label ? 1 : 0;
+			}
+		}
+		return new double[] { hit[0] / (double) all[0], hit[1] / (double) all[1] };
 	}
 
 	@Test

@@ -411,7 +411,7 @@ public final class SpectrumView implements ResultView {
 	/** The elements with their confidence, and what is doubtful about them. */
 	private static String words(FittedSpectrum fit) {
 		String all = fit.found().stream()
-				.map(e -> e.element() + (e.confidence() > 0.99 ? " > 99 %" : String.format(Locale.ROOT, " %.0f %%", 100 * e.confidence())) + (e.instead().isEmpty() ? "" : " (or " + String.join(", ", e.instead()) + ")"))
+				.map(e -> e.element() + (e.confidence() > 0.99 ? "\u00a0>\u00a099\u00a0%" : String.format(Locale.ROOT, "\u00a0%.0f\u00a0%%", 100 * e.confidence())) + (e.instead().isEmpty() ? "" : " (or " + String.join(", ", e.instead()) + ")"))
 				.collect(Collectors.joining("   "));
 		return (all.isEmpty() ? "No element stands out." : "Found, with confidence: " + all)
 				+ fit.overlaps().stream().filter(o -> o.share() >= LEAST_SHARE).map(o -> "\n" + o.sentence()).collect(Collectors.joining()) + beside(fit);
