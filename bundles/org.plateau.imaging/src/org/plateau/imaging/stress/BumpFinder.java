@@ -15,7 +15,7 @@ import org.plateau.model.layer.StressBump;
 /**
  * Finds where a deposit has bent the sheet above it, and measures every bump. A bump is a peak of the traced interface that stands out of
  * the valleys at its sides by a share of the interface's range and by six times its error; a circular arc on a straight base is fitted to
- * it, feet included. What is cut by the frame, what no circle describes, what is narrower than twice the sheet, and where the sheet's
+ * it, feet included. What is cut by the frame, what no circle describes, what is narrower than twice the sheet or lower than half of it, and where the sheet's
  * other side does not rise along is left out, with the reason. Pure; safe on any thread.
  */
 public final class BumpFinder {

@@ -163,6 +163,7 @@ class BumpFinderTest {
 		assertTrue(find(sheet(800, List.of(new Cap(1, 10, 1)), 0.5, 0, 0, 1, true)).leftOut().get(0).contains("not in the picture"));
 		assertTrue(find(sheet(800, List.of(new Cap(20, 10, 1)), 0.5, 0, 0, 1, false)).leftOut().get(0).contains("does not follow"));
 		assertTrue(find(sheet(800, List.of(new Cap(20, 10, 1)), 6, 0, 0, 1, true)).leftOut().get(0).contains("narrower than twice"));
+		assertTrue(find(sheet(800, List.of(new Cap(20, 10, 0.4)), 1, 0, 0, 1, true)).leftOut().get(0).contains("lower than half"));
 		assertTrue(find(sheet(800, List.of(), 0.5, 0.1, 0, 1, true)).found().isEmpty());
 	}
 

@@ -18,6 +18,8 @@ public final class BumpMeasurement {
 	/** Relative standard uncertainty of the height from which nothing stands out. */
 	private static final double NOT_SURE = 0.3;
 	private static final double NARROW_IN_THICKNESSES = 2;
+	/** Below half its thickness a plate's deflection is carried by bending, not by stretching (Timoshenko, Woinowsky-Krieger, Theory of Plates and Shells, 1959). */
+	private static final double LOW_IN_THICKNESSES = 0.5;
 	private static final double MEASURED_SHARE = 0.5;
 	/** Rise of the sheet's outer side over that of its inner side. A bent sheet of even thickness has about 1. */
 	private static final double FOLLOWS_LEAST = 0.5;
@@ -83,6 +85,10 @@ public final class BumpMeasurement {
 		double thickness = over.get().thickness().value();
 		if (!(thickness > 0) || fit.chord() < NARROW_IN_THICKNESSES * thickness) {
 			return Outcome.no("at %.3g µm it is narrower than twice the sheet's %.3g µm, so the sheet is no shell there", fit.chord(), thickness);
+		}
+		if (fit.height() < LOW_IN_THICKNESSES * thickness) {
+			return Outcome.no("at %.3g µm it is lower than half the sheet's %.3g µm, so it is no more than roughness: the sheet is bent there but hardly stretched", fit.height(),
+					thickness);
 		}
 		if (!(over.get().rise() > FOLLOWS_LEAST && over.get().rise() < FOLLOWS_MOST)) {
 			return Outcome.no("the other side of the sheet does not follow it (it rises by %.0f %% of the height), so the sheet is not bent", 100 * over.get().rise());
