@@ -47,7 +47,7 @@ class CellChecksTest {
 	@Test
 	void faultsAreToldWithTheirRowAndTime() throws Exception {
 		assertWarns(new CellFaultsCheck.Shorts(), cycle(0.95, 199, -0.0002), "Short circuit in step 2, row 200 (1980.00 s)", "0.1000 V");
-		assertWarns(new CellFaultsCheck.Contact(), cycle(0.95, 199, -9.5), "Contact lost in step 2, row 200", "-9.5 V");
+		assertWarns(new CellFaultsCheck.Contact(), cycle(0.95, 199, -9.5), "Contact lost in step 2, row 200", "-9.50 V");
 	}
 
 	@Test
