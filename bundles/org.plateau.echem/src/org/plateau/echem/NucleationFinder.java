@@ -53,12 +53,13 @@ final class NucleationFinder {
 				lowest = k;
 			}
 		}
-		if (lowest < 0) {
+		double least = Math.max(LEAST_V, NOISE_FACTOR * noise);
+		if (lowest < 0 || !(settled - y[lowest] > least)) {
 			return Optional.empty();
 		}
 		double dip = vertex(t, first, y, lowest, settled, noise);
 		double over = settled - dip;
-		return over > Math.max(LEAST_V, NOISE_FACTOR * noise) ? Optional.of(new NucleationDip(first + lowest, turn * dip, steady, over, noise)) : Optional.empty();
+		return over > least ? Optional.of(new NucleationDip(first + lowest, turn * dip, steady, over, noise)) : Optional.empty();
 	}
 
 	/** One sample alone far below, as a plug that is touched gives; at the very beginning it may be all that was sampled of the dip. */

@@ -24,6 +24,8 @@ final class StepReading {
 	private static final double SETTLED_CURRENT = 0.1;
 	/** The potential may move by this share of the jump until the next sample; beyond, the jump is not the resistance's alone. */
 	private static final double MOVING_POTENTIAL = 0.25;
+	/** A current counts as constant while it is above this share of what it was at first. */
+	private static final double CONSTANT_CURRENT = 0.8;
 	private static final List<String> CYCLE_COLUMNS = List.of("cycle number", "z cycle", "cycle index", "cycle count", "cycle id", "cycle", "loop number");
 
 	private final CyclingRecord record;
@@ -70,11 +72,30 @@ final class StepReading {
 		}
 		boolean some = minimum <= maximum;
 		double steady = some ? steady(first, last) : Double.NaN;
-		Optional<NucleationDip> dip = some && step.kind() == Kind.PLATING
-				? NucleationFinder.find(record, first, last, table.settings().platingSign(), steady) : Optional.empty();
+		Optional<NucleationDip> dip = some && step.kind() == Kind.PLATING ? dip(first, constantUntil(first, last)) : Optional.empty();
 		return new StepFigures(step, areal(step.charge()), complete ? Optional.of(energy(step)) : Optional.empty(), some ? mean(first, last) : Double.NaN,
 				some ? minimum : Double.NaN, some ? maximum : Double.NaN, steady, dip, jump(first, last),
 				record.techniques().size() == 1 ? record.techniques().get(0) : "", instrumentCycle(first, last));
+	}
+
+	/** Of the part of a step with constant current: at a set potential there is no dip to be seen. */
+	private Optional<NucleationDip> dip(int first, int last) {
+		double steady = steady(first, last);
+		return Double.isNaN(steady) ? Optional.empty() : NucleationFinder.find(record, first, last, table.settings().platingSign(), steady);
+	}
+
+	/** The last row before the current falls for good below a share of what it was in the first quarter of the rows. */
+	private int constantUntil(int first, int last) {
+		double[] early = new double[(last - first) / 4 + 1];
+		for (int k = 0; k < early.length; k++) {
+			early[k] = Math.abs(current[first + k]);
+		}
+		double least = CONSTANT_CURRENT * median(early, early.length);
+		int row = last;
+		while (row > first && Math.abs(current[row]) < least) {
+			row--;
+		}
+		return row;
 	}
 
 	private Optional<Quantity> areal(Quantity charge) {

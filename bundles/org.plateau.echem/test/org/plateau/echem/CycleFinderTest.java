@@ -76,6 +76,21 @@ class CycleFinderTest {
 		}
 	}
 
+	/** Constant current down to 4 mV, held there while the current decays, with an undershoot of 6 mV where the one goes over into the other. */
+	@Test
+	void anUndershootBeforeASetPotentialIsNoDip() {
+		double[] t = new double[2000];
+		double[] i = new double[t.length];
+		double[] e = new double[t.length];
+		for (int k = 0; k < t.length; k++) {
+			t[k] = k;
+			i[k] = k < 400 ? -1e-3 : -1e-3 * Math.exp((400 - k) / 400.0);
+			e[k] = k < 400 ? 0.1 - k * 0.096 / 400 : k < 410 ? -0.002 : 0.004;
+		}
+		CyclingRecord held = new CyclingRecord("held", "test", t, e, i, new int[t.length], Map.of(), "", List.of(), List.of());
+		assertTrue(find(held).steps().get(0).nucleation().isEmpty(), find(held).steps().get(0).nucleation().toString());
+	}
+
 	/** Sampled once a minute, a dip of half a minute is one sample at the beginning of the step. */
 	@Test
 	void aDipOfOneSampleAtTheBeginningCounts() {
