@@ -146,6 +146,11 @@ final class CellRecord {
 		return arealCharge;
 	}
 
+	/** {@code platedMah[row]}, plated minus stripped, mAh. */
+	double[] platedMah() {
+		return scaled(chargeAh, 1 / AH_PER_MAH);
+	}
+
 	Optional<Quantity> area() {
 		return area;
 	}

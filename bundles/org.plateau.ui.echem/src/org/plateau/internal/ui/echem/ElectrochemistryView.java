@@ -18,6 +18,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -30,6 +31,7 @@ import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.create.NewExperimentHandler;
+import org.plateau.internal.ui.figure.PlotFigureDialog;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
@@ -40,6 +42,7 @@ import org.plateau.model.echem.CyclingStep.Kind;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.echem.Imaged;
 import org.plateau.model.echem.StepFigures;
+import org.plateau.report.figure.PlotFigure;
 import org.plateau.ui.CellEdits;
 import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
@@ -381,6 +384,15 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 		});
 	}
 
+	/** Exports what is shown as a figure for paper. */
+	void exportFigure() {
+		List<PlotFigure.Cell> cells = model.cells().stream().map(c -> new PlotFigure.Cell(c.name(), c.record(), c.platedMah(), c.thickness())).toList();
+		if (!cells.isEmpty()) {
+			Path near = ownPath().or(() -> Optional.ofNullable(loose).map(Path::getParent)).orElse(Path.of(System.getProperty("user.home", "")));
+			new PlotFigureDialog(plot.getShell(), mm -> PlotFigure.curves(cells, mm), near, "curves").open();
+		}
+	}
+
 	/** Draws further cells; one that is opened while nothing is shown is the one in front. */
 	void add(List<Path> paths) {
 		read(paths, false);
@@ -446,7 +458,7 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 		String below = message.isEmpty() ? about() : message;
 		note.setText(below.replace("&", "&&"));
 		note.setVisible(!below.isEmpty());
-		((org.eclipse.swt.layout.GridData) note.getLayoutData()).exclude = below.isEmpty();
+		((GridData) note.getLayoutData()).exclude = below.isEmpty();
 		List<String> offers = new ArrayList<>();
 		if (own() && experiment().isPresent()) {
 			offers.add("<a href=\"cell\">Cell…</a>");
@@ -460,7 +472,7 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 				offers.add("<a href=\"back\">Back to the picture's cell</a>");
 			}
 		}
-		links.setText(String.join("   ", offers));
+		links.setText(String.join("   ", offers) + "  ");
 		summary.getParent().layout(true, true);
 	}
 

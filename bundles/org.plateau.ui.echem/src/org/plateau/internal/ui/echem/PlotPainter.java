@@ -26,7 +26,7 @@ final class PlotPainter {
 
 	private static final int TICK_ROOM = 78;
 	private static final int TICK_ROOM_HIGH = 30;
-	private static final int ALPHA_COUNTED = 26;
+	private static final int ALPHA_COUNTED = 18;
 	private static final int ALPHA_SELECTED = 70;
 	private static final int ALPHA_BAND = 44;
 	/** Narrower steps than this, on average, are not tinted: a thousand stripes tell nothing. */
@@ -155,7 +155,7 @@ final class PlotPainter {
 		}
 		return switch (p) {
 		case POTENTIAL -> Themes.curve();
-		case CURRENT -> paletteColour(3);
+		case CURRENT -> paletteColour(2);
 		case CHARGE -> Themes.ink();
 		case THICKNESS -> Themes.theory();
 		};
@@ -383,7 +383,7 @@ final class PlotPainter {
 			gc.setLineWidth(1);
 			String text = held.picture().name() + " – imaged after step " + (s.index() + 1);
 			Point size = gc.textExtent(text);
-			int x = (int) Math.max(PlotFrame.LEFT + 2, Math.min(end + 6, f.width() - size.x - 8));
+			int x = (int) Math.max(PlotFrame.LEFT + 2, Math.min(end + 6, f.width() - PlotFrame.RIGHT - size.x - 6));
 			gc.setBackground(Themes.paper());
 			gc.fillRectangle(x - 3, f.top(0) + 20, size.x + 6, size.y + 4);
 			gc.drawText(text, x, f.top(0) + 22, true);
