@@ -386,11 +386,16 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 
 	/** Exports what is shown as a figure for paper. */
 	void exportFigure() {
-		List<PlotFigure.Cell> cells = model.cells().stream().map(c -> new PlotFigure.Cell(c.name(), c.record(), c.platedMah(), c.thickness())).toList();
+		List<PlotFigure.Cell> cells = model.cells().stream().map(c -> new PlotFigure.Cell(c.name(), c.record(), c.platedMah(), c.thickness(), model.main().filter(c::equals).isPresent() ? measuredIn(c) : List.of())).toList();
 		if (!cells.isEmpty()) {
 			Path near = ownPath().or(() -> Optional.ofNullable(loose).map(Path::getParent)).orElse(Path.of(System.getProperty("user.home", "")));
 			new PlotFigureDialog(plot.getShell(), mm -> PlotFigure.curves(cells, mm), near, "curves").open();
 		}
+	}
+
+	private List<PlotFigure.Measured> measuredIn(CellRecord c) {
+		return model.pictures().stream().filter(p -> p.measured().isPresent() && p.imaged().filter(i -> c.rowAfter(i.afterStep()) >= 0).isPresent())
+				.map(p -> new PlotFigure.Measured(p.name(), c.record().timeS()[c.rowAfter(p.imaged().orElseThrow().afterStep())], p.measured().orElseThrow())).toList();
 	}
 
 	/** Draws further cells; one that is opened while nothing is shown is the one in front. */
