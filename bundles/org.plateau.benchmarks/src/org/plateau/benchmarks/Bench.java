@@ -31,6 +31,7 @@ public final class Bench {
 			plateau bench --kernel window [--json FILE|-]     the same in the window itself, with its mouse and its display
 			plateau bench --kernel edits …             corrections by hand, each measured again; --data is the experiment or picture
 			plateau bench --kernel cube …              a spectrum image of 4 GiB, opened and mapped with a heap of 1 GB
+			plateau bench --kernel echem …             a record of a million rows opened, read and drawn
 			plateau bench --report DIR                 peers (DIR/run_all.py), all kernels and docs/performance.md
 			plateau bench --report PEERS.jsonl OURS.jsonl     docs/performance.md alone, from what was measured
 
@@ -112,7 +113,7 @@ public final class Bench {
 	}
 
 	private static List<String> names() {
-		return Stream.concat(Kernels.names().stream(), Stream.of(Scaling.NAME, Frames.NAME, Edits.NAME, LargeCube.NAME)).toList();
+		return Stream.concat(Kernels.names().stream(), Stream.of(Scaling.NAME, Frames.NAME, Edits.NAME, LargeCube.NAME, LongRecord.NAME)).toList();
 	}
 
 	private static double positive(String option, String value) {
@@ -141,6 +142,8 @@ public final class Bench {
 			lines.add(Frames.run(sized ? shape : Frames.LARGE, threads, table));
 		} else if (only.equals(LargeCube.NAME)) {
 			lines.add(LargeCube.run(threads, table));
+		} else if (only.equals(LongRecord.NAME)) {
+			lines.add(LongRecord.run(threads, table));
 		} else if (only.equals(Edits.NAME)) {
 			Path home = Path.of(System.getProperty("plateau.home", "."));
 			lines.addAll(Edits.run(data.orElse(home.resolve("examples").resolve("lipon-bare")), threads, table));

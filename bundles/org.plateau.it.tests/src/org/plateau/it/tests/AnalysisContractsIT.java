@@ -138,6 +138,30 @@ class AnalysisContractsIT {
 	}
 
 	@Nested
+	class Cycles extends OfBuiltIn {
+		Cycles() {
+			super("org.plateau.echem.cycles", false);
+		}
+
+		@Override
+		protected String numbers(Results r) {
+			return r.require(Keys.CYCLES).toString();
+		}
+	}
+
+	@Nested
+	class RunningThickness extends OfBuiltIn {
+		RunningThickness() {
+			super("org.plateau.echem.runningThickness", false);
+		}
+
+		@Override
+		protected String numbers(Results r) {
+			return Arrays.toString(r.require(Keys.RUNNING_THICKNESS).valueUm()) + Arrays.toString(r.require(Keys.RUNNING_THICKNESS).uUm());
+		}
+	}
+
+	@Nested
 	class Closure extends OfBuiltIn {
 		Closure() {
 			super("org.plateau.echem.closure", false);

@@ -70,6 +70,15 @@ class MainJobIT {
 		double fraction = truth.at("/plated/void_area_fraction").asDouble();
 		assertEquals(fraction, plated.get("void_fraction").asDouble(), 0.003);
 		assertEquals(1.0, results.at("/closure/theory_um/value").asDouble(), 0.002, "the record was made for 1 µm");
+		// 50 nA for 2475 minutes on 0.01 cm²: 0.20625 mAh/cm², times 4.8491 µm per mAh/cm² by Faraday's law for lithium
+		double theory = 0.20625 * 4.849081;
+		double ratio = truth.at("/thickness/Li_plated/vertical_um/mean").asDouble() / theory;
+		assertEquals(ratio, results.at("/closure/ratio/value").asDouble(), results.at("/closure/ratio/U_k2").asDouble(), "closure within its uncertainty");
+		double solid = truth.at("/plated/dense_equivalent_thickness_um").asDouble() / theory;
+		assertEquals(solid, results.at("/closure/solid_ratio/value").asDouble(), results.at("/closure/solid_ratio/U_k2").asDouble(), "without voids, too");
+		JsonNode steps = results.at("/electrochemistry/steps");
+		assertEquals(List.of("rest", "plating", "rest"), List.of(steps.get(0).get("kind").asText(), steps.get(1).get("kind").asText(), steps.get(2).get("kind").asText()));
+		assertEquals(theory, steps.get(2).at("/theory_after_um/value").asDouble(), 1e-4);
 	}
 
 	@Test

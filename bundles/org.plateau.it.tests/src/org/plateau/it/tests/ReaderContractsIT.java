@@ -109,6 +109,30 @@ class ReaderContractsIT {
 		}
 	}
 
+	/** A table of which somebody said what its columns are. */
+	@Nested
+	class MappedTable extends AbstractFormatReaderTest {
+		@Override
+		protected FormatReader reader() {
+			return ReaderContractsIT.reader("org.plateau.io.echem.mappedTable");
+		}
+
+		@Override
+		protected Path goodFile() throws IOException {
+			StringBuilder text = new StringBuilder("Zeit;Strom;Spannung\n");
+			for (int i = 0; i < 50; i++) {
+				text.append(i * 10).append(';').append(i < 10 ? "0" : "-0,05").append(";-0,1\n");
+			}
+			Path file = Files.writeString(temp.resolve("small.csv"), text);
+			Files.writeString(temp.resolve("plateau-columns.json"), """
+					{ "plateauColumns": 1, "tables": [ { "header": "Zeit;Strom;Spannung", "delimiter": ";", "columns": [
+					{ "name": "Zeit", "role": "time", "unit": "s" }, { "name": "Strom", "role": "current", "unit": "mA" },
+					{ "name": "Spannung", "role": "potential", "unit": "V" } ] } ] }
+					""");
+			return file;
+		}
+	}
+
 	@Nested
 	class EcLabBinary extends AbstractFormatReaderTest {
 		@Override

@@ -72,7 +72,7 @@ public final class EcLabAsciiReader implements FormatReader {
 			warnings.add(IMPEDANCE_ROWS);
 		}
 		double[] current = table.has(Role.CURRENT) ? null : impliedCurrent(path, namesLine, technique, table, warnings);
-		CyclingRecord record = table.record(format, technique, SIGN, current);
+		CyclingRecord record = LoopNumbers.in(table.record(format, technique, SIGN, current), loops(header, table.rows()));
 		return spectra.isEmpty() ? new Content.Cycling(record) : new Content.Impedance(spectra, Optional.of(record));
 	}
 

@@ -227,11 +227,7 @@ public final class EcLabBinaryReader implements FormatReader {
 		}
 		Map<String, double[]> others = columns.others(used);
 		if (!loops.isEmpty()) {
-			double[] number = new double[columns.rows()];
-			for (int row = 1; row < number.length; row++) {
-				number[row] = number[row - 1] + (loops.contains(row) ? 1 : 0);
-			}
-			others.put("loop number", number);
+			others.put(LoopNumbers.NAME, LoopNumbers.of(columns.rows(), loops));
 		}
 		return new CyclingRecord(path.getFileName().toString(), format, seconds, potential, current, sequence(columns, used, others), others, SIGN, header,
 				List.copyOf(all), TECHNIQUES.containsKey(technique) ? List.of(TECHNIQUES.get(technique)) : List.of());

@@ -68,6 +68,12 @@ class EcLabAsciiReaderTest {
 		assertTrue(record.signConvention().contains("negative current is reduction"));
 	}
 
+	@Test
+	void loopsOfTheHeaderAreAColumn() throws IOException {
+		String loops = header(COLUMNS).replace("lines : 6", "lines : 9").replace("Electrode", "Number of loops : 2\nLoop 0 from point number 0 to 1\nLoop 1 from point number 2 to 2\nElectrode");
+		assertArrayEquals(new double[] { 0, 0, 1 }, read(loops + ROWS).otherColumns().get("loop number"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-8", "windows-1252", "UTF-16" })
 	void anyEncoding(String charset) throws IOException {
