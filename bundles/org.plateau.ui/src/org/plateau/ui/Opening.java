@@ -21,6 +21,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.FileStoreEditorInput;
+import org.plateau.extension.Descriptor;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.internal.ui.editor.ImageEditor;
@@ -31,6 +32,7 @@ import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.ui.spi.RecordView;
+import org.plateau.ui.spi.ResultView;
 
 /** Opens what a person hands over: experiment folders, pictures and records of cells. UI thread; the disk is read in a Job. */
 public final class Opening {
@@ -161,15 +163,18 @@ public final class Opening {
 			MappingJob.ask(window().getShell(), file.file(), file.table().get(), () -> show(new LooseFile(file.file(), FileRef.CYCLING, Optional.empty())));
 			return;
 		}
-		OpenImages.get().resultViews().descriptors().stream().filter(d -> List.of(d.attribute("opens").split(",")).contains(file.role())).findFirst().ifPresent(d -> {
-			try {
-				if (window().getActivePage().showView(d.id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof RecordView view) {
-					view.showRecord(file.file());
-				}
-			} catch (PartInitException e) {
-				MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
+		Optional<Descriptor<ResultView>> view = OpenImages.get().resultViews().descriptors().stream().filter(d -> List.of(d.attribute("opens").split(",")).contains(file.role())).findFirst();
+		if (view.isEmpty()) {
+			MessageDialog.openInformation(window().getShell(), "Open", file.file().getFileName() + " is read where it belongs to an experiment; no view shows it by itself.");
+			return;
+		}
+		try {
+			if (window().getActivePage().showView(view.get().id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof RecordView records) {
+				records.showRecord(file.file());
 			}
-		});
+		} catch (PartInitException e) {
+			MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
+		}
 	}
 
 	private static void edit(Path picture, Consumer<ImageSession> opened) {

@@ -405,7 +405,12 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 
 	@Override
 	public void showRecord(Path file) {
-		read(List.of(file), true);
+		if (cell != null && experiment().flatMap(e -> e.reference(file)).isPresent()) {
+			loose = null;
+			showCells(true);
+		} else {
+			read(List.of(file), true);
+		}
 	}
 
 	private void read(List<Path> paths, boolean inFront) {
@@ -472,7 +477,9 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 			offers.add("<a href=\"count\">Count all plating steps</a>");
 		}
 		if (!own() && loose != null && others.has(loose)) {
-			offers.add("<a href=\"new\">Make it an experiment…</a>");
+			if (others.get(loose).flatMap(CellRecord::area).isEmpty()) {
+				offers.add("<a href=\"new\">Make it an experiment…</a>");
+			}
 			if (cell != null) {
 				offers.add("<a href=\"back\">Back to the picture's cell</a>");
 			}

@@ -145,4 +145,13 @@ class PlotModelTest {
 		assertEquals("–", CellTables.digits(Double.NaN));
 		assertEquals("1.2000e-07", CellTables.digits(1.2e-7));
 	}
+
+	@Test
+	void aLowPlaceKeepsThePanelsThatTellMost() {
+		List<Panel> all = List.of(Panel.values());
+		assertEquals(all, PlotFrame.fitting(all, 600));
+		assertEquals(List.of(Panel.POTENTIAL, Panel.THICKNESS), PlotFrame.fitting(all, 180));
+		assertEquals(List.of(Panel.POTENTIAL), PlotFrame.fitting(all, 20));
+		assertEquals(List.of(Panel.CURRENT), PlotFrame.fitting(List.of(Panel.CURRENT), 20));
+	}
 }
