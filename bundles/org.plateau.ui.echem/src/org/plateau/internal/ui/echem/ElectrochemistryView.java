@@ -27,11 +27,13 @@ import org.eclipse.swt.widgets.Menu;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
+import org.plateau.headless.PictureNames;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.internal.ui.figure.PlotFigureDialog;
+import org.plateau.internal.ui.imports.MappingJob;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
@@ -100,7 +102,7 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 		tables = new CellTables(sash, model, this);
 		sash.addListener(SWT.Resize, e -> share(sash));
 		new ViewActions(this, site, model).fill();
-		FileDrop.accept(plot, this::add);
+		FileDrop.accept(plot, this::dropped);
 		parent.addDisposeListener(e -> {
 			reading.cancel();
 			placing.cancel();
@@ -151,12 +153,12 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 
 		@Override
 		public boolean equals(Object o) {
-			return o instanceof Same s && s.record == record;
+			return o instanceof Same s && CellRecord.same(s.record, record);
 		}
 
 		@Override
 		public int hashCode() {
-			return System.identityHashCode(record);
+			return record.name().hashCode();
 		}
 	}
 
@@ -174,7 +176,7 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 		String name = experiment().map(Experiment::name).orElse(record.get().name());
 		var report = results().get(Keys.CYCLES);
 		reading.ask(progress -> CellRecord.of(name, record.get(), geometry, plateau.metals().find(geometry.deposit()), charge, report), made -> {
-			boolean first = cell == null || cell.record() != made.record();
+			boolean first = cell == null || !CellRecord.same(cell.record(), made.record());
 			cell = made;
 			showCells(first);
 		});
@@ -398,6 +400,14 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 				.map(p -> new PlotFigure.Measured(p.name(), c.record().timeS()[c.rowAfter(p.imaged().orElseThrow().afterStep())], p.measured().orElseThrow())).toList();
 	}
 
+	private void dropped(List<Path> paths) {
+		List<Path> pictures = paths.stream().filter(p -> PictureNames.looksLikeOne(p.getFileName().toString())).toList();
+		if (!pictures.isEmpty()) {
+			Opening.dropped(pictures);
+		}
+		add(paths.stream().filter(p -> !pictures.contains(p)).toList());
+	}
+
 	/** Draws further cells; one that is opened while nothing is shown is the one in front. */
 	void add(List<Path> paths) {
 		read(paths, false);
@@ -427,6 +437,10 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 			}, trouble -> {
 				message = trouble;
 				tell();
+			}, table -> {
+				if (!plot.isDisposed()) {
+					MappingJob.ask(plot.getShell(), path, table, () -> read(List.of(path), inFront));
+				}
 			});
 			job.schedule();
 		}

@@ -53,7 +53,7 @@ final class PlotModel {
 
 	/** Shows cells; the stretch that is seen stays while the first cell is of the same record. */
 	void show(List<CellRecord> now) {
-		boolean same = !now.isEmpty() && !cells.isEmpty() && now.get(0).record() == cells.get(0).record();
+		boolean same = !now.isEmpty() && !cells.isEmpty() && CellRecord.same(now.get(0).record(), cells.get(0).record());
 		Map<Axis, AxisWindow> before = new EnumMap<>(windows);
 		cells = List.copyOf(now);
 		windows.clear();
