@@ -15,6 +15,8 @@ import java.util.concurrent.CancellationException;
 
 import org.plateau.extension.Progress;
 import org.plateau.io.FileHash;
+import org.plateau.io.echem.ColumnMapping;
+import org.plateau.io.echem.ColumnMappings;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
@@ -98,6 +100,13 @@ public final class ExperimentFiles {
 		for (Path companion : companions) {
 			if (experiment.reference(companion).isEmpty() && companion.toRealPath().startsWith(root)) {
 				files.add(reference(experiment.folder(), FileRef.OTHER, companion));
+			}
+		}
+		if (item.role().equals(FileRef.CYCLING) && !at.equals(real)) {
+			// what its columns are was said beside the file that was copied
+			Optional<ColumnMapping> said = ColumnMappings.remembered(item.file());
+			if (said.isPresent()) {
+				ColumnMappings.remember(at, said.get());
 			}
 		}
 		placed.add(at);

@@ -21,6 +21,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.FileStoreEditorInput;
+import org.plateau.extension.Descriptor;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.internal.ui.editor.ImageEditor;
@@ -31,6 +32,7 @@ import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.ui.spi.FileView;
+import org.plateau.ui.spi.ResultView;
 
 /** Opens what a person hands over: experiment folders, pictures and records of cells. UI thread; the disk is read in a Job. */
 public final class Opening {
@@ -175,15 +177,18 @@ public final class Opening {
 	 * @param role as in an experiment
 	 */
 	public static void show(String role, List<Path> files) {
-		OpenImages.get().resultViews().descriptors().stream().filter(d -> List.of(d.attribute("opens").split(",")).contains(role)).findFirst().ifPresent(d -> {
-			try {
-				if (window().getActivePage().showView(d.id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof FileView view) {
-					view.showFiles(files);
-				}
-			} catch (PartInitException e) {
-				MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
+		Optional<Descriptor<ResultView>> view = OpenImages.get().resultViews().descriptors().stream().filter(d -> List.of(d.attribute("opens").split(",")).contains(role)).findFirst();
+		if (view.isEmpty()) {
+			MessageDialog.openInformation(window().getShell(), "Open", files.get(0).getFileName() + " is read where it belongs to an experiment; no view shows it by itself.");
+			return;
+		}
+		try {
+			if (window().getActivePage().showView(view.get().id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof FileView shown) {
+				shown.showFiles(files);
 			}
-		});
+		} catch (PartInitException e) {
+			MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
+		}
 	}
 
 	private static void edit(Path picture, Consumer<ImageSession> opened) {

@@ -90,6 +90,14 @@ public record PlotScene(double width, double height, List<Mark> marks, List<Plac
 		return places.stream().filter(p -> x >= p.x() && x < p.x() + p.width() && y >= p.y() && y < p.y() + p.height()).findFirst();
 	}
 
+	/** A round distance of ticks: 1, 2 or 5 times a power of ten. */
+	static double step(double span, double ticks) {
+		double raw = span / Math.max(2, ticks);
+		double power = Math.pow(10, Math.floor(Math.log10(raw)));
+		double digit = raw / power;
+		return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
+	}
+
 	private static final class Builder {
 		private final Comparison comparison;
 		private final List<Mark> marks = new ArrayList<>();
@@ -198,13 +206,6 @@ public record PlotScene(double width, double height, List<Mark> marks, List<Plac
 			double air = Math.max((high - low) * 0.06, Math.abs(high) * 0.005 + 1e-9);
 			double bottom = low >= 0 && low < 0.6 * high ? 0 : low - air;
 			return new double[] { low >= 0 ? Math.max(0, bottom) : low - air, high + air };
-		}
-
-		private static double step(double span, double ticks) {
-			double raw = span / Math.max(2, ticks);
-			double power = Math.pow(10, Math.floor(Math.log10(raw)));
-			double digit = raw / power;
-			return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
 		}
 	}
 }

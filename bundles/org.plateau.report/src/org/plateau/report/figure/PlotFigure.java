@@ -12,6 +12,7 @@ import org.plateau.internal.report.figure.PdfFigure;
 import org.plateau.internal.report.figure.PixelFigure;
 import org.plateau.internal.report.figure.Plots;
 import org.plateau.internal.report.figure.SvgFigure;
+import org.plateau.model.Quantity;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.RunningThickness;
 
@@ -26,8 +27,27 @@ public final class PlotFigure {
 	 * @param name in the legend
 	 * @param platedMah {@code platedMah[row]}: charge, plated minus stripped
 	 * @param thickness empty when the electrode's area is not known
+	 * @param measured in pictures of the cell
 	 */
-	public record Cell(String name, CyclingRecord record, double[] platedMah, Optional<RunningThickness> thickness) {
+	public record Cell(String name, CyclingRecord record, double[] platedMah, Optional<RunningThickness> thickness, List<Measured> measured) {
+
+		public Cell {
+			measured = List.copyOf(measured);
+		}
+
+		/** Without pictures. */
+		public Cell(String name, CyclingRecord record, double[] platedMah, Optional<RunningThickness> thickness) {
+			this(name, record, platedMah, thickness, List.of());
+		}
+	}
+
+	/**
+	 * A picture's measured thickness at its moment.
+	 *
+	 * @param timeS on the record's axis, s
+	 * @param thickness µm
+	 */
+	public record Measured(String name, double timeS, Quantity thickness) {
 	}
 
 	private final Drawing drawing;

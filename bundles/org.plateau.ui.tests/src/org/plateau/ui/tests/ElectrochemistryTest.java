@@ -75,7 +75,7 @@ class ElectrochemistryTest extends EditingBench {
 		OpenImages.get().addPointerListener(listener);
 		Bench.mouse(view.plot(), SWT.MouseMove, 0, x, 100);
 		OpenImages.get().removePointerListener(listener);
-		assertTrue(told.stream().anyMatch(t -> t.contains("   E ") && t.contains("   I ") && t.contains("   Q ") && t.contains("t theory") && t.contains("plating")), told.toString());
+		assertTrue(told.stream().anyMatch(t -> t.contains("   E ") && t.contains("   I ") && t.contains("   Q ") && t.contains("   theory ") && t.contains("plating")), told.toString());
 		wheel(x, 1);
 		assertEquals((whole[1] - whole[0]) / 1.2, view.seen()[1] - view.seen()[0], 1e-6 * whole[1]);
 		assertEquals(x, view.across(middle(plating())), 2, "what is under the mouse stays there");

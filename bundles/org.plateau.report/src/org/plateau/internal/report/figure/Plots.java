@@ -11,6 +11,7 @@ import org.plateau.echem.StraightLineFit;
 import org.plateau.internal.report.figure.Drawing.Anchor;
 import org.plateau.model.echem.RunningThickness;
 import org.plateau.report.FigureStyle;
+import org.plateau.report.figure.PlotFigure;
 import org.plateau.report.figure.PlotFigure.Cell;
 
 /** The drawings of {@link org.plateau.report.figure.PlotFigure}. */
@@ -87,6 +88,10 @@ public final class Plots {
 				low = Math.min(low, t.valueUm()[row] - u);
 				high = Math.max(high, t.valueUm()[row] + u);
 			}
+			for (PlotFigure.Measured m : c.measured()) {
+				low = Math.min(low, m.thickness().value() - half(m));
+				high = Math.max(high, m.thickness().value() + half(m));
+			}
 		}
 		Axes axes = new Axes(drawing, new Rectangle2D.Double(LEFT, y, width, PANEL), size, x, Axes.range(low, high));
 		axes.frame(title, "Theoretical thickness (µm), band: k = 2");
@@ -104,6 +109,19 @@ public final class Plots {
 				axes.curve(over, t.valueUm(), 1, 0.3, FigureStyle.layerColour(i));
 			}
 		}
+		for (Cell c : cells) {
+			for (PlotFigure.Measured m : c.measured()) {
+				axes.point(m.timeS() / time.factor(), m.thickness().value(), 0, half(m), Axes.INK);
+				if (c.measured().size() <= 6) {
+					axes.name(m.name(), m.timeS() / time.factor(), m.thickness().value());
+				}
+			}
+		}
+	}
+
+	/** Expanded uncertainty; none is drawn where nobody knows it. */
+	private static double half(PlotFigure.Measured m) {
+		return Double.isNaN(m.thickness().u()) ? 0 : m.thickness().expandedU();
 	}
 
 	private static Axes axes(Drawing drawing, double y, double width, double size, double[] x, List<double[]> values, double factor) {

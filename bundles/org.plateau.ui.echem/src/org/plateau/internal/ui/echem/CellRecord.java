@@ -124,6 +124,13 @@ final class CellRecord {
 		return out;
 	}
 
+	/** Whether two are the same record, perhaps read twice: told from its name, length and ends, since it may be long. */
+	static boolean same(CyclingRecord a, CyclingRecord b) {
+		int last = a.rows() - 1;
+		return a == b || a.name().equals(b.name()) && a.format().equals(b.format()) && a.rows() == b.rows()
+				&& (last < 0 || a.timeS()[last] == b.timeS()[last] && Double.compare(a.currentA()[last], b.currentA()[last]) == 0);
+	}
+
 	String name() {
 		return name;
 	}
@@ -144,6 +151,11 @@ final class CellRecord {
 	/** {@code arealCharge[row]}, plated minus stripped, Ah/cm²; no rows when the area is unknown. */
 	double[] arealCharge() {
 		return arealCharge;
+	}
+
+	/** {@code platedMah[row]}, plated minus stripped, mAh. */
+	double[] platedMah() {
+		return scaled(chargeAh, 1 / AH_PER_MAH);
 	}
 
 	Optional<Quantity> area() {

@@ -18,6 +18,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -26,10 +27,13 @@ import org.eclipse.swt.widgets.Menu;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
+import org.plateau.headless.PictureNames;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.create.NewExperimentHandler;
+import org.plateau.internal.ui.figure.PlotFigureDialog;
+import org.plateau.internal.ui.imports.MappingJob;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
@@ -40,6 +44,7 @@ import org.plateau.model.echem.CyclingStep.Kind;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.echem.Imaged;
 import org.plateau.model.echem.StepFigures;
+import org.plateau.report.figure.PlotFigure;
 import org.plateau.ui.CellEdits;
 import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
@@ -97,7 +102,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		tables = new CellTables(sash, model, this);
 		sash.addListener(SWT.Resize, e -> share(sash));
 		new ViewActions(this, site, model).fill();
-		FileDrop.accept(plot, this::add);
+		FileDrop.accept(plot, this::dropped);
 		parent.addDisposeListener(e -> {
 			reading.cancel();
 			placing.cancel();
@@ -148,12 +153,12 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 
 		@Override
 		public boolean equals(Object o) {
-			return o instanceof Same s && s.record == record;
+			return o instanceof Same s && CellRecord.same(s.record, record);
 		}
 
 		@Override
 		public int hashCode() {
-			return System.identityHashCode(record);
+			return record.name().hashCode();
 		}
 	}
 
@@ -171,7 +176,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		String name = experiment().map(Experiment::name).orElse(record.get().name());
 		var report = results().get(Keys.CYCLES);
 		reading.ask(progress -> CellRecord.of(name, record.get(), geometry, plateau.metals().find(geometry.deposit()), charge, report), made -> {
-			boolean first = cell == null || cell.record() != made.record();
+			boolean first = cell == null || !CellRecord.same(cell.record(), made.record());
 			cell = made;
 			showCells(first);
 		});
@@ -381,6 +386,28 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		});
 	}
 
+	/** Exports what is shown as a figure for paper. */
+	void exportFigure() {
+		List<PlotFigure.Cell> cells = model.cells().stream().map(c -> new PlotFigure.Cell(c.name(), c.record(), c.platedMah(), c.thickness(), model.main().filter(c::equals).isPresent() ? measuredIn(c) : List.of())).toList();
+		if (!cells.isEmpty()) {
+			Path near = ownPath().or(() -> Optional.ofNullable(loose).map(Path::getParent)).orElse(Path.of(System.getProperty("user.home", "")));
+			new PlotFigureDialog(plot.getShell(), mm -> PlotFigure.curves(cells, mm), near, "curves").open();
+		}
+	}
+
+	private List<PlotFigure.Measured> measuredIn(CellRecord c) {
+		return model.pictures().stream().filter(p -> p.measured().isPresent() && p.imaged().filter(i -> c.rowAfter(i.afterStep()) >= 0).isPresent())
+				.map(p -> new PlotFigure.Measured(p.name(), c.record().timeS()[c.rowAfter(p.imaged().orElseThrow().afterStep())], p.measured().orElseThrow())).toList();
+	}
+
+	private void dropped(List<Path> paths) {
+		List<Path> pictures = paths.stream().filter(p -> PictureNames.looksLikeOne(p.getFileName().toString())).toList();
+		if (!pictures.isEmpty()) {
+			Opening.dropped(pictures);
+		}
+		add(paths.stream().filter(p -> !pictures.contains(p)).toList());
+	}
+
 	/** Draws further cells; one that is opened while nothing is shown is the one in front. */
 	void add(List<Path> paths) {
 		read(paths, false);
@@ -388,7 +415,12 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 
 	@Override
 	public void showFiles(List<Path> files) {
-		read(files, true);
+		if (cell != null && files.size() == 1 && experiment().flatMap(e -> e.reference(files.get(0))).isPresent()) {
+			loose = null;
+			showCells(true);
+		} else {
+			read(files, true);
+		}
 	}
 
 	private void read(List<Path> paths, boolean inFront) {
@@ -405,6 +437,10 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 			}, trouble -> {
 				message = trouble;
 				tell();
+			}, table -> {
+				if (!plot.isDisposed()) {
+					MappingJob.ask(plot.getShell(), path, table, () -> read(List.of(path), inFront));
+				}
 			});
 			job.schedule();
 		}
@@ -446,7 +482,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		String below = message.isEmpty() ? about() : message;
 		note.setText(below.replace("&", "&&"));
 		note.setVisible(!below.isEmpty());
-		((org.eclipse.swt.layout.GridData) note.getLayoutData()).exclude = below.isEmpty();
+		((GridData) note.getLayoutData()).exclude = below.isEmpty();
 		List<String> offers = new ArrayList<>();
 		if (own() && experiment().isPresent()) {
 			offers.add("<a href=\"cell\">Cell…</a>");
@@ -455,12 +491,14 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 			offers.add("<a href=\"count\">Count all plating steps</a>");
 		}
 		if (!own() && loose != null && others.has(loose)) {
-			offers.add("<a href=\"new\">Make it an experiment…</a>");
+			if (others.get(loose).flatMap(CellRecord::area).isEmpty()) {
+				offers.add("<a href=\"new\">Make it an experiment…</a>");
+			}
 			if (cell != null) {
 				offers.add("<a href=\"back\">Back to the picture's cell</a>");
 			}
 		}
-		links.setText(String.join("   ", offers));
+		links.setText(String.join("   ", offers) + "  ");
 		summary.getParent().layout(true, true);
 	}
 

@@ -30,7 +30,9 @@ final class OtherCells {
 	 */
 	static CellRecord read(Plateau plateau, Path path) throws IOException {
 		if (!ExperimentStore.isExperiment(path)) {
-			return read(plateau, path, path.getFileName().toString(), CellGeometry.UNKNOWN);
+			// what is known of the cell is known of its record, too
+			Optional<Experiment> around = ExperimentStore.around(path).filter(e -> e.reference(path).isPresent());
+			return read(plateau, path, path.getFileName().toString(), around.map(Experiment::cell).orElse(CellGeometry.UNKNOWN));
 		}
 		Experiment experiment = ExperimentStore.open(path);
 		Optional<Path> file = experiment.present(FileRef.CYCLING).stream().findFirst();

@@ -92,7 +92,7 @@ final class PlotCanvas extends Canvas {
 	/** Where things are now. */
 	PlotFrame frame() {
 		Rectangle area = getClientArea();
-		return new PlotFrame(area.width, area.height, model.panels(), model.window());
+		return new PlotFrame(area.width, area.height, PlotFrame.fitting(model.panels(), area.height), model.window());
 	}
 
 	/** The markers as they are seen now. */
@@ -142,6 +142,7 @@ final class PlotCanvas extends Canvas {
 		}
 		if (held != null && drag == Drag.NONE && moved(e)) {
 			drag = Drag.MARKER;
+			setToolTipText(null);
 		}
 		if (drag == Drag.PAN) {
 			if (moved(e) || last != pressed) {

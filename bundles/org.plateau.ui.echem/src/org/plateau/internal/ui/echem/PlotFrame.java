@@ -22,6 +22,17 @@ record PlotFrame(int width, int height, List<Panel> panels, AxisWindow window) {
 	static final int STRIP = 26;
 	static final int BOTTOM = 40;
 	private static final int GAP = 7;
+	/** A lower panel tells nothing: in a low place some are left out. */
+	private static final int LOWEST = 46;
+	/** Which stay longest. */
+	private static final List<Panel> DEAREST = List.of(Panel.POTENTIAL, Panel.THICKNESS, Panel.CURRENT, Panel.CHARGE);
+
+	/** As many panels as there is room for, in their order. */
+	static List<Panel> fitting(List<Panel> wanted, int height) {
+		int room = Math.max(1, (height - STRIP - BOTTOM + GAP) / (LOWEST + GAP));
+		List<Panel> kept = DEAREST.stream().filter(wanted::contains).limit(room).toList();
+		return wanted.stream().filter(kept::contains).toList();
+	}
 
 	int plotWidth() {
 		return Math.max(1, width - LEFT - RIGHT);

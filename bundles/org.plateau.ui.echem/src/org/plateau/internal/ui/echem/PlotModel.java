@@ -53,7 +53,7 @@ final class PlotModel {
 
 	/** Shows cells; the stretch that is seen stays while the first cell is of the same record. */
 	void show(List<CellRecord> now) {
-		boolean same = !now.isEmpty() && !cells.isEmpty() && now.get(0).record() == cells.get(0).record();
+		boolean same = !now.isEmpty() && !cells.isEmpty() && CellRecord.same(now.get(0).record(), cells.get(0).record());
 		Map<Axis, AxisWindow> before = new EnumMap<>(windows);
 		cells = List.copyOf(now);
 		windows.clear();
@@ -334,14 +334,14 @@ final class PlotModel {
 		if (row < 0) {
 			return "";
 		}
-		StringBuilder text = new StringBuilder("time " + Scale.of(Axis.TIME, c.reach(Axis.TIME)[1]).text(c.record().timeS()[row]));
+		StringBuilder text = new StringBuilder(Scale.of(Axis.TIME, c.reach(Axis.TIME)[1]).text(c.record().timeS()[row]));
 		for (Panel p : Panel.values()) {
 			Optional<Curve> curve = c.curve(p, axis);
 			if (curve.isPresent()) {
-				text.append("   ").append(p.symbol).append(' ').append(p == Panel.THICKNESS ? thickness(c, row) : scale(p).text(curve.get().y(row)));
+				text.append("   ").append(p == Panel.THICKNESS ? "theory" : p.symbol).append(' ').append(p == Panel.THICKNESS ? thickness(c, row) : scale(p).text(curve.get().y(row)));
 			}
 		}
-		c.step(row).ifPresent(s -> text.append("   step ").append(s.index() + 1).append(", ").append(s.kind().name().toLowerCase(Locale.ROOT)));
+		c.step(row).ifPresent(s -> text.append("   step ").append(s.index() + 1).append(' ').append(s.kind().name().toLowerCase(Locale.ROOT)));
 		return text.toString();
 	}
 

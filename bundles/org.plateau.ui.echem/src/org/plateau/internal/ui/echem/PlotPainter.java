@@ -26,8 +26,8 @@ final class PlotPainter {
 
 	private static final int TICK_ROOM = 78;
 	private static final int TICK_ROOM_HIGH = 30;
-	private static final int ALPHA_COUNTED = 26;
-	private static final int ALPHA_SELECTED = 70;
+	private static final int ALPHA_COUNTED = 18;
+	private static final int ALPHA_SELECTED = 46;
 	private static final int ALPHA_BAND = 44;
 	/** Narrower steps than this, on average, are not tinted: a thousand stripes tell nothing. */
 	private static final double NARROW = 0.7;
@@ -124,6 +124,8 @@ final class PlotPainter {
 			}
 		}
 		if (p == Panel.THICKNESS) {
+			// a picture at the very end of the record is drawn whole
+			gc.setClipping(PlotFrame.LEFT - 8, top, f.plotWidth() + PlotFrame.RIGHT + 8, h + 1);
 			measured(gc, f, i, range);
 		}
 		gc.setClipping((Rectangle) null);
@@ -155,7 +157,7 @@ final class PlotPainter {
 		}
 		return switch (p) {
 		case POTENTIAL -> Themes.curve();
-		case CURRENT -> paletteColour(3);
+		case CURRENT -> paletteColour(2);
 		case CHARGE -> Themes.ink();
 		case THICKNESS -> Themes.theory();
 		};
@@ -257,7 +259,7 @@ final class PlotPainter {
 	private void measured(GC gc, PlotFrame f, int panel, double[] range) {
 		for (PlacedPicture p : model.pictures()) {
 			double at = model.position(p);
-			if (Double.isNaN(at) || p.measured().isEmpty()) {
+			if (Double.isNaN(at) || at < f.window().from() || at > f.window().to() || p.measured().isEmpty()) {
 				continue;
 			}
 			Quantity m = p.measured().get();
@@ -383,7 +385,7 @@ final class PlotPainter {
 			gc.setLineWidth(1);
 			String text = held.picture().name() + " – imaged after step " + (s.index() + 1);
 			Point size = gc.textExtent(text);
-			int x = (int) Math.max(PlotFrame.LEFT + 2, Math.min(end + 6, f.width() - size.x - 8));
+			int x = (int) Math.max(PlotFrame.LEFT + 2, Math.min(end + 6, f.width() - PlotFrame.RIGHT - size.x - 6));
 			gc.setBackground(Themes.paper());
 			gc.fillRectangle(x - 3, f.top(0) + 20, size.x + 6, size.y + 4);
 			gc.drawText(text, x, f.top(0) + 22, true);

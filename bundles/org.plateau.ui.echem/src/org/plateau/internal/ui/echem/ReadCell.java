@@ -2,7 +2,9 @@
 package org.plateau.internal.ui.echem;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -11,6 +13,8 @@ import org.eclipse.core.runtime.Status;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.core.Work;
+import org.plateau.internal.ui.imports.LooseFile;
+import org.plateau.io.echem.TableLook;
 
 /** Reads a cell that is drawn beside others. */
 final class ReadCell extends Work {
@@ -19,14 +23,22 @@ final class ReadCell extends Work {
 	private final Path path;
 	private final Consumer<CellRecord> then;
 	private final Consumer<String> trouble;
+	private final Consumer<TableLook> unknown;
 
-	/** @param then gets the cell on the UI thread @param trouble gets one line there when it cannot be read */
-	ReadCell(Plateau plateau, Path path, Consumer<CellRecord> then, Consumer<String> trouble) {
+	/**
+	 * All are called on the UI thread.
+	 *
+	 * @param then gets the cell
+	 * @param trouble gets one line when it cannot be read
+	 * @param unknown gets a table of which nobody knows what its columns are
+	 */
+	ReadCell(Plateau plateau, Path path, Consumer<CellRecord> then, Consumer<String> trouble, Consumer<TableLook> unknown) {
 		super("Reading " + path.getFileName());
 		this.plateau = plateau;
 		this.path = path;
 		this.then = then;
 		this.trouble = trouble;
+		this.unknown = unknown;
 	}
 
 	@Override
@@ -37,7 +49,8 @@ final class ReadCell extends Work {
 				Ui.later(() -> then.accept(made));
 			}
 		} catch (IOException e) {
-			Ui.later(() -> trouble.accept(Ui.line(e)));
+			Optional<TableLook> table = Files.isDirectory(path) ? Optional.empty() : LooseFile.of(plateau, path).table();
+			Ui.later(() -> table.ifPresentOrElse(unknown, () -> trouble.accept(Ui.line(e))));
 		}
 		return Status.OK_STATUS;
 	}

@@ -45,12 +45,12 @@ record Scale(double factor, String unit) {
 		return width < 300 ? new Scale(1, "s") : width < 3 * 3600 ? new Scale(1.0 / 60, "min") : width < 2000 * 3600.0 ? new Scale(1.0 / 3600, "h") : new Scale(1.0 / 86400, "d");
 	}
 
-	/** A value with its unit, five digits. */
+	/** A value with its unit, four digits. */
 	String text(double value) {
 		if (Double.isNaN(value)) {
 			return "– " + unit;
 		}
-		String number = String.format(Locale.ROOT, "%.5g", factor * value);
+		String number = String.format(Locale.ROOT, "%.4g", factor * value);
 		if (!number.contains("e") && number.contains(".")) {
 			number = number.replaceFirst("\\.?0+$", "");
 		}

@@ -48,6 +48,7 @@ final class ViewActions {
 		other.setMenuCreator(new DropDown(this::others));
 		bar.add(other);
 		bar.add(new IconAction("Whole Record", "icons/fit.svg", "Show the whole record (0)", model::fit));
+		bar.add(new IconAction("Export Figure…", "icons/figure.svg", "Save the curves as a figure for paper: PDF, SVG, PNG or TIFF", view::exportFigure));
 		bar.add(new IconAction("Export Table…", "icons/export.svg", "Save the table in front as CSV", () -> view.tables().export()));
 		menu(site.view().getActionBars().getMenuManager());
 	}

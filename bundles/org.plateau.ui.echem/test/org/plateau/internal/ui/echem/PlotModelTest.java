@@ -97,7 +97,7 @@ class PlotModelTest {
 	void theStatusLineTellsEverythingAtAMoment() {
 		model.show(List.of(Cells.cell("a", Cells.CELL, 10)));
 		String text = model.describe(6 * HOUR);
-		assertTrue(text.matches("time 6 h   E -0.05 V   I -50 nA   Q 0\\.0249\\d* mAh/cm²   t theory 0\\.12\\d+ ± 0\\.0049 µm   step 2, plating"), text);
+		assertTrue(text.matches("6 h   E -0.05 V   I -50 nA   Q 0\\.0249\\d* mAh/cm²   theory 0\\.12\\d+ ± 0\\.0049 µm   step 2 plating"), text);
 		assertEquals("", new PlotModel().describe(1));
 	}
 
@@ -136,13 +136,22 @@ class PlotModelTest {
 	}
 
 	@Test
-	void numbersHaveFiveDigitsAndNoTail() {
+	void numbersHaveFewDigitsAndNoTail() {
 		assertEquals("-50 nA", Scale.of(Panel.CURRENT, 5e-8, false).text(-50e-9));
-		assertEquals("0.25679 V", Scale.of(Panel.POTENTIAL, 1, false).text(0.256789));
+		assertEquals("0.2568 V", Scale.of(Panel.POTENTIAL, 1, false).text(0.256789));
 		assertEquals("– V", Scale.of(Panel.POTENTIAL, 1, false).text(Double.NaN));
 		assertEquals("100 V", Scale.of(Panel.POTENTIAL, 1, false).text(100));
 		assertEquals("1.2300", CellTables.digits(1.23));
 		assertEquals("–", CellTables.digits(Double.NaN));
 		assertEquals("1.2000e-07", CellTables.digits(1.2e-7));
+	}
+
+	@Test
+	void aLowPlaceKeepsThePanelsThatTellMost() {
+		List<Panel> all = List.of(Panel.values());
+		assertEquals(all, PlotFrame.fitting(all, 600));
+		assertEquals(List.of(Panel.POTENTIAL, Panel.THICKNESS), PlotFrame.fitting(all, 180));
+		assertEquals(List.of(Panel.POTENTIAL), PlotFrame.fitting(all, 20));
+		assertEquals(List.of(Panel.CURRENT), PlotFrame.fitting(List.of(Panel.CURRENT), 20));
 	}
 }

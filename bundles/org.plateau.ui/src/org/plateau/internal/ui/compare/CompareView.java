@@ -52,13 +52,17 @@ import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.DropDown;
 import org.plateau.internal.ui.core.MonitorProgress;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.figure.PlotFigureDialog;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
+import org.plateau.report.compare.Agreement;
+import org.plateau.report.compare.AgreementScene;
 import org.plateau.report.compare.Comparison;
 import org.plateau.report.compare.ComparisonWriter;
 import org.plateau.report.compare.Difference;
 import org.plateau.report.compare.Metric;
 import org.plateau.report.compare.PictureValues;
 import org.plateau.report.compare.PlotScene;
+import org.plateau.report.figure.PlotFigure;
 import org.plateau.ui.FileDrop;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -73,6 +77,7 @@ public final class CompareView extends ViewPart {
 	public static final String ID = "org.plateau.ui.compare";
 
 	private static final String PATHS = "samples";
+	private static final String AGREEMENT = "measured against theory";
 	private static final String EMPTY = "Drag experiments or pictures from Experiments here, or press Add. Each is a sample.";
 
 	private final List<Path> sources = new ArrayList<>();
@@ -80,6 +85,7 @@ public final class CompareView extends ViewPart {
 	private final Consumer<Optional<ImageSession>> active = s -> s.ifPresent(this::activated);
 	private Plateau plateau;
 	private Comparison comparison = Comparison.of(List.of());
+	private Agreement agreement = Agreement.of(comparison);
 	private List<String> notes = List.of();
 	private Composite body;
 	private Combo metric;
@@ -159,7 +165,7 @@ public final class CompareView extends ViewPart {
 				e.gc.setForeground(Themes.faintInk());
 				e.gc.drawText(sources.isEmpty() ? EMPTY : "Nothing to compare yet.", 14, 14, SWT.DRAW_TRANSPARENT);
 			} else if (area.width > 200 && area.height > 120) {
-				scene = PlotScene.of(comparison, shownMetrics(), area.width, area.height);
+				scene = showsAgreement() ? AgreementScene.of(agreement, area.width, area.height) : PlotScene.of(comparison, shownMetrics(), area.width, area.height);
 				List<Comparison.Row> chosen = table.selectedRows();
 				for (PlotScene.Place p : scene.places()) {
 					if (chosen.contains(comparison.rows().get(p.row()))) {
@@ -190,6 +196,11 @@ public final class CompareView extends ViewPart {
 				+ s.box().map(b -> String.format(Locale.ROOT, "\nmedian %.3f, quartiles %.3f and %.3f, whiskers %.3f to %.3f", b.median(), b.q1(), b.q3(), b.low(), b.high())).orElse("")
 				+ (s.pictures() > 1 ? "\nof " + s.pictures() + " pictures" : Double.isNaN(s.nEff()) ? "" : String.format(Locale.ROOT, "\n%.1f independent readings", s.nEff())))
 				.orElse("");
+	}
+
+	/** Measured against theory is the last entry. */
+	private boolean showsAgreement() {
+		return metric.getSelectionIndex() == comparison.metrics().size() + 1 && !agreement.points().isEmpty();
 	}
 
 	private List<Metric> shownMetrics() {
@@ -249,6 +260,9 @@ public final class CompareView extends ViewPart {
 			item(menu, "Table as CSV…", () -> export("*.csv", "samples.csv", f -> ComparisonWriter.csv(comparison, f)));
 			item(menu, "Figure as SVG…", () -> export("*.svg", "boxplot.svg", f -> ComparisonWriter.svg(comparison, shownMetrics(), f)));
 			item(menu, "Figure as PNG…", () -> export("*.png", "boxplot.png", f -> ComparisonWriter.png(comparison, shownMetrics(), f)));
+			if (!agreement.points().isEmpty()) {
+				item(menu, "Measured against Theory…", this::exportAgreement);
+			}
 			item(menu, "All into a Folder…", this::exportAll);
 		}));
 		bar.add(export);
@@ -367,11 +381,12 @@ public final class CompareView extends ViewPart {
 		List<Path> chosen = table.selectedRows().stream().flatMap(r -> source(r).stream()).toList();
 		List<Metric> before = comparison.metrics();
 		comparison = compared.comparison();
+		agreement = Agreement.of(comparison);
 		notes = compared.notes();
 		if (!before.equals(comparison.metrics()) || table.viewer().getTable().isDisposed()) {
 			build(comparison.metrics());
 			int at = metric.getSelectionIndex();
-			metric.setItems(Stream.concat(Stream.of("all"), comparison.metrics().stream().map(m -> m.label)).toArray(String[]::new));
+			metric.setItems(Stream.of(Stream.of("all"), comparison.metrics().stream().map(m -> m.label), Stream.of(AGREEMENT)).flatMap(s -> s).toArray(String[]::new));
 			metric.select(Math.max(0, Math.min(at, metric.getItemCount() - 1)));
 			metric.getParent().layout();
 		}
@@ -389,7 +404,10 @@ public final class CompareView extends ViewPart {
 			text.append("Differences are tested for at most eight samples.\n");
 		}
 		comparison.differences().stream().map(Difference::sentence).forEach(s -> text.append(s).append('\n'));
-		return text.append(text.isEmpty() ? "" : "\n").append(Comparison.METHOD).toString();
+		if (!agreement.points().isEmpty()) {
+			text.append(agreement.sentence()).append('\n');
+		}
+		return text.append(text.isEmpty() ? "" : "\n").append(Comparison.METHOD).append(agreement.fit().isPresent() ? "\n" + Agreement.METHOD : "").toString();
 	}
 
 	private void draw() {
@@ -414,10 +432,16 @@ public final class CompareView extends ViewPart {
 		}
 	}
 
+	private void exportAgreement() {
+		Agreement of = agreement;
+		Path near = sources.isEmpty() || sources.getFirst().getParent() == null ? Path.of(System.getProperty("user.home", "")) : sources.getFirst().getParent();
+		new PlotFigureDialog(getSite().getShell(), mm -> PlotFigure.agreement(of.points(), of.fit(), mm), near, "agreement").open();
+	}
+
 	private void exportAll() {
 		DirectoryDialog dialog = new DirectoryDialog(getSite().getShell());
 		dialog.setText("Export Table and Figure");
-		dialog.setMessage("Choose a folder for samples.csv, pictures.csv, differences.csv, boxplot.svg, boxplot.png and comparison.txt; files of these names are replaced.");
+		dialog.setMessage("Choose a folder for samples.csv, pictures.csv, differences.csv, boxplot.svg, boxplot.png, comparison.txt and, where charge is known, agreement.csv, .svg, .png and .pdf; files of these names are replaced.");
 		String chosen = dialog.open();
 		if (chosen != null) {
 			Comparison now = comparison;

@@ -49,7 +49,7 @@ public final class PlaceJob extends Work {
 			List<ImageSession> alike = StepsJob.alike(experiment);
 			Ui.later(() -> {
 				alike.forEach(s -> s.keptIn(now));
-				told.redraw();
+				told.kept(told.handwork()); // whoever shows pictures in their order of time looks again
 			});
 		} catch (IOException e) {
 			Ui.later(() -> told.tell("When " + picture.getFileName() + " was taken is not kept: " + Ui.line(e)));

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -29,6 +31,9 @@ import org.plateau.headless.FileProbe;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.FileButtons;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.imports.LooseFile;
+import org.plateau.internal.ui.imports.MappingJob;
+import org.plateau.io.echem.TableLook;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.ui.FileDrop;
 import org.plateau.ui.OpenImages;
@@ -48,6 +53,7 @@ final class NewFilesPage extends WizardPage {
 	private final List<Path> waiting = new ArrayList<>();
 	private RecordTable<FileRow> table;
 	private Button remove;
+	private Button columns;
 	private Combo role;
 
 	NewFilesPage(NewExperimentModel model) {
@@ -74,6 +80,8 @@ final class NewFilesPage extends WizardPage {
 		});
 		Composite buttons = FileButtons.column(body);
 		remove = FileButtons.fill(buttons, this::addFiles, this::addFolder, this::removeSelected);
+		columns = FileButtons.push(buttons, "Columns…", this::askColumns);
+		columns.setToolTipText("Says what the columns of a text table are that no reader knows");
 		new Label(buttons, SWT.NONE).setText("The chosen files are");
 		role = new Combo(buttons, SWT.READ_ONLY);
 		ROLES.forEach(r -> role.add(FileRow.roleText(r)));
@@ -94,6 +102,7 @@ final class NewFilesPage extends WizardPage {
 	private void selected() {
 		List<FileRow> rows = table.selectedRows();
 		remove.setEnabled(!rows.isEmpty());
+		columns.setEnabled(rows.size() == 1 && rows.get(0).probe().isPresent() && rows.get(0).micrograph().isEmpty());
 		role.setEnabled(!rows.isEmpty());
 		List<String> roles = rows.stream().map(FileRow::role).distinct().toList();
 		if (roles.size() == 1 && ROLES.contains(roles.get(0))) {
@@ -106,6 +115,37 @@ final class NewFilesPage extends WizardPage {
 	private void addFiles() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.OPEN | SWT.MULTI);
 		FileButtons.choose(dialog, model.near(), this::take);
+	}
+
+	/** Asks what the columns of the chosen table are, and reads it again. */
+	private void askColumns() {
+		Path file = table.selectedRows().get(0).file();
+		run(Job.create("Looking at " + file.getFileName(), monitor -> {
+			Optional<TableLook> look = LooseFile.table(file);
+			Ui.later(() -> {
+				if (getControl().isDisposed()) {
+					return;
+				}
+				if (look.isEmpty()) {
+					MessageDialog.openInformation(getShell(), "Columns of a Table", file.getFileName() + " holds no table of numbers.");
+				} else {
+					MappingJob.ask(getShell(), file, look.get(), () -> probeAgain(file));
+				}
+			});
+		}));
+	}
+
+	private void probeAgain(Path file) {
+		if (getControl().isDisposed()) {
+			return;
+		}
+		run(Job.create("Reading " + file.getFileName(), monitor -> {
+			FileProbe probe = FileProbe.of(plateau, file);
+			Ui.later(() -> {
+				model.probed(probe);
+				refresh();
+			});
+		}));
 	}
 
 	private void addFolder() {

@@ -47,9 +47,9 @@ public final class OpenHandler extends AbstractHandler implements IExecutableExt
 
 	private static List<Path> files(Shell shell) {
 		FileDialog dialog = new FileDialog(shell, SWT.OPEN | SWT.MULTI);
-		dialog.setText("Open Image");
-		dialog.setFilterNames(new String[] { PictureFiles.EDS_LABEL, PictureFiles.LABEL, "All files" });
-		dialog.setFilterExtensions(new String[] { PictureFiles.filterWithEds(), PictureFiles.filter(), "*" });
+		dialog.setText("Open");
+		dialog.setFilterNames(new String[] { PictureFiles.EDS_LABEL, PictureFiles.LABEL, PictureFiles.RECORDS_LABEL, "All files" });
+		dialog.setFilterExtensions(new String[] { PictureFiles.filterWithEds(), PictureFiles.filter(), PictureFiles.filterRecords(), "*" });
 		List<Path> paths = new ArrayList<>();
 		if (dialog.open() != null) {
 			for (String name : dialog.getFileNames()) {
