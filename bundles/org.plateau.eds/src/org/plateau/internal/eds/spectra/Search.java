@@ -47,6 +47,9 @@ public final class Search {
 	private static final Set<String> UNLIKELY = Set.of("He", "Ne", "Kr", "Xe", "Rn", "Tc", "Pm", "Po", "At", "Fr", "Ra", "Ac", "Pa");
 	/** Of lighter elements the L lines are too soft and too weak to tell anything. */
 	private static final int LIGHTEST_L = 20;
+	/** How far, in widths, a peak that is nobody's is looked for from an element's, and at how many places to either side. */
+	private static final double BESIDE = 0.6;
+	private static final int PLACES = 6;
 	private static final double WINDOW_FWHM = 1.2;
 	private static final double LEAST_BLEND = 0.005;
 	/** Shares of photons that are counted. */
@@ -420,6 +423,7 @@ public final class Search {
 					odds += (isNamed ? 0.1 : 1) * Math.exp(-0.5 * Math.max(0, worse));
 				}
 			}
+			odds += nobody(counts, trial, own);
 			instead.addAll(against.keySet());
 			instead.sort(Comparator.comparingDouble(against::get));
 			take(e);
@@ -429,6 +433,24 @@ public final class Search {
 		double[] uc = counts.stream().mapToDouble(FamilyCounts::u).toArray();
 		boolean found = z > (isNamed ? SIGNIFICANT_NAMED : SIGNIFICANT) && consistent(visible.get(e), c, uc);
 		return new IdentifiedElement(e, isNamed, found, counts, (1 - chance) / (1 + odds), instead);
+	}
+
+	/**
+	 * Odds that the peak is nobody's: of an element that shows in one family of soft lines alone, where a single peak beside its place explains the spectrum
+	 * better than its lines do. What the model of strong peaks does not know looks so.
+	 */
+	private double nobody(List<FamilyCounts> counts, Trial trial, double own) {
+		List<XrayFamily> seen = counts.stream().filter(c -> c.significance() > SIGNIFICANT_NAMED).map(FamilyCounts::family).toList();
+		if (seen.size() != 1 || seen.get(0).family() == LineFamily.K) {
+			return 0;
+		}
+		double width = model.resolution.fwhmEv(seen.get(0).peakKev()) / 1000;
+		double most = 0;
+		for (int step = -PLACES; step <= PLACES; step++) {
+			double e = seen.get(0).peakKev() + step * BESIDE * width / PLACES;
+			most = Math.max(most, trial.with(List.of(model.cut(LineShape.of(e, model.resolution.sigmaKev(e), model.axis)))).gain());
+		}
+		return Math.exp(-0.5 * Math.max(0, own - most + EQUAL));
 	}
 
 	/** Upper tail of the normal distribution; for z &gt; 0 within 1 %. */
