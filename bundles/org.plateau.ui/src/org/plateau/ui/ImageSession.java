@@ -23,6 +23,7 @@ import org.plateau.headless.MeasureOutcome;
 import org.plateau.internal.ui.core.KeepJob;
 import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.internal.ui.editor.MeasureHandler;
+import org.plateau.internal.ui.scale.InWindow;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.Handwork;
@@ -518,7 +519,8 @@ public final class ImageSession {
 	}
 
 	/** Shows one line over the picture with what can be done about it. @param help null = nothing */
-	public void tell(String line, Offer help) {
+	public void tell(String words, Offer help) {
+		String line = InWindow.words(words);
 		if (!message.equals(line) || offer.isPresent() != (help != null)) {
 			message = line;
 			offer = Optional.ofNullable(help);

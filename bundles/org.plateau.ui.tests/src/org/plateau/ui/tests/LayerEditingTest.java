@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
 import org.plateau.model.layer.Interface;
@@ -106,5 +107,27 @@ class LayerEditingTest extends EditingBench {
 		undo();
 		assertEquals(layers, stack().layers());
 		assertArrayEquals(before, of(LOWER).yPx());
+	}
+
+	@Test
+	void withShiftALiveWireRunsStraightFromTheLastClick() throws Exception {
+		double[] before = of(LOWER).yPx();
+		tool("liveWire");
+		click(300, before[300] - 40);
+		for (int kind : new int[] { SWT.MouseDown, SWT.MouseUp }) {
+			Event e = new Event();
+			e.button = 1;
+			e.count = 1;
+			e.stateMask = SWT.SHIFT;
+			e.x = (int) Math.round(transform().imageToViewX(800));
+			e.y = (int) Math.round(transform().imageToViewY(before[800] - 40));
+			Bench.canvas().notifyListeners(kind, e);
+			Bench.settle();
+		}
+		Bench.key(Bench.canvas(), SWT.CR, '\r');
+		measured();
+		String[] line = kept().edits().get(0).parameters().get("line").split(";");
+		assertEquals(2, line.length, "a straight line has two ends: " + String.join(";", line));
+		undo();
 	}
 }

@@ -14,7 +14,7 @@ import org.plateau.extension.Progress;
  * and most discs meet none of them: those cost a look at the rows of blocks that have free pixels near, not at their own rows.
  */
 final class DiscPainting {
-	/** Side of a tile, in blocks and in pixels. */
+	/** Rows of a tile, and the most columns, in blocks and in pixels. */
 	private static final int BLOCKS = 64;
 	private static final int SIDE = 8 * BLOCKS;
 	/** Columns of blocks that share a mark. */
@@ -41,14 +41,16 @@ final class DiscPainting {
 
 	/** Overwrites the foreground of the result; leaves the background. */
 	void run() {
-		int across = (grid.width() + SIDE - 1) / SIDE;
+		// an even number of equal tiles beside each other, so that two threads end together
+		int across = 2 * ((grid.width() + 2 * SIDE - 1) / (2 * SIDE));
+		int wide = ((grid.width() + across - 1) / across + 7) / 8 * 8;
 		int tiles = across * ((grid.height() + SIDE - 1) / SIDE);
 		AtomicInteger done = new AtomicInteger();
 		Queue<Tile> spare = new ConcurrentLinkedQueue<>();
 		progress.workers().run(tiles, t -> {
 			Tile idle = spare.poll();
 			Tile tile = idle != null ? idle : new Tile();
-			tile.paint(t % across * SIDE, t / across * SIDE);
+			tile.paint(t % across * wide, Math.min(grid.width(), (t % across + 1) * wide), t / across * SIDE);
 			spare.add(tile);
 			progress.report((double) done.incrementAndGet() / tiles, "local thickness");
 		});
@@ -67,13 +69,13 @@ final class DiscPainting {
 		private int x0;
 		private int y0;
 
-		void paint(int left, int upper) {
+		void paint(int left, int right, int upper) {
 			Polling.check(progress::isCanceled);
 			x0 = left;
 			y0 = upper;
-			int x1 = Math.min(grid.width(), x0 + SIDE);
+			int x1 = right;
 			int y1 = Math.min(grid.height(), y0 + SIDE);
-			if (!load(x1, y1)) {
+			if (x0 >= x1 || !load(x1, y1)) {
 				return;
 			}
 			near.gather(x0, x1, y0, y1, 0, 1);

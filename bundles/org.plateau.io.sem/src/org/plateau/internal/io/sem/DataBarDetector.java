@@ -31,6 +31,11 @@ final class DataBarDetector {
 	private static final int LONGEST_GAP_PERCENT = 6;
 	private static final int SMALLEST = 64;
 	private static final int BAND_SAMPLES = 1 << 22;
+	/** Of a wider picture every second, third … column is enough to know its greys. */
+	private static final int COLUMNS = 4096;
+	/** Share of the ground in every so many columns below which a row is none of a bar. */
+	private static final int SPARSE = 16;
+	private static final double SPARSE_SHARE = 0.25;
 
 	private final PixelSource pixels;
 	private final int width;
@@ -74,7 +79,22 @@ final class DataBarDetector {
 			return 0;
 		}
 		DataBarDetector d = new DataBarDetector(pixels);
-		return d.findGround(pixels.height() / 10) ? d.find() : 0;
+		return d.findGround(pixels.height() / 10) && (pixels.width() <= COLUMNS || d.mayHoldABar()) ? d.find() : 0;
+	}
+
+	/** Whether any of the lowest rows has so much of the ground that a bar could begin there: a large picture without one is not looked at in every pixel. */
+	private boolean mayHoldABar() throws IOException {
+		int[] most = new int[1];
+		bands(imageRows - imageRows * LONGEST_GAP_PERCENT / 100 - 1, imageRows, (band, y) -> {
+			for (int row = 0; row < band.height(); row++) {
+				int even = 0;
+				for (int x = 0; x < width; x += SPARSE) {
+					even += Math.abs(band.at(x, row) - ground) <= tolerance ? 1 : 0;
+				}
+				most[0] = Math.max(most[0], even);
+			}
+		});
+		return most[0] * SPARSE >= SPARSE_SHARE * width;
 	}
 
 	/**
@@ -106,9 +126,12 @@ final class DataBarDetector {
 	/** The commonest grey of the lowest rows; false when they are one even grey. */
 	private boolean findGround(int lowest) throws IOException {
 		int[] histogram = new int[VALUES];
+		int step = Math.max(1, width / COLUMNS);
 		bands(imageRows - lowest, imageRows, (band, y) -> {
-			for (float v : band.samples()) {
-				histogram[Math.max(0, Math.min(VALUES - 1, (int) v))]++;
+			for (int row = 0; row < band.height(); row++) {
+				for (int x = 0; x < width; x += step) {
+					histogram[Math.max(0, Math.min(VALUES - 1, (int) band.at(x, row)))]++;
+				}
 			}
 		});
 		int min = 0;

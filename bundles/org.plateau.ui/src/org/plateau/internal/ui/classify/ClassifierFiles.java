@@ -64,6 +64,7 @@ public final class ClassifierFiles {
 	private static String dialog(Shell shell, int style, String title, ImageSession session) {
 		FileDialog dialog = new FileDialog(shell, style);
 		dialog.setText(title);
+		dialog.setFilterPath(session.file().toAbsolutePath().getParent().toString());
 		dialog.setFilterExtensions(new String[] { "*" + ClassifierFile.SUFFIX, "*" });
 		dialog.setFilterNames(new String[] { "Classifiers", "All files" });
 		if (style == SWT.SAVE) {

@@ -281,7 +281,7 @@ public final class CorrectionsView implements ResultView {
 		revert.setEnabled(idle && differs);
 		save.setEnabled(idle && !differs && !Correction.steps(draft().steps()).isEmpty());
 		state.setText(session == null ? "" : running != null ? "Correcting …" : differs ? "Not applied yet" : n == 0 ? "The picture is used as it is"
-				: session.measurement().isPresent() ? "" : "Measure (M) tells how far each step moves the result");
+				: session.measurement().isPresent() ? "" : "Measure (Shift+M) tells how far each step moves the result");
 		state.requestLayout();
 	}
 

@@ -211,8 +211,8 @@ final class CellPage extends WizardPage {
 		model.name(name.getText());
 		model.parent(path(parent.getText().strip()));
 		Optional<Path> folder = model.folder();
-		place.setText(folder.map(f -> "makes " + f).orElse("").replace("&", "&&"));
 		model.taken(false);
+		place();
 		complete();
 		folder.ifPresent(this::look);
 	}
@@ -226,12 +226,18 @@ final class CellPage extends WizardPage {
 		}
 	}
 
+	/** Where the experiment will lie; nothing while something else lies there, which the message says. */
+	private void place() {
+		place.setText(model.newFolder().map(f -> "makes " + f).orElse("").replace("&", "&&"));
+	}
+
 	private void look(Path folder) {
 		Job job = Job.create("Looking for an experiment", monitor -> {
 			boolean is = ExperimentStore.isExperiment(folder);
 			Ui.later(() -> {
 				if (!name.isDisposed() && model.folder().filter(folder::equals).isPresent()) {
 					model.taken(is);
+					place();
 					complete();
 				}
 			});

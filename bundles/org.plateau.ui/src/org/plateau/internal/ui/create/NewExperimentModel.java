@@ -70,6 +70,11 @@ public final class NewExperimentModel {
 		return name.isEmpty() ? Optional.empty() : parent.map(p -> p.resolve(ImportModel.folderName(name)));
 	}
 
+	/** The same, empty when there is an experiment in it. */
+	public Optional<Path> newFolder() {
+		return taken ? Optional.empty() : folder();
+	}
+
 	/** Whether {@link #folder()} is an experiment already; somebody has looked. */
 	public void taken(boolean yes) {
 		taken = yes;

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.plateau.analysis.CorrectionLog;
 import org.plateau.internal.ui.core.Decisions;
+import org.plateau.internal.ui.scale.InWindow;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
 import org.plateau.ui.ImageSession;
@@ -70,7 +71,7 @@ final class CalibrationBanner extends Composite {
 	}
 
 	private static String tip(Micrograph m) {
-		return Stream.concat(Stream.of(m.tilt().sentence()), m.warnings().stream()).collect(Collectors.joining("\n"));
+		return Stream.concat(Stream.of(m.tilt().sentence()), m.warnings().stream()).map(InWindow::words).collect(Collectors.joining("\n"));
 	}
 
 	/** Without what stands in brackets; the tool tip has it all. */
@@ -89,7 +90,7 @@ final class CalibrationBanner extends Composite {
 		} else {
 			s.append("Not calibrated: the pixel size is unknown");
 		}
-		s.append("   ·   ").append(m.tilt().decided() ? "Tilt: " : "Tilt undecided: ").append(brief(m.tilt().sentence()));
+		s.append("   ·   ").append(m.tilt().decided() ? "Tilt: " : "Tilt undecided: ").append(brief(InWindow.words(m.tilt().sentence())));
 		if (!m.warnings().isEmpty()) {
 			s.append("   ·   ").append(m.warnings().size() == 1 ? "1 warning" : m.warnings().size() + " warnings");
 		}

@@ -27,7 +27,7 @@ final class FirstSteps {
 			new Step(Fact.SCALE_SEEN, "Look at scale and tilt",
 					"The banner over the picture says how large a pixel is and how the face was tilted, and why. A wrong tilt makes a layer a fifth too thin.",
 					"Show the Evidence"),
-			new Step(Fact.MEASURED, "Measure", "Press M. Interfaces are traced, voids are found, thickness gets its uncertainty. A second or two.", "Measure"),
+			new Step(Fact.MEASURED, "Measure", "Press Shift+M. Interfaces are traced, voids are found, thickness gets its uncertainty. A second or two.", "Measure"),
 			new Step(Fact.COLUMN_MARKED, "Walk along the profile", "Move the mouse over the curve of the thickness: the column is marked in the picture, and back.",
 					"Show the Profile"),
 			new Step(Fact.VOID_CHOSEN, "Choose a void", "Click a line of the table, or a void in the picture. Both mark each other.", "Show the Voids"),

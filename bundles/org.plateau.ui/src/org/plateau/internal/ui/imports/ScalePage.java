@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
+import org.plateau.internal.ui.scale.InWindow;
 import org.plateau.internal.ui.scale.ScaleControls;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.ui.RecordTable;
@@ -52,7 +53,7 @@ public final class ScalePage extends WizardPage {
 						r.state() == ImportRow.State.UNDECIDED ? ISharedImages.IMG_OBJS_WARN_TSK : ISharedImages.IMG_OBJS_INFO_TSK)),
 				Column.text("Pixel (nm)", 130, ImportRow::pixelText), Column.text("From", 130, ImportRow::sourceText),
 				Column.text("Tilt", 140, ImportRow::tiltText), Column.text("Because", 330, ImportRow::sentence),
-				Column.text("Warnings", 220, r -> String.join("; ", r.warnings()))));
+				Column.text("Warnings", 220, r -> InWindow.words(String.join("; ", r.warnings())))));
 		table.viewer().addSelectionChangedListener(e -> {
 			if (!filling) {
 				choose(table.selectedRows());
@@ -123,7 +124,7 @@ public final class ScalePage extends WizardPage {
 				model.count(ImportRow.State.UNDECIDED) > 0 ? IMessageProvider.WARNING : IMessageProvider.NONE);
 		setPageComplete(fault.isEmpty());
 		String why = chosen.stream().limit(1).flatMap(f -> model.row(f).stream())
-				.map(r -> r.name() + ": " + Stream.concat(Stream.of(r.sentence()), r.warnings().stream()).collect(Collectors.joining("\n⚠ ")))
+				.map(r -> r.name() + ": " + Stream.concat(Stream.of(r.sentence()), r.warnings().stream()).map(InWindow::words).collect(Collectors.joining("\n⚠ ")))
 				.findFirst().orElse("Choose a picture.");
 		because.setText(why.replace("&", "&&"));
 		because.setToolTipText(why);

@@ -24,8 +24,8 @@ public final class LayerEdits {
 
 	/** Why there is nothing to edit, and what to do. */
 	static String missing(ImageSession session) {
-		return session.measurement().isEmpty() ? "Nothing is traced yet: press M to trace the layers, or press G and begin without tracing."
-				: "The layers were traced in another picture: press X, go to the measured plane, or measure again with M.";
+		return session.measurement().isEmpty() ? "Nothing is traced yet: press Shift+M to trace the layers, or press G and begin without tracing."
+				: "The layers were traced in another picture: press X, go to the measured plane, or measure again with Shift+M.";
 	}
 
 	static void follow(ImageSession session, String interfaceName, List<Position> line, double reachPx) {

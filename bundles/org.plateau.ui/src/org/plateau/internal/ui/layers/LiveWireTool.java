@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
@@ -31,7 +33,7 @@ import org.plateau.model.roi.Position;
 import org.plateau.ui.ImageSession;
 import org.plateau.viewer.Overlay;
 
-/** Draws an interface from scratch: between clicks a live wire runs along the edge; Enter or a double click ends it. */
+/** Draws an interface from scratch: between clicks a live wire runs along the edge, or, with Shift or Alt, a straight line; Enter or a double click ends it. */
 public final class LiveWireTool extends LayerTool {
 
 	private static final double REACH_PX = 3;
@@ -40,6 +42,12 @@ public final class LiveWireTool extends LayerTool {
 	/** Places in the picture, sorted from left to right, and what runs between them. */
 	private final List<Position> anchors = new ArrayList<>();
 	private final Map<List<Position>, List<Position>> wires = new HashMap<>();
+	/** The places in the order of the clicks. */
+	private final List<Position> clicks = new ArrayList<>();
+	/** Neighbouring places between which a person wanted a straight line. */
+	private final Set<List<Position>> straight = new HashSet<>();
+	/** Whether a click now would make one. */
+	private boolean straightNow;
 	private final Latest<List<Position>> computing = new Latest<>("Live wire");
 	private Position hover;
 	private Combo what;
@@ -67,7 +75,8 @@ public final class LiveWireTool extends LayerTool {
 		lower = text(row);
 		Button as = new Button(row, SWT.CHECK);
 		as.setText("Exact");
-		as.setToolTipText("The line itself becomes the interface, also where the picture shows no edge; otherwise it is fitted to the edge");
+		as.setToolTipText("The line itself becomes the interface, also where the picture shows no edge; otherwise it is fitted to the edge.\n"
+				+ "With Shift or Alt a click is joined to the last one by a straight line, without it by a line along the edge");
 		as.setSelection(exact);
 		as.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> exact = as.getSelection()));
 		finish = new Button(row, SWT.PUSH);
@@ -142,11 +151,24 @@ public final class LiveWireTool extends LayerTool {
 		if (anchors.isEmpty()) {
 			name(session, stack.get(), place);
 		}
+		if (!clicks.isEmpty() && (at.shift() || at.alt())) {
+			straight.add(ends(clicks.get(clicks.size() - 1), place));
+		}
+		clicks.add(place);
 		anchors.add(place);
 		anchors.sort(Comparator.comparingDouble(Position::x));
-		say(anchors.size() + (anchors.size() == 1 ? " place" : " places") + "; Enter or a double click ends, Backspace takes a click back, Esc all");
+		say(anchors.size() + (anchors.size() == 1 ? " place" : " places") + "; Shift: straight to the next, Enter or a double click ends, Backspace takes a click back, Esc all");
 		enable();
 		follow(session);
+	}
+
+	private static List<Position> ends(Position a, Position b) {
+		return a.x() < b.x() ? List.of(a, b) : List.of(b, a);
+	}
+
+	/** Between the place under the mouse and the last click, too, while Shift or Alt is held. */
+	private boolean isStraight(List<Position> ends) {
+		return straight.contains(ends) || straightNow && hover != null && ends.contains(hover) && !clicks.isEmpty() && ends.contains(clicks.get(clicks.size() - 1));
 	}
 
 	/** Proposes names for both parts of the layer that is divided. */
@@ -179,7 +201,9 @@ public final class LiveWireTool extends LayerTool {
 	public void hover(ImageSession session, Pointer at) {
 		if (!anchors.isEmpty()) {
 			hover = inside(session, at);
+			straightNow = at.shift() || at.alt();
 			follow(session);
+			session.redraw();
 		}
 	}
 
@@ -204,7 +228,7 @@ public final class LiveWireTool extends LayerTool {
 		List<Position> all = places();
 		for (int i = 1; i < all.size(); i++) {
 			List<Position> ends = List.of(all.get(i - 1), all.get(i));
-			if (!wires.containsKey(ends)) {
+			if (!wires.containsKey(ends) && !isStraight(ends)) {
 				computing.ask(p -> wire(pixels, ends.get(0), ends.get(1), p), wire -> {
 					wires.keySet().removeIf(known -> !anchors.containsAll(known) && !places().containsAll(known));
 					wires.put(ends, wire);
@@ -239,7 +263,7 @@ public final class LiveWireTool extends LayerTool {
 		List<Position> line = new ArrayList<>();
 		for (int i = 1; i < through.size(); i++) {
 			List<Position> ends = List.of(through.get(i - 1), through.get(i));
-			List<Position> wire = wires.getOrDefault(ends, ends);
+			List<Position> wire = isStraight(ends) ? ends : wires.getOrDefault(ends, ends);
 			for (Position p : wire) {
 				if (line.isEmpty() || p.x() > line.get(line.size() - 1).x()) {
 					line.add(p);
@@ -256,7 +280,7 @@ public final class LiveWireTool extends LayerTool {
 			return true;
 		}
 		if (key.code() == SWT.BS && !anchors.isEmpty()) {
-			anchors.remove(anchors.size() - 1);
+			anchors.remove(clicks.remove(clicks.size() - 1));
 			enable();
 			follow(session);
 			return true;
@@ -295,6 +319,8 @@ public final class LiveWireTool extends LayerTool {
 	public void cancel(ImageSession session) {
 		computing.cancel();
 		anchors.clear();
+		clicks.clear();
+		straight.clear();
 		wires.clear();
 		hover = null;
 		say("");

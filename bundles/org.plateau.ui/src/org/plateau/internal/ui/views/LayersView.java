@@ -135,7 +135,7 @@ public final class LayersView implements ResultView {
 			return theory + Shortfall.of(session);
 		}
 		return measured ? theory.isEmpty() ? "No charge is known: no theoretical thickness to compare with." : theory
-				: theory + "Not measured yet: press M in the picture, or Measure > Measure.";
+				: theory + "Not measured yet: press Shift+M in the picture, or Measure > Measure.";
 	}
 
 	private static String plain(Quantity q) {

@@ -38,7 +38,7 @@ final class VoidEdits {
 	/** Why there is nothing to edit, and what to do. */
 	static String missing(ImageSession session) {
 		if (session.measurement().isEmpty()) {
-			return "Nothing is measured yet: press M first; the voids are searched in the deposit's layer.";
+			return "Nothing is measured yet: press Shift+M first; the voids are searched in the deposit's layer.";
 		}
 		return session.resultsFit() ? "The recipe names no layer to search for voids." : "The voids were found in another picture: press X, or measure again with M.";
 	}

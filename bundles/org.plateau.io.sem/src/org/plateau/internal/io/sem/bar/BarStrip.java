@@ -63,12 +63,20 @@ final class BarStrip {
 			int n = Math.min(high, h - y);
 			Raster band = pixels.read(new TileRequest(pixels.id(), 0, 0, 0, pixels.height() - rows + y * step, pixels.width(), n * step));
 			for (int j = 0; j < n * step; j++) {
-				for (int i = 0; i < w * step; i++) {
-					grey[(y + j / step) * w + i / step] += band.at(i, j) / (step * step);
-				}
+				add(band.samples(), j * pixels.width(), step, grey, (y + j / step) * w, w);
 			}
 		}
 		return new BarStrip(w, h, pixels.height() - rows, step, grey);
+	}
+
+	/** Adds the share of a row of pixels to a row of the strip. */
+	private static void add(float[] samples, int from, int step, float[] grey, int to, int w) {
+		int p = from;
+		for (int x = to; x < to + w; x++) {
+			for (int i = 0; i < step; i++) {
+				grey[x] += samples[p++] / (step * step);
+			}
+		}
 	}
 
 	/** The same strip with ink told from ground; empty when it is even all over. */

@@ -169,9 +169,15 @@ final class BlockReader implements AutoCloseable {
 			}
 			return;
 		}
-		VarHandle shorts = page.order() == ByteOrder.BIG_ENDIAN ? BIG : LITTLE;
-		for (int i = 0; i < to.length; i++) {
-			to[i] = (short) shorts.get(bytes, at + 2 * i) & 0xFFFF;
+		// a loop for each order: only a handle that is a constant becomes a load
+		if (page.order() == ByteOrder.BIG_ENDIAN) {
+			for (int i = 0; i < to.length; i++) {
+				to[i] = (short) BIG.get(bytes, at + 2 * i) & 0xFFFF;
+			}
+		} else {
+			for (int i = 0; i < to.length; i++) {
+				to[i] = (short) LITTLE.get(bytes, at + 2 * i) & 0xFFFF;
+			}
 		}
 	}
 
