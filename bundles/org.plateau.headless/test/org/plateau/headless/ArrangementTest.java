@@ -48,7 +48,7 @@ class ArrangementTest {
 	@Test
 	void withoutAPlanALayerCalledDepositIsSearchedForVoids() {
 		Recipe drawn = Arrangement.of(recipe(AUTO, "org.plateau.imaging.layerTracing", "org.plateau.imaging.layerThickness"), List.of(Arrangement.byHand()));
-		assertEquals(List.of("imaging.byHand", "imaging.layerThickness", "imaging.voids", "echem.charge", "echem.closure"), ids(drawn));
+		assertEquals(List.of("imaging.byHand", "imaging.layerThickness", "imaging.voids", "echem.charge", "echem.closure", "imaging.stress"), ids(drawn));
 		assertEquals("deposit", drawn.plan().depositLayer());
 	}
 

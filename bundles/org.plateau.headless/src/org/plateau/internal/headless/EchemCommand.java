@@ -61,7 +61,9 @@ public final class EchemCommand implements Command {
 			}
 			options.check();
 			failed = inputs(options, directory, inputs, err);
-			options.map.remember(inputs.stream().map(Input::file).toList(), directory, err);
+			if (options.map.given()) {
+				options.map.remember(inputs.stream().map(Input::file).toList(), directory, err);
+			}
 		} catch (ParameterException | IllegalArgumentException e) {
 			err.println("plateau echem: " + (e instanceof InvalidPathException ? "this is no path: " : "") + e.getMessage());
 			err.println("plateau echem --help tells the options");

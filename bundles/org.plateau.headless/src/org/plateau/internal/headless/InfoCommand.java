@@ -45,7 +45,9 @@ public final class InfoCommand implements Command {
 				return OK;
 			}
 			options.scale.check();
-			options.map.remember(options.inputs.stream().map(directory::resolve).toList(), directory, err);
+			if (options.map.given()) {
+				options.map.remember(options.inputs.stream().map(directory::resolve).toList(), directory, err);
+			}
 		} catch (ParameterException | IllegalArgumentException e) {
 			err.println("plateau info: " + e.getMessage());
 			err.println("plateau info --help tells the options");

@@ -19,11 +19,13 @@ final class MapOption {
 			+ "names (" + ColumnMappings.FILE_NAME + ")")
 	private String map;
 
+	/** Whether anything was said. */
+	boolean given() {
+		return map != null;
+	}
+
 	/** Keeps what was said for every one of the tables. @throws IllegalArgumentException when it cannot be understood */
 	void remember(List<Path> tables, Path directory, PrintStream err) throws IOException {
-		if (map == null) {
-			return;
-		}
 		if (tables.isEmpty()) {
 			throw new IllegalArgumentException("--map: there is no record whose columns it could tell");
 		}

@@ -112,7 +112,9 @@ public final class MeasureCommand implements Command {
 		try {
 			recipe = options.recipe == null ? Optional.empty() : Optional.of(plateau.recipes().named(options.recipe, directory));
 			classifier = options.classifier == null ? null : ClassifierFile.read(directory.resolve(options.classifier));
-			options.map.remember(records(options, directory), directory, err);
+			if (options.map.given()) {
+				options.map.remember(records(options, directory), directory, err);
+			}
 		} catch (IOException | IllegalArgumentException e) {
 			err.println("plateau measure: " + e.getMessage());
 			return USAGE;

@@ -20,6 +20,8 @@ public record PlotLayout(Plot plot, double left, double top, double width, doubl
 
 	/** Mean width of a letter by its height. */
 	private static final double LETTER = 0.52;
+	/** Letters of a label such as -2.5m. */
+	private static final int USUAL_LABEL = 5;
 
 	/**
 	 * @param at distance from the left or the top of the rectangle
@@ -37,7 +39,8 @@ public record PlotLayout(Plot plot, double left, double top, double width, doubl
 		double top = y + 2.2 * text;
 		double frameHeight = Math.max(text, height - 2.2 * text - 3.4 * text);
 		PlotLayout rough = new PlotLayout(plot, x, top, width, frameHeight, text);
-		int longest = rough.yTicks().stream().mapToInt(t -> t.label().length()).max().orElse(1);
+		// room for usual labels whatever they are now, so that the frame stays in its place while the plot is zoomed
+		int longest = rough.yTicks().stream().mapToInt(t -> t.label().length()).reduce(USUAL_LABEL, Math::max);
 		double margin = (longest * LETTER + 0.8) * text;
 		double frameWidth = Math.max(text, width - margin - 1.2 * text);
 		Plot shown = plot.equal() ? equal(plot, frameWidth, frameHeight) : plot;
