@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record Arguments(List<Path> paths, boolean measure, Optional<Path> screenshot) {
 
-	/** Takes the arguments of the application; unknown options are passed over. */
+	/** Takes the arguments of the application; unknown options are passed over, and what belongs to those of Eclipse's launchers. */
 	static Arguments parse(String[] args) {
 		List<Path> paths = new ArrayList<>();
 		boolean measure = false;
@@ -24,7 +24,7 @@ record Arguments(List<Path> paths, boolean measure, Optional<Path> screenshot) {
 			switch (args[i]) {
 			case "--measure" -> measure = true;
 			case "--screenshot" -> screenshot = i + 1 < args.length ? Optional.of(Path.of(args[++i])) : Optional.empty();
-			case "-product", "-application" -> i++;
+			case "-product", "-application", "-testproperties", "-testApplication" -> i++;
 			default -> {
 				if (!args[i].startsWith("-")) {
 					paths.add(Path.of(args[i]));
