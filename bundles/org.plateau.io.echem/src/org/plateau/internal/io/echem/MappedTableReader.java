@@ -40,11 +40,12 @@ public final class MappedTableReader implements FormatReader {
 
 	@Override
 	public Content open(Path path, OpenOptions options) throws IOException {
-		Optional<ColumnMapping> mapping = ColumnMappings.remembered(path);
+		TextFile file = TextFile.read(path);
+		Optional<ColumnMapping> mapping = TableFinder.fitting(file, ColumnMappings.kept(path));
 		if (mapping.isPresent()) {
-			return new Content.Cycling(MappedTable.read(path, mapping.get()));
+			return new Content.Cycling(MappedTable.read(file, mapping.get()));
 		}
-		TableLook look = TableFinder.look(path);
+		TableLook look = TableFinder.found(file);
 		throw FormatException.atLine(path, Math.max(1, look.namesLine()), "no reader knows what the " + look.columns().size() + " columns of this table are ("
 				+ String.join(", ", look.columns().stream().map(TableLook.ColumnGuess::name).toList()) + ")",
 				"say it once with --map time=NAME:UNIT,current=NAME:UNIT,potential=NAME:UNIT, or in the window with Map Columns");

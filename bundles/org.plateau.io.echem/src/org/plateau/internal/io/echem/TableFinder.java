@@ -31,9 +31,14 @@ public final class TableFinder {
 
 	/** @throws FormatException when there is no table */
 	public static TableLook look(Path path) throws IOException {
-		TableLook look = look(TextFile.read(path));
+		return found(TextFile.read(path));
+	}
+
+	/** @throws FormatException when there is no table */
+	static TableLook found(TextFile file) throws FormatException {
+		TableLook look = look(file);
 		if (look == null) {
-			throw FormatException.of(path, "there is no table of numbers with two columns or more, separated by tab, semicolon, comma or |", "export it as .csv");
+			throw FormatException.of(file.file(), "there is no table of numbers with two columns or more, separated by tab, semicolon, comma or |", "export it as .csv");
 		}
 		return look;
 	}
