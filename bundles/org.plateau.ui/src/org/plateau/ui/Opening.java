@@ -91,7 +91,11 @@ public final class Opening {
 		}
 		ShownFiles.IMPEDANCE.show(files);
 		try {
-			window().getActivePage().showView(ShownFiles.IMPEDANCE_VIEW);
+			IWorkbenchPage page = window().getActivePage();
+			page.showView(ShownFiles.IMPEDANCE_VIEW);
+			if (page.getEditorReferences().length == 0) { // there is nothing else to look at
+				page.setPartState(page.findViewReference(ShownFiles.IMPEDANCE_VIEW), IWorkbenchPage.STATE_MAXIMIZED);
+			}
 		} catch (PartInitException e) {
 			MessageDialog.openError(window().getShell(), "Open", Ui.line(e));
 		}
