@@ -183,8 +183,12 @@ public final class Opening {
 			return;
 		}
 		try {
-			if (window().getActivePage().showView(view.get().id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof FileView shown) {
+			IWorkbenchPage page = window().getActivePage();
+			if (page.showView(view.get().id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof FileView shown) {
 				shown.showFiles(files);
+				if (page.getEditorReferences().length == 0) { // there is nothing else to look at
+					page.setPartState(page.findViewReference(view.get().id()), IWorkbenchPage.STATE_MAXIMIZED);
+				}
 			}
 		} catch (PartInitException e) {
 			MessageDialog.openError(window().getShell(), "Open", Ui.line(e));

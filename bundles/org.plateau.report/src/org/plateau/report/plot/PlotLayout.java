@@ -101,7 +101,7 @@ public record PlotLayout(Plot plot, double left, double top, double width, doubl
 		if (axis.logarithmic() && decades >= 1) {
 			int first = (int) Math.ceil(Math.log10(axis.from()) - 1e-9);
 			int last = (int) Math.floor(Math.log10(axis.to()) + 1e-9);
-			int every = Math.max(1, (int) Math.ceil((last - first + 1.0) / most));
+			int every = Math.max(1, (int) Math.ceil((last - first + 1.0) / Math.max(1, Math.floor(length / apart))));
 			for (int e = first; e <= last; e++) {
 				ticks.add(new Tick(axis.share(Math.pow(10, e)), Math.floorMod(e, every) == 0 ? prefixed(Math.pow(10, e)) : ""));
 			}

@@ -103,6 +103,8 @@ public final class ImpedanceView implements FileView {
 			stop();
 		});
 		plots.themeChanged();
+		Themes.paintsItself(circuit);
+		colours();
 		fill(ImpedanceForm.EMPTY);
 		show();
 	}
@@ -118,6 +120,12 @@ public final class ImpedanceView implements FileView {
 		circuit.setToolTipText("R0-p(R1,CPE1)-CPE2: '-' in series, p(a,b) in parallel; or R(RQ)Q. Elements R C L CPE W Wo Ws G K Zarc La. Empty: the usual circuit that describes the points best.");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(circuit);
 		circuit.addModifyListener(e -> circuitChanged());
+		circuit.addListener(SWT.Paint, e -> {
+			if (circuit.getCharCount() == 0) {
+				e.gc.setForeground(Themes.faintInk());
+				e.gc.drawText(results.get(ImpedanceKeys.FIT).map(f -> f.circuit().notation() + ", chosen by the points").orElse("chosen by the points"), 5, 3, true);
+			}
+		});
 		circuit.addListener(SWT.Traverse, e -> {
 			if (e.detail == SWT.TRAVERSE_RETURN) {
 				e.doit = false;
@@ -178,6 +186,11 @@ public final class ImpedanceView implements FileView {
 		text.setToolTipText(tip);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(70, SWT.DEFAULT).applyTo(text);
 		return text;
+	}
+
+	private void colours() {
+		circuit.setBackground(Themes.paper());
+		circuit.setForeground(Themes.ink());
 	}
 
 	private static String value(FittedParameter p) {
@@ -371,7 +384,7 @@ public final class ImpedanceView implements FileView {
 		plots.show(results.get(Keys.IMPEDANCE).orElse(null), fit, results.get(ImpedanceKeys.KRAMERS_KRONIG), anew);
 		parameters.setRows(fit.map(ImpedanceFit::parameters).orElse(List.of()));
 		offerResistances();
-		circuit.setToolTipText(fit.map(f -> "Fitted: " + f.circuit().notation()).orElse("R0-p(R1,CPE1)-CPE2, or empty"));
+		circuit.redraw();
 		tellAnswer();
 	}
 
@@ -479,6 +492,7 @@ public final class ImpedanceView implements FileView {
 	@Override
 	public void themeChanged() {
 		plots.themeChanged();
+		colours();
 		tellAnswer();
 	}
 

@@ -75,6 +75,16 @@ final class PlotGrid extends Composite {
 			}
 			return;
 		}
+		if (a.height < 2 * LEAST_HEIGHT) { // one row; residuals where there is width
+			int n = Math.min(small.size(), Math.max(2, a.width / 300 - 1));
+			int w = a.width / (n + 1);
+			nyquist.setBounds(0, 0, w, a.height);
+			for (int i = 0; i < small.size(); i++) {
+				small.get(i).setVisible(i < n);
+				small.get(i).setBounds((i + 1) * w, 0, w, a.height);
+			}
+			return;
+		}
 		int left = a.width * 2 / 5;
 		nyquist.setBounds(0, 0, left, a.height);
 		int w = (a.width - left) / 2;
@@ -96,9 +106,10 @@ final class PlotGrid extends Composite {
 		List<Shown> one = of == null ? List.of() : List.of(new Shown(of.name(), of, fitted));
 		boolean nothing = of == null || of.points() == 0;
 		Plot all = nothing ? null : ImpedancePlots.nyquist(one);
-		nyquist.show(all, anew);
-		if (anew && !nothing) {
-			ImpedancePlots.nyquistDetail(one).ifPresent(d -> nyquist.begin(rescaled(d, all)));
+		Optional<Plot> detail = nothing ? Optional.empty() : ImpedancePlots.nyquistDetail(one);
+		nyquist.show(detail.map(d -> rescaled(all, d)).orElse(all), anew);
+		if (anew) {
+			detail.ifPresent(nyquist::begin);
 		}
 		modulus.show(nothing ? null : ImpedancePlots.modulus(one), anew);
 		phase.show(nothing ? null : ImpedancePlots.phase(one), anew);
@@ -107,16 +118,16 @@ final class PlotGrid extends Composite {
 		layout(true);
 	}
 
-	/** The detail in the unit of the whole: both begin with the same point. */
-	private static Plot rescaled(Plot detail, Plot whole) {
-		double[] a = detail.series().getFirst().x();
-		double[] b = whole.series().getFirst().x();
+	/** The whole in the unit of the detail: both have the same points. */
+	private static Plot rescaled(Plot whole, Plot detail) {
+		double[] a = whole.series().getFirst().x();
+		double[] b = detail.series().getFirst().x();
 		int i = 0;
 		while (i + 1 < a.length && a[i] == 0) {
 			i++;
 		}
 		double factor = a[i] == 0 ? 1 : b[i] / a[i];
-		return whole.over(whole.x().over(detail.x().from() * factor, detail.x().to() * factor), whole.y().over(detail.y().from() * factor, detail.y().to() * factor));
+		return detail.over(detail.x().over(whole.x().from() * factor, whole.x().to() * factor), detail.y().over(whole.y().from() * factor, whole.y().to() * factor));
 	}
 
 	/** The mouse is over a point of the spectrum. */
