@@ -42,7 +42,9 @@ public final class Plots {
 		Drawing drawing = new Drawing(widthMm, top + panels * PANEL + (panels - 1) * BETWEEN + 3.2 * size + 1 + legend);
 		double longest = cells.stream().mapToDouble(c -> c.record().rows() == 0 ? 0 : c.record().timeS()[c.record().rows() - 1]).max().orElse(0);
 		Unit time = time(longest);
-		double[] x = { 0, longest > 0 ? 1.005 * longest / time.factor() : 1 };
+		// a point at the very end of a record is drawn whole
+		double air = cells.stream().anyMatch(c -> !c.measured().isEmpty()) ? 1.03 : 1.005;
+		double[] x = { 0, longest > 0 ? air * longest / time.factor() : 1 };
 		double y = top;
 		double width = widthMm - LEFT - RIGHT;
 		if (potential) {
