@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.eds.AbsenceView;
 import org.plateau.internal.ui.eds.ElementsView;
 import org.plateau.internal.ui.eds.SpectrumView;
+import org.plateau.internal.ui.imports.EdsDrop;
 import org.plateau.model.Interval;
 import org.plateau.model.eds.AbsenceClass;
 import org.plateau.model.eds.AbsenceReport;
@@ -139,6 +142,19 @@ class ElementsTest extends EditingBench {
 			return which != null && which.getText().equals("lone spectrum");
 		});
 		Bench.screenshot("lone-spectrum");
+		// dropped on the picture it becomes part of the experiment
+		new EdsDrop(session, List.of(file), rest -> {
+		}).schedule();
+		Path description = session.file().resolveSibling("experiment.json");
+		Bench.await("the experiment to have it", () -> Work.all().isEmpty() && read(description).contains("lone.msa"));
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	@Test
