@@ -17,10 +17,17 @@ import org.plateau.internal.ui.appearance.Appearance;
 /** Starts the workbench. */
 public final class PlateauApplication implements IApplication {
 
+	/** Read by SWT when it makes the first disabled icon. */
+	private static final String DISABLED_ICONS = "org.eclipse.swt.image.disablement";
+
 	@Override
 	public Object start(IApplicationContext context) throws IOException {
 		// figures are drawn in memory: a second toolkit beside SWT must not open a connection to the display
 		System.setProperty("java.awt.headless", "true");
+		// the toolkit's own choice makes disabled icons light grey, which stands out in the dark theme; half transparent they step back in both
+		if (System.getProperty(DISABLED_ICONS) == null) {
+			System.setProperty(DISABLED_ICONS, "desaturated");
+		}
 		Display.setAppName("Plateau");
 		Display display = PlatformUI.createDisplay();
 		Appearance.remember();

@@ -32,7 +32,7 @@ public final class ThresholdTool extends LookingTool {
 
 	private static final String SEARCH = "org.plateau.imaging.voids";
 	private static final int SLIDER = 110;
-	private static final int SUMMARY = 380;
+	private static final int SUMMARY = 365;
 
 	private int cut = 50;
 	private int minArea = 12;
@@ -58,7 +58,7 @@ public final class ThresholdTool extends LookingTool {
 				+ "Let go to measure. Drag a rectangle on the picture to change only the voids in it");
 		value = new Label(row, SWT.NONE);
 		value.setText("0.00");
-		new Label(row, SWT.NONE).setText("smallest");
+		new Label(row, SWT.NONE).setText("smallest, px");
 		Spinner least = new Spinner(row, SWT.BORDER);
 		least.setValues(minArea, 1, 100_000, 0, 1, 10);
 		least.setToolTipText("Smaller voids are none, pixels");
