@@ -8,8 +8,6 @@ import java.util.OptionalInt;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.StepSelection;
 import org.plateau.internal.ui.core.CellJob;
-import org.plateau.internal.ui.core.PlaceJob;
-import org.plateau.internal.ui.core.StepsJob;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.model.echem.CellGeometry;
 
@@ -31,7 +29,7 @@ public final class CellEdits {
 	public static void countSteps(ImageSession session, Optional<StepSelection> selection) {
 		Optional<StepSelection> before = session.results().get(Keys.STEP_SELECTION);
 		if (session.loaded().isPresent() && !before.equals(selection)) {
-			session.history().perform("Choose Plating Steps", () -> StepsJob.count(session, selection), () -> StepsJob.count(session, before));
+			session.history().perform("Choose Plating Steps", () -> CellJob.count(session, selection), () -> CellJob.count(session, before));
 		}
 	}
 
@@ -64,7 +62,7 @@ public final class CellEdits {
 		if (open.isPresent()) {
 			open.get().say(open.get().handwork().withImagedAfter(step));
 		} else if (experiment.isPresent()) {
-			PlaceJob.keep(session, experiment.get(), picture, step);
+			CellJob.place(session, experiment.get(), picture, step);
 		}
 	}
 }

@@ -7,14 +7,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import org.plateau.analysis.StepSelection;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.Handwork;
 import org.plateau.io.spi.OpenOptions;
-import org.plateau.model.echem.CellGeometry;
 
 /** Writes what a person decided about a picture into its experiment. Worker threads; one at a time, so that none overwrites another's. */
 public final class Decisions {
@@ -37,36 +35,16 @@ public final class Decisions {
 		if (known.flatMap(e -> e.reference(picture)).isEmpty()) {
 			return known;
 		}
-		Experiment now = ExperimentStore.open(known.get().folder());
-		Optional<FileRef> before = now.reference(picture);
-		if (before.isEmpty() || change.apply(before.get()).equals(before.get())) {
-			return Optional.of(now);
-		}
-		Experiment changed = now.with(change.apply(before.get()));
-		ExperimentStore.save(changed);
-		ExperimentProjects.get().reload(changed.folder());
-		return Optional.of(changed);
+		return Optional.of(keep(known.get(), now -> now.reference(picture).map(f -> now.with(change.apply(f))).orElse(now)));
 	}
 
-	/** Keeps which steps of the record count for an experiment, read again before. */
-	static synchronized Experiment keepSteps(Experiment known, Optional<StepSelection> steps) throws IOException {
+	/** Changes an experiment, which is read again before, so that what others wrote meanwhile stays. */
+	static synchronized Experiment keep(Experiment known, UnaryOperator<Experiment> change) throws IOException {
 		Experiment now = ExperimentStore.open(known.folder());
-		if (now.counted().equals(steps)) {
+		Experiment changed = change.apply(now);
+		if (changed.equals(now)) {
 			return now;
 		}
-		Experiment changed = now.withCounted(steps);
-		ExperimentStore.save(changed);
-		ExperimentProjects.get().reload(changed.folder());
-		return changed;
-	}
-
-	/** Keeps what is known of an experiment's cell, read again before. */
-	static synchronized Experiment keepCell(Experiment known, CellGeometry cell) throws IOException {
-		Experiment now = ExperimentStore.open(known.folder());
-		if (now.cell().equals(cell)) {
-			return now;
-		}
-		Experiment changed = now.withCell(cell);
 		ExperimentStore.save(changed);
 		ExperimentProjects.get().reload(changed.folder());
 		return changed;

@@ -2,16 +2,10 @@
 package org.plateau.internal.ui.figure;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -25,32 +19,24 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.plateau.internal.ui.core.MonitorProgress;
-import org.plateau.internal.ui.core.Ui;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.report.figure.Figure;
-import org.plateau.report.figure.FigureFormat;
 import org.plateau.report.figure.FigureOptions;
 import org.plateau.report.figure.FigurePanel;
 import org.plateau.ui.ImageSession;
-import org.plateau.ui.OpenImages;
 
 /** Puts a figure together from what is open, shows it as it will be, and writes it in a Job. UI thread. */
 public final class FigureDialog extends TitleAreaDialog {
 
 	/** Where the last figure went; null before the first, which goes beside its picture. */
-	private static Path lastFolder;
-	private static FigureFormat lastFormat = FigureFormat.PDF;
 
 	private final ImageSession active;
 	private final List<PanelSource> sources = new ArrayList<>();
 	private final FigureControls controls;
 	private FigurePreview preview;
-	private Text file;
+	private final FigureFile file;
 	private Text caption;
 
 	/** @param open all open pictures; those that are not loaded are left out */
@@ -59,6 +45,7 @@ public final class FigureDialog extends TitleAreaDialog {
 		this.active = active;
 		open.stream().filter(s -> s.loaded().isPresent()).forEach(s -> sources.add(PanelSource.of(s)));
 		controls = new FigureControls(sources, active, this::changed);
+		file = new FigureFile(active.file().toAbsolutePath().getParent(), name());
 		setShellStyle(getShellStyle() | SWT.RESIZE | SWT.MAX);
 	}
 
@@ -87,17 +74,8 @@ public final class FigureDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().grab(true, false).hint(500, 56).applyTo(caption);
 		button(below, "Copy", this::copyCaption).setToolTipText("Copy the text of the caption");
 		label(below, "File", SWT.CENTER);
-		file = new Text(below, SWT.BORDER);
-		file.setText(folder().resolve(name() + "." + lastFormat.ending).toString());
-		file.setToolTipText("The ending says the format: .png, .tif, .svg or .pdf");
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(file);
-		file.addModifyListener(e -> check());
-		button(below, "Browse…", this::browse);
+		file.create(below, this::check);
 		return area;
-	}
-
-	private Path folder() {
-		return lastFolder != null ? lastFolder : active.file().toAbsolutePath().getParent();
 	}
 
 	private String name() {
@@ -153,34 +131,9 @@ public final class FigureDialog extends TitleAreaDialog {
 		}
 	}
 
-	private void browse() {
-		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		dialog.setFilterPath(folder().toString());
-		dialog.setFileName(name() + "." + lastFormat.ending);
-		dialog.setFilterNames(new String[] { "PDF", "SVG", "PNG", "TIFF" });
-		dialog.setFilterExtensions(new String[] { "*.pdf", "*.svg", "*.png", "*.tif;*.tiff" });
-		String chosen = dialog.open();
-		if (chosen != null) {
-			String[] endings = { ".pdf", ".svg", ".png", ".tif" };
-			int filter = Math.max(0, dialog.getFilterIndex());
-			file.setText(FigureFormat.of(chosen).isPresent() ? chosen : chosen + endings[filter]);
-		}
-	}
-
 	private void check() {
-		String wrong = controls.wrong().orElse(null);
-		boolean replaces = false;
-		try {
-			Path path = Path.of(file.getText());
-			if (wrong == null && FigureFormat.of(file.getText()).isEmpty()) {
-				wrong = "The ending of the file says the format: .png, .tif, .svg or .pdf.";
-			} else if (wrong == null && (path.getParent() == null || !Files.isDirectory(path.getParent()))) {
-				wrong = "This folder does not exist.";
-			}
-			replaces = wrong == null && Files.exists(path);
-		} catch (InvalidPathException e) {
-			wrong = "This is no file name.";
-		}
+		String wrong = controls.wrong().or(file::wrong).orElse(null);
+		boolean replaces = wrong == null && file.replaces();
 		setErrorMessage(wrong);
 		setMessage(replaces ? "This file is there already and will be replaced."
 				: "What is checked becomes a panel; the picture shows what will be in the file.", replaces ? IMessageProvider.WARNING : IMessageProvider.NONE);
@@ -189,10 +142,7 @@ public final class FigureDialog extends TitleAreaDialog {
 
 	@Override
 	protected void okPressed() {
-		Path path = Path.of(file.getText());
-		lastFolder = path.toAbsolutePath().getParent();
-		lastFormat = FigureFormat.of(file.getText()).orElseThrow();
-		controls.recipe().ifPresent(r -> new ExportJob(r, path, lastFormat, active).schedule());
+		controls.recipe().ifPresent(r -> file.write((path, format, cancelled) -> r.figure().write(path, format, cancelled), active::tell));
 		super.okPressed();
 	}
 
@@ -218,38 +168,6 @@ public final class FigureDialog extends TitleAreaDialog {
 				panels.add(c.overlay() ? panel : panel.bare());
 			}
 			return new Figure(panels, options);
-		}
-	}
-
-	private static final class ExportJob extends Work {
-
-		private final FigureRecipe recipe;
-		private final Path path;
-		private final FigureFormat format;
-		private final ImageSession session;
-
-		ExportJob(FigureRecipe recipe, Path path, FigureFormat format, ImageSession session) {
-			super("Exporting " + path.getFileName());
-			this.recipe = recipe;
-			this.path = path;
-			this.format = format;
-			this.session = session;
-			setUser(true);
-		}
-
-		@Override
-		protected IStatus run(IProgressMonitor monitor) {
-			MonitorProgress progress = new MonitorProgress(monitor, getName());
-			try {
-				boolean written = recipe.figure().write(path, format, progress::isCanceled);
-				if (written) {
-					Ui.later(() -> OpenImages.get().pointAt("Written: " + path));
-				}
-				return written ? Status.OK_STATUS : Status.CANCEL_STATUS;
-			} catch (IOException e) {
-				Ui.later(() -> session.tell("The figure could not be written: " + Ui.line(e)));
-				return Status.OK_STATUS;
-			}
 		}
 	}
 

@@ -2,15 +2,10 @@
 package org.plateau.internal.ui.figure;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -18,28 +13,20 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 import org.plateau.internal.ui.core.Latest;
-import org.plateau.internal.ui.core.MonitorProgress;
 import org.plateau.internal.ui.core.Ui;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.report.figure.Figure;
-import org.plateau.report.figure.FigureFormat;
 import org.plateau.report.figure.PlotFigure;
-import org.plateau.ui.OpenImages;
 import org.plateau.ui.Themes;
 import org.plateau.viewer.Palette;
 
@@ -51,18 +38,13 @@ public final class PlotFigureDialog extends TitleAreaDialog {
 	private static final int MARGIN = 12;
 	private static final String ASK = "The picture shows what will be in the file; its ending says the format.";
 
-	private static Path lastFolder;
-	private static FigureFormat lastFormat = FigureFormat.PDF;
-
 	private final DoubleFunction<PlotFigure> make;
-	private final Path near;
-	private final String name;
 	private final Latest<Figure.Pixels> drawing = new Latest<>("Drawing a figure");
 	private Canvas preview;
 	private Image image;
 	private String failure = "";
 	private Combo width;
-	private Text file;
+	private final FigureFile file;
 
 	/**
 	 * @param make the figure so many mm wide; called on worker threads
@@ -72,8 +54,7 @@ public final class PlotFigureDialog extends TitleAreaDialog {
 	public PlotFigureDialog(Shell shell, DoubleFunction<PlotFigure> make, Path near, String name) {
 		super(shell);
 		this.make = make;
-		this.near = near;
-		this.name = name;
+		file = new FigureFile(near, name);
 		setShellStyle(getShellStyle() | SWT.RESIZE | SWT.MAX);
 	}
 
@@ -114,14 +95,7 @@ public final class PlotFigureDialog extends TitleAreaDialog {
 		width.addModifyListener(e -> changed());
 		GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).hint(100, SWT.DEFAULT).applyTo(width);
 		label(area, "File");
-		file = new Text(area, SWT.BORDER);
-		file.setText((lastFolder != null ? lastFolder : near).resolve(name + "." + lastFormat.ending).toString());
-		file.setToolTipText("The ending says the format: .png, .tif, .svg or .pdf");
-		file.addModifyListener(e -> check());
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(file);
-		Button browse = new Button(area, SWT.PUSH);
-		browse.setText("Browse…");
-		browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> browse()));
+		file.create(area, this::check);
 		return area;
 	}
 
@@ -199,36 +173,9 @@ public final class PlotFigureDialog extends TitleAreaDialog {
 		}
 	}
 
-	private void browse() {
-		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
-		Path now = Path.of(file.getText());
-		if (now.getParent() != null) {
-			dialog.setFilterPath(now.getParent().toString());
-		}
-		dialog.setFileName(name + "." + lastFormat.ending);
-		dialog.setFilterNames(new String[] { "PDF", "SVG", "PNG", "TIFF" });
-		dialog.setFilterExtensions(new String[] { "*.pdf", "*.svg", "*.png", "*.tif;*.tiff" });
-		String chosen = dialog.open();
-		if (chosen != null) {
-			String[] endings = { ".pdf", ".svg", ".png", ".tif" };
-			file.setText(FigureFormat.of(chosen).isPresent() ? chosen : chosen + endings[Math.max(0, dialog.getFilterIndex())]);
-		}
-	}
-
 	private void check() {
-		String wrong = Double.isNaN(mm()) ? "The width is a number from 40 to 1000 mm." : null;
-		boolean replaces = false;
-		try {
-			Path path = Path.of(file.getText());
-			if (wrong == null && FigureFormat.of(file.getText()).isEmpty()) {
-				wrong = "The ending of the file says the format: .png, .tif, .svg or .pdf.";
-			} else if (wrong == null && (path.getParent() == null || !Files.isDirectory(path.getParent()))) {
-				wrong = "This folder does not exist.";
-			}
-			replaces = wrong == null && Files.exists(path);
-		} catch (InvalidPathException e) {
-			wrong = "This is no file name.";
-		}
+		String wrong = Double.isNaN(mm()) ? "The width is a number from 40 to 1000 mm." : file.wrong().orElse(null);
+		boolean replaces = wrong == null && file.replaces();
 		setErrorMessage(wrong);
 		setMessage(replaces ? "This file is there already and will be replaced." : ASK, replaces ? IMessageProvider.WARNING : IMessageProvider.NONE);
 		getButton(IDialogConstants.OK_ID).setEnabled(wrong == null);
@@ -236,10 +183,8 @@ public final class PlotFigureDialog extends TitleAreaDialog {
 
 	@Override
 	protected void okPressed() {
-		Path path = Path.of(file.getText());
-		lastFolder = path.toAbsolutePath().getParent();
-		lastFormat = FigureFormat.of(file.getText()).orElseThrow();
-		new ExportJob(make, mm(), path, lastFormat).schedule();
+		double mm = mm();
+		file.write((path, format, cancelled) -> make.apply(mm).write(path, format, cancelled), line -> MessageDialog.openError(null, "Export Figure", line));
 		super.okPressed();
 	}
 
@@ -247,37 +192,5 @@ public final class PlotFigureDialog extends TitleAreaDialog {
 	public boolean close() {
 		drawing.cancel();
 		return super.close();
-	}
-
-	private static final class ExportJob extends Work {
-
-		private final DoubleFunction<PlotFigure> make;
-		private final double mm;
-		private final Path path;
-		private final FigureFormat format;
-
-		ExportJob(DoubleFunction<PlotFigure> make, double mm, Path path, FigureFormat format) {
-			super("Exporting " + path.getFileName());
-			this.make = make;
-			this.mm = mm;
-			this.path = path;
-			this.format = format;
-			setUser(true);
-		}
-
-		@Override
-		protected IStatus run(IProgressMonitor monitor) {
-			MonitorProgress progress = new MonitorProgress(monitor, getName());
-			try {
-				boolean written = make.apply(mm).write(path, format, progress::isCanceled);
-				if (written) {
-					Ui.later(() -> OpenImages.get().pointAt("Written: " + path));
-				}
-				return written ? Status.OK_STATUS : Status.CANCEL_STATUS;
-			} catch (IOException e) {
-				Ui.later(() -> MessageDialog.openError(null, "Export Figure", "The figure could not be written: " + Ui.line(e)));
-				return Status.OK_STATUS;
-			}
-		}
 	}
 }
