@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plateau.extension.Progress;
 import org.plateau.headless.CompareTask;
 import org.plateau.headless.MeasureTask;
@@ -15,7 +16,6 @@ import org.plateau.headless.spi.Command;
 import org.plateau.report.compare.ComparisonWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code plateau compare}: measured samples side by side. */
@@ -42,18 +42,10 @@ public final class CompareCommand implements Command {
 	@Override
 	public int run(Plateau plateau, Path directory, List<String> args, PrintStream out, PrintStream err) {
 		Options options = new Options();
-		CommandLine line = new CommandLine(options).setCommandName("plateau compare");
-		line.setUsageHelpWidth(100);
-		try {
-			line.parseArgs(args.toArray(String[]::new));
-		} catch (ParameterException e) {
-			err.println("plateau compare: " + e.getMessage());
-			err.println("plateau compare --help tells the options");
-			return USAGE;
-		}
-		if (options.help) {
-			line.usage(out);
-			return OK;
+		OptionalInt end = Usage.read("compare", options, args, () -> {
+		}, out, err);
+		if (end.isPresent()) {
+			return end.getAsInt();
 		}
 		CompareTask.Compared compared = CompareTask.run(plateau, options.what.stream().map(directory::resolve).map(Path::normalize).toList(), Optional.ofNullable(options.layer),
 				Progress.NONE);

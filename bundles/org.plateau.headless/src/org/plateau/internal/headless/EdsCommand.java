@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
@@ -42,8 +42,6 @@ import org.plateau.model.layer.LayerStack;
 import org.plateau.report.ElementSummary;
 import org.plateau.report.Figures;
 import org.plateau.report.Measurement;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** {@code plateau eds}: an EDS recording in; maps, spectra, and with a picture where they lie on it and what that says, out. */
 public final class EdsCommand implements Command {
@@ -51,20 +49,12 @@ public final class EdsCommand implements Command {
 	@Override
 	public int run(Plateau plateau, Path directory, List<String> args, PrintStream out, PrintStream err) {
 		EdsOptions options = new EdsOptions();
-		CommandLine line = new CommandLine(options).setCommandName("plateau eds");
-		line.setUsageHelpWidth(100);
-		try {
-			line.parseArgs(args.toArray(String[]::new));
-			if (options.help) {
-				line.usage(out);
-				return OK;
-			}
+		OptionalInt end = Usage.read("eds", options, args, () -> {
 			options.check();
 			options.paths(directory);
-		} catch (ParameterException | IllegalArgumentException e) {
-			err.println("plateau eds: " + (e instanceof InvalidPathException ? "this is no path: " : "") + e.getMessage());
-			err.println("plateau eds --help tells the options");
-			return USAGE;
+		}, out, err);
+		if (end.isPresent()) {
+			return end.getAsInt();
 		}
 		Interrupt interrupt = Interrupt.begin();
 		try {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,8 +39,6 @@ import org.plateau.model.echem.ImpedanceSeries;
 import org.plateau.model.echem.ImpedanceSpectrum;
 import org.plateau.report.ImpedanceSummary;
 import org.plateau.report.ImpedanceWriter;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** {@code plateau eis}: impedance spectra in; test, circuit, conductivity and activation energy out. */
 public final class EisCommand implements Command {
@@ -54,19 +53,9 @@ public final class EisCommand implements Command {
 	@Override
 	public int run(Plateau plateau, Path directory, List<String> args, PrintStream out, PrintStream err) {
 		EisOptions options = new EisOptions();
-		CommandLine line = new CommandLine(options).setCommandName("plateau eis");
-		line.setUsageHelpWidth(100);
-		try {
-			line.parseArgs(args.toArray(String[]::new));
-			if (options.help) {
-				line.usage(out);
-				return OK;
-			}
-			options.check(plateau.circuits());
-		} catch (ParameterException | IllegalArgumentException e) {
-			err.println("plateau eis: " + e.getMessage());
-			err.println("plateau eis --help tells the options");
-			return USAGE;
+		OptionalInt end = Usage.read("eis", options, args, () -> options.check(plateau.circuits()), out, err);
+		if (end.isPresent()) {
+			return end.getAsInt();
 		}
 		Interrupt interrupt = Interrupt.begin();
 		try {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.plateau.analysis.CorrectionEffects;
 import org.plateau.analysis.CorrectionLog;
@@ -39,8 +40,6 @@ import org.plateau.report.ElementSummary;
 import org.plateau.report.ImpedanceSummary;
 import org.plateau.report.Measurement;
 import org.plateau.report.SummaryTable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** {@code plateau measure}: pictures or experiment folders in, results and a table out. */
 public final class MeasureCommand implements Command {
@@ -89,24 +88,16 @@ public final class MeasureCommand implements Command {
 	public int run(Plateau plateau, Path directory, List<String> args, PrintStream out, PrintStream err) {
 		this.err = err;
 		MeasureOptions options = new MeasureOptions();
-		CommandLine line = new CommandLine(options).setCommandName("plateau measure");
-		line.setUsageHelpWidth(100);
-		try {
-			line.parseArgs(args.toArray(String[]::new));
-			if (options.help) {
-				line.usage(out);
-				return OK;
-			}
+		OptionalInt end = Usage.read("measure", options, args, () -> {
 			options.check();
 			corrections = options.corrections.stream().map(c -> CorrectionText.parse(plateau.runner(), c)).toList();
 			edits = options.edits.stream().map(e -> CorrectionText.parseEdit(plateau.runner(), e)).toList();
 			if (options.metal != null && plateau.metals().find(options.metal).isEmpty()) {
 				throw new IllegalArgumentException("--metal '" + options.metal + "': known are " + plateau.metals().symbols());
 			}
-		} catch (ParameterException | IllegalArgumentException e) {
-			err.println("plateau measure: " + e.getMessage());
-			err.println("plateau measure --help tells the options");
-			return USAGE;
+		}, out, err);
+		if (end.isPresent()) {
+			return end.getAsInt();
 		}
 		Optional<Recipe> recipe;
 		try {

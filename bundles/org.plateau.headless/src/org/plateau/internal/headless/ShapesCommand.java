@@ -35,8 +35,6 @@ import org.plateau.model.layer.LayerStack;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.model.roi.Shape;
 import org.plateau.report.ShapeTable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** {@code plateau shapes}: what was drawn on pictures in, its numbers, profiles and histograms out. */
 public final class ShapesCommand implements Command {
@@ -60,19 +58,9 @@ public final class ShapesCommand implements Command {
 	public int run(Plateau plateau, Path where, List<String> args, PrintStream out, PrintStream err) {
 		directory = where;
 		arguments = new ShapesArguments();
-		CommandLine line = new CommandLine(arguments).setCommandName("plateau shapes");
-		line.setUsageHelpWidth(100);
-		try {
-			line.parseArgs(args.toArray(String[]::new));
-			if (arguments.help) {
-				line.usage(out);
-				return OK;
-			}
-			arguments.check();
-		} catch (ParameterException | IllegalArgumentException e) {
-			err.println("plateau shapes: " + e.getMessage());
-			err.println("plateau shapes --help tells the options");
-			return USAGE;
+		OptionalInt end = Usage.read("shapes", arguments, args, arguments::check, out, err);
+		if (end.isPresent()) {
+			return end.getAsInt();
 		}
 		int code = OK;
 		interrupt = Interrupt.begin();

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Map;
 import org.plateau.headless.ExperimentStatus;
 import org.plateau.headless.ImageStatus;
@@ -18,7 +19,6 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code plateau status}: which results of experiments still hold, and why others do not. */
@@ -38,16 +38,10 @@ public final class StatusCommand implements Command {
 	@Override
 	public int run(Plateau plateau, Path directory, List<String> args, PrintStream out, PrintStream err) {
 		Options options = new Options();
-		CommandLine line = new CommandLine(options).setCommandName("plateau status");
-		try {
-			line.parseArgs(args.toArray(String[]::new));
-		} catch (ParameterException e) {
-			err.println("plateau status: " + e.getMessage());
-			return USAGE;
-		}
-		if (options.help) {
-			line.usage(out);
-			return OK;
+		OptionalInt end = Usage.read("status", options, args, () -> {
+		}, out, err);
+		if (end.isPresent()) {
+			return end.getAsInt();
 		}
 		boolean all = true;
 		ArrayNode json = JsonNodeFactory.instance.arrayNode();
