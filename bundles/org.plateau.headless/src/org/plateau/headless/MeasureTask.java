@@ -283,6 +283,9 @@ public final class MeasureTask {
 		for (ResultKey<?> key : List.of(Keys.EDS, Keys.CYCLING, Keys.IMPEDANCE_SERIES)) {
 			needless.addAll(results.has(key) ? Set.of() : needing(key, request.recipe(), plateau.runner()));
 		}
+		if (results.get(Keys.IMPEDANCE_SERIES).map(s -> s.spectra().size() < 2).orElse(false)) {
+			needless.addAll(Set.of(ImpedanceSteps.SERIES, ImpedanceSteps.ACTIVATION_ENERGY)); // there is nothing to compare one spectrum with
+		}
 		found.stream().filter(f -> f.severity() != Finding.Severity.INFO || !needless.contains(f.checkId())).forEach(findings::add);
 		return findings;
 	}

@@ -59,8 +59,8 @@ public final class AbsenceAnalysis implements Analysis {
 	private static final int LEAST_PILE_COUNTS = 3;
 	/** Detected outlines of voids are off by about this much, pixels of the picture. */
 	private static final double OUTLINE_PX = 1.5;
-	/** Chance alone makes half a percent. */
-	private static final double TELLING_SHADOW = 0.015;
+	/** Chance, and what is wrong with the model of the background, make up to half of this. */
+	private static final double TELLING_SHADOW = 0.05;
 	private static final Set<String> UNSEEN = Set.of("H", "He", "Li");
 
 	@Override

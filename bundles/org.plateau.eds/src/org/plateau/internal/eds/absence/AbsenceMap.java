@@ -96,6 +96,7 @@ final class AbsenceMap {
 		RowSums own = new RowSums(width, top, bottom - top);
 		RowSums all = new RowSums(width, top, bottom - top);
 		RowSums allBackground = new RowSums(width, top, bottom - top);
+		RowSums allDoubt = new RowSums(width, top, bottom - top);
 		RowSums[] seen = new RowSums[n];
 		RowSums[] background = new RowSums[n];
 		RowSums[] doubt = new RowSums[n];
@@ -105,7 +106,7 @@ final class AbsenceMap {
 			doubt[e] = new RowSums(width, top, bottom - top);
 		}
 		double[] purity = new double[(bottom - top) * width];
-		fill(k, top, bottom, own, all, allBackground, seen, background, doubt, purity);
+		fill(k, top, bottom, own, new RowSums[] { all, allBackground, allDoubt }, seen, background, doubt, purity);
 		int first = top;
 		int last = bottom;
 		progress.workers().split(bottom - top, GRAIN, (from, to) -> {
@@ -120,12 +121,12 @@ final class AbsenceMap {
 				}
 			}
 		});
-		XrayShadow shadow = new XrayShadow(all, allBackground, width, top, bottom, rules.largest, rules.limits.z());
+		XrayShadow shadow = new XrayShadow(all, allBackground, allDoubt, width, top, bottom, rules.largest, rules.limits.z());
 		shadow.apply(classes, i -> ground.layer[i] == k, progress);
 		shadowed[k] = shadow.share;
 	}
 
-	private void fill(int k, int top, int bottom, RowSums own, RowSums all, RowSums allBackground, RowSums[] seen, RowSums[] background, RowSums[] doubt, double[] purity) {
+	private void fill(int k, int top, int bottom, RowSums own, RowSums[] all, RowSums[] seen, RowSums[] background, RowSums[] doubt, double[] purity) {
 		int n = counts.size();
 		int parts = blurred.count();
 		int layers = rates.get(0).rate().length;
@@ -169,8 +170,9 @@ final class AbsenceMap {
 				}
 			}
 			own.row(y, ownRow);
-			all.row(y, total(seenRow));
-			allBackground.row(y, total(backRow));
+			all[0].row(y, total(seenRow));
+			all[1].row(y, total(backRow));
+			all[2].row(y, total(doubtRow));
 			for (int e = 0; e < n; e++) {
 				seen[e].row(y, seenRow[e]);
 				background[e].row(y, backRow[e]);

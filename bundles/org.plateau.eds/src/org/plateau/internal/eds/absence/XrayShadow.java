@@ -26,6 +26,7 @@ final class XrayShadow {
 
 	private final RowSums seen;
 	private final RowSums background;
+	private final RowSums doubt;
 	private final int width;
 	private final int top;
 	private final int bottom;
@@ -37,17 +38,19 @@ final class XrayShadow {
 	/**
 	 * @param seen counts of all maps over the layer's own pixels
 	 * @param background what blanks and neighbours give there
+	 * @param doubt standard uncertainty of that, from blur and placement
 	 * @param largest half side of the largest square
 	 * @param z of the probability of overlooking a shadow
 	 */
-	XrayShadow(RowSums seen, RowSums background, int width, int top, int bottom, int largest, double z) {
+	XrayShadow(RowSums seen, RowSums background, RowSums doubt, int width, int top, int bottom, int largest, double z) {
 		this.seen = seen;
 		this.background = background;
+		this.doubt = doubt;
 		this.width = width;
 		this.top = top;
 		this.bottom = bottom;
 		this.largest = largest;
-		double sd = (ALARM + z * Math.sqrt(SHADE)) / (1 - SHADE);
+		double sd = ALARM + z * Math.sqrt(SHADE);
 		needed = sd * sd;
 	}
 
@@ -93,8 +96,9 @@ final class XrayShadow {
 			int y0 = Math.max(top, y - h);
 			int y1 = Math.min(bottom, y + h + 1);
 			double expected = level * background.of(x0, y0, x1, y1);
-			if (expected >= needed) {
-				return seen.of(x0, y0, x1, y1) < expected - ALARM * Math.sqrt(expected) ? 1 : 0;
+			double u = level * doubt.of(x0, y0, x1, y1);
+			if ((1 - SHADE) * (1 - SHADE) * expected * expected >= needed * (expected + u * u)) {
+				return seen.of(x0, y0, x1, y1) < expected - ALARM * Math.sqrt(expected + u * u) ? 1 : 0;
 			}
 		}
 		return -1;

@@ -93,8 +93,8 @@ public final class ImpedanceView implements FileView {
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(sash);
 		plots = new PlotGrid(sash);
 		Composite list = new Composite(sash, SWT.NONE);
-		parameters = new RecordTable<>(list, List.of(Column.text("Parameter", 92, p -> p.parameter().name()), Column.text("Value ± U (k = 2)", 190, p -> value(p)),
-				Column.text("State", 120, p -> state(p)), Column.text("Strongest correlation", 150, this::strongest)),
+		parameters = new RecordTable<>(list, List.of(Column.text("Parameter", 92, p -> p.parameter().name()), Column.text("Value ± U (k = 2)", 236, p -> value(p)),
+				Column.text("State", 90, p -> state(p)), Column.text("Strongest correlation", 150, this::strongest)),
 				List.of(Column.number("value", 0, 9, p -> p.value().value()), Column.number("u", 0, 9, p -> p.value().u()), Column.text("unit", 0, p -> p.parameter().unit())));
 		sash.setWeights(100 - TABLE_WIDTH, TABLE_WIDTH);
 		site.view().getActionBars().getToolBarManager().add(new IconAction("Export…", "icons/export.svg", "Save the parameters as CSV", () -> parameters.export("impedance-parameters.csv")));
