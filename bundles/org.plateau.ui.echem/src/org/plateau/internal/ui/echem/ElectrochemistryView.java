@@ -544,6 +544,7 @@ public final class ElectrochemistryView implements RecordView, PlotCanvas.Hand, 
 	@Override
 	public void themeChanged() {
 		links.setLinkForeground(Themes.link());
+		tables.themeChanged();
 		plot.redraw();
 	}
 
