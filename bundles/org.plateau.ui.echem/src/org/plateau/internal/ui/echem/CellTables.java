@@ -30,6 +30,7 @@ import org.plateau.model.echem.NucleationDip;
 import org.plateau.model.echem.StepFigures;
 import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
+import org.plateau.ui.Themes;
 
 /** Steps, cycles and pictures of a cell as tables, one behind the other. UI thread. */
 final class CellTables {
@@ -58,6 +59,7 @@ final class CellTables {
 	private final RecordTable<Cycle> cycles;
 	private final RecordTable<PlacedPicture> pictures;
 	private final Label convention;
+	private final Text filter;
 	private boolean filling;
 
 	CellTables(Composite parent, PlotModel model, Hand hand) {
@@ -74,7 +76,7 @@ final class CellTables {
 		convention = new Label(area, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).indent(8, 0).applyTo(convention);
 		pictures = new RecordTable<>(tab("Pictures"), pictureColumns());
-		Text filter = new Text(folder, SWT.SEARCH | SWT.ICON_CANCEL);
+		filter = new Text(folder, SWT.SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage("Filter");
 		filter.setToolTipText("Shows only rows with these words, such as plating");
 		filter.addModifyListener(e -> {
@@ -82,10 +84,17 @@ final class CellTables {
 			cycles.filter(filter.getText());
 			pictures.filter(filter.getText());
 		});
+		Themes.paintsItself(filter); // the style sheet does not reach into the row of tabs
+		themeChanged();
 		folder.setTopRight(filter, SWT.RIGHT);
 		folder.setTabHeight(Math.max(folder.getTabHeight(), filter.computeSize(SWT.DEFAULT, SWT.DEFAULT).y));
 		folder.setSelection(0);
 		listen();
+	}
+
+	void themeChanged() {
+		filter.setBackground(Themes.paper());
+		filter.setForeground(Themes.ink());
 	}
 
 	private Composite tab(String title) {

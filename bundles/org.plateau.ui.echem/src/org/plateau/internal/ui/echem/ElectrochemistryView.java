@@ -131,7 +131,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		session = active.orElse(null);
 		Optional<CyclingRecord> record = results().get(Keys.CYCLING);
 		if (other && record.isPresent()) {
-			loose = null;
+			leaveRecord();
 		}
 		if (other) {
 			message = "";
@@ -188,10 +188,8 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 			return;
 		}
 		List<CellRecord> all = new ArrayList<>();
-		Optional.ofNullable(loose).flatMap(others::get).ifPresent(all::add);
-		if (cell != null) {
-			all.add(cell);
-		}
+		Optional<CellRecord> alone = Optional.ofNullable(loose).flatMap(others::get);
+		alone.or(() -> Optional.ofNullable(cell)).ifPresent(all::add);
 		others.all().forEach((path, c) -> {
 			if (!path.equals(loose) && !ownPath().filter(path::equals).isPresent()) {
 				all.add(c);
@@ -203,6 +201,14 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		tables.fill();
 		chosen(anew);
 		tell();
+	}
+
+	/** What was opened by itself is not shown any more. */
+	private void leaveRecord() {
+		if (loose != null) {
+			others.remove(loose);
+			loose = null;
+		}
 	}
 
 	/** Whether the cell in front is that of the picture. */
@@ -363,7 +369,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		case "count" -> count(Optional.empty());
 		case "new" -> NewExperimentHandler.open(plot.getShell(), loose == null ? List.of() : List.of(loose));
 		case "back" -> {
-			loose = null;
+			leaveRecord();
 			showCells(true);
 		}
 		default -> throw new IllegalArgumentException(which);
@@ -416,7 +422,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	@Override
 	public void showFiles(List<Path> files) {
 		if (cell != null && files.size() == 1 && experiment().flatMap(e -> e.reference(files.get(0))).isPresent()) {
-			loose = null;
+			leaveRecord();
 			showCells(true);
 		} else {
 			read(files, true);
@@ -495,7 +501,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 				offers.add("<a href=\"new\">Make it an experiment…</a>");
 			}
 			if (cell != null) {
-				offers.add("<a href=\"back\">Back to the picture's cell</a>");
+				offers.add("<a href=\"back\">Back</a>");
 			}
 		}
 		links.setText(String.join("   ", offers) + "  ");
@@ -515,7 +521,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		}
 		if (!own()) {
 			return name + ": " + main.get().record().rows() + " rows, " + main.get().report().steps().size() + " steps. "
-					+ (main.get().area().isEmpty() ? "The electrode's area belongs to an experiment." : "");
+					+ (main.get().area().isEmpty() ? "Make it an experiment to say the electrode's area." : "");
 		}
 		return results().get(Keys.CHARGE).isPresent() ? name + ": " + charge()
 				: main.get().area().isEmpty() ? name + ": the electrode's area is not known, so charge is not yet a thickness. Say it under Cell…"
@@ -538,6 +544,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	@Override
 	public void themeChanged() {
 		links.setLinkForeground(Themes.link());
+		tables.themeChanged();
 		plot.redraw();
 	}
 

@@ -33,6 +33,9 @@ final class PlotPainter {
 	private static final double NARROW = 0.7;
 	private static final int DOT = 4;
 	private static final int CAP = 4;
+	/** Two of the palette are too dark for a thin line on dark paper; the same hues, brighter. */
+	private static final int DARK_BLUE = 0x6CB8F0;
+	private static final int DARK_GREEN = 0x3FC49B;
 
 	private final Control control;
 	private final PlotModel model;
@@ -166,7 +169,7 @@ final class PlotPainter {
 	static Color paletteColour(int index) {
 		int[] order = { 5, 4, 3, 0, 1, 2 };
 		int i = order[Math.floorMod(index, order.length)];
-		return Themes.rgb(Themes.dark() ? i == 5 ? 0x6CB8F0 : LayerColours.onPicture(i) : LayerColours.onWhite(i));
+		return Themes.rgb(Themes.dark() ? i == 5 ? DARK_BLUE : i == 3 ? DARK_GREEN : LayerColours.onPicture(i) : LayerColours.onWhite(i));
 	}
 
 	private void draw(GC gc, PlotFrame f, int panel, Curve.Points points, double[] range) {

@@ -50,6 +50,7 @@ public final class MappingDialog extends TitleAreaDialog {
 	private Table table;
 	private Label preview;
 	private boolean filling;
+	private boolean touched;
 
 	public MappingDialog(Shell shell, Path file, TableLook look) {
 		super(shell);
@@ -106,6 +107,7 @@ public final class MappingDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().hint(230, SWT.DEFAULT).applyTo(column);
 		column.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			int at = column.getSelectionIndex() - 1;
+			touched = true;
 			draft.choose(role, at < 0 ? OptionalInt.empty() : OptionalInt.of(at));
 			changed();
 		}));
@@ -184,7 +186,8 @@ public final class MappingDialog extends TitleAreaDialog {
 		}
 		filling = false;
 		String fault = draft.fault();
-		setErrorMessage(fault.isEmpty() ? null : fault);
+		// before anything was said it is no fault that nothing was said
+		setErrorMessage(fault.isEmpty() || !touched ? null : fault);
 		message();
 		getButton(IDialogConstants.OK_ID).setEnabled(fault.isEmpty());
 		preview.setText("");
