@@ -399,6 +399,7 @@ public final class ImpedanceView implements FileView {
 	private void tellAnswer() {
 		if (source == null || series == null) {
 			details.setText("");
+			details.setBackground(null);
 			tell(source == null ? NOTHING : source.name(), null);
 			return;
 		}
@@ -408,6 +409,8 @@ public final class ImpedanceView implements FileView {
 		details.setText(((test.map(ImpedanceSummary::test).orElse("Kramers–Kronig test: not done") + ".   " + results.get(ImpedanceKeys.FIT).map(ImpedanceView::quality).orElse("No circuit was fitted."))
 				+ energy).replace("&", "&&").replace('\u00A0', ' '));
 		boolean failed = test.map(t -> t.verdict() == KramersKronig.Verdict.FAILED).orElse(false);
+		details.setBackground(failed ? Themes.errorPaper() : null);
+		details.setForeground(failed ? Themes.ink() : null);
 		tell(sigma.map(s -> ImpedanceSummary.conductivity(s).replace('\u00A0', ' ')).orElseGet(this::missing), sigma.map(s -> !s.unqualified()).orElse(false)
 				? failed ? Themes.errorPaper() : Themes.warningPaper() : null);
 	}
