@@ -54,6 +54,8 @@ public final class LiveWireTool extends LayerTool {
 	private Text upper;
 	private Text lower;
 	private Button finish;
+	/** Stands before {@link #begin}. */
+	private Label untraced;
 	private Button begin;
 	private boolean exact;
 	private ImageSession shownFor;
@@ -61,6 +63,8 @@ public final class LiveWireTool extends LayerTool {
 	@Override
 	public void options(Composite row, ImageSession session) {
 		shownFor = session;
+		untraced = new Label(row, SWT.NONE);
+		untraced.setText("Nothing is traced yet: Shift+M traces the layers; to draw them yourself,");
 		begin = new Button(row, SWT.PUSH);
 		begin.setText("Begin without tracing");
 		begin.setToolTipText("Takes the whole picture as one layer, to be divided by the interfaces that you draw");
@@ -103,7 +107,7 @@ public final class LiveWireTool extends LayerTool {
 		}
 		boolean none = session.measurement().isEmpty();
 		for (Control c : begin.getParent().getChildren()) {
-			show(c, none == (c == begin));
+			show(c, none == (c == begin || c == untraced));
 		}
 		enable();
 		begin.getParent().layout();
