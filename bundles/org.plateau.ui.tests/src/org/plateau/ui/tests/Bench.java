@@ -28,6 +28,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.plateau.internal.ui.core.Work;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.Opening;
@@ -207,6 +208,7 @@ final class Bench {
 		if (page().isPageZoomed()) {
 			page().resetPerspective();
 		}
+		await("what was done to be written", () -> Work.all().isEmpty());
 		for (var project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
 			project.delete(true, true, null);
 		}

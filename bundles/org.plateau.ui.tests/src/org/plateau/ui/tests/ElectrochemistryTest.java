@@ -73,7 +73,7 @@ class ElectrochemistryTest extends EditingBench {
 		List<String> told = new ArrayList<>();
 		Consumer<String> listener = told::add;
 		OpenImages.get().addPointerListener(listener);
-		Bench.mouse(view.plot(), SWT.MouseMove, 0, x, 100);
+		Bench.mouse(view.plot(), SWT.MouseMove, 0, x, view.plot().getSize().y / 2.0);
 		OpenImages.get().removePointerListener(listener);
 		assertTrue(told.stream().anyMatch(t -> t.contains("   E ") && t.contains("   I ") && t.contains("   Q ") && t.contains("   theory ") && t.contains("plating")), told.toString());
 		wheel(x, 1);

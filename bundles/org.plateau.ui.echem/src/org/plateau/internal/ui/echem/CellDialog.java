@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
@@ -31,12 +32,14 @@ final class CellDialog extends TitleAreaDialog {
 
 	private final List<DepositMetal> metals;
 	private final CellDraft draft = new CellDraft();
+	private final Optional<Quantity> electrolyteThickness;
 	private Label means;
 
 	/** @param metals that are known here */
 	CellDialog(Shell shell, CellGeometry before, List<DepositMetal> metals) {
 		super(shell);
 		this.metals = metals;
+		electrolyteThickness = before.electrolyteThickness();
 		draft.metal(before.deposit());
 		before.electrodeArea().ifPresent(a -> type(Field.SIZE, Field.SIZE_U, a, 1));
 		before.arealCharge().ifPresent(q -> type(Field.CHARGE, Field.CHARGE_U, q, 1));
@@ -145,6 +148,6 @@ final class CellDialog extends TitleAreaDialog {
 	/** What was entered, with what is not asked here as it was. */
 	CellGeometry cell() {
 		CellGeometry said = draft.cell();
-		return new CellGeometry(said.deposit(), said.electrodeArea(), said.arealCharge(), said.coulombicEfficiency());
+		return new CellGeometry(said.deposit(), said.electrodeArea(), said.arealCharge(), said.coulombicEfficiency(), electrolyteThickness);
 	}
 }
