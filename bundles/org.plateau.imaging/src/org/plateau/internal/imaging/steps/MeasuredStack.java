@@ -36,7 +36,7 @@ record MeasuredStack(LayerStack stack, List<Object> settings, ThicknessReport re
 				? report.interfaces().stream().filter(r -> r.name().equals(curve.name())).findFirst() : Optional.empty();
 	}
 
-	private static boolean same(Interface a, Interface b) {
+	static boolean same(Interface a, Interface b) {
 		return Arrays.equals(a.yPx(), b.yPx()) && Arrays.equals(a.sigmaPx(), b.sigmaPx());
 	}
 }

@@ -3,6 +3,7 @@ package org.plateau.internal.imaging.steps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
@@ -52,7 +53,7 @@ public final class StressAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> results() {
-		return List.of(Keys.STRESS);
+		return List.of(Keys.STRESS, MeasuredStress.KEY);
 	}
 
 	@Override
@@ -86,14 +87,21 @@ public final class StressAnalysis implements Analysis {
 		Interface outer = stack.interfaces().get(above ? sheet - 1 : sheet);
 		Quantity young = new Quantity(parameters.get(YOUNG), parameters.get(YOUNG_U), "GPa");
 		Quantity poisson = new Quantity(parameters.get(POISSON), parameters.get(POISSON_U), "");
+		Micrograph micrograph = in.require(Keys.MICROGRAPH);
+		List<Object> settings = List.of(name, above, inner.name(), young, poisson, parameters.get(SOURCE), parameters.get(PROMINENCE), micrograph.facePixelXUm(),
+				micrograph.facePixelYUm(), micrograph.calibration().orElseThrow().relativeU(), micrograph.tilt().relativeU());
+		Optional<MeasuredStress> before = in.get(MeasuredStress.KEY).filter(m -> m.isOf(inner, outer, settings));
+		if (before.isPresent()) {
+			return new Outcome.Done(Results.empty().with(Keys.STRESS, before.get().report()).with(MeasuredStress.KEY, before.get()));
+		}
 		try {
-			Bumps bumps = BumpFinder.find(profile(in.require(Keys.MICROGRAPH), inner, outer, above), new StressSettings(parameters.get(PROMINENCE), young, poisson),
+			Bumps bumps = BumpFinder.find(profile(micrograph, inner, outer, above), new StressSettings(parameters.get(PROMINENCE), young, poisson),
 					progress::isCanceled);
 			List<String> notes = new ArrayList<>(bumps.leftOut());
 			notes.add(ELASTIC);
 			notes.add(SECTION);
-			return new Outcome.Done(Results.empty().with(Keys.STRESS,
-					new StressReport(name, above, inner.name(), bumps.found(), young, poisson, parameters.get(SOURCE), notes)));
+			StressReport report = new StressReport(name, above, inner.name(), bumps.found(), young, poisson, parameters.get(SOURCE), notes);
+			return new Outcome.Done(Results.empty().with(Keys.STRESS, report).with(MeasuredStress.KEY, new MeasuredStress(inner, outer, settings, report)));
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		}

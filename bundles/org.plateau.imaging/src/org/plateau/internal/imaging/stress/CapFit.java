@@ -26,6 +26,8 @@ record CapFit(double left, double right, double height, double[][] covariance, d
 	private static final int PARAMETERS = 5;
 	private static final int TURNS = 4;
 	private static final double STRAIGHT = 1e-4;
+	/** So many points are enough to tell which first guess leads to the deepest minimum. */
+	private static final int COARSE = 160;
 	private static final double[] FOOT_AT = { 0.03, 0.1, 0.2, 0.35 };
 
 	/**
@@ -74,6 +76,7 @@ record CapFit(double left, double right, double height, double[][] covariance, d
 		}
 		CapFit best = null;
 		double angle = Math.atan2(z[n - 1] - z[0], x[n - 1] - x[0]);
+		double[] start = null;
 		for (int turn = 0; turn < TURNS; turn++) {
 			Frame frame = new Frame(x[0], z[0], angle);
 			double[] u = new double[n];
@@ -82,11 +85,13 @@ record CapFit(double left, double right, double height, double[][] covariance, d
 				u[i] = frame.u(x[i], z[i]);
 				v[i] = frame.v(x[i], z[i]);
 			}
-			Optimum found = search(u, v);
+			start = start == null ? search(u, v) : start;
+			Optimum found = start == null ? null : descend(u, v, start);
 			if (found == null) {
 				return best;
 			}
 			double[] p = found.getPoint().toArray();
+			start = new double[] { p[0], p[1], p[2], 0, 0 };
 			angle += Math.atan(p[4]);
 			best = fit(u, v, found, frame);
 			if (best == null || Math.abs(p[4]) < STRAIGHT) {
@@ -96,9 +101,16 @@ record CapFit(double left, double right, double height, double[][] covariance, d
 		return best;
 	}
 
-	/** The deepest minimum from several first guesses. */
-	private static Optimum search(double[] u, double[] v) {
-		int n = u.length;
+	/** Where a descent finds the deepest minimum: from several first guesses, with some of the points. */
+	private static double[] search(double[] allU, double[] allV) {
+		int stride = Math.max(1, allU.length / COARSE);
+		int n = (allU.length - 1) / stride + 1;
+		double[] u = new double[n];
+		double[] v = new double[n];
+		for (int i = 0; i < n; i++) {
+			u[i] = allU[i * stride];
+			v[i] = allV[i * stride];
+		}
 		int top = 0;
 		for (int i = 0; i < n; i++) {
 			top = v[i] > v[top] ? i : top;
@@ -123,7 +135,7 @@ record CapFit(double left, double right, double height, double[][] covariance, d
 				best = found;
 			}
 		}
-		return best;
+		return best == null ? null : best.getPoint().toArray();
 	}
 
 	private static Optimum descend(double[] u, double[] v, double[] start) {
