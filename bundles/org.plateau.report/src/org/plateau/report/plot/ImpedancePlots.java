@@ -150,16 +150,16 @@ public final class ImpedancePlots {
 
 	/** (measured − fitted)/|Z| in percent, over frequency; 0 as a line. */
 	public static Plot residuals(ImpedanceFit fit) {
-		return residuals(fit.frequencyHz(), fit.realResidual(), fit.imaginaryResidual(), "fit residual (% of |Z|)", Double.NaN);
+		return residuals(fit.frequencyHz(), fit.realResidual(), fit.imaginaryResidual(), "fit residual (%)", Double.NaN);
 	}
 
 	/** The residuals of the test of Kramers and Kronig, with its limit as dashed lines. */
 	public static Plot residuals(KramersKronig test) {
-		return residuals(test.frequencyHz(), test.realResidual(), test.imaginaryResidual(), "Kramers–Kronig residual (% of |Z|)", 100 * test.settings().limit());
+		return residuals(test.frequencyHz(), test.realResidual(), test.imaginaryResidual(), "Kramers–Kronig residual (%)", 100 * test.settings().limit());
 	}
 
 	private static Plot residuals(double[] f, double[] re, double[] im, String title, double limit) {
-		List<Series> series = List.of(new Series("real", Mark.DOTS, MEASURED, f, scaled(re, 100)), new Series("imaginary", Mark.CIRCLES, FITTED, f, scaled(im, 100)));
+		List<Series> series = List.of(new Series("Re", Mark.DOTS, MEASURED, f, scaled(re, 100)), new Series("Im", Mark.CIRCLES, FITTED, f, scaled(im, 100)));
 		double most = Math.max(0.02, series.stream().mapToDouble(s -> max(s.y())).max().orElse(0)) * 1.1;
 		double end = Double.isNaN(limit) ? most : Math.max(most, 1.2 * limit);
 		List<Level> levels = new ArrayList<>(List.of(new Level(0, GREY, false)));

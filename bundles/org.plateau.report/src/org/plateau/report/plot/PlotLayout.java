@@ -107,30 +107,11 @@ public record PlotLayout(Plot plot, double left, double top, double width, doubl
 			}
 			return ticks;
 		}
-		double step = step((axis.to() - axis.from()) / most);
-		long first = (long) Math.ceil(axis.from() / step - 1e-9);
-		long last = (long) Math.floor(axis.to() / step + 1e-9);
-		for (long i = first; i <= last && i - first < 100; i++) {
-			ticks.add(new Tick(axis.share(i * step), axis.logarithmic() ? prefixed(i * step) : number(i * step, step)));
+		Ticks even = Ticks.of(axis.from(), axis.to(), most);
+		for (int i = 0; i < even.count() && i < 100; i++) {
+			ticks.add(new Tick(axis.share(even.position(i)), axis.logarithmic() ? prefixed(even.position(i)) : even.label(i).replaceFirst("^-", "\u2212")));
 		}
 		return ticks;
-	}
-
-	/** The next of 1, 2, 5, 10, … */
-	private static double step(double least) {
-		double power = Math.pow(10, Math.floor(Math.log10(least)));
-		double digit = least / power;
-		return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
-	}
-
-	private static String number(double value, double step) {
-		int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-		double magnitude = Math.max(Math.abs(value), step);
-		if (decimals > 6 || magnitude >= 1e7) {
-			return String.format(Locale.ROOT, "%.3g", value);
-		}
-		String text = String.format(Locale.ROOT, "%." + decimals + "f", value == 0 ? 0.0 : value);
-		return text.startsWith("-") ? "\u2212" + text.substring(1) : text;
 	}
 
 	/** 20k, 100m: four digits at most before the prefix. */

@@ -125,8 +125,9 @@ public final class KramersKronigRun {
 		String choice = Double.isNaN(settings.c()) ? "as asked for"
 				: settled ? String.format(Locale.ROOT, "the first number %s μ < %.2f", settings.choice() == Choice.FIRST ? "with" : "from which on",
 						settings.c()) + (elements > byMu ? " is " + byMu + ", the others were needed to come near the least scatter" : "") : String.format(Locale.ROOT, "the most allowed, as μ did not fall below %.2f for good", settings.c());
-		String explanation = String.format(Locale.ROOT, "%d RC elements (%s; μ = %.2f)%s; largest residual %.2g %% of |Z|, limit %.2g %%%s", elements,
-				choice, fit.mu(), capacitor ? " with a capacitor in series" : "", 100 * worst, 100 * settings.limit(),
+		String explanation = String.format(Locale.ROOT, "%d RC elements (%s; μ = %.2f)%s; largest residual %s %% of |Z|, limit %.2g %%%s", elements,
+				choice, fit.mu(), capacitor ? " with a capacitor in series" : "", String.format(Locale.ROOT, worst < 0.0995 ? "%.2g" : "%.0f", 100 * worst),
+				100 * settings.limit(),
 				failing.isEmpty() ? "" : ", exceeded at " + failing.size() + " of " + n + " frequencies" + range(failing));
 		return new KramersKronig(verdict, explanation, elements, fit.mu(), capacitor, data.f, fit.realOhm(), fit.imaginaryOhm(), re, im, failing,
 				settings);

@@ -4,8 +4,8 @@ package org.plateau.internal.report.figure;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Locale;
 import org.plateau.internal.report.figure.Drawing.Anchor;
+import org.plateau.report.plot.Ticks;
 
 /** A pair of axes in a drawing: ticks at 1, 2 and 5, a grid, curves, bands and points with their error bars. */
 final class Axes {
@@ -52,17 +52,19 @@ final class Axes {
 
 	/** Ticks, grid and titles; {@code xTitle} null for axes that share the one below. */
 	void frame(String xTitle, String yTitle) {
-		double stepX = step((x1 - x0) / Math.max(2, area.getWidth() / 18));
-		for (double v = Math.ceil(x0 / stepX - 1e-9) * stepX; v <= x1 + 1e-9 * stepX; v += stepX) {
-			line(x(v), area.getMinY(), x(v), area.getMaxY(), THIN, GRID, SOLID);
+		Ticks across = Ticks.of(x0, x1, (int) Math.max(2, area.getWidth() / 18));
+		for (int i = 0; i < across.count(); i++) {
+			double at = x(across.position(i));
+			line(at, area.getMinY(), at, area.getMaxY(), THIN, GRID, SOLID);
 			if (xTitle != null) {
-				label(number(v, stepX), x(v), area.getMaxY() + TICK_GAP + 0.72 * size, Anchor.MIDDLE);
+				label(across.label(i), at, area.getMaxY() + TICK_GAP + 0.72 * size, Anchor.MIDDLE);
 			}
 		}
-		double stepY = step((y1 - y0) / Math.max(2, area.getHeight() / 8));
-		for (double v = Math.ceil(y0 / stepY - 1e-9) * stepY; v <= y1 + 1e-9 * stepY; v += stepY) {
-			line(area.getMinX(), y(v), area.getMaxX(), y(v), THIN, GRID, SOLID);
-			label(number(v, stepY), area.getMinX() - TICK_GAP, y(v) + 0.36 * size, Anchor.END);
+		Ticks up = Ticks.of(y0, y1, (int) Math.max(2, area.getHeight() / 8));
+		for (int i = 0; i < up.count(); i++) {
+			double at = y(up.position(i));
+			line(area.getMinX(), at, area.getMaxX(), at, THIN, GRID, SOLID);
+			label(up.label(i), area.getMinX() - TICK_GAP, at + 0.36 * size, Anchor.END);
 		}
 		line(area.getMinX(), area.getMaxY(), area.getMaxX(), area.getMaxY(), 0.2, INK, SOLID);
 		line(area.getMinX(), area.getMinY(), area.getMinX(), area.getMaxY(), 0.2, INK, SOLID);
@@ -74,20 +76,6 @@ final class Axes {
 
 	void label(String text, double xMm, double baseline, Anchor anchor) {
 		drawing.add(new Drawing.Label(text, xMm, baseline, size, INK, false, anchor));
-	}
-
-	private static double step(double least) {
-		double power = Math.pow(10, Math.floor(Math.log10(least)));
-		double digit = least / power;
-		return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
-	}
-
-	private static String number(double value, double step) {
-		double v = Math.abs(value) < 1e-9 * step ? 0 : value;
-		if (Math.abs(v) >= 1e6 || step < 1e-6) {
-			return String.format(Locale.ROOT, "%.3g", v);
-		}
-		return String.format(Locale.ROOT, "%." + Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9)) + "f", v);
 	}
 
 	private double x(double v) {

@@ -17,9 +17,9 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.CyclingStep.Kind;
 import org.plateau.model.echem.StepFigures;
 import org.plateau.model.layer.LayerColours;
+import org.plateau.report.plot.Ticks;
 import org.plateau.ui.Themes;
 import org.plateau.viewer.curves.Curve;
-import org.plateau.viewer.curves.Ticks;
 
 /** Paints the panels in the colours of the theme. UI thread. */
 final class PlotPainter {

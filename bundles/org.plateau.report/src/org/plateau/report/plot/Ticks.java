@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.viewer.curves;
+package org.plateau.report.plot;
 
 import java.util.Locale;
 
@@ -13,7 +13,8 @@ import java.util.Locale;
  */
 public record Ticks(double first, double step, int count, int decimals) {
 
-	private static final int MOST_DECIMALS = 12;
+	private static final int MOST_DECIMALS = 6;
+	private static final double LARGE = 1e7;
 
 	/**
 	 * @param low begin of the axis
@@ -35,15 +36,20 @@ public record Ticks(double first, double step, int count, int decimals) {
 		}
 		double first = Math.ceil(low / step - 1e-9) * step;
 		int count = (int) Math.floor((high - first) / step + 1e-9) + 1;
-		return new Ticks(first, step, Math.max(0, count), (int) Math.max(0, Math.min(MOST_DECIMALS, -Math.floor(Math.log10(step) + 1e-9))));
+		return new Ticks(first, step, Math.max(0, count), (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
 	}
 
 	public double position(int tick) {
 		return first + tick * step;
 	}
 
+	/** Position as text, with a power of ten where there would be too many digits. */
 	public String label(int tick) {
-		String text = String.format(Locale.ROOT, "%." + decimals + "f", position(tick));
+		double value = position(tick);
+		if (decimals > MOST_DECIMALS || Math.abs(value) >= LARGE) {
+			return String.format(Locale.ROOT, "%.3g", Math.abs(value) < 1e-9 * step ? 0 : value);
+		}
+		String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
 		return text.matches("-0(\\.0*)?") ? text.substring(1) : text;
 	}
 }
