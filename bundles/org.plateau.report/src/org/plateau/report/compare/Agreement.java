@@ -2,6 +2,7 @@
 package org.plateau.report.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,12 +35,26 @@ public record Agreement(List<Point> points, Optional<StraightLineFit> fit, Strin
 				p.closure().ifPresent(c -> points.add(new Point(pictures.size() == 1 ? row.sample().name() : row.sample().name() + ", " + p.image(), c.x(), c.uX(), c.y(), c.uY())));
 			}
 		}
+		Optional<String> alike = alike(points);
+		if (alike.isPresent()) {
+			return new Agreement(points, Optional.empty(), alike.get());
+		}
 		try {
 			return points.size() < 2 ? new Agreement(points, Optional.empty(), "a line needs two pictures with a theoretical thickness")
 					: new Agreement(points, Optional.of(StraightLineFit.of(points)), "");
 		} catch (IllegalArgumentException e) {
 			return new Agreement(points, Optional.empty(), e.getMessage());
 		}
+	}
+
+	/** Why points at one theoretical thickness tell nothing of a slope; empty when they lie apart. */
+	private static Optional<String> alike(List<Point> points) {
+		Optional<Point> least = points.stream().min(Comparator.comparingDouble(Point::x));
+		Optional<Point> most = points.stream().max(Comparator.comparingDouble(Point::x));
+		if (points.size() < 2 || most.get().x() - least.get().x() > 2 * Math.hypot(least.get().uX(), most.get().uX())) {
+			return Optional.empty();
+		}
+		return Optional.of(String.format(Locale.ROOT, "the theoretical thicknesses, %.4g to %.4g µm, differ by no more than their uncertainty", least.get().x(), most.get().x()));
 	}
 
 	/** Slope, intercept and whether the line is that of theory, in one sentence; why there is none otherwise. */

@@ -116,14 +116,18 @@ class ComparisonTest {
 		assertEquals(Math.max(byP.get(1).holm(), byP.get(2).p()), byP.get(2).holm(), 1e-15);
 	}
 
+	private static Sample against(Point point) {
+		PictureValues bare = picture(point.y(), new double[0], 5, 0.1, 0);
+		return new Sample(point.name(), List.of(new PictureValues(bare.name(), bare.folder(), bare.image(), bare.layer(), bare.values(), bare.readingsUm(), bare.nEff(), 0.1, 0,
+				Optional.of(point))));
+	}
+
 	/** Four pictures on y = 0.3 + 1.2 x exactly: the fit gives it back and nothing is left; York's errors by hand: σ(y) / √Σ(x − x̄)² for exact x. */
 	@Test
 	void measuredAgainstTheoryIsFitted() throws IOException {
 		List<Sample> samples = new ArrayList<>();
 		for (double x : new double[] { 1, 2, 3, 4 }) {
-			PictureValues bare = picture(0.3 + 1.2 * x, new double[0], 5, 0.1, 0);
-			samples.add(new Sample("s" + x, List.of(new PictureValues(bare.name(), bare.folder(), bare.image(), bare.layer(), bare.values(), bare.readingsUm(), bare.nEff(), 0.1, 0,
-					Optional.of(new Point("p", x, 0, 0.3 + 1.2 * x, 0.1))))));
+			samples.add(against(new Point("s" + x, x, 0, 0.3 + 1.2 * x, 0.1)));
 		}
 		samples.add(sample("without charge", 3));
 		Comparison comparison = Comparison.of(samples);
@@ -148,6 +152,8 @@ class ComparisonTest {
 	void withoutTwoPointsThereIsNoLine() {
 		Agreement none = Agreement.of(Comparison.of(List.of(sample("a", 1))));
 		assertTrue(none.fit().isEmpty() && none.reason().contains("two pictures"), none.reason());
+		Agreement alike = Agreement.of(Comparison.of(List.of(against(new Point("a", 1, 0.02, 4, 0.3)), against(new Point("b", 1.05, 0.02, 1.3, 0.05)))));
+		assertTrue(alike.fit().isEmpty() && alike.reason().contains("by no more than their uncertainty"), alike.reason());
 	}
 
 	private void results(String deposit, String profile) throws IOException {
