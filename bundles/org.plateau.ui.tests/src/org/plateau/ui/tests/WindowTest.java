@@ -104,7 +104,10 @@ class WindowTest {
 				var part = view.getView(true);
 				assertTrue(part != null && !part.getClass().getName().contains("Error"), label + ": " + view.getId());
 			}
-			Bench.screenshot("arrangement-" + label.toLowerCase(java.util.Locale.ROOT));
+			Bench.screenshot("arrangement-" + label.toLowerCase(java.util.Locale.ROOT) + "-light");
+			Themes.choose(Themes.DARK);
+			Bench.screenshot("arrangement-" + label.toLowerCase(java.util.Locale.ROOT) + "-dark");
+			Themes.choose(Themes.LIGHT);
 		}
 	}
 
