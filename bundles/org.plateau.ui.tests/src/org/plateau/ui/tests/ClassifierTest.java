@@ -97,9 +97,9 @@ class ClassifierTest {
 		int rows = session.micrograph().orElseThrow().specimenRows();
 		choose(name);
 		for (double share : new double[] { 0.25, 0.5, 0.75 }) {
-			double[] xy = new double[20];
-			for (int k = 0; k < 10; k++) {
-				int x = 60 + 140 * k;
+			double[] xy = new double[40];
+			for (int k = 0; k < 20; k++) {
+				int x = 60 + 70 * k;
 				double top = i == 0 ? 0 : all.get(i - 1).yPx()[x];
 				double bottom = i == all.size() ? rows : all.get(i).yPx()[x];
 				xy[2 * k] = x + 0.5;
