@@ -156,9 +156,4 @@ public record StraightLineFit(double intercept, double slope, double uIntercept,
 	public double uY(double x) {
 		return Math.sqrt(Math.max(0, uIntercept * uIntercept + 2 * x * covariance + x * x * uSlope * uSlope));
 	}
-
-	/** χ² over the degrees of freedom; NaN for two points. Well above 1, the points scatter more than their uncertainties say. */
-	public double reducedChiSquared() {
-		return degreesOfFreedom == 0 ? Double.NaN : chiSquared / degreesOfFreedom;
-	}
 }

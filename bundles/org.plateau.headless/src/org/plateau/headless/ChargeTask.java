@@ -31,13 +31,16 @@ public final class ChargeTask {
 
 	/** What is read from the record, the cell and the choice of steps alone. */
 	private static final Set<ResultKey<?>> OF_RECORD = Set.of(Keys.CHARGE, Keys.CYCLES, Keys.RUNNING_THICKNESS);
+	/** What may be another one now. */
+	private static final Set<ResultKey<?>> CHANGED = Set.of(Keys.CELL, Keys.DEPOSIT_METAL, Keys.STEP_SELECTION, Keys.IMAGED);
 
 	private ChargeTask() {
 	}
 
-	/** The steps of a recipe that give the charge or read the record, and those that need what these give; all optional. */
+	/** The steps of a recipe that give the charge, read the record or need the cell, and those that need what these give; all optional. */
 	public static Recipe chargeSteps(Plateau plateau, Recipe recipe) {
 		Set<ResultKey<?>> made = new HashSet<>(OF_RECORD);
+		made.addAll(CHANGED);
 		List<Recipe.Step> steps = new ArrayList<>();
 		for (Recipe.Step step : recipe.steps()) {
 			plateau.analyses().find(step.analysisId()).ifPresent(d -> plateau.analyses().call(d, analysis -> {
@@ -59,7 +62,12 @@ public final class ChargeTask {
 	 */
 	public static RecipeRunner.Run run(Plateau plateau, Recipe recipe, Results known, Optional<StepSelection> selection,
 			Progress progress) {
-		Results start = without(known, Set.of(Keys.CHARGE, Keys.CYCLES, Keys.RUNNING_THICKNESS, Keys.CLOSURE, Keys.STEP_SELECTION));
+		Recipe steps = chargeSteps(plateau, recipe);
+		// nothing that was made of another cell stays, neither when its step finds nothing now nor when the recipe does not have it
+		Set<ResultKey<?>> made = new HashSet<>(OF_RECORD);
+		made.addAll(Set.of(Keys.CLOSURE, Keys.STEP_SELECTION));
+		steps.steps().forEach(s -> made.addAll(plateau.runner().results(s.analysisId())));
+		Results start = known.without(made);
 		Optional<DepositMetal> metal = start.get(Keys.CELL).flatMap(cell -> plateau.metals().find(cell.deposit()));
 		if (metal.isPresent()) {
 			start = start.with(Keys.DEPOSIT_METAL, metal.get());
@@ -67,7 +75,7 @@ public final class ChargeTask {
 		if (selection.isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, selection.get());
 		}
-		return plateau.runner().run(chargeSteps(plateau, recipe), start, progress);
+		return plateau.runner().run(steps, start, progress);
 	}
 
 	/** A measurement with another choice of plating steps; thickness and voids stay as they were measured. */
@@ -101,19 +109,5 @@ public final class ChargeTask {
 		findings.addAll(run.findings());
 		return new Measurement(before.name(), before.imageFile(), before.micrograph(), before.recipe(), results, findings,
 				new Provenance(p.product(), steps, p.inputSha256(), p.seed(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
-	}
-
-	private static Results without(Results results, Set<ResultKey<?>> keys) {
-		Results kept = Results.empty();
-		for (ResultKey<?> key : results.asMap().keySet()) {
-			if (!keys.contains(key)) {
-				kept = copy(results, kept, key);
-			}
-		}
-		return kept;
-	}
-
-	private static <T> Results copy(Results from, Results to, ResultKey<T> key) {
-		return to.with(key, from.require(key));
 	}
 }

@@ -92,7 +92,7 @@ public final class EditTask {
 
 	private static MeasureOutcome run(Plateau plateau, MeasureRequest asked, Measurement last, List<Correction> edits, boolean puttingOff, Progress caller) {
 		Progress progress = lending(plateau, caller);
-		MeasureRequest request = ImpedanceSteps.in(plateau, EchemSteps.in(plateau, EdsSteps.in(plateau, asked)));
+		MeasureRequest request = MeasureTask.whole(plateau, asked);
 		MeasureRequest wanted;
 		try {
 			wanted = request.withRecipe(edited(plateau.runner(), Arrangement.of(request.recipe(), edits), Arrangement.later(edits)));

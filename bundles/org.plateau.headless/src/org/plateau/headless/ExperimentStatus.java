@@ -74,7 +74,7 @@ public final class ExperimentStatus {
 				return new ImageStatus(State.NOT_MEASURED, List.of());
 			}
 			List<String> reasons = new ArrayList<>(WorkChanges.reasons(WorkRecordFile.read(results).sorted(plateau.runner()::kind),
-					arranged(ImpedanceSteps.in(plateau, EchemSteps.in(plateau, EdsSteps.in(plateau, request)))).work(plateau.runner()::kind)));
+					arranged(MeasureTask.whole(plateau, request)).work(plateau.runner()::kind)));
 			reasons.addAll(versions(plateau, results));
 			return new ImageStatus(reasons.isEmpty() ? State.MEASURED : State.OUT_OF_DATE, reasons);
 		} catch (IOException e) {

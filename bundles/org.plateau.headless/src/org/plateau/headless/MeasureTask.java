@@ -75,15 +75,19 @@ public final class MeasureTask {
 		try {
 			progress.report(0, "opening " + request.image().getFileName());
 			Micrograph micrograph = plateau.picture(request.image(), request.options(), progress::isCanceled);
-			MeasureRequest elements = EdsSteps.in(plateau, request);
-			MeasureRequest whole = ImpedanceSteps.in(plateau, EchemSteps.in(plateau, elements));
+			MeasureRequest whole = whole(plateau, request);
 			MeasureOutcome end = measure(plateau, whole.withRecipe(Arrangement.of(whole.recipe())), micrograph, progress);
-			return end instanceof MeasureOutcome.Measured m && elements != request ? new MeasureOutcome.Measured(saying(m.measurement(), stepsAdded(request.recipe()))) : end;
+			return end instanceof MeasureOutcome.Measured m && EdsSteps.in(plateau, request) != request ? new MeasureOutcome.Measured(saying(m.measurement(), stepsAdded(request.recipe()))) : end;
 		} catch (CancellationException e) {
 			return new MeasureOutcome.Cancelled();
 		} catch (IOException | IllegalArgumentException e) {
 			return new MeasureOutcome.Failed(line(request.image(), e));
 		}
+	}
+
+	/** The request as it is run: with the steps that its recipe lacks for what it brings along, element maps, a record over time, impedance. */
+	static MeasureRequest whole(Plateau plateau, MeasureRequest request) {
+		return ImpedanceSteps.in(plateau, EchemSteps.in(plateau, EdsSteps.in(plateau, request)));
 	}
 
 	private static Measurement saying(Measurement m, Finding finding) {

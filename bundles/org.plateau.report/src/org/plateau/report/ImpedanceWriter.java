@@ -42,10 +42,12 @@ public final class ImpedanceWriter {
 	 *
 	 * @param inputs SHA-256 by file name
 	 * @param product name and version of the program
+	 * @return what stands in {@code eis.json}
 	 */
-	public static void write(Results results, List<Provenance.Step> steps, List<Finding> findings, Map<String, String> inputs, String product, Path folder) throws IOException {
+	public static ObjectNode write(Results results, List<Provenance.Step> steps, List<Finding> findings, Map<String, String> inputs, String product, Path folder) throws IOException {
 		Files.createDirectories(folder);
-		Files.writeString(folder.resolve("eis.json"), tree(results, steps, findings, inputs, product).toPrettyString() + "\n");
+		ObjectNode tree = tree(results, steps, findings, inputs, product);
+		Files.writeString(folder.resolve("eis.json"), tree.toPrettyString() + "\n");
 		if (results.has(Keys.IMPEDANCE)) {
 			Files.writeString(folder.resolve("spectrum.csv"), ImpedanceTables.points(results));
 			Files.writeString(folder.resolve("parameters.csv"), ImpedanceTables.parameters(results));
@@ -68,6 +70,7 @@ public final class ImpedanceWriter {
 		if (dc.isPresent()) {
 			one(ImpedancePlots.polarisation(results.require(Keys.CYCLING), dc.get()), "DC polarisation").write(folder, "polarisation");
 		}
+		return tree;
 	}
 
 	private static PlotFigure one(Plot plot, String description) {
@@ -75,7 +78,7 @@ public final class ImpedanceWriter {
 	}
 
 	/** {@code eis.json}: {@code impedance} has the form of that field in {@code results.json}. */
-	public static ObjectNode tree(Results results, List<Provenance.Step> steps, List<Finding> findings, Map<String, String> inputs, String product) {
+	private static ObjectNode tree(Results results, List<Provenance.Step> steps, List<Finding> findings, Map<String, String> inputs, String product) {
 		ObjectNode root = JsonNodeFactory.instance.objectNode().put("plateauImpedance", 1).put("product", product);
 		ArrayNode files = root.putArray("inputs");
 		inputs.forEach((file, hash) -> files.addObject().put("file", file).put("sha256", hash));

@@ -84,9 +84,12 @@ public final class Opening {
 		Job job = Job.create("Looking at what was dropped", monitor -> {
 			List<Path> loose = new ArrayList<>();
 			for (Path path : paths) {
-				if (Files.isRegularFile(path) && !path.endsWith(ExperimentStore.FILE_NAME) && !inExperiment(path) && !isImpedance(path)) {
+				if (Files.isRegularFile(path) && !path.endsWith(ExperimentStore.FILE_NAME) && !inExperiment(path)) {
 					loose.add(path.toAbsolutePath().normalize());
 				}
+			}
+			if (loose.size() > 1) { // only several begin an experiment, so that one need not be read twice
+				loose.removeIf(Opening::isImpedance);
 			}
 			Ui.later(() -> {
 				boolean taken = NewExperimentHandler.offer(window().getShell(), loose);

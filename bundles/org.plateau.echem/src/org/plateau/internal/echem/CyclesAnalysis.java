@@ -35,7 +35,7 @@ public final class CyclesAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> results() {
-		return List.of(Keys.CYCLES);
+		return List.of(Keys.CYCLES, RecordBasis.OF_CYCLES);
 	}
 
 	@Override
@@ -51,9 +51,15 @@ public final class CyclesAnalysis implements Analysis {
 		if (refusal.isPresent()) {
 			return refusal.get();
 		}
+		RecordBasis basis;
 		StepTable table;
 		try {
-			table = StepFinder.find(record, ChargeParameters.settings(parameters, in));
+			basis = RecordBasis.of(in, parameters);
+			Optional<CyclingReport> kept = basis.kept(in, RecordBasis.OF_CYCLES, Keys.CYCLES);
+			if (kept.isPresent()) {
+				return done(kept.get(), basis);
+			}
+			table = StepFinder.find(record, basis.settings());
 		} catch (IllegalArgumentException e) {
 			return new Outcome.Failed(e.getMessage());
 		}
@@ -69,6 +75,10 @@ public final class CyclesAnalysis implements Analysis {
 			warnings.add("the electrode area is not believed, so there are no areal capacities: see the charge");
 			report = new CyclingReport(report.steps(), report.cycles(), report.efficiencyConvention(), report.meanEfficiency(), warnings);
 		}
-		return new Outcome.Done(Results.empty().with(Keys.CYCLES, report));
+		return done(report, basis);
+	}
+
+	private static Outcome done(CyclingReport report, RecordBasis basis) {
+		return new Outcome.Done(Results.empty().with(Keys.CYCLES, report).with(RecordBasis.OF_CYCLES, basis));
 	}
 }

@@ -16,6 +16,7 @@ import org.plateau.echem.StepTable;
 import org.plateau.extension.Progress;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.CyclingRecord;
+import org.plateau.model.echem.RunningThickness;
 
 /** Theoretical thickness along the record by Faraday's law, with its uncertainty. */
 public final class RunningThicknessAnalysis implements Analysis {
@@ -32,7 +33,7 @@ public final class RunningThicknessAnalysis implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> results() {
-		return List.of(Keys.RUNNING_THICKNESS);
+		return List.of(Keys.RUNNING_THICKNESS, RecordBasis.OF_THICKNESS);
 	}
 
 	@Override
@@ -49,16 +50,25 @@ public final class RunningThicknessAnalysis implements Analysis {
 		if (refusal.isPresent()) {
 			return refusal.get();
 		}
+		RecordBasis basis;
 		StepTable table;
 		try {
-			table = StepFinder.find(record, ChargeParameters.settings(parameters, in));
+			basis = RecordBasis.of(in, parameters);
+			Optional<RunningThickness> kept = basis.kept(in, RecordBasis.OF_THICKNESS, Keys.RUNNING_THICKNESS);
+			if (kept.isPresent()) {
+				return done(kept.get(), basis);
+			}
+			table = StepFinder.find(record, basis.settings());
 		} catch (IllegalArgumentException e) {
 			return new Outcome.Failed(e.getMessage());
 		}
 		if (progress.isCanceled()) {
 			return new Outcome.Cancelled();
 		}
-		return new Outcome.Done(Results.empty().with(Keys.RUNNING_THICKNESS, RunningCharge.of(record, table).thickness(cell.electrodeArea().orElseThrow(),
-				cell.coulombicEfficiency(), in.require(Keys.DEPOSIT_METAL))));
+		return done(RunningCharge.of(record, table).thickness(cell.electrodeArea().orElseThrow(), cell.coulombicEfficiency(), in.require(Keys.DEPOSIT_METAL)), basis);
+	}
+
+	private static Outcome done(RunningThickness thickness, RecordBasis basis) {
+		return new Outcome.Done(Results.empty().with(Keys.RUNNING_THICKNESS, thickness).with(RecordBasis.OF_THICKNESS, basis));
 	}
 }

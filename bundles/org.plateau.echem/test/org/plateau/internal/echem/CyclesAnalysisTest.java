@@ -4,6 +4,7 @@ package org.plateau.internal.echem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -37,6 +38,22 @@ class CyclesAnalysisTest {
 		assertTrue(report.cycles().get(1).efficiency().isEmpty());
 		assertEquals(2, report.steps().get(1).arealCapacity().orElseThrow().value(), 1e-9);
 		assertTrue(report.efficiencyConvention().contains("stripped ÷ plated") && report.efficiencyConvention().contains("negative current plates"));
+	}
+
+	/** After a correction of the picture nothing is read again; with another area, sign or record all is. */
+	@Test
+	void whatWasReadOfTheSameRecordIsTakenOver() throws Exception {
+		Results first = with(CYCLED);
+		Results known = first.with(Cells.run(new CyclesAnalysis(), first)).with(Cells.run(new RunningThicknessAnalysis(), first));
+		assertSame(known.require(Keys.CYCLES), Cells.run(new CyclesAnalysis(), known).require(Keys.CYCLES));
+		assertSame(known.require(Keys.RUNNING_THICKNESS), Cells.run(new RunningThicknessAnalysis(), known).require(Keys.RUNNING_THICKNESS));
+		Results larger = known.with(Cells.cell(Cells.cm2(1, 0.01), null, 1));
+		assertEquals(1, Cells.run(new CyclesAnalysis(), larger).require(Keys.CYCLES).steps().get(1).arealCapacity().orElseThrow().value(), 1e-9);
+		double um = known.require(Keys.RUNNING_THICKNESS).valueUm()[11 + 3600];
+		assertEquals(um / 2, Cells.run(new RunningThicknessAnalysis(), larger).require(Keys.RUNNING_THICKNESS).valueUm()[11 + 3600], 1e-9);
+		assertTrue(Cells.run(new CyclesAnalysis(), known, "platingSign", "positive").require(Keys.CYCLES).efficiencyConvention().contains("positive current plates"));
+		CyclingRecord other = Records.begin().stretch(-1e-3, 1, 360).record();
+		assertEquals(1, Cells.run(new CyclesAnalysis(), known.with(Keys.CYCLING, other)).require(Keys.CYCLES).steps().size());
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.plateau.internal.headless;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -139,8 +140,8 @@ public final class EisCommand implements Command {
 				failed(err, job.name() + ": stopped");
 				return;
 			}
-			ImpedanceWriter.write(run.results(), run.steps(), run.findings(), hashes, MeasureTask.product(), folder);
-			json.addObject().put("name", job.name()).put("folder", folder.toString()).set("results", ImpedanceWriter.tree(run.results(), run.steps(), run.findings(), hashes, MeasureTask.product()));
+			ObjectNode written = ImpedanceWriter.write(run.results(), run.steps(), run.findings(), hashes, MeasureTask.product(), folder);
+			json.addObject().put("name", job.name()).put("folder", folder.toString()).set("results", written);
 			tell(job, series, run, folder, options, out, err);
 		} catch (IOException e) {
 			failed(err, MeasureTask.line(job.files().isEmpty() ? folder : job.files().getFirst(), e));

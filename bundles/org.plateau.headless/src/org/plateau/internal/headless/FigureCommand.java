@@ -29,8 +29,6 @@ import org.plateau.model.roi.DrawnShape;
 import org.plateau.report.MapOverlay;
 import org.plateau.report.figure.Figure;
 import org.plateau.report.figure.FigurePanel;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** {@code plateau figure}: pictures or experiment folders in, a figure for a paper and its caption out. */
 public final class FigureCommand implements Command {
@@ -54,25 +52,16 @@ public final class FigureCommand implements Command {
 	@Override
 	public int run(Plateau plateau, Path directory, List<String> args, PrintStream out, PrintStream err) {
 		FigureArguments arguments = new FigureArguments();
-		CommandLine line = new CommandLine(arguments).setCommandName("plateau figure");
-		line.setUsageHelpWidth(100);
-		Path file;
-		try {
-			line.parseArgs(args.toArray(String[]::new));
-			if (arguments.help) {
-				line.usage(out);
-				return OK;
-			}
+		OptionalInt end = Usage.read("figure", arguments, args, () -> {
 			arguments.check();
-			file = directory.resolve(arguments.out).normalize();
-			if (Files.exists(file) && !arguments.force) {
+			if (!arguments.force && Files.exists(file(directory, arguments))) {
 				throw new IllegalArgumentException(arguments.out + " is there already; --force replaces it");
 			}
-		} catch (ParameterException | IllegalArgumentException e) {
-			err.println("plateau figure: " + e.getMessage());
-			err.println("plateau figure --help tells the options");
-			return USAGE;
+		}, out, err);
+		if (end.isPresent()) {
+			return end.getAsInt();
 		}
+		Path file = file(directory, arguments);
 		Interrupt interrupt = Interrupt.begin();
 		try {
 			List<FigurePanel> panels = new ArrayList<>();
@@ -100,6 +89,10 @@ public final class FigureCommand implements Command {
 		} finally {
 			interrupt.end();
 		}
+	}
+
+	private static Path file(Path directory, FigureArguments arguments) {
+		return directory.resolve(arguments.out).normalize();
 	}
 
 	private static String plain(double mm) {

@@ -65,7 +65,7 @@ class ImpedanceContractsIT {
 	}
 
 	/** What the steps need, and what they give each other. */
-	private static synchronized Results all() throws Exception {
+	static synchronized Results all() throws Exception {
 		if (all == null) {
 			ImpedanceSeries series = new ImpedanceSeries(List.of(spectrum(25), spectrum(45), spectrum(65)));
 			CellGeometry cell = new CellGeometry("Li", Optional.of(new Quantity(0.02, 0.0004, "cm²")), Optional.empty(), new Quantity(1, 0, ""),

@@ -2,8 +2,6 @@
 package org.plateau.internal.imaging.kernels;
 
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.plateau.extension.Progress;
@@ -50,12 +48,9 @@ final class BallPainting {
 	void run() {
 		int tiles = tilesX * tilesY * tilesZ;
 		AtomicInteger done = new AtomicInteger();
-		Queue<Tile> spare = new ConcurrentLinkedQueue<>();
+		Spare<Tile> spare = new Spare<>(Tile::new);
 		progress.workers().run(tiles, t -> {
-			Tile idle = spare.poll();
-			Tile tile = idle != null ? idle : new Tile();
-			tile.paint(t);
-			spare.add(tile);
+			spare.use(tile -> tile.paint(t));
 			progress.report((double) done.incrementAndGet() / tiles, "local thickness");
 		});
 	}

@@ -2,8 +2,6 @@
 package org.plateau.internal.imaging.kernels;
 
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.plateau.extension.Progress;
@@ -46,12 +44,9 @@ final class DiscPainting {
 		int wide = ((grid.width() + across - 1) / across + 7) / 8 * 8;
 		int tiles = across * ((grid.height() + SIDE - 1) / SIDE);
 		AtomicInteger done = new AtomicInteger();
-		Queue<Tile> spare = new ConcurrentLinkedQueue<>();
+		Spare<Tile> spare = new Spare<>(Tile::new);
 		progress.workers().run(tiles, t -> {
-			Tile idle = spare.poll();
-			Tile tile = idle != null ? idle : new Tile();
-			tile.paint(t % across * wide, Math.min(grid.width(), (t % across + 1) * wide), t / across * SIDE);
-			spare.add(tile);
+			spare.use(tile -> tile.paint(t % across * wide, Math.min(grid.width(), (t % across + 1) * wide), t / across * SIDE));
 			progress.report((double) done.incrementAndGet() / tiles, "local thickness");
 		});
 	}

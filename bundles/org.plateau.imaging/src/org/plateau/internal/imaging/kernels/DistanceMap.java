@@ -2,8 +2,6 @@
 package org.plateau.internal.imaging.kernels;
 
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.plateau.extension.Progress;
 
@@ -129,17 +127,14 @@ public final class DistanceMap {
 		int w = grid.width();
 		int bundles = (w + BUNDLE - 1) / BUNDLE;
 		int grain = Math.max(1, GRAIN / (BUNDLE * length));
-		Queue<Bundle> spare = new ConcurrentLinkedQueue<>();
-		progress.workers().split(slabs * bundles, grain, (b0, b1) -> {
-			Bundle idle = spare.poll();
-			Bundle bundle = idle != null ? idle : new Bundle(length, step, pitch * pitch, plain, scale);
+		Spare<Bundle> spare = new Spare<>(() -> new Bundle(length, step, pitch * pitch, plain, scale));
+		progress.workers().split(slabs * bundles, grain, (b0, b1) -> spare.use(bundle -> {
 			for (int b = b0; b < b1; b++) {
 				Polling.check(progress::isCanceled);
 				int x = b % bundles * BUNDLE;
 				bundle.solve(b / bundles * slab + x, Math.min(BUNDLE, w - x));
 			}
-			spare.add(bundle);
-		});
+		}));
 	}
 
 	/** Works on columns that lie side by side. */

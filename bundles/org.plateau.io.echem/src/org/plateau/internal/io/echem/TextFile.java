@@ -98,9 +98,4 @@ record TextFile(Path file, String text) {
 		}
 		return Math.min(at, text.length());
 	}
-
-	/** False when the text ends in the middle of a line, as a file does whose copying or writing was cut off. */
-	boolean endsWithLineBreak() {
-		return text.isEmpty() || text.charAt(text.length() - 1) == '\n';
-	}
 }

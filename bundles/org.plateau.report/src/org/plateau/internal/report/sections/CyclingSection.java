@@ -22,6 +22,10 @@ public final class CyclingSection implements ReportSection {
 
 	private static final double WIDTH_MM = 170;
 	private static final int MOST_ROWS = 40;
+	/** Columns of {@link CyclingSummary#stepRows}: step, kind, duration, current, charge, per area, energy, theory after. */
+	private static final List<Integer> CHARGES = List.of(0, 1, 2, 3, 4, 5, 6, 12);
+	/** Step, kind, mean and steady potential, dip, beyond steady, jump. */
+	private static final List<Integer> POTENTIALS = List.of(0, 1, 7, 8, 9, 10, 11);
 
 	@Override
 	public Optional<String> html(Measurement measurement) {
@@ -43,7 +47,11 @@ public final class CyclingSection implements ReportSection {
 			throw new UncheckedIOException(e);
 		}
 		results.get(Keys.IMAGED).ifPresent(i -> html.p("The picture shows the cell after step " + (i.afterStep() + 1) + " (" + i.source() + ")."));
-		table(html, 2, CyclingSummary.stepRows(results, MOST_ROWS));
+		// side by side they are wider than a page
+		List<List<String>> steps = CyclingSummary.stepRows(results, MOST_ROWS);
+		for (List<Integer> columns : List.of(CHARGES, POTENTIALS)) {
+			table(html, 2, steps.stream().map(row -> columns.stream().map(row::get).toList()).toList());
+		}
 		if (report.steps().size() > MOST_ROWS) {
 			html.note("The first " + MOST_ROWS + " of " + report.steps().size() + " steps; all are in results.json.");
 		}

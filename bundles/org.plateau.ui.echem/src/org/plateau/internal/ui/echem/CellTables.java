@@ -21,7 +21,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.Cycle;
@@ -286,10 +285,6 @@ final class CellTables {
 		} finally {
 			filling = before;
 		}
-	}
-
-	Table stepTable() {
-		return steps.viewer().getTable();
 	}
 
 	/** The table in front is written into a file. */

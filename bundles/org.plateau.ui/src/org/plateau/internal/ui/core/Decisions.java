@@ -39,7 +39,7 @@ public final class Decisions {
 	}
 
 	/** Changes an experiment, which is read again before, so that what others wrote meanwhile stays. */
-	static synchronized Experiment keep(Experiment known, UnaryOperator<Experiment> change) throws IOException {
+	public static synchronized Experiment keep(Experiment known, UnaryOperator<Experiment> change) throws IOException {
 		Experiment now = ExperimentStore.open(known.folder());
 		Experiment changed = change.apply(now);
 		if (changed.equals(now)) {

@@ -99,9 +99,7 @@ public final class ImpedanceView implements FileView {
 		sash.setWeights(100 - TABLE_WIDTH, TABLE_WIDTH);
 		site.view().getActionBars().getToolBarManager().add(new IconAction("Export…", "icons/export.svg", "Save the parameters as CSV", () -> parameters.export("impedance-parameters.csv")));
 		FileDrop.accept(parent, this::showFiles);
-		parent.addDisposeListener(e -> {
-			stop();
-		});
+		parent.addDisposeListener(e -> stop());
 		plots.themeChanged();
 		Themes.paintsItself(circuit);
 		colours();

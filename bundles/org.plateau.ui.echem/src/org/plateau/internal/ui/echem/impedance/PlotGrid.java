@@ -178,9 +178,4 @@ final class PlotGrid extends Composite {
 		setBackground(Themes.paper());
 		List.of(nyquist, modulus, phase, fitResiduals, testResiduals).forEach(PlotCanvas::redraw);
 	}
-
-	/** The plots, for tests: Nyquist, modulus, phase, residuals of fit and test. */
-	List<PlotCanvas> canvases() {
-		return List.of(nyquist, modulus, phase, fitResiduals, testResiduals);
-	}
 }
