@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.echem;
 
+import java.util.List;
 import java.util.Objects;
+import org.plateau.model.echem.CyclingStep;
+import org.plateau.model.echem.CyclingStep.Kind;
 
 /**
  * How charge is read from a record.
@@ -17,7 +20,12 @@ public record ChargeSettings(PlatingSign platingSign, Integration integration, d
 		/** Reduction at the working electrode, the convention of IUPAC and of EC-Lab. */
 		NEGATIVE,
 		/** The other way round: the cell was connected, or the file written, with the opposite sign. */
-		POSITIVE
+		POSITIVE;
+
+		/** The sign that steps were found with; negative when they have no current. */
+		public static PlatingSign of(List<CyclingStep> steps) {
+			return steps.stream().anyMatch(s -> s.kind() == Kind.PLATING && s.meanCurrentA() > 0 || s.kind() == Kind.STRIPPING && s.meanCurrentA() < 0) ? POSITIVE : NEGATIVE;
+		}
 	}
 
 	/** Where charge comes from. */
@@ -41,6 +49,11 @@ public record ChargeSettings(PlatingSign platingSign, Integration integration, d
 
 	/** Negative current plates, the current is integrated, its gain is good to 0.1 %. */
 	public static ChargeSettings standard() {
-		return new ChargeSettings(PlatingSign.NEGATIVE, Integration.CURRENT, USUAL_CURRENT_RELATIVE_U);
+		return standard(PlatingSign.NEGATIVE);
+	}
+
+	/** As {@link #standard()}, with the sign of the current that plates. */
+	public static ChargeSettings standard(PlatingSign platingSign) {
+		return new ChargeSettings(platingSign, Integration.CURRENT, USUAL_CURRENT_RELATIVE_U);
 	}
 }

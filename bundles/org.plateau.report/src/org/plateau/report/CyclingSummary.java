@@ -13,7 +13,6 @@ import org.plateau.analysis.Results;
 import org.plateau.echem.CellFault;
 import org.plateau.echem.CellFaults;
 import org.plateau.echem.ChargeSettings;
-import org.plateau.echem.ChargeSettings.Integration;
 import org.plateau.echem.ChargeSettings.PlatingSign;
 import org.plateau.echem.DifferentialCapacity;
 import org.plateau.echem.RunningCharge;
@@ -123,10 +122,8 @@ public final class CyclingSummary {
 
 	/** The steps again, with the sign that the report counted. */
 	private static StepTable table(Results results) {
-		boolean positive = results.require(Keys.CYCLES).steps().stream().map(StepFigures::step)
-				.anyMatch(s -> s.kind() == Kind.PLATING && s.meanCurrentA() > 0 || s.kind() == Kind.STRIPPING && s.meanCurrentA() < 0);
-		return StepFinder.find(results.require(Keys.CYCLING), new ChargeSettings(positive ? PlatingSign.POSITIVE : PlatingSign.NEGATIVE, Integration.CURRENT,
-				ChargeSettings.USUAL_CURRENT_RELATIVE_U));
+		return StepFinder.find(results.require(Keys.CYCLING),
+				ChargeSettings.standard(PlatingSign.of(results.require(Keys.CYCLES).steps().stream().map(StepFigures::step).toList())));
 	}
 
 	/** For people at a console: steps, cycles, what is odd. */

@@ -12,7 +12,6 @@ import org.plateau.echem.ChargeSettings;
 import org.plateau.echem.ChargeSettings.Integration;
 import org.plateau.echem.ChargeSettings.PlatingSign;
 import org.plateau.model.echem.ChargeResult;
-import org.plateau.model.echem.CyclingStep.Kind;
 
 /** How charge is read from a record: the parameters that every analysis of a record has. */
 final class ChargeParameters {
@@ -58,11 +57,6 @@ final class ChargeParameters {
 
 	/** Which current was counted as plating; empty when the charge was given. */
 	static Optional<PlatingSign> sign(ChargeResult charge) {
-		if (charge.steps().isEmpty()) {
-			return Optional.empty();
-		}
-		boolean positive = charge.steps().stream().anyMatch(s -> s.kind() == Kind.PLATING && s.meanCurrentA() > 0
-				|| s.kind() == Kind.STRIPPING && s.meanCurrentA() < 0);
-		return Optional.of(positive ? PlatingSign.POSITIVE : PlatingSign.NEGATIVE);
+		return charge.steps().isEmpty() ? Optional.empty() : Optional.of(PlatingSign.of(charge.steps()));
 	}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
+import org.plateau.echem.PictureMoment;
 import org.plateau.echem.PictureMoment.Placement;
 import org.plateau.extension.Progress;
 import org.plateau.headless.ExperimentMeasure;
-import org.plateau.headless.PictureTime;
 import org.plateau.headless.Plateau;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.FileRef;
@@ -25,6 +26,7 @@ import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
 import org.plateau.model.echem.Imaged;
+import org.plateau.model.echem.StepFigures;
 import org.plateau.model.image.AcquisitionKey;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.layer.ThicknessSummary;
@@ -62,12 +64,24 @@ final class CellPictures {
 		return m.acquisition().text(AcquisitionKey.DATE);
 	}
 
+	/** After which step a person said that pictures were taken: of open ones as they say now. UI thread. */
+	static Map<Path, OptionalInt> said(Experiment experiment) {
+		Map<Path, OptionalInt> said = new HashMap<>();
+		experiment.files().forEach(f -> said.put(place(experiment, f), f.handwork().imagedAfter()));
+		OpenImages.get().sessions().stream().filter(s -> s.loaded().isPresent()).forEach(s -> said.replace(s.file(), s.handwork().imagedAfter()));
+		return said;
+	}
+
+	private static Path place(Experiment experiment, FileRef file) {
+		return experiment.locate(file).toAbsolutePath().normalize();
+	}
+
 	/** In the order of the experiment; those that are missing are left out. */
 	List<PlacedPicture> find(Progress progress) {
 		List<PlacedPicture> found = new ArrayList<>();
 		for (FileRef image : experiment.files()) {
 			if (image.role().equals(FileRef.IMAGE) && image.state() != FileRef.State.MISSING && !progress.isCanceled()) {
-				found.add(find(image, experiment.locate(image).toAbsolutePath().normalize(), progress));
+				found.add(find(image, place(experiment, image), progress));
 			}
 		}
 		return found;
@@ -77,13 +91,23 @@ final class CellPictures {
 		Open shown = open.get(file);
 		OptionalInt said = shown != null ? shown.said() : image.handwork().imagedAfter();
 		Optional<String> date = said.isPresent() ? Optional.empty() : shown != null ? shown.date() : date(image, file, progress);
-		Optional<Imaged> imaged = PictureTime.of(said, date, Optional.of(cell.record())).filter(i -> cell.rowAfter(i.afterStep()) >= 0);
-		String why = imaged.map(Imaged::source).orElseGet(() -> said.isPresent() ? "the record has no step " + (said.getAsInt() + 1)
-				: PictureTime.byClock(date, cell.record()) instanceof Placement.Unknown u ? u.reason() : "");
+		Placement placement = said.isPresent() ? said(said.getAsInt()) : byClock(date);
+		Optional<Imaged> imaged = placement instanceof Placement.Placed p ? Optional.of(p.imaged()) : Optional.empty();
+		String why = placement instanceof Placement.Unknown u ? u.reason() : imaged.map(Imaged::source).orElse("");
 		Optional<Quantity> counted = shown == null ? Optional.empty() : shown.results().get(Keys.CHARGE).map(ChargeResult::theoreticalThickness);
 		Optional<Quantity> theory = counted.or(() -> imaged.flatMap(i -> cell.thicknessAfter(i.afterStep())));
 		return shown != null && shown.results().has(Keys.THICKNESS) ? measured(image, file, said, imaged, why, theory, shown)
 				: kept(image, file, said, imaged, why, theory, shown);
+	}
+
+	private Placement said(int step) {
+		return cell.rowAfter(step) >= 0 ? new Placement.Placed(new Imaged(step, Imaged.SAID)) : new Placement.Unknown("the record has no step " + (step + 1));
+	}
+
+	/** The record has been divided into steps already. */
+	private Placement byClock(Optional<String> date) {
+		return cell.trouble().isEmpty() ? PictureMoment.place(date, cell.record(), cell.report().steps().stream().map(StepFigures::step).toList())
+				: new Placement.Unknown(cell.trouble());
 	}
 
 	private static PlacedPicture measured(FileRef image, Path file, OptionalInt said, Optional<Imaged> imaged, String why, Optional<Quantity> theory, Open shown) {

@@ -19,7 +19,6 @@ import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.CyclingReport;
 import org.plateau.model.echem.CyclingStep;
-import org.plateau.model.echem.CyclingStep.Kind;
 import org.plateau.model.echem.DepositMetal;
 import org.plateau.model.echem.RunningThickness;
 import org.plateau.model.echem.StepFigures;
@@ -41,6 +40,7 @@ final class CellRecord {
 	private final String trouble;
 	private final Map<Axis, Map<Panel, Curve>> curves = new EnumMap<>(Axis.class);
 	private final Map<Axis, Curve[]> bands = new EnumMap<>(Axis.class);
+	private final Map<Axis, double[]> reach = new EnumMap<>(Axis.class);
 
 	private CellRecord(String name, CyclingRecord record, CyclingReport report, RunningCharge charge, Optional<RunningThickness> thickness, Optional<Quantity> area,
 			String trouble) {
@@ -54,6 +54,7 @@ final class CellRecord {
 		arealCharge = area.map(a -> scaled(chargeAh, 1 / a.value())).orElse(new double[0]);
 		for (Axis axis : Axis.values()) {
 			double[] x = axis.of(this, record);
+			reach.put(axis, reach(x));
 			if (x.length == record.rows()) {
 				curves.put(axis, curves(x));
 				thickness.ifPresent(t -> bands.put(axis, new Curve[] { edge(x, t, -2), edge(x, t, 2) }));
@@ -84,9 +85,7 @@ final class CellRecord {
 	}
 
 	private static ChargeSettings settings(Optional<ChargeResult> charge) {
-		ChargeSettings standard = ChargeSettings.standard();
-		boolean positive = charge.map(c -> c.steps().stream().anyMatch(s -> s.kind() == Kind.PLATING && s.meanCurrentA() > 0)).orElse(false);
-		return positive ? new ChargeSettings(PlatingSign.POSITIVE, standard.integration(), standard.currentRelativeU()) : standard;
+		return charge.map(c -> ChargeSettings.standard(PlatingSign.of(c.steps()))).orElse(ChargeSettings.standard());
 	}
 
 	private Map<Panel, Curve> curves(double[] x) {
@@ -182,7 +181,10 @@ final class CellRecord {
 
 	/** Where everything begins and ends on an axis. */
 	double[] reach(Axis axis) {
-		double[] x = axis.of(this, record);
+		return reach.get(axis);
+	}
+
+	private static double[] reach(double[] x) {
 		double low = Double.POSITIVE_INFINITY;
 		double high = Double.NEGATIVE_INFINITY;
 		for (double v : x) {
@@ -220,7 +222,6 @@ final class CellRecord {
 		}
 		return Optional.empty();
 	}
-
 
 	/** The last row of a step: what a picture after it shows; −1 when there is no such step. */
 	int rowAfter(int step) {

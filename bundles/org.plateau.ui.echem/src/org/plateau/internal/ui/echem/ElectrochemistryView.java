@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -83,6 +84,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	/** A record that was opened by itself and is in front; null: that of the picture. */
 	private Path loose;
 	private String message = "";
+	private Optional<Map<Path, OptionalInt>> placedFor = Optional.empty();
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
@@ -247,6 +249,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	/** Finds out anew where pictures belong, in a Job. */
 	void place() {
 		Optional<Experiment> experiment = experiment();
+		placedFor = experiment.map(CellPictures::said);
 		if (!own() || experiment.isEmpty()) {
 			placing.cancel();
 			model.pictures(List.of());
@@ -265,7 +268,9 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 
 	@Override
 	public void handworkChanged(ImageSession of) {
-		place();
+		if (!experiment().map(CellPictures::said).equals(placedFor)) { // most of what is done by hand says nothing about the time of a picture
+			place();
+		}
 	}
 
 	@Override
