@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.checks;
 
+import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Exported packages: documented, and internal ones only for named friends. */
+/** Packages: each documented, exported ones with a version, internal ones only for named friends. */
 public final class Packages {
 
 	private Packages() {
@@ -19,11 +21,15 @@ public final class Packages {
 				if (export.name().contains(".internal") && !hidden) {
 					findings.add(bundle + " exports the internal package " + export.name() + " without x-friends or x-internal");
 				}
-				String folder = "src/" + export.name().replace('.', '/');
-				if (!export.name().contains(".internal") && !Files.isRegularFile(tree.bundle(bundle).resolve(folder + "/package-info.java"))) {
-					findings.add(bundle + " exports " + export.name() + " without a package-info.java");
+				if (!export.name().contains(".internal") && !export.attributes().contains("version=")) {
+					findings.add(bundle + " exports " + export.name() + " without a version");
 				}
 			}
+			Path source = tree.bundle(bundle).resolve("src");
+			tree.files(n -> n.startsWith("bundles/" + bundle + "/src/") && n.endsWith(".java")).stream().map(Path::getParent).distinct()
+					.filter(folder -> !Files.isRegularFile(folder.resolve("package-info.java")))
+					.forEach(folder -> findings.add(bundle + ": the package " + source.relativize(folder).toString().replace(File.separatorChar, '.')
+							+ " has no package-info.java"));
 		}
 		return findings;
 	}
