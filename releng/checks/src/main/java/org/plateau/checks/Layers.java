@@ -18,7 +18,7 @@ public final class Layers {
 	private static final Set<String> TOOLKIT = Set.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui", "org.eclipse.e4.ui",
 			"org.eclipse.swtchart");
 	private static final Set<String> EQUINOX = Set.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry");
-	private static final Set<String> BESIDE = Set.of("testkit", "it.tests", "it.broken", "ui.tests", "benchmarks");
+	private static final Set<String> BESIDE = Set.of("testkit", "testkit.ui", "samples", "it.tests", "it.broken", "ui.tests", "benchmarks");
 	private static final String JACKSON = "com.fasterxml.jackson";
 	private static final String MATH = "org.apache.commons.math3";
 	private static final Map<String, Row> TABLE = table();

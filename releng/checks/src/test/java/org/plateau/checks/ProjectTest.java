@@ -52,6 +52,11 @@ class ProjectTest {
 	}
 
 	@Test
+	void theExamplesInTheSchemasAreThoseThatAreCompiled() {
+		none(SchemaExamples.findings(TREE));
+	}
+
+	@Test
 	void documentsHaveNoDeadLinks() {
 		none(Texts.deadLinks(TREE));
 	}
