@@ -72,7 +72,12 @@ public abstract class AbstractHeaderRuleTest {
 		Random random = new Random(1);
 		for (int i = 0; i < MUTATIONS; i++) {
 			RawHeader changed = mutated(header(), random);
-			Optional<HeaderReading> reading = rule().read(changed);
+			Optional<HeaderReading> reading;
+			try {
+				reading = rule().read(changed);
+			} catch (RuntimeException e) {
+				throw new AssertionError("change " + i + " of the header ended in " + e, e);
+			}
 			if (reading.isPresent()) {
 				for (Map.Entry<AcquisitionKey, Acquisition.Reading> r : reading.get().acquisition().readings().entrySet()) {
 					assertFalse(Double.isInfinite(r.getValue().number()), r.getKey() + " is " + r.getValue().number());
