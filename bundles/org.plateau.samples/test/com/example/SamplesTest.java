@@ -36,6 +36,11 @@ import org.plateau.testkit.AbstractRendererTest;
 import org.plateau.testkit.AbstractReportSectionTest;
 import org.plateau.testkit.PlainPlateau;
 import org.plateau.testkit.phantoms.LayerPhantom;
+import org.plateau.testkit.ui.AbstractPictureOverlayTest;
+import org.plateau.testkit.ui.AbstractViewerToolTest;
+import org.plateau.ui.ImageSession;
+import org.plateau.ui.spi.PictureOverlay;
+import org.plateau.ui.spi.ViewerTool;
 
 /** Every sample keeps the promises of its point: also how an author tests his own. */
 class SamplesTest {
@@ -264,6 +269,29 @@ class SamplesTest {
 		@Override
 		protected List<String> good() {
 			return List.of("Ada");
+		}
+	}
+
+	@Nested
+	class Half extends AbstractPictureOverlayTest {
+
+		@Override
+		protected PictureOverlay overlay() {
+			return new LeftHalf();
+		}
+	}
+
+	@Nested
+	class Marker extends AbstractViewerToolTest {
+
+		@Override
+		protected ViewerTool tool() {
+			return new ColumnMarker();
+		}
+
+		@Override
+		protected String effect(ImageSession session, ViewerTool tool) {
+			return session.viewer().orElseThrow().snapshot().highlight().toString();
 		}
 	}
 }
