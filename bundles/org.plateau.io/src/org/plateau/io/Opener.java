@@ -73,18 +73,18 @@ public final class Opener {
 
 	/** The same as {@link #open}, and tells which reader did it. */
 	public Opened openNamed(Path file, OpenOptions options) throws IOException {
-		return open(file, r -> r.open(file, options));
+		return open(file, options, r -> r.open(file, options));
 	}
 
 	/** The same as {@link #open} for a slice of a stack whose first slice was opened in full; see {@link FormatReader#openSlice}. */
 	public Content openSlice(Path file, OpenOptions options) throws IOException {
-		return open(file, r -> r.openSlice(file, options)).content();
+		return open(file, options, r -> r.openSlice(file, options)).content();
 	}
 
-	private Opened open(Path file, Opening opening) throws IOException {
+	private Opened open(Path file, OpenOptions options, Opening opening) throws IOException {
 		boolean folder = Files.isDirectory(file);
 		byte[] head = head(file);
-		for (Candidate c : candidates(file, folder, head)) {
+		for (Candidate c : options.reader().isEmpty() ? candidates(file, folder, head) : List.of(chosen(file, options.reader()))) {
 			Optional<FormatReader> reader = readers.create(c.descriptor());
 			if (reader.isEmpty()) {
 				continue;
@@ -111,6 +111,17 @@ public final class Opener {
 		}
 		throw FormatException.of(file, "no installed reader knows this kind of file", "known: " + String.join(", ",
 				readers.descriptors().stream().filter(d -> !readsFolders(d)).map(Descriptor::label).toList()));
+	}
+
+	/** The reader that the user names by its id or by the last part of it. */
+	private Candidate chosen(Path file, String name) throws FormatException {
+		return readers.find(name).or(() -> readers.descriptors().stream().filter(d -> shortName(d).equalsIgnoreCase(name)).findFirst())
+				.map(d -> new Candidate(d, 100)).orElseThrow(() -> FormatException.of(file, "there is no reader '" + name + "'", "installed are "
+						+ String.join(", ", readers.descriptors().stream().map(Opener::shortName).toList())));
+	}
+
+	private static String shortName(Descriptor<?> d) {
+		return d.id().substring(d.id().lastIndexOf('.') + 1);
 	}
 
 	/** The surest first. */

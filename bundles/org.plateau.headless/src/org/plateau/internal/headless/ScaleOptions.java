@@ -4,6 +4,7 @@ package org.plateau.internal.headless;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.TiltDecision;
 import picocli.CommandLine.Option;
@@ -27,6 +28,13 @@ final class ScaleOptions {
 	@Option(names = "--z-step-nm", paramLabel = "Z", description = "distance between the planes of a stack in nm, instead of the header's")
 	Double zStepNm;
 
+	@Option(names = "--series", paramLabel = "N", description = "which picture of a file that holds several, numbered from 1 (plateau info tells them); default the first")
+	Integer series;
+
+	@Option(names = "--reader", paramLabel = "ID", description = "open the files with this reader (plateau list tells the ids; the last part is enough, e.g. bioFormats) instead of the one "
+			+ "that knows them best")
+	String reader;
+
 	private OpenOptions open = OpenOptions.none();
 
 	/**
@@ -45,11 +53,15 @@ final class ScaleOptions {
 		if (zStepNm != null && !(zStepNm > 0 && Double.isFinite(zStepNm))) {
 			throw new IllegalArgumentException("--z-step-nm " + zStepNm + ": give a positive number of nm");
 		}
+		if (series != null && series < 1) {
+			throw new IllegalArgumentException("--series " + series + ": the pictures of a file are numbered from 1");
+		}
 		open = new OpenOptions(pixel == null ? OptionalDouble.empty() : OptionalDouble.of(pixel[0]),
 				pixel == null ? OptionalDouble.empty() : OptionalDouble.of(pixel[1]), verdict(),
 				tiltAngle == null ? OptionalDouble.empty() : OptionalDouble.of(tiltAngle),
 				scaleU == null ? OptionalDouble.empty() : OptionalDouble.of(scaleU / 100),
-				zStepNm == null ? OptionalDouble.empty() : OptionalDouble.of(zStepNm));
+				zStepNm == null ? OptionalDouble.empty() : OptionalDouble.of(zStepNm)).choosing(
+						series == null ? OptionalInt.empty() : OptionalInt.of(series - 1), reader == null ? "" : reader.strip());
 	}
 
 	private static double[] pixel(String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.io;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.TiltDecision.Verdict;
@@ -20,6 +22,8 @@ public final class DecisionJson {
 	private static final String TILT = "tilt";
 	private static final String ANGLE = "tilt_angle_deg";
 	private static final String Z_STEP = "z_step_nm";
+	private static final String SERIES = "series";
+	private static final String READER = "reader";
 	private static final String DAY = "on";
 	private static final Map<String, Verdict> WORDS = words();
 
@@ -48,7 +52,8 @@ public final class DecisionJson {
 		OptionalDouble percent = number(d, in, SCALE_U);
 		try {
 			return new OpenOptions(pixel[0], pixel[1], tilt, number(d, in, ANGLE),
-					percent.isEmpty() ? percent : OptionalDouble.of(percent.getAsDouble() / 100), number(d, in, Z_STEP), d.text(in, DAY, ""));
+					percent.isEmpty() ? percent : OptionalDouble.of(percent.getAsDouble() / 100), number(d, in, Z_STEP), d.text(in, DAY, ""),
+					series(d, in), d.text(in, READER, ""));
 		} catch (IllegalArgumentException e) {
 			throw d.fault(in, e.getMessage(), "correct \"decided\" in a text editor, or remove it and decide again");
 		}
@@ -62,6 +67,18 @@ public final class DecisionJson {
 			throw d.fault(in.get(PIXEL), "\"pixel_nm\" is not [x, y]", "give two numbers of nm");
 		}
 		return new OptionalDouble[] { OptionalDouble.of(xy.get(0).doubleValue()), OptionalDouble.of(xy.get(1).doubleValue()) };
+	}
+
+	/** Numbered from 1 in the file, as the window shows it. */
+	private static OptionalInt series(JsonDocument d, ObjectNode in) throws FormatException {
+		if (!d.has(in, SERIES)) {
+			return OptionalInt.empty();
+		}
+		JsonNode n = in.get(SERIES);
+		if (!n.isIntegralNumber() || !n.canConvertToInt() || n.intValue() < 1) {
+			throw d.fault(n, "\"series\" is " + n, "give the number of the picture in its file, from 1");
+		}
+		return OptionalInt.of(n.intValue() - 1);
 	}
 
 	private static OptionalDouble number(JsonDocument d, ObjectNode in, String field) throws FormatException {
@@ -81,6 +98,11 @@ public final class DecisionJson {
 				.ifPresent(w -> decided.put(TILT, w.getKey())));
 		put(decided, ANGLE, o.tiltAngleDeg());
 		put(decided, Z_STEP, o.sliceSpacingNm());
+		decided.remove(List.of(SERIES, READER));
+		o.series().ifPresent(n -> decided.put(SERIES, n + 1));
+		if (!o.reader().isEmpty()) {
+			decided.put(READER, o.reader());
+		}
 		if (!o.isEmpty() && !o.decidedOn().isEmpty()) {
 			decided.put(DAY, o.decidedOn());
 		}

@@ -4,6 +4,7 @@ package org.plateau.io.spi;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.plateau.model.image.TiltDecision;
 
 /**
@@ -17,15 +18,18 @@ import org.plateau.model.image.TiltDecision;
  * @param scaleU standard uncertainty of the scale as a fraction in [0, 1); 0.01 when not given
  * @param sliceSpacingNm nm from one plane of a stack to the next, &gt; 0
  * @param decidedOn the day on which this was decided and kept in an experiment, e.g. {@code 2026-05-12}; empty when the user says it now
+ * @param series which of several pictures of a file, from 0; empty = the first. Readers of files that hold one picture pay no heed
+ * @param reader id of the reader that shall open the file, or the last part of it; empty = the one that knows it best
  */
 public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeYNm, Optional<TiltDecision.Verdict> tilt,
-		OptionalDouble tiltAngleDeg, OptionalDouble scaleU, OptionalDouble sliceSpacingNm, String decidedOn) {
+		OptionalDouble tiltAngleDeg, OptionalDouble scaleU, OptionalDouble sliceSpacingNm, String decidedOn, OptionalInt series, String reader) {
 
 	/**
 	 * @throws IllegalArgumentException when a number is out of range; the message is for the user
 	 */
 	public OpenOptions {
 		Objects.requireNonNull(decidedOn, "decidedOn");
+		Objects.requireNonNull(reader, "reader");
 		if (pixelSizeXNm.isPresent() && !positive(pixelSizeXNm.getAsDouble())
 				|| pixelSizeYNm.isPresent() && !positive(pixelSizeYNm.getAsDouble())) {
 			throw new IllegalArgumentException("a pixel size is a positive number of nm");
@@ -45,6 +49,15 @@ public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeY
 		if (scaleU.isPresent() && !(scaleU.getAsDouble() >= 0 && scaleU.getAsDouble() < 1)) {
 			throw new IllegalArgumentException("the uncertainty of the scale must lie in [0, 100) percent");
 		}
+		if (series.isPresent() && series.getAsInt() < 0) {
+			throw new IllegalArgumentException("the pictures of a file are numbered from 1");
+		}
+	}
+
+	/** The first picture of a file, opened by the reader that knows it best. */
+	public OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeYNm, Optional<TiltDecision.Verdict> tilt, OptionalDouble tiltAngleDeg,
+			OptionalDouble scaleU, OptionalDouble sliceSpacingNm, String decidedOn) {
+		this(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, sliceSpacingNm, decidedOn, OptionalInt.empty(), "");
 	}
 
 	/** Said now. */
@@ -65,9 +78,10 @@ public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeY
 				OptionalDouble.empty());
 	}
 
-	/** True when the user says nothing about scale, tilt and slices. */
+	/** True when the user says nothing about scale, tilt and slices, nor which picture of the file it is and who opens it. */
 	public boolean isEmpty() {
-		return pixelSizeXNm.isEmpty() && tilt.isEmpty() && tiltAngleDeg.isEmpty() && scaleU.isEmpty() && sliceSpacingNm.isEmpty();
+		return pixelSizeXNm.isEmpty() && tilt.isEmpty() && tiltAngleDeg.isEmpty() && scaleU.isEmpty() && sliceSpacingNm.isEmpty() && series.isEmpty()
+				&& reader.isEmpty();
 	}
 
 	/** These options, and for what they do not say the other ones; the two pixel sizes go together. */
@@ -75,13 +89,19 @@ public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeY
 		boolean scaled = pixelSizeXNm.isPresent();
 		OpenOptions merged = new OpenOptions(scaled ? pixelSizeXNm : other.pixelSizeXNm, scaled ? pixelSizeYNm : other.pixelSizeYNm,
 				tilt.or(other::tilt), tiltAngleDeg.isPresent() ? tiltAngleDeg : other.tiltAngleDeg, scaleU.isPresent() ? scaleU : other.scaleU,
-				sliceSpacingNm.isPresent() ? sliceSpacingNm : other.sliceSpacingNm);
+				sliceSpacingNm.isPresent() ? sliceSpacingNm : other.sliceSpacingNm).choosing(series.isPresent() ? series : other.series,
+						reader.isEmpty() ? other.reader : reader);
 		return isEmpty() ? merged.decidedOn(other.decidedOn) : merged.decidedOn(decidedOn);
 	}
 
 	/** The same, decided on a day. */
 	public OpenOptions decidedOn(String day) {
-		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, sliceSpacingNm, day);
+		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, sliceSpacingNm, day, series, reader);
+	}
+
+	/** The same of another picture of the file, or by another reader; see {@link #series} and {@link #reader}. */
+	public OpenOptions choosing(OptionalInt whichSeries, String whichReader) {
+		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, sliceSpacingNm, decidedOn, whichSeries, whichReader);
 	}
 
 	private static boolean positive(double x) {

@@ -22,7 +22,7 @@ class BundlesIT {
 				.filter(b -> (b.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE)) == 0)
 				.map(Bundle::getSymbolicName).toList();
 		assertEquals(List.of(), unresolved);
-		for (String layer : List.of("model", "extension", "analysis", "imaging", "eds", "echem", "io", "io.sem", "io.zarr", "io.eds", "io.echem",
+		for (String layer : List.of("model", "extension", "analysis", "imaging", "eds", "echem", "io", "io.sem", "io.zarr", "io.bioformats", "io.eds", "io.echem",
 				"report", "headless")) {
 			assertEquals(true, ours.contains("org.plateau." + layer), layer + " is installed");
 		}

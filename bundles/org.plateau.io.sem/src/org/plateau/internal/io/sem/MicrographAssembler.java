@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelSource;
 
 /** Makes a micrograph of pixels and a raw header: asks the rules in order of trust, decides scale and tilt, cuts the data bar. */
-final class MicrographAssembler {
+public final class MicrographAssembler {
 
 	private static final double RULES_DIFFER = 0.01;
 	private static final int LONGEST_RAW = 200;
@@ -32,7 +33,7 @@ final class MicrographAssembler {
 
 	private final Registry<HeaderRule> rules;
 
-	MicrographAssembler(Registry<HeaderRule> rules) {
+	public MicrographAssembler(Registry<HeaderRule> rules) {
 		this.rules = rules;
 	}
 
@@ -47,6 +48,14 @@ final class MicrographAssembler {
 	 */
 	Micrograph assemble(Path file, String format, PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map<String, String> texts,
 			OpenOptions options, List<String> oddities, boolean lookAtPixels) throws IOException {
+		return assemble(file, format, pixels, tags, texts, Optional.empty(), options, oddities, lookAtPixels);
+	}
+
+	/**
+	 * @param told what another program makes of the header: used where no rule tells, and compared where one does
+	 */
+	public Micrograph assemble(Path file, String format, PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map<String, String> texts,
+			Optional<HeaderReading> told, OpenOptions options, List<String> oddities, boolean lookAtPixels) throws IOException {
 		List<String> warnings = new ArrayList<>(oddities);
 		List<Descriptor<HeaderRule>> ordered = new ArrayList<>(rules.descriptors());
 		ordered.sort(Comparator.comparingInt(MicrographAssembler::trust).reversed());
@@ -69,12 +78,18 @@ final class MicrographAssembler {
 		}
 		texts.forEach(raw::putIfAbsent);
 		plainTags(header, raw);
-		Acquisition told = used.map(HeaderReading::acquisition).orElse(Acquisition.unknown());
-		Acquisition acquisition = new Acquisition(told.readings(), raw);
+		String kind = used.map(u -> format + ", " + u.header()).orElse(format);
+		if (told.isPresent() && used.isPresent()) {
+			compare(used.get(), told.get(), warnings);
+			used = Optional.of(completed(used.get(), told.get()));
+		} else {
+			used = used.or(() -> told);
+		}
+		told.ifPresent(t -> t.acquisition().rawKeys().forEach(raw::putIfAbsent));
+		Acquisition acquisition = new Acquisition(used.map(u -> u.acquisition().readings()).orElse(Map.of()), raw);
 		ScaleDecision scale = ScaleDecision.decide(acquisition, pixels.width(), options);
 		warnings.addAll(scale.warnings());
 		BurnedIn burnedIn = lookAtPixels ? BurnedIn.look(pixels, acquisition, scale.calibration(), warnings) : BurnedIn.unseen(pixels, acquisition);
-		String kind = used.map(u -> format + ", " + u.header()).orElse(format);
 		return new Micrograph(name, kind, pixels, acquisition, scale.calibration(), scale.tilt(), burnedIn.dataBarRows(), warnings,
 				pixels.planes() > 1 ? scale.sliceSpacing() : Optional.empty(), burnedIn.scaleBar());
 	}
@@ -88,12 +103,25 @@ final class MicrographAssembler {
 	}
 
 	private static void compare(HeaderReading used, HeaderReading other, List<String> warnings) {
-		OptionalDouble a = used.acquisition().number(AcquisitionKey.PIXEL_SIZE_X);
-		OptionalDouble b = other.acquisition().number(AcquisitionKey.PIXEL_SIZE_X);
-		if (a.isPresent() && b.isPresent() && Math.abs(a.getAsDouble() - b.getAsDouble()) > RULES_DIFFER * a.getAsDouble()) {
-			warnings.add(String.format(Locale.ROOT, "the %s says %.5g nm per pixel, the %s %.5g nm; the first is used", used.header(), a.getAsDouble(),
-					other.header(), b.getAsDouble()));
+		for (AcquisitionKey key : List.of(AcquisitionKey.PIXEL_SIZE_X, AcquisitionKey.PIXEL_SIZE_Y)) {
+			OptionalDouble a = used.acquisition().number(key);
+			OptionalDouble b = other.acquisition().number(key);
+			if (a.isPresent() && b.isPresent() && Math.abs(a.getAsDouble() - b.getAsDouble()) > RULES_DIFFER * a.getAsDouble()) {
+				warnings.add(String.format(Locale.ROOT, "the %s says %.5g nm per %s, the %s %.5g nm; the first is used", used.header(), a.getAsDouble(),
+						key == AcquisitionKey.PIXEL_SIZE_X ? "pixel" : "row", other.header(), b.getAsDouble()));
+				return;
+			}
 		}
+	}
+
+	/** A reading with what another one tells beside it; the two pixel sizes go together. */
+	private static HeaderReading completed(HeaderReading used, HeaderReading other) {
+		Map<AcquisitionKey, Acquisition.Reading> all = new EnumMap<>(other.acquisition().readings());
+		if (used.acquisition().get(AcquisitionKey.PIXEL_SIZE_X).isPresent()) {
+			all.remove(AcquisitionKey.PIXEL_SIZE_Y);
+		}
+		all.putAll(used.acquisition().readings());
+		return new HeaderReading(used.header(), new Acquisition(all, used.acquisition().rawKeys()), used.warnings());
 	}
 
 	private static void plainTags(RawHeader header, Map<String, String> raw) {

@@ -52,7 +52,7 @@ public final class ScaleEdit {
 		OptionalDouble y = number(Field.PIXEL_Y, touched.containsKey(Field.PIXEL_X) && square ? OptionalDouble.empty() : before.pixelSizeYNm());
 		return new OpenOptions(x, y,
 				tilt == null ? before.tilt() : tilt.isEmpty() ? Optional.empty() : Optional.of(Verdict.valueOf(tilt)),
-				number(Field.ANGLE, before.tiltAngleDeg()), u, number(Field.Z_STEP, before.sliceSpacingNm()), before.decidedOn());
+				number(Field.ANGLE, before.tiltAngleDeg()), u, number(Field.Z_STEP, before.sliceSpacingNm()), before.decidedOn()).choosing(before.series(), before.reader());
 	}
 
 	private OptionalDouble number(Field field, OptionalDouble before) {
@@ -94,7 +94,7 @@ public final class ScaleEdit {
 		double u = Math.hypot(before.scaleU().orElse(ScaleDecision.DEFAULT_SCALE_U), ofBar);
 		OptionalDouble nm = OptionalDouble.of(rounded("%.6g", lengthUm * 1000 / bar.lengthPx()));
 		return new OpenOptions(nm, OptionalDouble.empty(), before.tilt(), before.tiltAngleDeg(),
-				ofBar > ScaleDecision.DEFAULT_SCALE_U / 5 ? OptionalDouble.of(rounded("%.3g", u)) : before.scaleU(), before.sliceSpacingNm(), before.decidedOn());
+				ofBar > ScaleDecision.DEFAULT_SCALE_U / 5 ? OptionalDouble.of(rounded("%.3g", u)) : before.scaleU(), before.sliceSpacingNm(), before.decidedOn()).choosing(before.series(), before.reader());
 	}
 
 	/**
@@ -120,7 +120,7 @@ public final class ScaleEdit {
 		double nm = lengthUm * 1000 / columns;
 		return new OpenOptions(OptionalDouble.of(rounded("%.6g", nm)),
 				heightToWidth == 1 ? OptionalDouble.empty() : OptionalDouble.of(rounded("%.6g", nm * heightToWidth)), before.tilt(), before.tiltAngleDeg(),
-				OptionalDouble.of(rounded("%.3g", u)), before.sliceSpacingNm(), before.decidedOn());
+				OptionalDouble.of(rounded("%.3g", u)), before.sliceSpacingNm(), before.decidedOn()).choosing(before.series(), before.reader());
 	}
 
 	/** To the digits that a field shows. */

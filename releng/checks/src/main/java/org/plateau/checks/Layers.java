@@ -41,12 +41,12 @@ public final class Layers {
 		table.put("io.zarr", row(with(readers, "io.sem"), EQUINOX, JACKSON));
 		table.put("io.eds", row(with(readers, "io.sem"), EQUINOX, JACKSON, "io.jhdf"));
 		table.put("io.echem", row(readers, EQUINOX, JACKSON, "org.apache.commons.csv"));
-		table.put("io.bioformats", row(readers, EQUINOX));
+		table.put("io.bioformats", row(with(readers, "io.sem"), EQUINOX));
 		Set<String> reported = with(readers, "imaging", "eds", "echem");
 		table.put("report", row(reported, EQUINOX, JACKSON, MATH, "org.jfree", "org.apache.pdfbox", "org.apache.commons.csv"));
 		table.put("viewer", row(Set.of("model", "extension"), Set.of()));
-		table.put("headless", row(with(reported, "report", "io.sem", "io.eds", "io.echem"), with(EQUINOX, "org.eclipse.equinox.app"), "picocli", JACKSON, "org.osgi.framework"));
-		Set<String> below = with(reported, "report", "viewer", "headless", "io.sem", "io.eds", "io.echem");
+		table.put("headless", row(with(reported, "report", "io.sem", "io.eds", "io.echem", "io.bioformats"), with(EQUINOX, "org.eclipse.equinox.app"), "picocli", JACKSON, "org.osgi.framework"));
+		Set<String> below = with(reported, "report", "viewer", "headless", "io.sem", "io.eds", "io.echem", "io.bioformats");
 		table.put("ui", above(below));
 		table.put("ui.eds", above(with(below, "ui")));
 		table.put("ui.echem", above(with(below, "ui")));

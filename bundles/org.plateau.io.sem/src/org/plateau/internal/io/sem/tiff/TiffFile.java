@@ -48,6 +48,17 @@ public record TiffFile(PixelSource pixels, Map<Integer, RawHeader.Tag> tags, Map
 		return FileBytes.open(path, file -> open(file));
 	}
 
+	/**
+	 * The tags of the page that is read, and of the first, without looking at the pixels: those may be of a kind that only somebody else reads.
+	 *
+	 * @throws FormatException when the directories are broken
+	 */
+	public static Map<Integer, RawHeader.Tag> tags(Path path) throws IOException {
+		try (FileBytes file = new FileBytes(path)) {
+			return TiffChain.read(file).tags();
+		}
+	}
+
 	private static TiffFile open(FileBytes file) throws IOException {
 		TiffChain chain = TiffChain.read(file);
 		List<String> warnings = new ArrayList<>(chain.warnings());
