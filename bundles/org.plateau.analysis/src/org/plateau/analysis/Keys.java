@@ -22,6 +22,7 @@ import org.plateau.model.image.StackAlignment;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.StressReport;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.trace.Traces;
 import org.plateau.model.volume.SlicePictures;
 import org.plateau.model.volume.SurfaceStack;
 import org.plateau.model.volume.VolumeThickness;
@@ -110,6 +111,10 @@ public final class Keys {
 			"where no signal may be called lithium");
 	public static final ResultKey<LayerElements> LAYER_ELEMENTS = new ResultKey<>("eds.layers", LayerElements.class, "counts per map pixel",
 			"the elements of every layer and across the layers");
+
+	/** Absent when the experiment has no files of such a kind, or no installed plug-in reads them. */
+	public static final ResultKey<Traces> TRACES = new ResultKey<>("sample.traces", Traces.class, "see type",
+			"curves that other instruments measured on the sample");
 
 	private Keys() {
 	}

@@ -32,11 +32,17 @@ public final class ExperimentFiles {
 	 * A file to put in.
 	 *
 	 * @param file absolute
-	 * @param role {@link FileRef#IMAGE}, {@link FileRef#CYCLING}, {@link FileRef#EDS} or {@link FileRef#OTHER}
+	 * @param role {@link FileRef#IMAGE}, {@link FileRef#CYCLING}, {@link FileRef#EDS}, {@link FileRef#IMPEDANCE}, {@link FileRef#TRACE} or {@link FileRef#OTHER}
 	 * @param decided what the experiment shall keep about a picture
 	 * @param imagedAfter the step of the record after which a picture was taken, from 0, when that is known
+	 * @param readBy whose reader knows a {@link FileRef#TRACE}
 	 */
-	public record Item(Path file, String role, OpenOptions decided, OptionalInt imagedAfter) {
+	public record Item(Path file, String role, OpenOptions decided, OptionalInt imagedAfter, Optional<FileRef.ReadBy> readBy) {
+
+		/** A file that the core reads, or nobody. */
+		public Item(Path file, String role, OpenOptions decided, OptionalInt imagedAfter) {
+			this(file, role, decided, imagedAfter, Optional.empty());
+		}
 
 		/** A file of which nobody said when it was taken. */
 		public Item(Path file, String role, OpenOptions decided) {
@@ -44,7 +50,8 @@ public final class ExperimentFiles {
 		}
 
 		private FileRef about(FileRef file) {
-			FileRef said = decided.isEmpty() ? file : file.withDecided(decided);
+			FileRef known = readBy.map(file::readBy).orElse(file);
+			FileRef said = decided.isEmpty() ? known : known.withDecided(decided);
 			return imagedAfter.isEmpty() ? said : said.with(said.handwork().withImagedAfter(imagedAfter));
 		}
 	}

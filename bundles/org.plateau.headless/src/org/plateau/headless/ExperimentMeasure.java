@@ -80,7 +80,7 @@ public final class ExperimentMeasure {
 		String name = images == 1 ? experiment.name() : experiment.name() + ", " + image.path();
 		return new MeasureRequest(name, experiment.locate(image), options.orElse(image.decided()),
 				recipe.beginningWith(Correction.steps(image.edits())).beginningWith(Correction.steps(image.corrections())), experiment.cell(), cycling,
-				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds, ImpedanceInput.of(experiment), image.handwork().imagedAfter());
+				steps.or(experiment::counted), warnings, OptionalInt.empty(), eds, ImpedanceInput.of(experiment), image.handwork().imagedAfter(), TraceInput.of(experiment));
 	}
 
 	/** The record that a measurement reads. */
@@ -90,7 +90,7 @@ public final class ExperimentMeasure {
 
 	/** The files that a measurement reads. */
 	private static Stream<FileRef> needed(Experiment experiment) {
-		return experiment.files().stream().filter(f -> List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.IMPEDANCE).contains(f.role()));
+		return experiment.files().stream().filter(f -> List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.IMPEDANCE, FileRef.TRACE).contains(f.role()));
 	}
 
 	private static List<String> warnings(Experiment before, Experiment found) throws FormatException {

@@ -61,6 +61,10 @@ public final class ExperimentStatus {
 		if (gone.isPresent()) {
 			return new ImageStatus(State.MISSING, List.of("the impedance file " + gone.get().path() + " is not there"));
 		}
+		Optional<FileRef> trace = experiment.files().stream().filter(f -> f.role().equals(FileRef.TRACE) && f.state() == FileRef.State.MISSING).findFirst();
+		if (trace.isPresent()) {
+			return new ImageStatus(State.MISSING, List.of("the file " + trace.get().path() + " is not there"));
+		}
 		try {
 			MeasureRequest request = ExperimentMeasure.request(experiment, image, recipe, Optional.empty());
 			WorkRecord now = request.work(plateau.runner()::kind);
@@ -71,12 +75,15 @@ public final class ExperimentStatus {
 			}
 			Path results = folder.resolve("results.json");
 			if (!Files.isRegularFile(results)) {
-				return new ImageStatus(State.NOT_MEASURED, List.of());
+				return new ImageStatus(State.NOT_MEASURED,
+						request.traces().files().stream().flatMap(f -> TraceInput.missing(plateau, f.path(), f.readBy()).stream()).toList());
 			}
 			List<String> reasons = new ArrayList<>(WorkChanges.reasons(WorkRecordFile.read(results).sorted(plateau.runner()::kind),
 					arranged(MeasureTask.whole(plateau, request)).work(plateau.runner()::kind)));
 			reasons.addAll(versions(plateau, results));
-			return new ImageStatus(reasons.isEmpty() ? State.MEASURED : State.OUT_OF_DATE, reasons);
+			State state = reasons.isEmpty() ? State.MEASURED : State.OUT_OF_DATE;
+			request.traces().files().forEach(f -> TraceInput.missing(plateau, f.path(), f.readBy()).ifPresent(reasons::add));
+			return new ImageStatus(state, reasons);
 		} catch (IOException e) {
 			return new ImageStatus(State.OUT_OF_DATE, List.of(e.getMessage().lines().findFirst().orElse("the results cannot be read")));
 		}

@@ -31,15 +31,23 @@ import org.plateau.model.echem.CellGeometry;
  * @param eds the EDS recording of the same place, when there is one
  * @param impedance the cell's impedance spectra, when there are any
  * @param imagedAfter the step of the record after which the picture was taken, from 0, when a person said it
+ * @param traces curves that other instruments measured on the sample, when there are any
  */
 public record MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
-		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds, ImpedanceInput impedance, OptionalInt imagedAfter) {
+		Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds, ImpedanceInput impedance, OptionalInt imagedAfter,
+		TraceInput traces) {
 
 	public MeasureRequest {
 		warnings = List.copyOf(warnings);
 		if (plane.isPresent() && plane.getAsInt() < 0) {
 			throw new IllegalArgumentException("planes are counted from 0");
 		}
+	}
+
+	/** Without curves of other instruments. */
+	public MeasureRequest(String name, Path image, OpenOptions options, Recipe recipe, CellGeometry cell, Optional<Path> cycling,
+			Optional<StepSelection> steps, List<String> warnings, OptionalInt plane, EdsInput eds, ImpedanceInput impedance, OptionalInt imagedAfter) {
+		this(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter, TraceInput.NONE);
 	}
 
 	/** Without impedance, and nobody said when the picture was taken. */
@@ -62,27 +70,27 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 
 	/** The same with another plane of a stack. */
 	public MeasureRequest withPlane(OptionalInt newPlane) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds, impedance, imagedAfter);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds, impedance, imagedAfter, traces);
 	}
 
 	/** The same with another EDS recording. */
 	public MeasureRequest withEds(EdsInput newEds) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds, impedance, imagedAfter);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, newEds, impedance, imagedAfter, traces);
 	}
 
 	/** The same with other impedance. */
 	public MeasureRequest withImpedance(ImpedanceInput newImpedance) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, newImpedance, imagedAfter);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, newImpedance, imagedAfter, traces);
 	}
 
 	/** The same under another name. */
 	public MeasureRequest named(String newName) {
-		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter);
+		return new MeasureRequest(newName, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter, traces);
 	}
 
 	/** The same, taken at another time. */
 	public MeasureRequest withImagedAfter(OptionalInt step) {
-		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance, step);
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance, step, traces);
 	}
 
 	/**
@@ -99,12 +107,13 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 		}
 		inputs.putAll(eds.hashes(image));
 		inputs.putAll(impedance.hashes());
+		inputs.putAll(traces.hashes());
 		return new WorkRecord(MeasureTask.product(), "", image.getFileName().toString(), inputs,
 				WorkRecord.steps(options, plane, cell, recipe, steps, imagedAfter, eds.use(image), eds.handwork().styles(), kinds));
 	}
 
 	/** The same with another recipe. */
 	public MeasureRequest withRecipe(Recipe newRecipe) {
-		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter);
+		return new MeasureRequest(name, image, options, newRecipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter, traces);
 	}
 }

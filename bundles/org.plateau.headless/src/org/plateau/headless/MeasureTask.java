@@ -85,9 +85,9 @@ public final class MeasureTask {
 		}
 	}
 
-	/** The request as it is run: with the steps that its recipe lacks for what it brings along, element maps, a record over time, impedance. */
+	/** The request as it is run: with the steps that its recipe lacks for what it brings along, element maps, a record over time, impedance, curves. */
 	static MeasureRequest whole(Plateau plateau, MeasureRequest request) {
-		return ImpedanceSteps.in(plateau, EchemSteps.in(plateau, EdsSteps.in(plateau, request)));
+		return TraceSteps.in(plateau, ImpedanceSteps.in(plateau, EchemSteps.in(plateau, EdsSteps.in(plateau, request))));
 	}
 
 	private static Measurement saying(Measurement m, Finding finding) {
@@ -155,6 +155,12 @@ public final class MeasureTask {
 		}
 		List<Finding> aboutFiles = new ArrayList<>();
 		start = withImpedance(plateau, request, start, hashes, aboutFiles);
+		if (!request.traces().isEmpty()) {
+			TraceInput.Read read = request.traces().read(plateau);
+			hashes.putAll(request.traces().hashes());
+			aboutFiles.addAll(read.findings());
+			start = read.traces().traces().isEmpty() ? start : start.with(Keys.TRACES, read.traces());
+		}
 		if (request.steps().isPresent()) {
 			start = start.with(Keys.STEP_SELECTION, request.steps().get());
 		}
@@ -284,7 +290,7 @@ public final class MeasureTask {
 					"Without its constants no charge becomes a thickness.", "known: " + metals.symbols() + "; others come with a plug-in"));
 		}
 		Set<String> needless = new HashSet<>();
-		for (ResultKey<?> key : List.of(Keys.EDS, Keys.CYCLING, Keys.IMPEDANCE_SERIES)) {
+		for (ResultKey<?> key : List.of(Keys.EDS, Keys.CYCLING, Keys.IMPEDANCE_SERIES, Keys.TRACES)) {
 			needless.addAll(results.has(key) ? Set.of() : needing(key, request.recipe(), plateau.runner()));
 		}
 		if (results.get(Keys.IMPEDANCE_SERIES).map(s -> s.spectra().size() < 2).orElse(false)) {

@@ -168,7 +168,8 @@ public final class ReplayTask {
 		WorkRecord what = bound(same, notes);
 		OpenOptions said = said(target, same, notes);
 		return new MeasureRequest(name(target), picture, said, what.recipe(), cell(target, same, notes), cycling, steps, List.copyOf(notes), plane(picture, said),
-				eds(target, same, notes), impedance(target, what.recipe()), steps(record, cycling, what.imagedAfter()));
+				eds(target, same, notes), impedance(target, what.recipe()), steps(record, cycling, what.imagedAfter()),
+				target.experiment().map(TraceInput::of).orElse(TraceInput.NONE));
 	}
 
 	/** The experiment's own spectra, evaluated as the record says; when it says nothing, as the experiment has kept. */

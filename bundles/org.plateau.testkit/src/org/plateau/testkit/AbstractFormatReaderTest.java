@@ -122,6 +122,8 @@ public abstract class AbstractFormatReaderTest {
 			}
 		} else if (content instanceof Content.Cycling cycling) {
 			assertEquals(cycling.record().rows(), cycling.record().timeS().length);
+		} else if (content instanceof Content.Traces traces) {
+			traces.traces().forEach(t -> assertTrue(t.kind().contains("."), "the kind of a trace begins with the prefix of its plug-in: " + t.kind()));
 		} else if (content instanceof Content.Eds eds) {
 			for (EdsRun run : eds.runs()) {
 				try (run) {

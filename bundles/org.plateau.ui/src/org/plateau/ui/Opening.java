@@ -177,7 +177,7 @@ public final class Opening {
 	/**
 	 * Shows files of one kind in the view that is contributed for it.
 	 *
-	 * @param role as in an experiment
+	 * @param role as in an experiment; of a curve {@code trace:KIND}
 	 */
 	public static void show(String role, List<Path> files) {
 		Optional<Descriptor<ResultView>> view = OpenImages.get().resultViews().descriptors().stream().filter(d -> List.of(d.attribute("opens").split(",")).contains(role)).findFirst();

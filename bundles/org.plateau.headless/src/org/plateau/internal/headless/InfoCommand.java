@@ -10,10 +10,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.TraceInput;
 import org.plateau.headless.spi.Command;
-import org.plateau.io.Opener;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
@@ -25,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 public final class InfoCommand implements Command {
 
 	/** One thing to tell about: the text it is known by, where it lies, and what was decided about it. */
-	private record Input(String name, Path path, OpenOptions options) {
+	private record Input(String name, Path path, OpenOptions options, Optional<FileRef.ReadBy> readBy) {
 	}
 
 	private final ArrayNode told = JsonNodeFactory.instance.arrayNode();
@@ -53,10 +54,9 @@ public final class InfoCommand implements Command {
 			err.println("plateau info --help tells the options");
 			return USAGE;
 		}
-		Opener opener = plateau.opener();
 		for (String input : options.inputs) {
 			for (Input one : inputs(directory, input, options.scale.open())) {
-				ObjectNode about = tell(opener, one, options);
+				ObjectNode about = tell(plateau, one, options);
 				if (!options.json && !about.has("error")) {
 					out.print(InfoText.of(about));
 				}
@@ -73,12 +73,12 @@ public final class InfoCommand implements Command {
 		try {
 			Path path = directory.resolve(text);
 			if (!ExperimentStore.isExperiment(path)) {
-				return List.of(new Input(text, path, said));
+				return List.of(new Input(text, path, said, Optional.empty()));
 			}
 			Experiment experiment = ExperimentStore.open(path);
 			for (FileRef file : experiment.files()) {
 				if (!file.role().equals(FileRef.OTHER)) {
-					found.add(new Input(Path.of(text).resolve(file.path()).toString(), experiment.locate(file), said.orElse(file.decided())));
+					found.add(new Input(Path.of(text).resolve(file.path()).toString(), experiment.locate(file), said.orElse(file.decided()), file.readBy()));
 				}
 			}
 		} catch (InvalidPathException e) {
@@ -89,9 +89,13 @@ public final class InfoCommand implements Command {
 		return found;
 	}
 
-	private ObjectNode tell(Opener opener, Input input, InfoOptions options) {
+	private ObjectNode tell(Plateau plateau, Input input, InfoOptions options) {
+		Optional<String> missing = TraceInput.missing(plateau, input.path(), input.readBy());
+		if (missing.isPresent()) {
+			return failed(input.name(), missing.get());
+		}
 		try {
-			ObjectNode about = InfoJson.of(input.name(), opener.openNamed(input.path(), input.options()), options.raw);
+			ObjectNode about = InfoJson.of(input.name(), plateau.opener().openNamed(input.path(), input.options()), options.raw);
 			told.add(about);
 			return about;
 		} catch (IOException e) {

@@ -13,6 +13,7 @@ import org.plateau.io.Opener;
 import org.plateau.io.spi.Content;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.ImpedanceSpectrum;
+import org.plateau.model.trace.Trace;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
 import org.plateau.model.image.Evidence;
@@ -70,9 +71,30 @@ final class InfoJson {
 				impedance.spectra().get(0).header().forEach(header::add);
 			}
 		}
+		case Content.Traces traces -> {
+			about.put("kind", "trace").put("format", traces.traces().getFirst().format()).put("reader", opened.readerId());
+			ArrayNode list = about.putArray("traces");
+			traces.traces().forEach(t -> trace(list.addObject(), t, raw));
+			ArrayNode warnings = about.putArray("warnings");
+			traces.traces().stream().flatMap(t -> t.warnings().stream()).distinct().forEach(warnings::add);
+		}
 		case Content.Eds eds -> EdsInfo.put(about, eds.runs(), opened.readerId(), raw);
 		}
 		return about;
+	}
+
+	private static void trace(ObjectNode to, Trace t, boolean raw) {
+		to.put("trace_kind", t.kind()).put("name", t.name()).put("points", t.points());
+		ArrayNode columns = to.putArray("columns");
+		for (Trace.Column c : t.columns()) {
+			ObjectNode column = columns.addObject().put("name", c.name()).put("unit", c.unit());
+			Arrays.stream(c.values()).filter(Double::isFinite).min().ifPresent(v -> column.put("min", v));
+			Arrays.stream(c.values()).filter(Double::isFinite).max().ifPresent(v -> column.put("max", v));
+		}
+		t.quantities().forEach((name, q) -> to.withObjectProperty("quantities").putObject(name).put("value", q.value()).put("unit", q.unit()));
+		if (raw) {
+			t.header().forEach(to.putObject("raw")::put);
+		}
 	}
 
 	private static void impedance(ObjectNode to, ImpedanceSpectrum s) {

@@ -27,6 +27,9 @@ final class InfoText {
 		if (about.has("runs")) {
 			return block.eds(about);
 		}
+		if (about.has("traces")) {
+			return block.traces(about);
+		}
 		block.text.append(printable(about.get("file").asText())).append('\n');
 		block.line(about.get("kind").asText(), about.has("width") ? size(about) : points(about));
 		block.line("format", about.get("format").asText() + "  (" + about.get("reader").asText() + ")");
@@ -42,6 +45,25 @@ final class InfoText {
 			block.raw(about.get("raw"));
 		}
 		return block.text.append('\n').toString();
+	}
+
+	private String traces(JsonNode about) {
+		text.append(printable(about.get("file").asText())).append('\n');
+		line("format", about.get("format").asText() + "  (" + about.get("reader").asText() + ")");
+		for (JsonNode trace : about.get("traces")) {
+			line("curve", printable(trace.get("name").asText()) + ", " + trace.get("points").asInt() + " points  (" + trace.get("trace_kind").asText() + ")");
+			for (JsonNode c : trace.get("columns")) {
+				line("column", c.get("name").asText() + (c.has("min") ? ": " + number(c.get("min").asDouble()) + " to " + number(c.get("max").asDouble()) : "") + " " + c.get("unit").asText());
+			}
+			trace.path("quantities").properties().forEach(e -> line(e.getKey(), number(e.getValue().get("value").asDouble()) + " " + e.getValue().get("unit").asText()));
+			if (trace.has("raw")) {
+				raw(trace.get("raw"));
+			}
+		}
+		for (JsonNode warning : about.get("warnings")) {
+			line("warning", warning.asText());
+		}
+		return text.append('\n').toString();
 	}
 
 	private String eds(JsonNode about) {

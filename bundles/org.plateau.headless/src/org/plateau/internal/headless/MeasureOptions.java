@@ -202,6 +202,6 @@ final class MeasureOptions {
 		Optional<Path> record = charge.isPresent() ? Optional.empty()
 				: Optional.ofNullable(cycling).map(directory::resolve).or(r::cycling);
 		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane(), r.eds(), impedance(r.impedance(), directory),
-				imagedAfter(r.imagedAfter()));
+				imagedAfter(r.imagedAfter()), r.traces());
 	}
 }

@@ -40,7 +40,7 @@ public final class NewCommand implements Command {
 	private static final class Options {
 		@Parameters(index = "0", paramLabel = "DIR", description = "folder of the experiment; made when it is not there")
 		private String folder;
-		@Parameters(index = "1..*", paramLabel = "FILE", arity = "0..*", description = "pictures, the cell's record, its impedance, element maps, anything else that belongs to it")
+		@Parameters(index = "1..*", paramLabel = "FILE", arity = "0..*", description = "pictures, the cell's record, its impedance, element maps, curves that a plug-in reads, anything else that belongs to it")
 		private List<String> files = new ArrayList<>();
 		@Option(names = "--name", paramLabel = "NAME", description = "of the experiment; default: that of the folder")
 		private String name;
@@ -63,7 +63,7 @@ public final class NewCommand implements Command {
 		@Option(names = "--recipe", paramLabel = "NAME|FILE", description = "how to measure: an installed recipe (plateau list) or a JSON file in the folder; default: what fits the cell, "
 				+ "lipon-cell for lithium at LiPON, else auto")
 		private String recipe;
-		@Option(names = "--role", paramLabel = "FILE=ROLE", description = "another role than the recognised one: image, cycling, eds, impedance, other; may be given several times")
+		@Option(names = "--role", paramLabel = "FILE=ROLE", description = "another role than the recognised one: image, cycling, eds, impedance, trace, other; may be given several times")
 		private List<String> roles = new ArrayList<>();
 		@Option(names = "--imaged-after", paramLabel = "[FILE=]N", description = "the step of the cell's record, numbered from 1, after which a picture was taken; without FILE all of them; "
 				+ "may be given several times")
@@ -135,15 +135,15 @@ public final class NewCommand implements Command {
 		for (String text : roles) {
 			int at = text.lastIndexOf('=');
 			String role = text.substring(at + 1);
-			if (at < 1 || !List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.EDS, FileRef.IMPEDANCE, FileRef.OTHER).contains(role)) {
-				throw new IllegalArgumentException("--role '" + text + "': it must be FILE=image, cycling, eds, impedance or other");
+			if (at < 1 || !List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.EDS, FileRef.IMPEDANCE, FileRef.TRACE, FileRef.OTHER).contains(role)) {
+				throw new IllegalArgumentException("--role '" + text + "': it must be FILE=image, cycling, eds, impedance, trace or other");
 			}
 			Path file = directory.resolve(text.substring(0, at)).normalize();
 			boolean known = false;
 			for (int i = 0; i < changed.size(); i++) {
 				FileProbe p = changed.get(i);
 				if (p.file().equals(file)) {
-					changed.set(i, new FileProbe(p.file(), role, p.micrograph(), p.record(), p.trouble()));
+					changed.set(i, p.withRole(role));
 					known = true;
 				}
 			}
@@ -169,7 +169,7 @@ public final class NewCommand implements Command {
 			}
 			OpenOptions decided = image ? said : OpenOptions.none();
 			items.add(new ExperimentFiles.Item(p.file(), p.role(), decided.isEmpty() ? decided : decided.decidedOn(LocalDate.now().toString()),
-					image ? imaged.of(p.file()) : OptionalInt.empty()));
+					image ? imaged.of(p.file()) : OptionalInt.empty(), p.readBy()));
 			if (image) {
 				undecided(p.micrograph().get(), decided).ifPresent(undecided::add);
 			}

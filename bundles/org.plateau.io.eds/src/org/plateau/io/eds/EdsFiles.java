@@ -139,6 +139,7 @@ public final class EdsFiles {
 		switch (content) {
 		case Content.Eds eds -> builder.add(file, eds.runs());
 		case Content.Cycling c -> throw FormatException.of(file, "this is an electrochemical record, not EDS", "leave it out");
+		case Content.Traces t -> throw FormatException.of(file, "this is a curve of another instrument, not EDS", "leave it out");
 		case Content.Impedance i -> throw FormatException.of(file, "this is an impedance spectrum, not EDS", "leave it out");
 		case Content.Image image -> {
 			try (var pixels = image.micrograph().pixels()) {
@@ -167,6 +168,9 @@ public final class EdsFiles {
 			for (EdsRun run : eds.runs()) {
 				run.close();
 			}
+		}
+		case Content.Traces t -> {
+			// all in memory
 		}
 		case Content.Impedance i -> {
 			// all in memory

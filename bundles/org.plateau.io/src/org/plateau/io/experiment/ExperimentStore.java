@@ -30,7 +30,7 @@ import org.plateau.model.echem.CellGeometry;
  * {@code name}, {@code description}, {@code synthetic}, {@code cell} with {@code deposit}, {@code electrode_area_cm2},
  * {@code areal_charge_mah_cm2} and {@code coulombic_efficiency} (each {@code value} and {@code u}, k = 1), {@code recipe},
  * {@code counted_steps[]} (from 1; not there: all plating steps), and
- * {@code files[]} with {@code role}, {@code path} (relative, with {@code /}) and {@code sha256}, and where a person decided something about
+ * {@code files[]} with {@code role}, {@code path} (relative, with {@code /}) and {@code sha256}, for a trace {@code read_by} with {@code reader} and {@code plugin}, and where a person decided something about
  * a picture {@code decided} with {@code pixel_nm} [x, y], {@code scale_u_percent}, {@code tilt} (face, surface, none, head-on),
  * {@code tilt_angle_deg}, {@code z_step_nm}, {@code on} (the day) and {@code corrections[]} with {@code id}, {@code parameters},
  * {@code off}, {@code edits[]} alike for what was corrected by hand after tracing, and {@code drawn[]} with {@code id}, {@code name},
@@ -45,6 +45,7 @@ public final class ExperimentStore {
 	public static final int VERSION = 1;
 
 	private static final String VERSION_KEY = "plateauExperiment";
+	private static final String READ_BY = "read_by";
 	private static final String COUNTED = "counted_steps";
 	private static final int SEARCH_DEPTH = 12;
 	private static final int PARENTS = 3;
@@ -99,10 +100,18 @@ public final class ExperimentStore {
 			if (!hash.isEmpty() && !hash.matches("[0-9a-f]{64}")) {
 				throw d.fault(f.get("sha256"), "\"sha256\" is not 64 hexadecimal digits", "remove the field to take the file as it is");
 			}
-			files.add(new FileRef(d.text(f, "role", FileRef.OTHER), path, hash, state(folder, path, hash), FileDecisions.read(d, f)));
+			files.add(new FileRef(d.text(f, "role", FileRef.OTHER), path, hash, state(folder, path, hash), FileDecisions.read(d, f), readBy(d, f)));
 		}
 		return new Experiment(folder, d.text(root, "name", folderName(folder)), d.text(root, "description", ""), d.flag(root, "synthetic", false),
 				cell(d, root), d.text(root, "recipe", ""), files, counted(d, root), text);
+	}
+
+	private static Optional<FileRef.ReadBy> readBy(JsonDocument d, ObjectNode file) throws FormatException {
+		if (!d.has(file, READ_BY)) {
+			return Optional.empty();
+		}
+		ObjectNode by = d.object(file, READ_BY);
+		return Optional.of(new FileRef.ReadBy(d.text(by, "reader", ""), d.text(by, "plugin", "")));
 	}
 
 	private static void migrate(ObjectNode root, int version) {
@@ -180,6 +189,7 @@ public final class ExperimentStore {
 			ObjectNode known = before.getOrDefault("path:" + f.path(), f.sha256().isEmpty() ? null : before.get("sha256:" + f.sha256()));
 			ObjectNode entry = known == null ? root.objectNode() : known.deepCopy();
 			entry.put("role", f.role()).put("path", f.path()).put("sha256", f.sha256());
+			f.readBy().ifPresent(by -> entry.withObjectProperty(READ_BY).put("reader", by.reader()).put("plugin", by.plugin()));
 			FileDecisions.put(entry, f.handwork());
 			files.add(entry);
 		}

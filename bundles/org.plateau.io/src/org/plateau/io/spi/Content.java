@@ -7,6 +7,7 @@ import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.ImpedanceSpectrum;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.image.Micrograph;
+import org.plateau.model.trace.Trace;
 
 /** What a file turned out to be. */
 public sealed interface Content {
@@ -18,6 +19,7 @@ public sealed interface Content {
 		case Impedance i -> i.record();
 		case Image i -> Optional.empty();
 		case Eds e -> Optional.empty();
+		case Traces t -> Optional.empty();
 		};
 	}
 
@@ -56,6 +58,21 @@ public sealed interface Content {
 			runs = List.copyOf(runs);
 			if (runs.isEmpty()) {
 				throw new IllegalArgumentException("no run");
+			}
+		}
+	}
+
+	/**
+	 * Curves of a kind that a plug-in gives a meaning, measured on the same sample: DSC, XRD, XPS.
+	 *
+	 * @param traces at least one
+	 */
+	record Traces(List<Trace> traces) implements Content {
+
+		public Traces {
+			traces = List.copyOf(traces);
+			if (traces.isEmpty()) {
+				throw new IllegalArgumentException("no trace");
 			}
 		}
 	}

@@ -82,6 +82,7 @@ public final class ResultsJson implements Renderer {
 		root.set("closure", closure(facts));
 		root.set("stress", StressTable.json(facts));
 		root.set("impedance", ImpedanceJson.tree(m.results()));
+		root.set("plugins", PluginJson.tree(m.results()));
 		ArrayNode checks = root.putArray("checks");
 		m.findings().forEach(f -> checks.add(check(f)));
 		root.set("provenance", provenance(m));

@@ -37,6 +37,7 @@ final class Exercise {
 		case Content.Impedance impedance -> "impedance " + impedance.spectra().size() + " " + impedance.record().isPresent() + " "
 				+ kinds(impedance.spectra().get(0).warnings());
 		case Content.Eds eds -> eds(eds.runs());
+		case Content.Traces traces -> "traces " + traces.traces().size() + " " + traces.traces().getFirst().columns().size() + " " + kinds(traces.traces().getFirst().warnings());
 		};
 	}
 

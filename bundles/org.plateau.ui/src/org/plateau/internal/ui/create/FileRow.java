@@ -43,7 +43,7 @@ public record FileRow(Path file, Optional<FileProbe> probe, String role) {
 			return p.trouble();
 		}
 		return p.micrograph().map(m -> m.format() + ", " + m.pixels().width() + " × " + m.pixels().height() + (m.pixels().planes() > 1 ? ", " + m.pixels().planes() + " planes" : ""))
-				.or(() -> p.record().map(r -> "record of " + r.timeS().length + " points")).orElse(p.role().equals(FileRef.EDS) ? "EDS recording" : p.role().equals(FileRef.IMPEDANCE) ? "impedance spectra" : "kept with the others, not read");
+				.or(() -> p.record().map(r -> "record of " + r.timeS().length + " points")).orElse(p.role().equals(FileRef.EDS) ? "EDS recording" : p.role().equals(FileRef.IMPEDANCE) ? "impedance spectra" : p.role().equals(FileRef.TRACE) ? "curve, read by " + p.readBy().map(FileRef.ReadBy::plugin).orElse("a plug-in") : "kept with the others, not read");
 	}
 
 	/** The role for people. */
@@ -57,6 +57,7 @@ public record FileRow(Path file, Optional<FileProbe> probe, String role) {
 		case FileRef.CYCLING -> "cycling record";
 		case FileRef.EDS -> "element map";
 		case FileRef.IMPEDANCE -> "impedance";
+		case FileRef.TRACE -> "other curve";
 		case FileRef.OTHER -> "other file";
 		default -> "";
 		};

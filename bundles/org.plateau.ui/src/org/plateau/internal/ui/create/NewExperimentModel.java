@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.plateau.headless.ExperimentFiles;
 import org.plateau.headless.FileProbe;
@@ -181,7 +182,8 @@ public final class NewExperimentModel {
 	/** The files with their roles and what was decided about the pictures. */
 	public List<ExperimentFiles.Item> items() {
 		return rows.values().stream().map(r -> new ExperimentFiles.Item(r.file(), r.role(),
-				Decisions.today(pictures.row(r.file()).map(ImportRow::options).orElse(OpenOptions.none()), true))).toList();
+				Decisions.today(pictures.row(r.file()).map(ImportRow::options).orElse(OpenOptions.none()), true), OptionalInt.empty(),
+				r.probe().filter(p -> r.role().equals(FileRef.TRACE)).flatMap(FileProbe::readBy))).toList();
 	}
 
 	/** The folder that a dialog should begin with: where files were taken from, or where the experiment will lie. */

@@ -44,7 +44,7 @@ import org.plateau.ui.RecordTable.Column;
 final class NewFilesPage extends WizardPage {
 
 	private static final String DROP = "Drop pictures, the cycler's file and element maps here, or add them. What each is, its reader tells; you can say otherwise.";
-	private static final List<String> ROLES = List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.EDS, FileRef.IMPEDANCE, FileRef.OTHER);
+	private static final List<String> ROLES = List.of(FileRef.IMAGE, FileRef.CYCLING, FileRef.EDS, FileRef.IMPEDANCE, FileRef.TRACE, FileRef.OTHER);
 	private static final int MOST_FILES = 2000;
 
 	private final NewExperimentModel model;

@@ -15,7 +15,7 @@ import org.plateau.io.experiment.FileRef;
 /**
  * What a file is that was handed over by itself, as far as that decides where it is shown.
  *
- * @param role as in an experiment; {@link FileRef#IMAGE} also for what nothing is known of, since the editor then tells why
+ * @param role as in an experiment, of a curve {@code trace:KIND}; {@link FileRef#IMAGE} also for what nothing is known of, since the editor then tells why
  * @param table the columns of a text table that no reader knows
  */
 public record LooseFile(Path file, String role, Optional<TableLook> table) {
@@ -29,6 +29,9 @@ public record LooseFile(Path file, String role, Optional<TableLook> table) {
 		FileProbe probe = FileProbe.of(plateau, file);
 		if (probe.role().equals(FileRef.CYCLING) || probe.role().equals(FileRef.IMPEDANCE)) {
 			return new LooseFile(file, probe.role(), Optional.empty());
+		}
+		if (probe.role().equals(FileRef.TRACE)) {
+			return new LooseFile(file, FileRef.TRACE + ":" + probe.traceKind(), Optional.empty());
 		}
 		Optional<TableLook> table = probe.role().equals(FileRef.OTHER) ? table(file) : Optional.empty();
 		return new LooseFile(file, table.isPresent() ? FileRef.CYCLING : FileRef.IMAGE, table);

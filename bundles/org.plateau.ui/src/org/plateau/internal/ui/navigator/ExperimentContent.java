@@ -115,7 +115,7 @@ public final class ExperimentContent implements ITreeContentProvider {
 		for (FileRef ref : experiment.files()) {
 			Node.File node = new Node.File(project, ref, experiment.locate(ref), Optional.ofNullable(state.pictures().get(ref.path())));
 			switch (ref.role()) {
-			case FileRef.IMAGE, FileRef.CYCLING, FileRef.IMPEDANCE -> nodes.add(node);
+			case FileRef.IMAGE, FileRef.CYCLING, FileRef.IMPEDANCE, FileRef.TRACE -> nodes.add(node);
 			case FileRef.EDS -> maps.add(node);
 			default -> others.add(node);
 			}

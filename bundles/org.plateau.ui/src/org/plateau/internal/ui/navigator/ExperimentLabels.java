@@ -3,6 +3,7 @@ package org.plateau.internal.ui.navigator;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.resources.IProject;
 import org.eclipse.jface.preference.JFacePreferences;
@@ -106,7 +107,7 @@ public final class ExperimentLabels extends LabelProvider implements IStyledLabe
 
 	private static String sentence(ImageStatus s) {
 		return switch (s.state()) {
-		case MEASURED -> "Measured: the results are those that measuring it now would give.";
+		case MEASURED -> "Measured: the results are those that measuring it now would give." + s.reasons().stream().map(r -> "\n• " + r).collect(Collectors.joining());
 		case NOT_MEASURED -> "Not measured yet.";
 		case OUT_OF_DATE -> "Out of date:\n• " + String.join("\n• ", s.reasons());
 		case FAILED -> "The last measurement failed:\n" + String.join("\n", s.reasons());
@@ -129,7 +130,7 @@ public final class ExperimentLabels extends LabelProvider implements IStyledLabe
 	private static String icon(String role) {
 		return switch (role) {
 		case FileRef.IMAGE -> "image";
-		case FileRef.CYCLING, FileRef.IMPEDANCE -> "curve";
+		case FileRef.CYCLING, FileRef.IMPEDANCE, FileRef.TRACE -> "curve";
 		case FileRef.EDS -> "map";
 		default -> "file";
 		};

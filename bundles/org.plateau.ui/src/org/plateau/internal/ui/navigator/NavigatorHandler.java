@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Optional;
 
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -23,6 +24,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.plateau.headless.TraceInput;
 import org.plateau.internal.ui.core.NamedActionHandler;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.status.RemoveFile;
@@ -30,6 +32,7 @@ import org.plateau.internal.ui.status.UpdateJob;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.ui.OpenImages;
 import org.plateau.ui.Opening;
 
 /** What the navigator's menu does; plugin.xml names the action after the class. */
@@ -125,6 +128,8 @@ public final class NavigatorHandler extends NamedActionHandler {
 			case Node.File f when f.file().role().equals(FileRef.CYCLING) ->
 				PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(ECHEM_VIEW);
 			case Node.File f when f.file().role().equals(FileRef.IMPEDANCE) -> Opening.show(FileRef.IMPEDANCE, List.of(f.location()));
+			case Node.File f when f.file().role().equals(FileRef.TRACE) && missing(f).isPresent() ->
+				MessageDialog.openInformation(shell(), "Open", missing(f).get() + ".\n\nHelp > Install New Software… installs it from the site of whoever publishes it.");
 			case Node.File f -> Opening.open(List.of(f.location()));
 			case Node.Note n when n.error() -> locate(n.project(), shell());
 			case Node.Report r -> PlatformUI.getWorkbench().getBrowserSupport().getExternalBrowser().openURL(r.location().toUri().toURL());
@@ -135,6 +140,10 @@ public final class NavigatorHandler extends NamedActionHandler {
 		} catch (PartInitException | MalformedURLException e) {
 			MessageDialog.openError(shell(), "Open", Ui.line(e));
 		}
+	}
+
+	private static Optional<String> missing(Node.File f) {
+		return TraceInput.missing(OpenImages.get().plateau(), f.location(), f.file().readBy());
 	}
 
 	private static Shell shell() {

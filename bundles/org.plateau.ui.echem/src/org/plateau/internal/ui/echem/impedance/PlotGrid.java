@@ -19,6 +19,7 @@ import org.plateau.report.plot.ImpedancePlots.Shown;
 import org.plateau.report.plot.Plot;
 import org.plateau.report.plot.PlotLayout;
 import org.plateau.ui.OpenImages;
+import org.plateau.ui.PlotCanvas;
 import org.plateau.ui.Themes;
 
 /** Nyquist at the left, Bode and residuals at the right, or below each other where there is no width; a point under the mouse is marked in all. UI thread. */

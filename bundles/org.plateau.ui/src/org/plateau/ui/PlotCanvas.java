@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.internal.ui.echem.impedance;
+package org.plateau.ui;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -14,13 +14,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.plateau.report.plot.Plot;
 import org.plateau.report.plot.PlotLayout;
-import org.plateau.ui.Themes;
 
 /**
  * A plot in the window: the wheel zooms about the mouse, beside the axes along one of them; dragging moves; a double-click shows all again. It looks as in
  * files, in the colours of the theme. UI thread.
  */
-final class PlotCanvas extends Canvas {
+public final class PlotCanvas extends Canvas {
 
 	private static final double ZOOM = 1.25;
 	private static final int DOT = 3;
@@ -35,7 +34,7 @@ final class PlotCanvas extends Canvas {
 	private PlotLayout gripped;
 
 	/** @param pointed hears which point of the first series is under the mouse */
-	PlotCanvas(Composite parent, Consumer<OptionalInt> pointed) {
+	public PlotCanvas(Composite parent, Consumer<OptionalInt> pointed) {
 		super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
 		this.pointed = pointed;
 		Themes.paintsItself(this);
@@ -62,7 +61,7 @@ final class PlotCanvas extends Canvas {
 	}
 
 	/** @param anew with its own range; otherwise where the person had gone stays when the axes are the same */
-	void show(Plot next, boolean anew) {
+	public void show(Plot next, boolean anew) {
 		boolean keep = !anew && plot != null && next != null && whole != null && plot != whole && next.x().title().equals(whole.x().title()) && next.y().title().equals(whole.y().title());
 		plot = keep ? next.over(plot.x(), plot.y()) : next;
 		whole = next;
@@ -70,13 +69,13 @@ final class PlotCanvas extends Canvas {
 	}
 
 	/** Begins with a part of it; the whole is a double-click away. */
-	void begin(Plot part) {
+	public void begin(Plot part) {
 		plot = part;
 		redraw();
 	}
 
 	/** Marks a point of the first series; −1 for none. */
-	void mark(int point) {
+	public void mark(int point) {
 		if (marked != point) {
 			marked = point;
 			redraw();
@@ -84,11 +83,11 @@ final class PlotCanvas extends Canvas {
 	}
 
 	/** The plot with the range that is shown, for tests; null when there is none. */
-	Plot shown() {
+	public Plot shown() {
 		return plot == null ? null : layoutOf(plot).plot();
 	}
 
-	PlotLayout layoutOf(Plot of) {
+	public PlotLayout layoutOf(Plot of) {
 		Rectangle area = getClientArea();
 		int text = getFont().getFontData()[0].getHeight() * getDisplay().getDPI().y / 72;
 		return PlotLayout.of(of, 4, 2, Math.max(40, area.width - 8), Math.max(40, area.height - 4), text * 0.95);
@@ -200,6 +199,7 @@ final class PlotCanvas extends Canvas {
 		gc.setForeground(tint(s.colour()));
 		gc.setBackground(tint(s.colour()));
 		gc.setLineWidth(lines(s) ? 2 : 1);
+		gc.setLineStyle(s.mark() == Plot.Mark.DASHES ? SWT.LINE_DASH : SWT.LINE_SOLID);
 		Path path = lines(s) ? new Path(gc.getDevice()) : null;
 		boolean open = false;
 		for (int i = 0; i < s.x().length; i++) {
@@ -224,6 +224,7 @@ final class PlotCanvas extends Canvas {
 			gc.drawPath(path);
 			path.dispose();
 		}
+		gc.setLineStyle(SWT.LINE_SOLID);
 	}
 
 	private static void dot(GC gc, Plot.Series s, int x, int y) {
