@@ -156,7 +156,7 @@ public final class ReplayTask {
 	 *
 	 * @param notes gets what is left out or taken from elsewhere; the same stands among the findings of the measurement
 	 */
-	MeasureRequest request(Target target, List<String> notes) throws IOException {
+	public MeasureRequest request(Target target, List<String> notes) throws IOException {
 		Path picture = target.picture();
 		boolean same = FileHash.sha256(picture).equals(record.inputs().get(record.picture()));
 		Optional<Path> cycling = cycling(target, same);

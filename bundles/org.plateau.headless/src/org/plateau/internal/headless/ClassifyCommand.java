@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.plateau.extension.Progress;
 import org.plateau.headless.Classifiers;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.ResultFolders;

@@ -21,6 +21,7 @@ import org.plateau.extension.Descriptor;
 import org.plateau.headless.CorrectedFile;
 import org.plateau.headless.CorrectedFile.Answer;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.ResultFolders;

@@ -21,6 +21,7 @@ import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.Results;
 import org.plateau.headless.EchemSteps;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.spi.Command;

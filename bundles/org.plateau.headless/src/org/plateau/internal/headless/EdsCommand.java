@@ -23,6 +23,7 @@ import org.plateau.headless.EdsExport;
 import org.plateau.headless.EdsInput;
 import org.plateau.headless.EdsSteps;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;

@@ -24,6 +24,7 @@ import org.plateau.echem.impedance.KramersKronig;
 import org.plateau.echem.impedance.SeriesFit;
 import org.plateau.headless.ImpedanceInput;
 import org.plateau.headless.ImpedanceTask;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.ResultFolders;

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;

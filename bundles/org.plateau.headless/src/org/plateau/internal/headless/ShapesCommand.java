@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.plateau.internal.headless;
+package org.plateau.headless;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.plateau.extension.Progress;
 
 /** Stops running work when the program is asked to end (Ctrl+C), and holds the end until the work has tidied up. */
-final class Interrupt implements Progress {
+public final class Interrupt implements Progress {
 
 	private static final int PATIENCE_S = 10;
 
@@ -17,7 +17,8 @@ final class Interrupt implements Progress {
 	private Interrupt() {
 	}
 
-	static Interrupt begin() {
+	/** From now on the end of the program waits for {@link #end}. */
+	public static Interrupt begin() {
 		Interrupt i = new Interrupt();
 		Runtime.getRuntime().addShutdownHook(i.hook);
 		return i;
@@ -33,7 +34,7 @@ final class Interrupt implements Progress {
 	}
 
 	/** Call it in any case when the work is over. */
-	void end() {
+	public void end() {
 		ended.countDown();
 		if (!stopped) {
 			try {
