@@ -43,13 +43,13 @@ public final class ClassVoids {
 			Progress progress) {
 		LayerLimits limits = new LayerLimits(top, bottom);
 		List<Cut> cuts = List.of(new Cut(null, s.cut(), s.minAreaPx(), false));
-		return new VoidField(image.width(), image.height(), layer, s, s, null, new ClassEvidence(map, quality), top, bottom, limits, null, null, List.of(),
+		return new VoidField(image.width(), image.height(), layer, s, s, null, new ClassEvidence(map, quality), limits, limits, limits, null, null, List.of(),
 				voids(image, map, limits, s, cuts, progress), List.of(), new BitSet(), cuts, limits.area() > 0);
 	}
 
 	/** With the interfaces of the layer elsewhere; what a person drew stays as far as it lies in the layer. */
 	static VoidField follow(Raster image, VoidField old, double[] top, double[] bottom, Progress progress) {
-		if (Arrays.equals(top, old.tracedTop()) && Arrays.equals(bottom, old.tracedBottom())) {
+		if (Arrays.equals(top, old.traced().top()) && Arrays.equals(bottom, old.traced().bottom())) {
 			return old;
 		}
 		VoidSettings s = old.settings();
@@ -57,7 +57,7 @@ public final class ClassVoids {
 		List<VoidShape> shapes = VoidDetection.drawn(image, old.shapes(), limits, s);
 		VoidCutting cutting = new VoidCutting(new VoidFeatures(image, limits, s.pixelSizeXUm(), s.pixelSizeYUm()), limits, 0, null, progress);
 		shapes.addAll(cutting.admitted(voids(image, old.classes().map(), limits, s, old.cuts(), progress), shapes, old.erased(), old.width(), s.minAreaPx()));
-		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, null, old.classes(), top, bottom, limits, null, null, List.of(), shapes,
+		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, null, old.classes(), limits, limits, limits, null, null, List.of(), shapes,
 				List.of(), old.erased(), old.cuts(), limits.area() > 0);
 	}
 

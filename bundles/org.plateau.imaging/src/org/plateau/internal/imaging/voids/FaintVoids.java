@@ -41,17 +41,19 @@ record FaintVoids(int width, int firstRow, float[] value, double depth, double s
 		return new FaintVoids(width, firstRow, value, depth, spread, other);
 	}
 
-	/** The same with some columns {from, to (exclusive)} searched again. @param strip of which {@code left} is the first column in the picture */
-	FaintVoids with(int[] columns, FaintVoids strip, int left) {
+	/** The same with a zone searched again. @param strip of which {@code left} is the first column in the picture */
+	FaintVoids with(Zone zone, FaintVoids strip, int left) {
 		int y0 = Math.min(firstRow, strip.firstRow);
 		int y1 = Math.max(firstRow + rows(), strip.firstRow + strip.rows());
 		float[] now = new float[(y1 - y0) * width];
 		System.arraycopy(value, 0, now, (firstRow - y0) * width, value.length);
 		for (int y = y0; y < y1; y++) {
 			int row = (y - y0) * width;
-			Arrays.fill(now, row + columns[0], row + columns[1], 0);
-			if (y >= strip.firstRow && y < strip.firstRow + strip.rows()) {
-				System.arraycopy(strip.value, (y - strip.firstRow) * strip.width + columns[0] - left, now, row + columns[0], columns[1] - columns[0]);
+			boolean seen = y >= strip.firstRow && y < strip.firstRow + strip.rows();
+			for (int x = zone.x0(); x < zone.x1(); x++) {
+				if (zone.has(x, y)) {
+					now[row + x] = seen ? strip.value[(y - strip.firstRow) * strip.width + x - left] : 0;
+				}
 			}
 		}
 		return new FaintVoids(width, y0, now, depth, spread, cut);

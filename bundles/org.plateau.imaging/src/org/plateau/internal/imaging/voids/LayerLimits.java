@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
+import java.util.Arrays;
+
 /**
  * Where the searched layer lies, per column, corner-origin rows.
  *
@@ -33,5 +35,46 @@ record LayerLimits(double[] top, double[] bottom) {
 			area += t > 0 ? t : 0;
 		}
 		return area;
+	}
+
+	/** Whether all boundaries are the same, to the last bit. */
+	boolean same(LayerLimits o) {
+		return Arrays.equals(top, o.top) && Arrays.equals(bottom, o.bottom);
+	}
+
+	/** Pixels that belong to one of two layers only, as far as both have boundaries in a column; of a column that one of them does not know, all that the other has. */
+	double apart(LayerLimits o) {
+		double sum = 0;
+		for (int x = 0; x < top.length; x++) {
+			double own = Math.max(0, bottom[x] - top[x]);
+			double other = Math.max(0, o.bottom[x] - o.top[x]);
+			double common = Math.max(0, Math.min(bottom[x], o.bottom[x]) - Math.max(top[x], o.top[x]));
+			sum += own != own ? other == other ? other : 0 : other != other ? own : own + other - 2 * common;
+		}
+		return sum;
+	}
+
+	/** These moved as the interfaces they are of were. */
+	LayerLimits following(LayerLimits before, LayerLimits now) {
+		return new LayerLimits(following(top, before.top, now.top), following(bottom, before.bottom, now.bottom));
+	}
+
+	private static double[] following(double[] own, double[] before, double[] now) {
+		double[] out = new double[own.length];
+		for (int x = 0; x < out.length; x++) {
+			out[x] = Double.compare(own[x], before[x]) == 0 ? now[x] : own[x] + (now[x] - before[x]);
+		}
+		return out;
+	}
+
+	/** These with others in the columns in which a zone has moved the boundary. */
+	LayerLimits with(LayerLimits others, Zone zone) {
+		double[] t = top.clone();
+		double[] b = bottom.clone();
+		for (int x = zone.x0(); x < zone.x1(); x++) {
+			t[x] = zone.upperAt(x) ? others.top[x] : t[x];
+			b[x] = zone.lowerAt(x) ? others.bottom[x] : b[x];
+		}
+		return new LayerLimits(t, b);
 	}
 }

@@ -5,33 +5,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fitted outlines of some neighbouring voids, kept so that they can be cut anew. Of what a later search has found again in some columns, only
- * the voids beside these columns count.
+ * Fitted outlines of some neighbouring voids, kept so that they can be cut anew. Where a later search has looked again, only the voids beside count.
  *
  * @param x0 first column in the picture
  * @param y0 first row in the picture
  * @param w columns
  * @param h rows
  * @param phi signed distance to the outlines, positive inside, row-major, {@code w * h}; not written
- * @param zone columns {from, to (exclusive)} that a void must have a pixel in; null = anywhere
- * @param outdated columns {from, to (exclusive)} that a void may have no pixel in
+ * @param zone that a void must have a pixel in; null = anywhere
+ * @param outdated that a void may have no pixel in
  */
-record OutlineWindow(int x0, int y0, int w, int h, float[] phi, int[] zone, List<int[]> outdated) {
+record OutlineWindow(int x0, int y0, int w, int h, float[] phi, Zone zone, List<Zone> outdated) {
 
 	/** Whether this knows about any of the columns. */
 	boolean meets(int[] columns) {
 		return x0 < columns[1] && columns[0] < x0 + w;
 	}
 
-	/** The same, outdated in more columns. */
-	OutlineWindow outdatedIn(int[] columns) {
-		List<int[]> all = new ArrayList<>(outdated);
-		all.add(columns);
+	Box box() {
+		return new Box(x0, y0, x0 + w, y0 + h);
+	}
+
+	/** The same, outdated in more places. */
+	OutlineWindow outdatedIn(Zone more) {
+		List<Zone> all = new ArrayList<>(outdated);
+		all.add(more);
 		return new OutlineWindow(x0, y0, w, h, phi, zone, all);
 	}
 
-	/** Whether a void counts that has pixels in these columns of the picture. */
+	/** Whether a void counts. */
 	boolean speaksFor(VoidShape shape) {
-		return (zone == null || shape.meets(zone)) && outdated.stream().noneMatch(shape::meets);
+		return (zone == null || zone.meets(shape)) && outdated.stream().noneMatch(z -> z.meets(shape));
 	}
 }

@@ -53,7 +53,8 @@ public final class PorousBody {
 		Arrays.fill(bottom, h);
 		List<Cut> cuts = List.of(new Cut(null, s.cut(), s.minAreaPx(), false));
 		Voids voids = voids(image, s, Origin.FOUND, cancelled);
-		return new VoidField(w, h, layer, s, s, null, null, top, bottom, new LayerLimits(top, bottom), null, null, List.of(), voids.shapes(), voids.rests(),
+		LayerLimits frame = new LayerLimits(top, bottom);
+		return new VoidField(w, h, layer, s, s, null, null, frame, frame, frame, null, null, List.of(), voids.shapes(), voids.rests(),
 				new BitSet(), cuts, true);
 	}
 

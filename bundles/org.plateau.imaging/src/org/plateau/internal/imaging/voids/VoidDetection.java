@@ -18,8 +18,10 @@ import org.plateau.model.image.Raster;
 
 /** The way from a traced layer to its voids, and from a layer whose interfaces were corrected to its voids then. */
 public final class VoidDetection {
-	/** Share of the columns from which on a layer with other limits is another layer: searched without what was learned from the old one. */
-	private static final double ANOTHER = 0.5;
+	/** Pixels that a layer has gained or lost, as a share of those that it had, from which on it is another layer: searched without what was learned from the old one. */
+	private static final double ANOTHER = 0.25;
+	/** Rows by which an interface has to move before what was found near it is looked for again: a third of what the fit takes a traced interface to be off by. */
+	private static final double MOVED = 0.2;
 
 	private VoidDetection() {
 	}
@@ -38,7 +40,8 @@ public final class VoidDetection {
 		FaintVoids faint = found.faint() == null ? null : found.faint().searchedAt(first.cut());
 		VoidCutting cutting = cutting(image, found.limits(), search, faint, s, progress);
 		VoidCutting.Voids voids = cutting.voids(found.windows(), cuts).and(cutting.appearing(found.windows(), cuts));
-		return new VoidField(image.width(), image.height(), l.name(), first, s, search, null, upper.y(), lower.y(), found.limits(), found.look(), faint,
+		LayerLimits traced = new LayerLimits(upper.y(), lower.y());
+		return new VoidField(image.width(), image.height(), l.name(), first, s, search, null, traced, traced, found.limits(), found.look(), faint,
 				found.windows(), voids.shapes(), voids.rests(), new BitSet(), cuts, found.searched());
 	}
 
@@ -49,33 +52,17 @@ public final class VoidDetection {
 	/** @see org.plateau.imaging.VoidEditor#follow */
 	public static VoidSegmentation follow(Raster image, VoidSegmentation before, TraceOutcome.Traced stack, int layer, Progress progress) {
 		VoidField old = (VoidField) before;
-		double[] top = stack.interfaces().get(layer - 1).y();
-		double[] bottom = stack.interfaces().get(layer).y();
+		LayerLimits now = new LayerLimits(stack.interfaces().get(layer - 1).y(), stack.interfaces().get(layer).y());
 		if (old.classes() != null) {
-			return ClassVoids.follow(image, old, top, bottom, progress);
+			return ClassVoids.follow(image, old, now.top(), now.bottom(), progress);
 		}
-		int first = 0;
-		int end = old.width();
-		int changed = 0;
-		if (!old.porous()) {
-			first = old.width();
-			end = 0;
-			for (int x = 0; x < old.width(); x++) {
-				if (Double.compare(top[x], old.tracedTop()[x]) != 0 || Double.compare(bottom[x], old.tracedBottom()[x]) != 0) {
-					first = Math.min(first, x);
-					end = x + 1;
-					changed++;
-				}
-			}
-			if (first >= end) {
-				return old;
-			}
+		if (!old.porous() && now.same(old.traced())) {
+			return old;
 		}
-		if (old.porous() || old.look() == null || changed > ANOTHER * old.width()) {
+		if (old.porous() || old.look() == null || now.apart(old.sought()) > ANOTHER * old.sought().area()) {
 			return anew(image, old, stack, layer, progress);
 		}
-		int margin = (int) Math.ceil(4 * old.search().blur()) + 4;
-		return locally(image, old, stack, layer, new int[] { Math.max(0, first - margin), Math.min(old.width(), end + margin) }, progress);
+		return locally(image, old, stack, layer, progress);
 	}
 
 	/** Searches as for the first time, beside what a person drew. */
@@ -106,45 +93,43 @@ public final class VoidDetection {
 		return out;
 	}
 
-	private static VoidField locally(Raster image, VoidField old, TraceOutcome.Traced stack, int layer, int[] columns, Progress progress) {
-		List<VoidShape> kept = new ArrayList<>();
-		List<VoidShape> met = new ArrayList<>();
-		int[] reach = columns.clone();
-		for (VoidShape s : old.shapes()) {
-			if (s.meets(columns)) {
-				met.add(s);
-				reach = new int[] { Math.min(reach[0], s.x0()), Math.max(reach[1], s.x0() + s.w()) };
-			} else {
-				kept.add(s);
-			}
-		}
+	private static VoidField locally(Raster image, VoidField old, TraceOutcome.Traced stack, int layer, Progress progress) {
 		VoidSettings s = old.settings();
 		TracedInterface upper = stack.interfaces().get(layer - 1);
 		TracedInterface lower = stack.interfaces().get(layer);
-		VoidSearch.Found found = old.search().again(image, upper, lower, s, columns, reach, old.look(), progress);
-		double[] top = old.limits().top().clone();
-		double[] bottom = old.limits().bottom().clone();
-		System.arraycopy(found.limits().top(), columns[0], top, columns[0], columns[1] - columns[0]);
-		System.arraycopy(found.limits().bottom(), columns[0], bottom, columns[0], columns[1] - columns[0]);
-		LayerLimits limits = new LayerLimits(top, bottom);
-		FaintVoids faint = old.faint() == null || found.faint() == null ? null : old.faint().with(columns, found.faint(), found.left());
-		VoidCutting cutting = cutting(image, limits, old.search(), faint, s, progress);
-		kept.addAll(drawn(image, met, limits, s));
-		List<OutlineWindow> windows = new ArrayList<>();
-		for (OutlineWindow w : old.windows()) {
-			if (!w.meets(columns)) {
-				windows.add(w);
-			} else if (w.x0() < columns[0] || w.x0() + w.w() > columns[1]) {
-				windows.add(w.outdatedIn(columns));
+		LayerLimits traced = new LayerLimits(upper.y(), lower.y());
+		int margin = (int) Math.ceil(4 * old.search().blur()) + 4;
+		Zone zone = Zone.between(old.sought(), traced, image.height(), MOVED, margin);
+		Zone changed = Zone.between(old.traced(), traced, image.height(), 0, margin);
+		int[] columns = { Math.min(zone.x0(), changed.x0()), Math.max(zone.x1(), changed.x1()) };
+		List<VoidShape> kept = new ArrayList<>();
+		List<VoidShape> met = new ArrayList<>();
+		int[] reach = { zone.x0(), zone.x1() };
+		for (VoidShape v : old.shapes()) {
+			if (v.meets(columns)) {
+				met.add(v);
+				reach = zone.meets(v) ? new int[] { Math.min(reach[0], v.x0()), Math.max(reach[1], v.x0() + v.w()) } : reach;
+			} else {
+				kept.add(v);
 			}
 		}
-		windows.addAll(found.windows());
-		VoidCutting.Voids voids = cutting.voids(found.windows(), old.cuts()).and(cutting.appearing(windows, old.cuts()).in(columns));
+		VoidSearch.Found found = zone.isEmpty() ? VoidSearch.Found.nothing(traced) : old.search().again(image, upper, lower, s, zone, reach, old.look(), progress);
+		LayerLimits limits = old.limits().following(old.traced(), traced).with(found.limits(), zone);
+		FaintVoids faint = zone.isEmpty() ? old.faint() : old.faint() == null || found.faint() == null ? null : old.faint().with(zone, found.faint(), found.left());
+		VoidCutting cutting = cutting(image, limits, old.search(), faint, s, progress);
+		kept.addAll(drawn(image, met, limits, s));
+		List<OutlineWindow> outdated = old.windows().stream().filter(w -> zone.meets(w.box())).map(w -> w.outdatedIn(zone)).toList();
+		List<OutlineWindow> whole = new ArrayList<>(old.windows().stream().filter(w -> !zone.meets(w.box())).toList());
+		whole.addAll(found.windows());
+		List<OutlineWindow> windows = new ArrayList<>(outdated);
+		windows.addAll(whole);
+		VoidCutting.Voids voids = cutting.voids(whole.stream().filter(w -> w.meets(columns)).toList(), old.cuts())
+				.and(new VoidCutting.Voids(cutting.voids(outdated, old.cuts()).shapes(), List.of())).and(cutting.appearing(windows, old.cuts())).in(columns);
 		kept.addAll(cutting.admitted(voids.shapes(), kept, old.erased(), old.width(), s.minAreaPx()));
 		List<Rest> rests = new ArrayList<>(old.rests());
 		rests.removeIf(r -> r.x0() < columns[1] && columns[0] < r.x1());
 		rests.addAll(voids.rests());
-		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, old.search(), null, upper.y(), lower.y(), limits, old.look(), faint, windows,
-				kept, rests, old.erased(), old.cuts(), limits.area() > 0);
+		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, old.search(), null, traced, old.sought().with(traced, zone), limits, old.look(), faint,
+				windows, kept, rests, old.erased(), old.cuts(), limits.area() > 0);
 	}
 }

@@ -24,7 +24,8 @@ import org.plateau.internal.imaging.voids.VoidCutting.Rest;
  * @param settings with the cut that counts now
  * @param search how the layer was searched; null for a porous body, whose limits are the frame of the picture, and for voids by classes
  * @param classes what the pixels were classified as; null for voids by grey level
- * @param tracedTop upper interface as it was traced, which tells a later change; likewise tracedBottom. Not written.
+ * @param traced interfaces as they are, which tells a later change
+ * @param sought interfaces with which each column was last searched: where they are hardly elsewhere now, its outlines are good still
  * @param limits without what thin voids at the interfaces did to them
  * @param look what voids have in common; null when it could not be learned
  * @param faint how dark the layer is everywhere; null when that is not known
@@ -35,8 +36,8 @@ import org.plateau.internal.imaging.voids.VoidCutting.Rest;
  * @param cuts where outlines are cut, the first everywhere, later ones win
  * @param searched whether there was a layer to search
  */
-record VoidField(int width, int height, String layer, VoidSettings first, VoidSettings settings, VoidSearch search, ClassEvidence classes, double[] tracedTop,
-		double[] tracedBottom, LayerLimits limits, VoidLook look, FaintVoids faint, List<OutlineWindow> windows, List<VoidShape> shapes, List<Rest> rests, BitSet erased, List<Cut> cuts,
+record VoidField(int width, int height, String layer, VoidSettings first, VoidSettings settings, VoidSearch search, ClassEvidence classes, LayerLimits traced,
+		LayerLimits sought, LayerLimits limits, VoidLook look, FaintVoids faint, List<OutlineWindow> windows, List<VoidShape> shapes, List<Rest> rests, BitSet erased, List<Cut> cuts,
 		boolean searched) implements VoidSegmentation {
 
 	private static final Estimate NONE = new Estimate(Double.NaN, Double.NaN, Double.NaN);
@@ -52,7 +53,7 @@ record VoidField(int width, int height, String layer, VoidSettings first, VoidSe
 
 	/** The same with other voids. */
 	VoidField with(List<VoidShape> newShapes, BitSet newErased) {
-		return new VoidField(width, height, layer, first, settings, search, classes, tracedTop, tracedBottom, limits, look, faint, windows, newShapes, rests, newErased, cuts,
+		return new VoidField(width, height, layer, first, settings, search, classes, traced, sought, limits, look, faint, windows, newShapes, rests, newErased, cuts,
 				searched);
 	}
 
@@ -62,7 +63,7 @@ record VoidField(int width, int height, String layer, VoidSettings first, VoidSe
 
 	/** Cut elsewhere. */
 	VoidField with(VoidSettings newSettings, List<Cut> newCuts, List<VoidShape> newShapes, List<Rest> newRests) {
-		return new VoidField(width, height, layer, first, newSettings, search, classes, tracedTop, tracedBottom, limits, look, faint, windows, newShapes, newRests, erased,
+		return new VoidField(width, height, layer, first, newSettings, search, classes, traced, sought, limits, look, faint, windows, newShapes, newRests, erased,
 				newCuts, searched);
 	}
 

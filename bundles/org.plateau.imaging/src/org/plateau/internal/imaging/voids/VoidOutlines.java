@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Components;
@@ -60,17 +61,17 @@ final class VoidOutlines {
 	/**
 	 * The windows with their final outlines; they do not overlap.
 	 *
-	 * @param columns {from, to (exclusive)}: windows beside them are left out; null = all
+	 * @param wanted of boxes {left, upper, right, lower, all inclusive} of the residual's pixels: other windows are left out; null = all are wanted
 	 * @param known what the search of the whole picture has found; null for that search itself
 	 */
-	static VoidOutlines fit(LayerResidual residual, VoidSeeds seeds, double blur, double noise, int[] columns, VoidLook known, Progress progress) {
+	static VoidOutlines fit(LayerResidual residual, VoidSeeds seeds, double blur, double noise, Predicate<int[]> wanted, VoidLook known, Progress progress) {
 		// the edge's blur holds that of the pixel's own width, which coverage brings in already
 		Psf psf = new Psf(Math.sqrt(Math.max(0.25, blur * blur - 1 / 12.0)));
 		VoidAppearance look = new VoidAppearance(known == null ? seeds.depth() : known.depth());
 		List<int[]> boxes = boxes(residual, seeds.body(), psf.reach + MARGIN);
-		List<int[]> windows = joined(columns == null ? boxes : near(boxes, columns));
-		if (columns != null) {
-			windows.removeIf(b -> b[2] < columns[0] || b[0] >= columns[1]);
+		List<int[]> windows = joined(wanted == null ? boxes : near(boxes, wanted));
+		if (wanted != null) {
+			windows.removeIf(wanted.negate());
 		}
 		// the largest first, so that threads end together
 		windows.sort(Comparator.comparingInt(b -> -(b[2] - b[0] + 1) * (b[3] - b[1] + 1)));
@@ -194,9 +195,9 @@ final class VoidOutlines {
 		return out;
 	}
 
-	/** Boxes that meet some columns, and their neighbours, whose blurred light falls on them. */
-	private static List<int[]> near(List<int[]> boxes, int[] columns) {
-		List<int[]> met = boxes.stream().filter(b -> b[2] >= columns[0] && b[0] < columns[1]).toList();
+	/** Boxes that are wanted, and their neighbours, whose blurred light falls on them. */
+	private static List<int[]> near(List<int[]> boxes, Predicate<int[]> wanted) {
+		List<int[]> met = boxes.stream().filter(wanted).toList();
 		return boxes.stream().filter(b -> met.stream().anyMatch(m -> overlap(m, b))).toList();
 	}
 

@@ -4,6 +4,7 @@ package org.plateau.internal.imaging.voids;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.plateau.extension.Progress;
 import org.plateau.imaging.TracedInterface;
@@ -12,8 +13,8 @@ import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.model.image.Raster;
 
 /**
- * The search for the outlines of a layer's voids, in the whole picture or again in some columns of it. A search in some columns sees a strip of
- * the picture around them and takes what voids have in common from the first search.
+ * The search for the outlines of a layer's voids, in the whole picture or again in a zone of it. A search in a zone sees a strip of
+ * the picture around its columns and takes what voids have in common from the first search.
  *
  * @param noise of the layer, grey levels
  * @param wanted noise to smooth down to, grey levels
@@ -51,31 +52,30 @@ record VoidSearch(double noise, double wanted, double blur) {
 
 	/** Searches the whole picture. */
 	Found run(Raster image, TracedInterface upper, TracedInterface lower, VoidSettings s, Progress progress) {
-		return run(image, upper, lower, s, null, null, progress);
+		return run(image, upper, lower, s, null, 0, null, progress);
 	}
 
 	/**
-	 * Searches some columns again.
+	 * Searches a zone again.
 	 *
-	 * @param columns {from, to (exclusive)}
+	 * @param zone not empty
 	 * @param reach {from, to (exclusive)} of what the strip has to show at least
 	 * @param known from the search of the whole picture
-	 * @return limits of the whole picture, those outside the strip as traced; windows that meet the columns
+	 * @return limits of the whole picture, those outside the strip as traced; windows that meet the zone
 	 */
-	Found again(Raster image, TracedInterface upper, TracedInterface lower, VoidSettings s, int[] columns, int[] reach, VoidLook known,
+	Found again(Raster image, TracedInterface upper, TracedInterface lower, VoidSettings s, Zone zone, int[] reach, VoidLook known,
 			Progress progress) {
 		int w = image.width();
-		int from = Math.max(0, Math.min(columns[0], reach[0]) - CONTEXT);
-		int to = Math.min(w, Math.max(columns[1], reach[1]) + CONTEXT);
-		Found f = run(strip(image, from, to), strip(upper, from, to), strip(lower, from, to), s, new int[] { columns[0] - from, columns[1] - from },
-				known, progress);
+		int from = Math.max(0, Math.min(zone.x0(), reach[0]) - CONTEXT);
+		int to = Math.min(w, Math.max(zone.x1(), reach[1]) + CONTEXT);
+		Found f = run(strip(image, from, to), strip(upper, from, to), strip(lower, from, to), s, zone, from, known, progress);
 		double[] top = upper.y().clone();
 		double[] bottom = lower.y().clone();
 		System.arraycopy(f.limits.top(), 0, top, from, to - from);
 		System.arraycopy(f.limits.bottom(), 0, bottom, from, to - from);
 		List<OutlineWindow> windows = new ArrayList<>();
 		for (OutlineWindow o : f.windows) {
-			windows.add(new OutlineWindow(o.x0() + from, o.y0(), o.w(), o.h(), o.phi(), columns, List.of()));
+			windows.add(new OutlineWindow(o.x0() + from, o.y0(), o.w(), o.h(), o.phi(), zone, List.of()));
 		}
 		return new Found(new LayerLimits(top, bottom), windows, f.look, f.searched, f.faint, from);
 	}
@@ -96,7 +96,8 @@ record VoidSearch(double noise, double wanted, double blur) {
 				Arrays.copyOfRange(i.reading(), from, to), Arrays.copyOfRange(i.readingVariance(), from, to), i.look(), i.byHand());
 	}
 
-	private Found run(Raster image, TracedInterface upper, TracedInterface lower, VoidSettings s, int[] columns, VoidLook known, Progress progress) {
+	private Found run(Raster image, TracedInterface upper, TracedInterface lower, VoidSettings s, Zone zone, int left, VoidLook known,
+			Progress progress) {
 		int w = image.width();
 		double[] top = upper.y();
 		double[] bottom = lower.y();
@@ -133,7 +134,10 @@ record VoidSearch(double noise, double wanted, double blur) {
 		}
 		Polling.check(progress::isCanceled);
 		residual.relevel(seeds.body(), (int) Math.ceil(5 + 1.5 * blur), progress);
-		VoidOutlines outlines = VoidOutlines.fit(residual, seeds, blur, noise, columns, known, progress);
+		int firstRow = residual.firstRow;
+		Predicate<int[]> wanted = zone == null ? null
+				: b -> zone.meets(new Box(b[0] + left, b[1] + firstRow, b[2] + 1 + left, b[3] + 1 + firstRow));
+		VoidOutlines outlines = VoidOutlines.fit(residual, seeds, blur, noise, wanted, known, progress);
 		List<OutlineWindow> windows = new ArrayList<>();
 		for (OutlinePatch p : outlines.patches()) {
 			windows.add(new OutlineWindow(p.x0, p.y0 + residual.firstRow, p.w, p.h, p.phi, null, List.of()));
