@@ -42,7 +42,7 @@ public final class PlatformExtensions {
 	 * @param type the contract
 	 */
 	public <T> Registry<T> read(String point, Class<T> type) {
-		return read(point, name -> true, type, "class", this::make);
+		return read(point, name -> true, type, "class", this::make, PlatformExtensions::load);
 	}
 
 	/**
@@ -53,7 +53,7 @@ public final class PlatformExtensions {
 	 * @param type the contract
 	 */
 	public <T> Registry<T> read(String point, String element, Class<T> type) {
-		return read(point, element::equals, type, "class", this::make);
+		return read(point, element::equals, type, "class", this::make, PlatformExtensions::load);
 	}
 
 	/**
@@ -63,14 +63,17 @@ public final class PlatformExtensions {
 	 * @param point full id, e.g. {@code org.plateau.analysis.recipes}
 	 */
 	public Registry<URL> readFiles(String point) {
-		return read(point, name -> true, URL.class, "file", PlatformExtensions::locate);
+		return read(point, name -> true, URL.class, "file", PlatformExtensions::locate, e -> {
+			locate(e);
+			return URL.class;
+		});
 	}
 
 	private interface Maker<T> {
 		T make(IConfigurationElement element) throws Exception;
 	}
 
-	private <T> Registry<T> read(String point, Predicate<String> elements, Class<T> type, String needed, Maker<T> maker) {
+	private <T> Registry<T> read(String point, Predicate<String> elements, Class<T> type, String needed, Maker<T> maker, Maker<Class<?>> loader) {
 		List<Descriptor<T>> found = new ArrayList<>();
 		for (IConfigurationElement element : platform.getConfigurationElementsFor(point)) {
 			if (!elements.test(element.getName())) {
@@ -83,7 +86,7 @@ public final class PlatformExtensions {
 						+ "> needs both id and " + needed + " in its plugin.xml", null));
 				continue;
 			}
-			found.add(describe(element, id, contributor, () -> maker.make(element)));
+			found.add(describe(element, id, contributor, () -> maker.make(element)).loadedBy(() -> loader.make(element)));
 		}
 		return new Registry<>(point, type, found, log);
 	}
@@ -96,6 +99,17 @@ public final class PlatformExtensions {
 			user.extensions(this);
 		}
 		return (T) made;
+	}
+
+	/** The class alone: enough to see whether it is there, without making an object that may want a window. */
+	private static Class<?> load(IConfigurationElement element) throws ClassNotFoundException {
+		String name = element.getAttribute("class").strip();
+		Bundle bundle = ContributorFactoryOSGi.resolve(element.getContributor());
+		if (bundle == null) {
+			throw new ClassNotFoundException(name + ": the bundle " + element.getContributor().getName() + " is gone");
+		}
+		// what follows a colon is given to the object
+		return bundle.loadClass(name.contains(":") ? name.substring(0, name.indexOf(':')).strip() : name);
 	}
 
 	private static URL locate(IConfigurationElement element) throws FileNotFoundException {
