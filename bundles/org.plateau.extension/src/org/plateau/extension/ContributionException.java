@@ -2,7 +2,8 @@
 package org.plateau.extension;
 
 /**
- * A contribution failed in a way that is no exception of its own: an error of the virtual machine that was stopped at its border, or no answer in time.
+ * A contribution failed in a way that is no exception of its own: an error of the virtual machine that was stopped at its border, no answer in time, an
+ * answer that its contract rules out.
  * The message is a clause for people that goes after "it failed: ".
  */
 public final class ContributionException extends RuntimeException {
@@ -11,6 +12,11 @@ public final class ContributionException extends RuntimeException {
 
 	ContributionException(String message, Throwable cause) {
 		super(message, cause);
+	}
+
+	/** A promise of the contract was broken, e.g. "it gave nothing (null)". */
+	public ContributionException(String message) {
+		this(message, null);
 	}
 
 	/**

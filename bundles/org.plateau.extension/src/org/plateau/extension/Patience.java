@@ -25,6 +25,11 @@ public record Patience(long slowMs, long limitMs) {
 	/** Computes: reports its progress, and the user cancels it. */
 	public static final Patience RUN = new Patience(ENDLESS, ENDLESS);
 
+	/** Is called on the UI thread, where nothing can be left: a second is felt as a stop, after five people take the program for dead. */
+	public static final Patience WINDOW = new Patience(1_000, 5_000);
+	/** A view on the UI thread: it is named when it is slow, but not closed under the user's hands. */
+	public static final Patience VIEW = new Patience(1_000, ENDLESS);
+
 	/** Name of a system property, a factor on all times, so that a test of a sleeping contribution does not have to sleep. */
 	public static final String FACTOR = "org.plateau.extension.patience";
 

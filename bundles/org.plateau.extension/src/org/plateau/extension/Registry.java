@@ -81,12 +81,12 @@ public final class Registry<T> {
 
 	/** A new object of the contribution; empty, with a problem logged, when its class cannot be used or its constructor does not come back. */
 	public Optional<T> create(Descriptor<T> descriptor) {
-		return told(descriptor, () -> supervise(descriptor, "create", Patience.ANSWER, Progress.NONE, p -> made(descriptor)));
+		return told(descriptor, () -> supervise(descriptor, "create", Patience.ANSWER, Progress.NONE, p -> make(descriptor)));
 	}
 
 	/** As {@link #create}, on the calling thread: for what has to be made on the UI thread, where nothing can be left; one that is slow is named. */
 	public Optional<T> createHere(Descriptor<T> descriptor) {
-		return told(descriptor, () -> here(descriptor, "create", () -> made(descriptor)));
+		return told(descriptor, () -> here(descriptor, "create", Patience.WINDOW, () -> make(descriptor)));
 	}
 
 	/** Whether its class is there and fits the contract, without making an object; a problem is logged when not. */
@@ -153,24 +153,33 @@ public final class Registry<T> {
 	/**
 	 * Calls into a contribution on this thread: on the UI thread, which nothing can leave, or where a hand-over would cost more than the call.
 	 *
-	 * @throws ContributionException for an error out of the contribution, memory and stack included
+	 * @param patience after which it is named; what came too late for it is thrown away
+	 * @throws ContributionException for an error out of the contribution, memory and stack included, and when it took longer than the limit
 	 */
-	public <R> R here(Descriptor<T> descriptor, String what, Callable<R> body) throws Exception {
+	public <R> R here(Descriptor<T> descriptor, String what, Patience patience, Callable<R> body) throws Exception {
 		long begun = System.nanoTime();
+		R result;
 		try {
-			return Supervision.naming(source(descriptor), body);
+			result = Supervision.naming(source(descriptor), body);
 		} catch (Error e) {
 			throw ContributionException.of(e);
-		} finally {
-			long ms = (System.nanoTime() - begun) / 1_000_000;
-			if (ms > Patience.scaled(Patience.ANSWER.slowMs())) {
-				report(descriptor, "it is slow: " + what + " takes longer than " + Patience.words(Patience.ANSWER.slowMs()) + ", and the window waits for it", null);
-			}
 		}
+		long ms = (System.nanoTime() - begun) / 1_000_000;
+		if (ms > Patience.scaled(patience.limitMs())) {
+			throw new ContributionException("it took longer than " + Patience.words(patience.limitMs()) + " (" + what + ")");
+		}
+		if (ms > Patience.scaled(patience.slowMs())) {
+			report(descriptor, "it is slow: " + what + " takes longer than " + Patience.words(patience.slowMs()), null);
+		}
+		return result;
 	}
 
-	/** The object, of the right type. */
-	T made(Descriptor<T> descriptor) throws Exception {
+	/**
+	 * A new object of the contribution, on this thread and with its failures: for use inside {@link #supervise}.
+	 *
+	 * @throws Exception in words that {@link #tell} understands
+	 */
+	public T make(Descriptor<T> descriptor) throws Exception {
 		Object made;
 		try {
 			made = descriptor.create();
@@ -187,15 +196,19 @@ public final class Registry<T> {
 
 	/** What a call of a fresh object gives; never null. */
 	<R> R given(Descriptor<T> descriptor, Call<T, R> call) throws Exception {
-		R given = call.apply(made(descriptor));
+		R given = call.apply(make(descriptor));
 		if (given == null) {
 			throw new ContributionException("it gave nothing (null)", null);
 		}
 		return given;
 	}
 
-	/** Reports what a call threw, in the words that fit. */
-	void tell(Descriptor<T> descriptor, Exception e) {
+	/**
+	 * Reports what a call threw, in the words that fit.
+	 *
+	 * @throws CancellationException the same, which is no failure
+	 */
+	public void tell(Descriptor<T> descriptor, Exception e) {
 		switch (e) {
 		case CancellationException c -> throw c;
 		case NotOfTheContract n -> report(descriptor, n.getMessage(), null);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -36,11 +37,11 @@ public final class Supervision {
 		int depth();
 	}
 
-	private record Work(Progress progress, Within outer) implements Within {
+	private record Work(BooleanSupplier stop, Within outer) implements Within {
 
 		@Override
 		public boolean cancelled() {
-			return progress.isCanceled() || outer != null && outer.cancelled();
+			return stop.getAsBoolean() || outer != null && outer.cancelled();
 		}
 
 		@Override
@@ -49,18 +50,22 @@ public final class Supervision {
 		}
 	}
 
+	/** Ends what {@link #under} began, on the same thread. */
+	public interface Scope extends AutoCloseable {
+		@Override
+		void close();
+	}
+
 	/**
-	 * Does some work on this thread; every contribution that is called in it is left when the work is cancelled, also by contracts without a progress of
-	 * their own: such a call then throws {@link CancellationException}.
+	 * Until the scope is closed, every contribution that is called on this thread is left when this says that the work is cancelled, also where its contract has no progress
+	 * of its own: such a call then throws {@link CancellationException}.
+	 *
+	 * <pre>try (var scope = Supervision.under(progress::isCanceled)) { content = opener.open(file, options); }</pre>
 	 */
-	public static <R> R under(Progress progress, Callable<R> work) throws Exception {
+	public static Scope under(BooleanSupplier cancelled) {
 		Within outer = WITHIN.get();
-		WITHIN.set(new Work(progress, outer));
-		try {
-			return work.call();
-		} finally {
-			restore(outer);
-		}
+		WITHIN.set(new Work(cancelled, outer));
+		return () -> restore(outer);
 	}
 
 	/**

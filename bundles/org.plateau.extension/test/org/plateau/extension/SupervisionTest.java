@@ -145,7 +145,9 @@ class SupervisionTest {
 			}
 			user.cancelled.set(true);
 		}).start();
-		assertThrows(CancellationException.class, () -> Supervision.under(user, () -> r.call(r.descriptors().get(0), Patience.RUN, Supplier::get)));
+		try (var scope = Supervision.under(user::isCanceled)) {
+			assertThrows(CancellationException.class, () -> r.call(r.descriptors().get(0), Patience.RUN, Supplier::get));
+		}
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import org.plateau.echem.spi.MetalModel;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
+import org.plateau.extension.Supervision;
 import org.plateau.extension.Workers;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.Opener;
@@ -134,7 +135,9 @@ public final class Plateau {
 	 * @throws CancellationException when cancelled
 	 */
 	public Micrograph picture(Path file, OpenOptions options, BooleanSupplier cancelled) throws IOException {
-		return EdsPicture.open(opener(), file, options, cancelled);
+		try (var scope = Supervision.under(cancelled)) {
+			return EdsPicture.open(opener(), file, options, cancelled);
+		}
 	}
 
 	public RecipeRunner runner() {
