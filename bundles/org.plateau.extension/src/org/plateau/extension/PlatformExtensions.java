@@ -5,15 +5,22 @@ import java.io.FileNotFoundException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.core.runtime.ContributorFactoryOSGi;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IContributor;
+import org.eclipse.core.runtime.IExtension;
+import org.eclipse.core.runtime.IExtensionPoint;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /** Reads contributions from the Eclipse extension registry. Safe on any thread. */
 public final class PlatformExtensions {
@@ -67,6 +74,64 @@ public final class PlatformExtensions {
 			locate(e);
 			return URL.class;
 		});
+	}
+
+	/** An extension point of Plateau; not installed when something is contributed to it but the bundle that owns it is not here, as those of the window in the command line. */
+	public record Point(String id, String label, boolean installed) {
+	}
+
+	/** The points of Plateau that are here or that something is contributed to, by id. */
+	public List<Point> points() {
+		Map<String, Point> points = new TreeMap<>();
+		for (IExtensionPoint p : platform.getExtensionPoints()) {
+			if (p.getUniqueIdentifier().startsWith(UnresolvedPlugins.OURS)) {
+				points.put(p.getUniqueIdentifier(), new Point(p.getUniqueIdentifier(), p.getLabel(), true));
+			}
+		}
+		for (IExtension e : extensions()) {
+			points.putIfAbsent(e.getExtensionPointUniqueIdentifier(), new Point(e.getExtensionPointUniqueIdentifier(), e.getExtensionPointUniqueIdentifier(), false));
+		}
+		return List.copyOf(points.values());
+	}
+
+	/** Every contribution to a point of Plateau, in the order of points, contributors and ids; what is broken or meets no point too. Loads no class. */
+	public List<Declared> declared() {
+		List<Declared> found = new ArrayList<>();
+		for (IExtension extension : extensions()) {
+			IContributor contributor = extension.getContributor();
+			for (IConfigurationElement e : extension.getConfigurationElements()) {
+				Map<String, String> attributes = attributes(e);
+				String id = attributes.getOrDefault("id", "");
+				found.add(new Declared(extension.getExtensionPointUniqueIdentifier(), e.getName(), id, attributes.getOrDefault("label", id), contributor.getName(),
+						version(contributor), attributes.getOrDefault("class", attributes.getOrDefault("file", "")), attributes));
+			}
+		}
+		found.sort(Comparator.comparing(Declared::point).thenComparing(Declared::contributor).thenComparing(Declared::id));
+		return found;
+	}
+
+	private List<IExtension> extensions() {
+		Set<String> contributors = new TreeSet<>();
+		List<IExtension> found = new ArrayList<>();
+		Bundle self = FrameworkUtil.getBundle(PlatformExtensions.class);
+		for (Bundle bundle : self == null || self.getBundleContext() == null ? new Bundle[0] : self.getBundleContext().getBundles()) {
+			if (bundle.getSymbolicName() == null || !contributors.add(bundle.getSymbolicName())) {
+				continue;
+			}
+			// also those that meet no point, which getConfigurationElementsFor does not tell
+			for (IExtension e : platform.getExtensions(ContributorFactoryOSGi.createContributor(bundle))) {
+				if (e.getExtensionPointUniqueIdentifier().startsWith(UnresolvedPlugins.OURS)) {
+					found.add(e);
+				}
+			}
+		}
+		return found;
+	}
+
+	/** Plug-ins that the framework leaves out, each contribution listed as a problem; see {@link UnresolvedPlugins}. */
+	public List<Declared> unresolved() {
+		Bundle self = FrameworkUtil.getBundle(PlatformExtensions.class);
+		return self == null || self.getBundleContext() == null ? List.of() : UnresolvedPlugins.report(self.getBundleContext(), log);
 	}
 
 	private interface Maker<T> {
@@ -124,6 +189,14 @@ public final class PlatformExtensions {
 
 	private static <T> Descriptor<T> describe(IConfigurationElement element, String id, IContributor contributor,
 			Descriptor.Factory<T> factory) {
+		Map<String, String> attributes = attributes(element);
+		String label = attributes.getOrDefault("label", id);
+		String former = attributes.getOrDefault("formerIds", "");
+		List<String> formerIds = former.isBlank() ? List.of() : Arrays.stream(former.split(",")).map(String::strip).toList();
+		return new Descriptor<>(id, label, contributor.getName(), version(contributor), formerIds, attributes, factory);
+	}
+
+	private static Map<String, String> attributes(IConfigurationElement element) {
 		Map<String, String> attributes = new HashMap<>();
 		for (String name : element.getAttributeNames()) {
 			attributes.put(name, element.getAttribute(name));
@@ -133,10 +206,7 @@ public final class PlatformExtensions {
 				attributes.merge(child.getName() + "." + name, child.getAttribute(name), (a, b) -> a + "," + b);
 			}
 		}
-		String label = attributes.getOrDefault("label", id);
-		String former = attributes.getOrDefault("formerIds", "");
-		List<String> formerIds = former.isBlank() ? List.of() : Arrays.stream(former.split(",")).map(String::strip).toList();
-		return new Descriptor<>(id, label, contributor.getName(), version(contributor), formerIds, attributes, factory);
+		return attributes;
 	}
 
 	private static String version(IContributor contributor) {

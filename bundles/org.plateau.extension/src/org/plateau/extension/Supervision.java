@@ -241,13 +241,13 @@ public final class Supervision {
 					if (cancelledAt >= 0 && (System.nanoTime() - cancelledAt) / 1_000_000 >= grace()) {
 						leave(greedy);
 					}
-					if (ms >= limit) {
-						leave();
-						throw new ContributionException("it did not answer within " + Patience.words(patience.limitMs()) + " (" + what + ") and is left out", null);
-					}
 					if (ms >= slow && !slowTold) {
 						slowTold = true;
 						blamed().report("it is slow: " + what + " takes longer than " + Patience.words(patience.slowMs()), null);
+					}
+					if (ms >= limit) {
+						leave();
+						throw new ContributionException("it did not answer within " + Patience.words(patience.limitMs()) + " (" + what + ") and is left out", null);
 					}
 					if (!greedy && MemoryGuard.filledUpBy(this)) {
 						greedy = true;
