@@ -32,6 +32,13 @@ final class MemoryGuard {
 		return pool;
 	}
 
+	/** Asks everything once, so that nothing has to be loaded when the memory is full. */
+	static void prepare() {
+		OLD.ifPresent(MemoryPoolMXBean::isCollectionUsageThresholdExceeded);
+		allocated(Thread.currentThread());
+		ContributionException.of(new OutOfMemoryError());
+	}
+
 	/** Whether a collection since the last time found the memory full, and this call is the one that fills it. Each finding costs one call at most. */
 	static synchronized boolean filledUpBy(Object call) {
 		if (OLD.isEmpty()) {

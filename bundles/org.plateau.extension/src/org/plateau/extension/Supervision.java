@@ -26,6 +26,11 @@ public final class Supervision {
 	private static final ThreadLocal<Within> WITHIN = new ThreadLocal<>();
 	private static final Set<Call<?>> RUNNING = ConcurrentHashMap.newKeySet();
 
+	static {
+		// when the memory is full it is too late to load a class
+		MemoryGuard.prepare();
+	}
+
 	private Supervision() {
 	}
 
@@ -163,6 +168,9 @@ public final class Supervision {
 		private boolean ended;
 		private R value;
 		private Throwable thrown;
+		/** The guard of the memory stopped it. */
+		private boolean greedy;
+		private long cancelledAt;
 		private long allocated;
 		private long taken;
 
@@ -226,32 +234,14 @@ public final class Supervision {
 		}
 
 		R await(Patience patience) throws Exception {
-			long slow = Patience.scaled(patience.slowMs());
-			long limit = Patience.scaled(patience.limitMs());
-			long cancelledAt = -1;
 			boolean interrupted = false;
-			boolean greedy = false;
 			try {
 				while (!over(POLL_MS)) {
 					interrupted |= Thread.interrupted();
-					long ms = (System.nanoTime() - begun) / 1_000_000;
-					if (cancelledAt < 0 && (cancelled() || greedy)) {
-						cancelledAt = System.nanoTime();
-					}
-					if (cancelledAt >= 0 && (System.nanoTime() - cancelledAt) / 1_000_000 >= grace()) {
-						leave(greedy);
-					}
-					if (ms >= slow && !slowTold) {
-						slowTold = true;
-						blamed().report("it is slow: " + what + " takes longer than " + Patience.words(patience.slowMs()), null);
-					}
-					if (ms >= limit) {
-						leave();
-						throw new ContributionException("it did not answer within " + Patience.words(patience.limitMs()) + " (" + what + ") and is left out", null);
-					}
-					if (!greedy && MemoryGuard.filledUpBy(this)) {
-						greedy = true;
-						left = true;
+					try {
+						look(patience);
+					} catch (OutOfMemoryError e) {
+						// looking takes a little memory, and this call may be the one that has it all; it will meet the same error
 					}
 				}
 			} finally {
@@ -259,7 +249,30 @@ public final class Supervision {
 					Thread.currentThread().interrupt();
 				}
 			}
-			return end(greedy);
+			return end();
+		}
+
+		/** Whether to go on waiting; throws when not. */
+		private void look(Patience patience) {
+			long ms = (System.nanoTime() - begun) / 1_000_000;
+			if (cancelledAt == 0 && (greedy || cancelled())) {
+				cancelledAt = System.nanoTime();
+			}
+			if (cancelledAt != 0 && (System.nanoTime() - cancelledAt) / 1_000_000 >= grace()) {
+				leaveCancelled();
+			}
+			if (ms >= Patience.scaled(patience.slowMs()) && !slowTold) {
+				slowTold = true;
+				blamed().report("it is slow: " + what + " takes longer than " + Patience.words(patience.slowMs()), null);
+			}
+			if (ms >= Patience.scaled(patience.limitMs())) {
+				leave();
+				throw new ContributionException("it did not answer within " + Patience.words(patience.limitMs()) + " (" + what + ") and is left out", null);
+			}
+			if (!greedy && MemoryGuard.filledUpBy(this)) {
+				greedy = true;
+				left = true;
+			}
 		}
 
 		private boolean over(long ms) {
@@ -281,7 +294,7 @@ public final class Supervision {
 			return named == null ? source : named;
 		}
 
-		private void leave(boolean greedy) {
+		private void leaveCancelled() {
 			leave();
 			if (greedy) {
 				throw new ContributionException("it used up the memory, was asked to stop and did not", null);
@@ -323,7 +336,7 @@ public final class Supervision {
 			return ended;
 		}
 
-		private R end(boolean greedy) throws Exception {
+		private R end() throws Exception {
 			if (greedy) {
 				throw new ContributionException("it used up the memory and was stopped", thrown);
 			}
