@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.eclipse.core.runtime.IExtension;
 import org.eclipse.core.runtime.IExtensionPoint;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /** Reads contributions from the Eclipse extension registry. Safe on any thread. */
@@ -113,8 +115,7 @@ public final class PlatformExtensions {
 	private List<IExtension> extensions() {
 		Set<String> contributors = new TreeSet<>();
 		List<IExtension> found = new ArrayList<>();
-		Bundle self = FrameworkUtil.getBundle(PlatformExtensions.class);
-		for (Bundle bundle : self == null || self.getBundleContext() == null ? new Bundle[0] : self.getBundleContext().getBundles()) {
+		for (Bundle bundle : framework().map(BundleContext::getBundles).orElse(new Bundle[0])) {
 			if (bundle.getSymbolicName() == null || !contributors.add(bundle.getSymbolicName())) {
 				continue;
 			}
@@ -130,8 +131,12 @@ public final class PlatformExtensions {
 
 	/** Plug-ins that the framework leaves out, each contribution listed as a problem; see {@link UnresolvedPlugins}. */
 	public List<Declared> unresolved() {
-		Bundle self = FrameworkUtil.getBundle(PlatformExtensions.class);
-		return self == null || self.getBundleContext() == null ? List.of() : UnresolvedPlugins.report(self.getBundleContext(), log);
+		return framework().map(context -> UnresolvedPlugins.report(context, log)).orElse(List.of());
+	}
+
+	/** Through the bundle of the extension registry, which is started: a bundle that is not has no context. Empty outside OSGi. */
+	private static Optional<BundleContext> framework() {
+		return Optional.ofNullable(FrameworkUtil.getBundle(IExtensionRegistry.class)).map(Bundle::getBundleContext);
 	}
 
 	private interface Maker<T> {
