@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.analysis;
 
+import java.util.Objects;
+
 /**
  * What a check found.
  *
@@ -14,6 +16,14 @@ public record Finding(String checkId, Severity severity, String summary, String 
 
 	public enum Severity {
 		OK, INFO, WARNING, NOT_APPLICABLE
+	}
+
+	public Finding {
+		Objects.requireNonNull(checkId, "checkId");
+		Objects.requireNonNull(severity, "severity");
+		Objects.requireNonNull(summary, "summary");
+		Objects.requireNonNull(explanation, "explanation");
+		Objects.requireNonNull(remedy, "remedy");
 	}
 
 	public static Finding ok(String summary) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.analysis;
 
+import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
@@ -116,6 +120,26 @@ public final class Keys {
 	public static final ResultKey<Traces> TRACES = new ResultKey<>("sample.traces", Traces.class, "see type",
 			"curves that other instruments measured on the sample");
 
+	private static final Map<String, ResultKey<?>> BY_ID = byId();
+
 	private Keys() {
+	}
+
+	private static Map<String, ResultKey<?>> byId() {
+		Map<String, ResultKey<?>> keys = new HashMap<>();
+		for (Field field : Keys.class.getFields()) {
+			try {
+				ResultKey<?> key = (ResultKey<?>) field.get(null);
+				keys.put(key.id(), key);
+			} catch (IllegalAccessException e) {
+				throw new IllegalStateException(e);
+			}
+		}
+		return Map.copyOf(keys);
+	}
+
+	/** The shared key of an id; empty for one that is not shared. */
+	static Optional<ResultKey<?>> find(String id) {
+		return Optional.ofNullable(BY_ID.get(id));
 	}
 }

@@ -23,7 +23,14 @@ public record Parameter<T>(String id, String label, String unit, Class<T> type, 
 		List<String> choices, String description) {
 
 	public Parameter {
+		Objects.requireNonNull(id, "id");
+		Objects.requireNonNull(label, "label");
+		Objects.requireNonNull(unit, "unit");
+		Objects.requireNonNull(description, "description");
 		Objects.requireNonNull(defaultValue, "defaultValue");
+		if (!type.isInstance(defaultValue)) {
+			throw new IllegalArgumentException("parameter " + id + ": its default is a " + defaultValue.getClass().getName() + ", not a " + type.getName());
+		}
 		choices = List.copyOf(choices);
 	}
 

@@ -6,16 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.analysis.spi.Check;
+import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Registry;
 import org.plateau.model.Provenance;
 
 /**
  * Runs the steps of a recipe one after the other, then every check. A failing contribution ends only its own step; a required
- * step that does not end well ends the run. Call it on a worker thread; it starts none.
+ * step that does not end well ends the run. Call it on a worker thread; each contribution is called on
+ * a thread lent for it and left when it is cancelled and does not end.
  */
 public final class RecipeRunner {
 
@@ -92,34 +96,55 @@ public final class RecipeRunner {
 			return new Outcome.Failed("the recipe asks for the analysis '" + step.analysisId()
 					+ "', which no installed plug-in provides; install it or edit the recipe");
 		}
-		Optional<Analysis> made = analyses.create(descriptor.get());
-		if (made.isEmpty()) {
-			return failed(descriptor.get());
-		}
+		Descriptor<Analysis> d = descriptor.get();
 		try {
-			Analysis analysis = made.get();
-			List<String> missing = analysis.needs().stream().filter(k -> !in.has(k)).map(ResultKey::description).toList();
-			if (!missing.isEmpty()) {
-				return new Outcome.NotApplicable("it needs " + String.join("; ", missing));
-			}
-			ParameterValues values;
-			try {
-				values = new ParameterValues(analysis.parameters(), step.parameters());
-			} catch (IllegalArgumentException e) {
-				return new Outcome.Failed(label(step.analysisId()) + ": " + e.getMessage());
-			}
-			progress.report(0, descriptor.get().label());
-			Outcome outcome = analysis.run(in, values, progress);
-			if (outcome instanceof Outcome.Done) {
-				done.add(new Provenance.Step(descriptor.get().id(), descriptor.get().contributorVersion(),
-						new LinkedHashMap<>(values.asText())));
-			}
-			progress.report(1, descriptor.get().label());
-			return outcome;
-		} catch (Exception | LinkageError e) {
-			analyses.report(descriptor.get(), "it failed while it ran: " + e, e);
-			return failed(descriptor.get());
+			Ended ended = analyses.supervise(d, "run", Patience.RUN, progress, p -> run(d, step, in, p));
+			ended.values().ifPresent(v -> done.add(new Provenance.Step(d.id(), d.contributorVersion(), v)));
+			return ended.outcome();
+		} catch (CancellationException e) {
+			return new Outcome.Cancelled();
+		} catch (Exception e) {
+			analyses.tell(d, e);
+			return failed(d);
 		}
+	}
+
+	/**
+	 * How a step ended.
+	 *
+	 * @param values every parameter as text; empty when it is not done
+	 */
+	private record Ended(Outcome outcome, Optional<Map<String, String>> values) {
+
+		static Ended notDone(Outcome outcome) {
+			return new Ended(outcome, Optional.empty());
+		}
+	}
+
+	private Ended run(Descriptor<Analysis> d, Recipe.Step step, Results in, Progress progress) throws Exception {
+		Analysis analysis = analyses.make(d);
+		List<String> missing = analysis.needs().stream().filter(k -> !in.has(k)).map(ResultKey::description).toList();
+		if (!missing.isEmpty()) {
+			return Ended.notDone(new Outcome.NotApplicable("it needs " + String.join("; ", missing)));
+		}
+		ParameterValues values;
+		List<Parameter<?>> declared = List.copyOf(analysis.parameters());
+		try {
+			values = new ParameterValues(declared, step.parameters());
+		} catch (IllegalArgumentException e) {
+			return Ended.notDone(new Outcome.Failed(d.label() + ": " + e.getMessage()));
+		}
+		progress.report(0, d.label());
+		Outcome outcome = analysis.run(in, values, progress);
+		progress.report(1, d.label());
+		return switch (outcome) {
+		case null -> throw new ContributionException("run gave nothing (null)");
+		case Outcome.Done made -> {
+			Promises.check(made.results(), analysis.results(), in);
+			yield new Ended(made, Optional.of(new LinkedHashMap<>(values.asText())));
+		}
+		default -> Ended.notDone(outcome);
+		};
 	}
 
 	private String label(String analysisId) {
@@ -133,27 +158,23 @@ public final class RecipeRunner {
 
 	/** Runs every contributed check over results; one that fails is left out and listed as a problem. */
 	public List<Finding> check(Results results) {
-		List<Finding> findings = new ArrayList<>();
-		for (Descriptor<Check> d : checks.descriptors()) {
-			checks.call(d, c -> c.needs().stream().allMatch(results::has) ? c.check(results)
-					: Finding.notApplicable("it needs results that are not here")).ifPresent(f -> findings.add(f.named(d.id())));
-		}
-		return findings;
+		return checks.each(checks.descriptors(), Patience.LOOK, c -> c.needs().stream().allMatch(results::has) ? c.check(results)
+				: Finding.notApplicable("it needs results that are not here")).stream().map(a -> a.value().named(a.descriptor().id())).toList();
 	}
 
 	/** The declared parameters of an analysis, for dialogs; empty when it cannot be loaded. */
 	public List<Parameter<?>> parameters(String analysisId) {
-		return analyses.find(analysisId).flatMap(d -> analyses.call(d, Analysis::parameters)).orElse(List.of());
+		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> List.<Parameter<?>>copyOf(a.parameters()))).orElse(List.of());
 	}
 
 	/** What an analysis gives; empty when it cannot be loaded. */
 	public List<ResultKey<?>> results(String analysisId) {
-		return analyses.find(analysisId).flatMap(d -> analyses.call(d, Analysis::results)).orElse(List.of());
+		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> List.<ResultKey<?>>copyOf(a.results()))).orElse(List.of());
 	}
 
 	/** What an analysis needs; empty when it cannot be loaded. */
 	public List<ResultKey<?>> needs(String analysisId) {
-		return analyses.find(analysisId).flatMap(d -> analyses.call(d, Analysis::needs)).orElse(List.of());
+		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> List.<ResultKey<?>>copyOf(a.needs()))).orElse(List.of());
 	}
 
 	/** What an analysis is for, as plugin.xml says; {@link AnalysisKind#MEASUREMENT} for one that is not installed. Loads no class. */

@@ -55,8 +55,10 @@ public final class Results {
 		return new Results(next);
 	}
 
+	/** The value; empty when it is absent, or of another type because somebody else uses the same id for another thing. */
 	public <T> Optional<T> get(ResultKey<T> key) {
-		return Optional.ofNullable(key.type().cast(values.get(key)));
+		Object value = values.get(key);
+		return key.type().isInstance(value) ? Optional.of(key.type().cast(value)) : Optional.empty();
 	}
 
 	/**
@@ -67,7 +69,7 @@ public final class Results {
 	}
 
 	public boolean has(ResultKey<?> key) {
-		return values.containsKey(key);
+		return key.type().isInstance(values.get(key));
 	}
 
 	public Map<ResultKey<?>, Object> asMap() {

@@ -25,6 +25,7 @@ public final class Descriptor<T> {
 	private final List<String> formerIds;
 	private final Map<String, String> attributes;
 	private final Factory<T> factory;
+	private final Factory<Class<?>> loader;
 
 	/**
 	 * @param id unique and never reused
@@ -44,6 +45,18 @@ public final class Descriptor<T> {
 		this.formerIds = List.copyOf(formerIds);
 		this.attributes = Map.copyOf(attributes);
 		this.factory = Objects.requireNonNull(factory, "factory");
+		this.loader = null;
+	}
+
+	private Descriptor(Descriptor<T> other, Factory<Class<?>> loader) {
+		this.id = other.id;
+		this.label = other.label;
+		this.contributor = other.contributor;
+		this.contributorVersion = other.contributorVersion;
+		this.formerIds = other.formerIds;
+		this.attributes = other.attributes;
+		this.factory = other.factory;
+		this.loader = loader;
 	}
 
 	/** For unit tests and for programs without OSGi. */
@@ -79,5 +92,15 @@ public final class Descriptor<T> {
 
 	T create() throws Exception {
 		return factory.create();
+	}
+
+	/** The class of what would be made; makes an object where nobody can tell otherwise. */
+	Class<?> load() throws Exception {
+		return loader == null ? factory.create().getClass() : loader.create();
+	}
+
+	/** The same, with a way to its class that makes no object. */
+	Descriptor<T> loadedBy(Factory<Class<?>> classLoader) {
+		return new Descriptor<>(this, classLoader);
 	}
 }

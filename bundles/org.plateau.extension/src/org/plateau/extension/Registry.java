@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 
 /**
  * The contributions to one extension point, in a fixed order (contributor, then id). A contribution that cannot be loaded or
@@ -77,54 +79,179 @@ public final class Registry<T> {
 		return log.problems().stream().filter(p -> p.point().equals(point)).toList();
 	}
 
-	/** A new object of the contribution; empty, with a problem logged, when its class cannot be used. */
+	/** A new object of the contribution; empty, with a problem logged, when its class cannot be used or its constructor does not come back. */
 	public Optional<T> create(Descriptor<T> descriptor) {
-		try {
-			Object made = descriptor.create();
-			if (!type.isInstance(made)) {
-				report(descriptor, "its class " + (made == null ? "null" : made.getClass().getName()) + " is not a " + type.getName(), null);
-				return Optional.empty();
+		return told(descriptor, () -> supervise(descriptor, "create", Patience.ANSWER, Progress.NONE, p -> make(descriptor)));
+	}
+
+	/** As {@link #create}, on the calling thread: for what has to be made on the UI thread, where nothing can be left; one that is slow is named. */
+	public Optional<T> createHere(Descriptor<T> descriptor) {
+		return told(descriptor, () -> here(descriptor, "create", Patience.WINDOW, () -> make(descriptor)));
+	}
+
+	/** Whether its class is there and fits the contract, without making an object; a problem is logged when not. */
+	public boolean loads(Descriptor<T> descriptor) {
+		return told(descriptor, () -> supervise(descriptor, "load", Patience.ANSWER, Progress.NONE, p -> {
+			Class<?> loaded = descriptor.load();
+			if (!type.isAssignableFrom(loaded)) {
+				throw new NotOfTheContract(loaded.getName(), type);
 			}
-			return Optional.of(type.cast(made));
-		} catch (Exception | LinkageError e) {
-			report(descriptor, "its class could not be loaded or made: " + reason(e), e);
-			return Optional.empty();
-		}
+			return loaded;
+		})).isPresent();
+	}
+
+	/** {@link #call(Descriptor, Patience, Call)} for something that takes no time. */
+	public <R> Optional<R> call(Descriptor<T> descriptor, Call<T, R> call) {
+		return call(descriptor, Patience.ANSWER, call);
 	}
 
 	/**
-	 * Makes the object and calls it, both contained.
+	 * Makes the object and calls it, both contained, on a thread lent for it.
 	 *
-	 * @return what the call gave; empty when the contribution failed (logged) or the call returned null
+	 * @param patience after which it is named, and left out
+	 * @return what the call gave; empty when the contribution failed or the call returned null, with a problem logged
+	 * @throws CancellationException when the work that this is part of was cancelled and the contribution did not end in time
 	 */
-	public <R> Optional<R> call(Descriptor<T> descriptor, Call<T, R> call) {
-		Optional<T> made = create(descriptor);
-		if (made.isEmpty()) {
-			return Optional.empty();
-		}
+	public <R> Optional<R> call(Descriptor<T> descriptor, Patience patience, Call<T, R> call) {
+		return told(descriptor, () -> supervise(descriptor, "call", patience, Progress.NONE, p -> given(descriptor, call)));
+	}
+
+	/** An answer of one contribution among several. */
+	public record Answer<T, R>(Descriptor<T> descriptor, R value) {
+	}
+
+	/**
+	 * As {@link #call(Descriptor, Patience, Call)} for several contributions, one after the other; those that answer quickly cost one hand-over together.
+	 *
+	 * @return the answers of those that gave one, in the order of the contributions
+	 */
+	public <R> List<Answer<T, R>> each(List<Descriptor<T>> several, Patience patience, Call<T, R> call) {
+		return new Round<>(this, several, patience, call).go();
+	}
+
+	/** What a supervised call does. */
+	@FunctionalInterface
+	public interface Body<R> {
+		/** @param progress the caller's, cancelled also when nobody waits any more; lends the caller's threads */
+		R call(Progress progress) throws Exception;
+	}
+
+	/**
+	 * Calls into a contribution on a thread lent for it, for calls whose own exceptions carry meaning. When the progress is cancelled and the call does not end
+	 * within a second it is left to itself, and named if it goes on.
+	 *
+	 * @param what the call for people, e.g. "open"
+	 * @return what the body gave; may be null
+	 * @throws CancellationException when it was cancelled and did not end in time
+	 * @throws ContributionException for an error out of the contribution, memory and stack included, and for no answer in time; to be {@link #report}ed
+	 * @throws Exception what the body threw
+	 */
+	public <R> R supervise(Descriptor<T> descriptor, String what, Patience patience, Progress progress, Body<R> body) throws Exception {
+		return Supervision.call(source(descriptor), what, patience, progress, (p, stage) -> body.call(p));
+	}
+
+	/**
+	 * Calls into a contribution on this thread: on the UI thread, which nothing can leave, or where a hand-over would cost more than the call.
+	 *
+	 * @param patience after which it is named; what came too late for it is thrown away
+	 * @throws ContributionException for an error out of the contribution, memory and stack included, and when it took longer than the limit
+	 */
+	public <R> R here(Descriptor<T> descriptor, String what, Patience patience, Callable<R> body) throws Exception {
+		long begun = System.nanoTime();
+		R result;
 		try {
-			return Optional.ofNullable(call.apply(made.get()));
-		} catch (Exception | LinkageError e) {
-			report(descriptor, "it failed while it ran: " + reason(e), e);
+			result = Supervision.naming(source(descriptor), body);
+		} catch (Error e) {
+			throw ContributionException.of(e);
+		}
+		long ms = (System.nanoTime() - begun) / 1_000_000;
+		if (ms > Patience.scaled(patience.limitMs())) {
+			throw new ContributionException("it took longer than " + Patience.words(patience.limitMs()) + " (" + what + ")");
+		}
+		if (ms > Patience.scaled(patience.slowMs())) {
+			report(descriptor, "it is slow: " + what + " takes longer than " + Patience.words(patience.slowMs()), null);
+		}
+		return result;
+	}
+
+	/**
+	 * A new object of the contribution, on this thread and with its failures: for use inside {@link #supervise}.
+	 *
+	 * @throws Exception in words that {@link #tell} understands
+	 */
+	public T make(Descriptor<T> descriptor) throws Exception {
+		Object made;
+		try {
+			made = descriptor.create();
+		} catch (Exception e) {
+			throw new NotMade(e);
+		} catch (LinkageError e) {
+			throw new NotMade(e);
+		}
+		if (!type.isInstance(made)) {
+			throw new NotOfTheContract(made == null ? "null" : made.getClass().getName(), type);
+		}
+		return type.cast(made);
+	}
+
+	/** What a call of a fresh object gives; never null. */
+	<R> R given(Descriptor<T> descriptor, Call<T, R> call) throws Exception {
+		R given = call.apply(make(descriptor));
+		if (given == null) {
+			throw new ContributionException("it gave nothing (null)", null);
+		}
+		return given;
+	}
+
+	/**
+	 * Reports what a call threw, in the words that fit.
+	 *
+	 * @throws CancellationException the same, which is no failure
+	 */
+	public void tell(Descriptor<T> descriptor, Exception e) {
+		switch (e) {
+		case CancellationException c -> throw c;
+		case NotOfTheContract n -> report(descriptor, n.getMessage(), null);
+		case NotMade n -> report(descriptor, "its class could not be loaded or made: " + ContributionException.reason(n.getCause()), n.getCause());
+		default -> report(descriptor, "it failed while it ran: " + ContributionException.reason(e), e);
+		}
+	}
+
+	private <R> Optional<R> told(Descriptor<T> descriptor, Callable<R> call) {
+		try {
+			return Optional.ofNullable(call.call());
+		} catch (Exception e) {
+			tell(descriptor, e);
 			return Optional.empty();
 		}
 	}
 
 	/** Logs a failure that the caller met itself, for calls whose own exceptions carry meaning. */
 	public void report(Descriptor<T> descriptor, String message, Throwable cause) {
-		log.add(new Problem(descriptor.contributor(), point, descriptor.id(), message, cause));
+		source(descriptor).report(message, cause);
 	}
 
-	/** The failure and, where it is wrapped, what lies at its bottom: that is what the author of the plug-in needs. */
-	private static String reason(Throwable e) {
-		Throwable root = e;
-		while (root.getCause() != null && root.getCause() != root) {
-			root = root.getCause();
+	Supervision.Source source(Descriptor<T> descriptor) {
+		return new Supervision.Source(descriptor.contributor(), point, descriptor.id(), log);
+	}
+
+	/** The class or the object could not be made. */
+	private static final class NotMade extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		NotMade(Throwable cause) {
+			super(cause);
 		}
-		return root == e ? said(e) : said(e) + " (" + said(root) + ")";
 	}
 
-	private static String said(Throwable e) {
-		return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ", " + e.getMessage());
+	/** It is something else. */
+	private static final class NotOfTheContract extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		NotOfTheContract(String found, Class<?> type) {
+			super("its class " + found + " is not a " + type.getName());
+		}
 	}
 }

@@ -84,11 +84,27 @@ class RegistryTest {
 	}
 
 	@Test
-	void aVirtualMachineErrorIsNotSwallowed() {
+	void anErrorOfTheMachineItselfIsNotSwallowed() {
 		var r = registry(List.of(from("bad", "x", "", () -> {
-			throw new OutOfMemoryError("test");
+			throw new InternalError("test");
 		})));
-		assertThrows(OutOfMemoryError.class, () -> r.create(r.descriptors().get(0)));
+		assertThrows(InternalError.class, () -> r.create(r.descriptors().get(0)));
+		assertThrows(InternalError.class, () -> r.createHere(r.descriptors().get(0)));
+	}
+
+	@Test
+	void usedUpMemoryAndStackCostOnlyTheContribution() {
+		var r = registry(List.of(from("bad", "full", "", () -> {
+			throw new OutOfMemoryError("test");
+		}), from("bad", "deep", "", () -> () -> endless(1)), from("bad", "nothing", "", () -> () -> null)));
+		r.descriptors().forEach(d -> assertEquals(Optional.empty(), r.call(d, Supplier::get)));
+		assertEquals(List.of("deep: it failed while it ran: it called itself without end (StackOverflowError)",
+				"full: it failed while it ran: it used up the memory (OutOfMemoryError, test)", "nothing: it failed while it ran: it gave nothing (null)"),
+				r.problems().stream().map(p -> p.id() + ": " + p.message()).toList());
+	}
+
+	private static int endless(int n) {
+		return endless(n + 1) + n;
 	}
 
 	@Test

@@ -43,13 +43,11 @@ public final class ChargeTask {
 		made.addAll(CHANGED);
 		List<Recipe.Step> steps = new ArrayList<>();
 		for (Recipe.Step step : recipe.steps()) {
-			plateau.analyses().find(step.analysisId()).ifPresent(d -> plateau.analyses().call(d, analysis -> {
-				if (analysis.results().stream().anyMatch(OF_RECORD::contains) || analysis.needs().stream().anyMatch(made::contains)) {
-					made.addAll(analysis.results());
-					steps.add(new Recipe.Step(step.analysisId(), step.parameters(), false));
-				}
-				return null;
-			}));
+			List<ResultKey<?>> results = plateau.runner().results(step.analysisId());
+			if (results.stream().anyMatch(OF_RECORD::contains) || plateau.runner().needs(step.analysisId()).stream().anyMatch(made::contains)) {
+				made.addAll(results);
+				steps.add(new Recipe.Step(step.analysisId(), step.parameters(), false));
+			}
 		}
 		return new Recipe(recipe.name(), recipe.description(), recipe.plan(), steps);
 	}

@@ -9,6 +9,20 @@ import org.plateau.extension.Progress;
 public final class Interrupt implements Progress {
 
 	private static final int PATIENCE_S = 10;
+	private static volatile boolean anyStopped;
+
+	/** Cancelled when the program is asked to end, as far as the running command has begun an interrupt of its own. */
+	static final Progress ANY = new Progress() {
+		@Override
+		public boolean isCanceled() {
+			return anyStopped;
+		}
+
+		@Override
+		public void report(double fraction, String task) {
+			// the command line shows no bar
+		}
+	};
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 	private final Thread hook = new Thread(this::stop, "stop the running command");
@@ -26,6 +40,7 @@ public final class Interrupt implements Progress {
 
 	private void stop() {
 		stopped = true;
+		anyStopped = true;
 		try {
 			ended.await(PATIENCE_S, TimeUnit.SECONDS);
 		} catch (InterruptedException e) {

@@ -31,6 +31,7 @@ import org.plateau.analysis.ResultKey;
 import org.plateau.analysis.Results;
 import org.plateau.echem.Metals;
 import org.plateau.extension.Progress;
+import org.plateau.extension.Supervision;
 import org.plateau.extension.Workers;
 import org.plateau.io.FileHash;
 import org.plateau.io.record.WorkRecord;
@@ -72,7 +73,7 @@ public final class MeasureTask {
 	/** Measures; every end is an answer, nothing is thrown for bad input. Lends the machine's threads where the caller lends none. */
 	public static MeasureOutcome run(Plateau plateau, MeasureRequest request, Progress caller) {
 		Progress progress = caller.workers() == Workers.CALLER ? caller.lending(plateau.workers()) : caller;
-		try {
+		try (var scope = Supervision.under(progress::isCanceled)) {
 			progress.report(0, "opening " + request.image().getFileName());
 			Micrograph micrograph = plateau.picture(request.image(), request.options(), progress::isCanceled);
 			MeasureRequest whole = whole(plateau, request);

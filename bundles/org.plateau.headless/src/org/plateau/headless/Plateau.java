@@ -4,6 +4,7 @@ package org.plateau.headless;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BooleanSupplier;
@@ -19,10 +20,12 @@ import org.plateau.echem.spi.MetalModel;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
+import org.plateau.extension.Supervision;
 import org.plateau.extension.Workers;
 import org.plateau.headless.spi.Command;
 import org.plateau.io.Opener;
 import org.plateau.io.eds.EdsPicture;
+import org.plateau.io.sem.spi.HeaderRule;
 import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.Micrograph;
@@ -39,6 +42,7 @@ public final class Plateau {
 	private final Registry<FormatReader> formats;
 	private final Registry<Analysis> analyses;
 	private final Registry<Check> checks;
+	private final Registry<HeaderRule> headerRules;
 	private final Registry<URL> recipeFiles;
 	private final Registry<MetalModel> metalModels;
 	private final Registry<ElementModel> circuitElements;
@@ -46,6 +50,7 @@ public final class Plateau {
 	private final Registry<Renderer> renderers;
 	private final Registry<ReportSection> sections;
 	private final Registry<Command> commands;
+	private final PlatformExtensions extensions;
 
 	/**
 	 * Reads the contributions; loads none of their classes.
@@ -53,7 +58,7 @@ public final class Plateau {
 	 * @param platform the running extension registry
 	 */
 	public Plateau(IExtensionRegistry platform) {
-		PlatformExtensions extensions = new PlatformExtensions(platform, problems);
+		extensions = new PlatformExtensions(platform, problems);
 		formats = extensions.read("org.plateau.io.formats", FormatReader.class);
 		analyses = extensions.read("org.plateau.analysis.analyses", Analysis.class);
 		checks = extensions.read("org.plateau.analysis.checks", Check.class);
@@ -64,6 +69,8 @@ public final class Plateau {
 		renderers = extensions.read("org.plateau.report.renderers", Renderer.class);
 		sections = extensions.read("org.plateau.report.sections", ReportSection.class);
 		commands = extensions.read("org.plateau.headless.commands", Command.class);
+		headerRules = extensions.read("org.plateau.io.sem.headerRules", HeaderRule.class);
+		extensions.unresolved();
 	}
 
 	/** The threads of this machine, for computations that take them from their caller. */
@@ -122,6 +129,16 @@ public final class Plateau {
 		return commands;
 	}
 
+	/** Every registry above, the header rules and the recipes too. */
+	public List<Registry<?>> registries() {
+		return List.of(formats, headerRules, analyses, checks, recipeFiles, metalModels, circuitElements, circuitModels, sections, renderers, commands);
+	}
+
+	/** Where contributions are read from. */
+	public PlatformExtensions extensions() {
+		return extensions;
+	}
+
 	public Opener opener() {
 		return new Opener(formats);
 	}
@@ -134,7 +151,9 @@ public final class Plateau {
 	 * @throws CancellationException when cancelled
 	 */
 	public Micrograph picture(Path file, OpenOptions options, BooleanSupplier cancelled) throws IOException {
-		return EdsPicture.open(opener(), file, options, cancelled);
+		try (var scope = Supervision.under(cancelled)) {
+			return EdsPicture.open(opener(), file, options, cancelled);
+		}
 	}
 
 	public RecipeRunner runner() {

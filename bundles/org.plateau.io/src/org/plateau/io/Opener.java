@@ -12,17 +12,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
+import org.plateau.extension.Progress;
 import org.plateau.extension.Registry;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.eds.EdsRun;
 
 /**
  * Finds the reader for a file by its content and opens it. A folder is shown, with an empty head, only to readers that declare
- * {@code folders="true"}; a file only to the others. Reads files: never on the UI thread.
+ * {@code folders="true"}; a file only to the others. A reader is called on a thread lent for it and left when the work around it is cancelled, see
+ * {@link org.plateau.extension.Supervision#under}. Reads files: never on the UI thread.
  */
 public final class Opener {
 
@@ -85,17 +91,24 @@ public final class Opener {
 		boolean folder = Files.isDirectory(file);
 		byte[] head = head(file);
 		for (Candidate c : options.reader().isEmpty() ? candidates(file, folder, head) : List.of(chosen(file, options.reader()))) {
-			Optional<FormatReader> reader = readers.create(c.descriptor());
-			if (reader.isEmpty()) {
-				continue;
-			}
+			Descriptor<FormatReader> d = c.descriptor();
+			Watched watched = new Watched(readers, d, file.getFileName().toString());
 			try {
-				return new Opened(c.descriptor().id(), opening.open(reader.get()));
+				return new Opened(d.id(), readers.supervise(d, "open", Patience.OPEN, Progress.NONE, p -> {
+					Content content = watched.content(opening.open(readers.make(d)));
+					if (p.isCanceled()) {
+						// nobody waits for it and nobody would close it
+						close(content);
+					}
+					return content;
+				}));
 			} catch (FileSystemException e) {
 				throw unreadable(file, e);
-			} catch (RuntimeException | LinkageError e) {
-				readers.report(c.descriptor(), "it failed while it opened " + file.getFileName() + ": " + e, e);
-				throw FormatException.of(file, "the reader '" + c.descriptor().label() + "' failed by a defect of its own",
+			} catch (IOException | CancellationException e) {
+				throw e;
+			} catch (Exception e) {
+				readers.report(d, "it failed while it opened " + file.getFileName() + ": " + ContributionException.reason(e), e);
+				throw FormatException.of(file, "the reader '" + d.label() + "' of plug-in " + d.contributor() + " failed by a defect of its own",
 						"see Problems (list --problems), and report the file").causedBy(e);
 			}
 		}
@@ -124,13 +137,33 @@ public final class Opener {
 		return d.id().substring(d.id().lastIndexOf('.') + 1);
 	}
 
+	private static void close(Content content) throws IOException {
+		switch (content) {
+		case Content.Image i -> i.micrograph().pixels().close();
+		case Content.Eds e -> {
+			for (EdsRun run : e.runs()) {
+				run.close();
+			}
+		}
+		case Content.Cycling c -> {
+			// holds nothing open
+		}
+		case Content.Impedance i -> {
+			// holds nothing open
+		}
+		case Content.Traces t -> {
+			// holds nothing open
+		}
+		}
+	}
+
 	/** The surest first. */
 	private List<Candidate> candidates(Path file, boolean folder, byte[] head) {
+		List<Descriptor<FormatReader>> fitting = readers.descriptors().stream().filter(d -> readsFolders(d) == folder).toList();
 		List<Candidate> candidates = new ArrayList<>();
-		for (Descriptor<FormatReader> d : readers.descriptors()) {
-			int confidence = readsFolders(d) == folder ? readers.call(d, r -> r.probe(file, head)).orElse(0) : 0;
-			if (confidence > 0) {
-				candidates.add(new Candidate(d, confidence));
+		for (Registry.Answer<FormatReader, Integer> a : readers.each(fitting, Patience.ANSWER, r -> r.probe(file, head))) {
+			if (a.value() > 0) {
+				candidates.add(new Candidate(a.descriptor(), a.value()));
 			}
 		}
 		candidates.sort(Comparator.comparingInt(Candidate::confidence).reversed());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plateau.extension.Descriptor;
@@ -18,6 +19,7 @@ import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.echem.CyclingRecord;
 
 class OpenerTest {
 
@@ -43,6 +45,10 @@ class OpenerTest {
 		}
 	}
 
+	private static Content cycling() {
+		return new Content.Cycling(new CyclingRecord("x", "x", new double[0], new double[0], new double[0], new int[0], Map.of(), "", List.of(), List.of(), List.of()));
+	}
+
 	private Opener opener(FormatReader... readers) {
 		List<Descriptor<FormatReader>> all = new java.util.ArrayList<>();
 		for (int i = 0; i < readers.length; i++) {
@@ -55,8 +61,8 @@ class OpenerTest {
 	@Test
 	void theSurestReaderOpensAndABrokenProbeCostsOnlyItself() throws Exception {
 		Path file = Files.writeString(folder.resolve("x"), "x");
-		Content wanted = new Content.Cycling(null);
-		Content got = opener(new Fake(-1, null, null), new Fake(40, new Content.Cycling(null), null), new Fake(80, wanted, null), new Fake(0, null, null))
+		Content wanted = cycling();
+		Content got = opener(new Fake(-1, null, null), new Fake(40, cycling(), null), new Fake(80, wanted, null), new Fake(0, null, null))
 				.open(file, OpenOptions.none());
 		assertTrue(got == wanted);
 		assertEquals(1, log.problems().size());
@@ -87,8 +93,8 @@ class OpenerTest {
 
 	@Test
 	void onlyReadersOfFoldersSeeFoldersAndTheySeeNoFiles() throws Exception {
-		Content ofFolder = new Content.Cycling(null);
-		Content ofFile = new Content.Cycling(null);
+		Content ofFolder = cycling();
+		Content ofFile = cycling();
 		Opener both = new Opener(new Registry<>("org.plateau.io.formats", FormatReader.class, List.of(
 				described("folders", "true", new Fake(90, ofFolder, null)), described("files", "false", new Fake(95, ofFile, null))), log));
 		Path inner = Files.createDirectory(folder.resolve("a b\u00e4\n1"));
@@ -103,7 +109,7 @@ class OpenerTest {
 	@Test
 	void foldersThatNobodyKnowsAndLinksInCirclesEndInOneLine() throws Exception {
 		Path inner = Files.createDirectory(folder.resolve("a b\u00e4\n1"));
-		Opener none = opener(new Fake(90, new Content.Cycling(null), null));
+		Opener none = opener(new Fake(90, cycling(), null));
 		assertMessage("this folder holds neither", none, inner);
 		Path one = folder.resolve("one");
 		Path two = folder.resolve("two");
@@ -121,8 +127,8 @@ class OpenerTest {
 	@Test
 	void theReaderThatOpenedIsNamed() throws Exception {
 		Path file = Files.writeString(folder.resolve("x"), "x");
-		Content wanted = new Content.Cycling(null);
-		Opener.Opened opened = opener(new Fake(40, new Content.Cycling(null), null), new Fake(80, wanted, null)).openNamed(file, OpenOptions.none());
+		Content wanted = cycling();
+		Opener.Opened opened = opener(new Fake(40, cycling(), null), new Fake(80, wanted, null)).openNamed(file, OpenOptions.none());
 		assertEquals("r1", opened.readerId());
 		assertTrue(wanted == opened.content());
 	}

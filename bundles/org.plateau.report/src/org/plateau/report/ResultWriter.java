@@ -2,6 +2,7 @@
 package org.plateau.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,8 +24,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
+import org.plateau.extension.Progress;
 import org.plateau.extension.Registry;
 import org.plateau.report.spi.Renderer;
 import org.plateau.report.spi.ReportSection;
@@ -127,18 +131,21 @@ public final class ResultWriter {
 
 	private boolean render(Descriptor<Renderer> d, Measurement measurement, Path folder) throws IOException {
 		if (!d.contributor().equals(OWN)) {
-			return renderers.call(d, r -> {
+			return renderers.call(d, Patience.WRITE, r -> {
 				r.render(measurement, sections, folder);
 				return Boolean.TRUE;
 			}).isPresent();
 		}
-		Renderer own = renderers.create(d).orElseThrow(() -> new IOException("the part that makes " + d.attribute("files")
-				+ " could not be loaded; the installation is damaged, install Plateau again"));
 		try {
-			own.render(measurement, sections, folder);
+			renderers.supervise(d, "render", Patience.WRITE, Progress.NONE, p -> {
+				renderers.make(d).render(measurement, sections, folder);
+				return true;
+			});
 			return true;
-		} catch (RuntimeException | LinkageError e) {
-			renderers.report(d, "it failed while it ran: " + e, e);
+		} catch (IOException | CancellationException e) {
+			throw e;
+		} catch (Exception e) {
+			renderers.tell(d, e);
 			throw new IOException(d.attribute("files") + " could not be made because of a defect in Plateau (" + e
 					+ "); please report it with the picture", e);
 		}
@@ -240,8 +247,8 @@ public final class ResultWriter {
 	private static void deleteTree(Path root) {
 		try (Stream<Path> tree = Files.walk(root)) {
 			tree.sorted(Comparator.reverseOrder()).forEach(ResultWriter::deleteQuietly);
-		} catch (IOException e) {
-			root.toFile().deleteOnExit();
+		} catch (IOException | UncheckedIOException e) {
+			onExit(root);
 		}
 	}
 
@@ -249,7 +256,15 @@ public final class ResultWriter {
 		try {
 			Files.deleteIfExists(path);
 		} catch (IOException e) {
+			onExit(path);
+		}
+	}
+
+	private static void onExit(Path path) {
+		try {
 			path.toFile().deleteOnExit();
+		} catch (IllegalStateException e) {
+			// the program is ending: a renderer that was left is still writing there
 		}
 	}
 

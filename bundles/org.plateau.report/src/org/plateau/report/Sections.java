@@ -3,9 +3,12 @@ package org.plateau.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
 import org.plateau.extension.Registry;
 import org.plateau.internal.report.Html;
 import org.plateau.report.spi.ReportSection;
@@ -35,13 +38,15 @@ public final class Sections {
 	/** All sections that have something to say; one that fails is listed as a problem and says so in its place. */
 	public List<Rendered> of(Measurement measurement) {
 		List<Rendered> rendered = new ArrayList<>();
+		Map<Descriptor<ReportSection>, Optional<String>> answers = new HashMap<>();
+		registry.each(ordered, Patience.LOOK, s -> s.html(measurement)).forEach(a -> answers.put(a.descriptor(), a.value()));
 		for (Descriptor<ReportSection> d : ordered) {
-			Optional<Optional<String>> answer = registry.call(d, s -> s.html(measurement));
-			if (answer.isEmpty()) {
+			Optional<String> answer = answers.get(d);
+			if (answer == null) {
 				rendered.add(new Rendered(d.id(), d.label(), "<p class=\"note\">The plug-in " + Html.text(d.contributor())
 						+ " could not make this section; see Problems (<code>list --problems</code>).</p>\n"));
-			} else if (answer.get().isPresent()) {
-				rendered.add(new Rendered(d.id(), d.label(), answer.get().get()));
+			} else if (answer.isPresent()) {
+				rendered.add(new Rendered(d.id(), d.label(), answer.get()));
 			}
 		}
 		return rendered;

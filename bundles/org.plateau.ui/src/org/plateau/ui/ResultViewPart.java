@@ -16,7 +16,9 @@ import org.eclipse.ui.operations.OperationHistoryActionHandler;
 import org.eclipse.ui.operations.RedoActionHandler;
 import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.ViewPart;
+import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
 import org.plateau.extension.Registry;
 import org.plateau.ui.spi.ResultView;
 import org.plateau.ui.spi.ResultViewSite;
@@ -46,7 +48,7 @@ public final class ResultViewPart extends ViewPart {
 		OpenImages images = OpenImages.get();
 		registry = images.resultViews();
 		descriptor = registry.find(getSite().getId()).orElse(null);
-		view = descriptor == null ? null : registry.create(descriptor).orElse(null);
+		view = descriptor == null ? null : registry.createHere(descriptor).orElse(null);
 		if (view == null) {
 			say(descriptor == null ? "No plug-in contributes the view " + getSite().getId() + "." : failure());
 			return;
@@ -127,11 +129,15 @@ public final class ResultViewPart extends ViewPart {
 		if (view == null || root.isDisposed()) {
 			return;
 		}
+		ResultView called = view;
 		try {
-			action.accept(view);
-		} catch (RuntimeException | LinkageError e) {
+			registry.here(descriptor, "its view", Patience.VIEW, () -> {
+				action.accept(called);
+				return null;
+			});
+		} catch (Exception e) {
 			view = null;
-			registry.report(descriptor, "its view failed and was closed: " + e, e);
+			registry.report(descriptor, "its view failed and was closed: " + ContributionException.reason(e), e);
 			for (var child : root.getChildren()) {
 				child.dispose();
 			}

@@ -58,7 +58,7 @@ public final class Circuits {
 				elementModels.report(d, "the symbol " + symbol + " is already taken; choose another symbol", null);
 				continue;
 			}
-			elementModels.call(d, m -> new ContributedElement(symbol, m, (message, cause) -> elementModels.report(d, message, cause))).ifPresent(found::add);
+			elementModels.call(d, m -> new ContributedElement(symbol, m, elementModels, d)).ifPresent(found::add);
 		}
 		elements = List.copyOf(found);
 		List<Usual> circuits = new ArrayList<>();

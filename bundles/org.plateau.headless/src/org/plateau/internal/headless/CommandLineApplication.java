@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.RegistryFactory;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.spi.Command;
 
@@ -55,16 +58,16 @@ public final class CommandLineApplication implements IApplication {
 			err.println("plateau: there is no command '" + args.get(0) + "'; see: plateau help");
 			return Command.USAGE;
 		}
-		Optional<Command> command = plateau.commands().create(found.get());
-		if (command.isEmpty()) {
-			plateau.commands().problems().forEach(err::println);
-			return Command.SOME_FAILED;
-		}
 		try {
-			return command.get().run(plateau, directory, args.subList(1, args.size()), out, err);
-		} catch (Exception | LinkageError e) {
-			plateau.commands().report(found.get(), "it failed while it ran: " + e, e);
-			err.println("plateau " + args.get(0) + ": a defect of the command itself: " + e + "; please report it");
+			return plateau.commands().supervise(found.get(), args.get(0), Patience.RUN, Interrupt.ANY,
+					p -> plateau.commands().make(found.get()).run(plateau, directory, args.subList(1, args.size()), out, err));
+		} catch (CancellationException e) {
+			err.println("plateau " + args.get(0) + ": cancelled");
+			return Command.SOME_FAILED;
+		} catch (Exception e) {
+			plateau.commands().tell(found.get(), e);
+			err.println("plateau " + args.get(0) + ": a defect of the command itself, of plug-in " + found.get().contributor() + ": "
+					+ ContributionException.reason(e) + "; please report it");
 			return Command.SOME_FAILED;
 		}
 	}

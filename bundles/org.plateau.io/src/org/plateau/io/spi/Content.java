@@ -2,6 +2,7 @@
 package org.plateau.io.spi;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.ImpedanceSpectrum;
@@ -25,10 +26,18 @@ public sealed interface Content {
 
 	/** A picture or a stack of pictures; close its pixel source when done. */
 	record Image(Micrograph micrograph) implements Content {
+
+		public Image {
+			Objects.requireNonNull(micrograph, "micrograph");
+		}
 	}
 
 	/** An electrochemical record over time. */
 	record Cycling(CyclingRecord record) implements Content {
+
+		public Cycling {
+			Objects.requireNonNull(record, "record");
+		}
 	}
 
 	/**
@@ -41,6 +50,7 @@ public sealed interface Content {
 
 		public Impedance {
 			spectra = List.copyOf(spectra);
+			Objects.requireNonNull(record, "record");
 			if (spectra.isEmpty()) {
 				throw new IllegalArgumentException("no spectrum");
 			}

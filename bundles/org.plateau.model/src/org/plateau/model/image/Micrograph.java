@@ -24,7 +24,14 @@ public record Micrograph(String name, String format, PixelSource pixels, Acquisi
 		Optional<SliceSpacing> sliceSpacing, Optional<ScaleBar> scaleBar) {
 
 	public Micrograph {
+		Objects.requireNonNull(name, "name");
+		Objects.requireNonNull(format, "format");
 		Objects.requireNonNull(pixels, "pixels");
+		Objects.requireNonNull(acquisition, "acquisition");
+		Objects.requireNonNull(calibration, "calibration");
+		Objects.requireNonNull(tilt, "tilt");
+		Objects.requireNonNull(sliceSpacing, "sliceSpacing");
+		Objects.requireNonNull(scaleBar, "scaleBar");
 		warnings = List.copyOf(warnings);
 		if (dataBarRows < 0 || dataBarRows >= pixels.height()) {
 			throw new IllegalArgumentException("a data bar of " + dataBarRows + " rows in a picture of " + pixels.height());

@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import org.plateau.echem.impedance.CircuitElement;
 import org.plateau.echem.impedance.CircuitParameter;
 import org.plateau.echem.spi.ElementModel;
+import org.plateau.extension.ContributionException;
+import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
+import org.plateau.extension.Registry;
 
 /**
  * An element of a plug-in among the built-in ones: derivatives by central differences, and whatever it throws becomes an impedance that is no
@@ -23,17 +27,19 @@ public final class ContributedElement implements CircuitElement {
 	private final String symbol;
 	private final ElementModel model;
 	private final List<CircuitParameter> parameters;
-	private final BiConsumer<String, Throwable> problem;
+	private final Registry<ElementModel> registry;
+	private final Descriptor<ElementModel> descriptor;
 	private final AtomicBoolean failed = new AtomicBoolean();
 
 	/**
-	 * @param problem hears once what is wrong with it
+	 * @param registry hears once what is wrong with it
 	 * @throws IllegalArgumentException when it cannot be used; the message tells its author why
 	 */
-	public ContributedElement(String symbol, ElementModel model, BiConsumer<String, Throwable> problem) {
+	public ContributedElement(String symbol, ElementModel model, Registry<ElementModel> registry, Descriptor<ElementModel> descriptor) {
 		this.symbol = symbol;
 		this.model = model;
-		this.problem = problem;
+		this.registry = registry;
+		this.descriptor = descriptor;
 		parameters = List.copyOf(model.parameters());
 		if (!symbol.matches("\\p{L}+")) {
 			throw new IllegalArgumentException("the attribute symbol is made of letters, not '" + symbol + "'");
@@ -47,7 +53,7 @@ public final class ContributedElement implements CircuitElement {
 		if (parameters.isEmpty()) {
 			throw new IllegalArgumentException("it has no parameter");
 		}
-		if (typical(1, 1).length != parameters.size()) {
+		if (model.typical(1, 1).length != parameters.size()) {
 			throw new IllegalArgumentException("typical gives another number of values than there are parameters");
 		}
 	}
@@ -64,25 +70,41 @@ public final class ContributedElement implements CircuitElement {
 
 	@Override
 	public double[] typical(double ohm, double seconds) {
-		return model.typical(ohm, seconds);
+		double[] none = new double[parameters.size()];
+		Arrays.fill(none, Double.NaN);
+		return ask("typical", () -> {
+			double[] values = model.typical(ohm, seconds);
+			return values.length == none.length ? values : none;
+		}, none);
 	}
 
 	@Override
 	public void evaluate(double omega, double[] p, int at, double[] out) {
 		int n = parameters.size();
 		double[] own = Arrays.copyOfRange(p, at, at + n);
-		try {
+		boolean good = ask("impedance", () -> {
 			double[] z = model.impedance(omega, own.clone());
 			out[0] = z[0];
 			out[1] = z[1];
 			for (int k = 0; k < n; k++) {
 				derivative(omega, own, k, out);
 			}
-		} catch (RuntimeException | LinkageError e) {
+			return true;
+		}, false);
+		if (!good) {
 			Arrays.fill(out, Double.NaN);
+		}
+	}
+
+	/** On the thread of the fit, which asks a million times. */
+	private <R> R ask(String what, Callable<R> body, R otherwise) {
+		try {
+			return registry.here(descriptor, what, Patience.LOOK, body);
+		} catch (Exception e) {
 			if (failed.compareAndSet(false, true)) {
-				problem.accept("its impedance failed: " + e, e);
+				registry.report(descriptor, "its " + what + " failed: " + ContributionException.reason(e), e);
 			}
+			return otherwise;
 		}
 	}
 

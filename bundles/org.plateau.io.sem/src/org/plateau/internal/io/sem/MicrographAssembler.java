@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
 import org.plateau.extension.Registry;
 import org.plateau.io.ScaleDecision;
 import org.plateau.io.sem.spi.HeaderReading;
@@ -63,11 +64,11 @@ public final class MicrographAssembler {
 		RawHeader header = new RawHeader(name, pixels.width(), pixels.height(), tags, Sidecars.read(file, ordered, warnings), texts);
 		Optional<HeaderReading> used = Optional.empty();
 		Map<String, String> raw = new LinkedHashMap<>();
-		for (Descriptor<HeaderRule> d : ordered) {
-			HeaderReading reading = rules.call(d, r -> r.read(header).orElse(null)).orElse(null);
-			if (reading == null) {
+		for (Registry.Answer<HeaderRule, Optional<HeaderReading>> answer : rules.each(ordered, Patience.ANSWER, r -> r.read(header))) {
+			if (answer.value().isEmpty()) {
 				continue;
 			}
+			HeaderReading reading = answer.value().get();
 			reading.acquisition().rawKeys().forEach(raw::putIfAbsent);
 			if (used.isEmpty()) {
 				warnings.addAll(reading.warnings());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
@@ -22,6 +23,8 @@ import org.plateau.model.image.Evidence;
 public record HeaderReading(String header, Acquisition acquisition, List<String> warnings) {
 
 	public HeaderReading {
+		Objects.requireNonNull(header, "header");
+		Objects.requireNonNull(acquisition, "acquisition");
 		warnings = List.copyOf(warnings);
 	}
 

@@ -119,6 +119,7 @@ final class PlateauActions extends ActionBarAdvisor {
 		help.add(command("org.eclipse.ui.window.quickAccess"));
 		help.add(command("org.eclipse.ui.window.showKeyAssist"));
 		help.add(command("org.plateau.ui.problems.show"));
+		help.add(command("org.plateau.ui.contributions.show"));
 		help.add(new Separator());
 		help.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		help.add(new Separator());

@@ -20,6 +20,7 @@ import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.extension.Progress;
+import org.plateau.extension.Supervision;
 import org.plateau.headless.ChargeTask;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.PictureTime;
@@ -80,7 +81,7 @@ public final class OpenJob extends Work {
 	@Override
 	protected IStatus run(IProgressMonitor monitor) {
 		Progress progress = new MonitorProgress(monitor, getName());
-		try {
+		try (var scope = Supervision.under(progress::isCanceled)) {
 			KeepJob.await(session.file());
 			Optional<Experiment> experiment = experiment(session.file());
 			Handwork handwork = first ? kept(experiment) : said;

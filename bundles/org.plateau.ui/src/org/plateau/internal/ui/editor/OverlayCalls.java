@@ -3,11 +3,15 @@ package org.plateau.internal.ui.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
+import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
+import org.plateau.extension.Progress;
 import org.plateau.extension.Registry;
 import org.plateau.extension.Workers;
 import org.plateau.internal.ui.core.Ui;
@@ -46,7 +50,7 @@ final class OverlayCalls {
 			}
 		};
 		for (Descriptor<PictureOverlay> d : registry.descriptors()) {
-			registry.create(d).ifPresent(made -> calls.add(new Call(d, made)));
+			registry.createHere(d).ifPresent(made -> calls.add(new Call(d, made)));
 		}
 		calls.forEach(c -> ask(c, o -> {
 			o.attach(session, later);
@@ -65,10 +69,17 @@ final class OverlayCalls {
 	}
 
 	private void blend(Call c, PictureOverlay.Layer layer, int[] argb, int width, int height, ViewTransform t, Workers workers) {
-		ask(c, o -> {
-			layer.blend(argb, width, height, t, workers);
-			return true;
-		}, false);
+		if (c.overlay == null) {
+			return;
+		}
+		try {
+			registry.supervise(c.descriptor, "draw", Patience.WINDOW, Progress.NONE.lending(workers), p -> {
+				layer.blend(argb, width, height, t, p.workers());
+				return true;
+			});
+		} catch (Exception e) {
+			leaveOut(c, e);
+		}
 	}
 
 	/** What the colours over the picture mean. */
@@ -102,11 +113,15 @@ final class OverlayCalls {
 			return otherwise;
 		}
 		try {
-			return call.apply(overlay);
-		} catch (RuntimeException | LinkageError e) {
-			c.overlay = null;
-			registry.report(c.descriptor, "what it lays over the picture failed and is left out in this editor: " + e, e);
+			return registry.here(c.descriptor, "its answer about the picture", Patience.WINDOW, () -> Objects.requireNonNull(call.apply(overlay), "it gave nothing (null)"));
+		} catch (Exception e) {
+			leaveOut(c, e);
 			return otherwise;
 		}
+	}
+
+	private void leaveOut(Call c, Exception e) {
+		c.overlay = null;
+		registry.report(c.descriptor, "what it lays over the picture failed and is left out in this editor: " + ContributionException.reason(e), e);
 	}
 }

@@ -2,12 +2,15 @@
 package org.plateau.internal.ui.editor;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.eclipse.swt.widgets.Composite;
+import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
 import org.plateau.extension.Registry;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.spi.ViewerTool;
@@ -31,7 +34,7 @@ final class ToolCalls {
 
 	/** The tool of a contribution, or {@link #NONE} when it cannot be made. */
 	static ToolCalls of(Registry<ViewerTool> registry, Descriptor<ViewerTool> descriptor) {
-		return registry.create(descriptor).map(made -> new ToolCalls(registry, descriptor, made)).orElse(NONE);
+		return registry.createHere(descriptor).map(made -> new ToolCalls(registry, descriptor, made)).orElse(NONE);
 	}
 
 	boolean pans() {
@@ -97,11 +100,12 @@ final class ToolCalls {
 		if (tool == null) {
 			return otherwise;
 		}
+		ViewerTool called = tool;
 		try {
-			return call.apply(tool);
-		} catch (RuntimeException | LinkageError e) {
+			return registry.here(descriptor, "its answer to the mouse or a key", Patience.WINDOW, () -> Objects.requireNonNull(call.apply(called), "it gave nothing (null)"));
+		} catch (Exception e) {
 			tool = null;
-			registry.report(descriptor, "it failed while it was used and is switched off in this editor: " + e, e);
+			registry.report(descriptor, "it failed while it was used and is switched off in this editor: " + ContributionException.reason(e), e);
 			return otherwise;
 		}
 	}

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.extension.Supervision;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.io.Opener;
 import org.plateau.io.spi.Content;
@@ -46,7 +48,12 @@ final class ProbeJob extends Job {
 				return Status.CANCEL_STATUS;
 			}
 			monitor.subTask(String.valueOf(file.getFileName()));
-			probe(file);
+			try (var scope = Supervision.under(monitor::isCanceled)) {
+				probe(file);
+			} catch (CancellationException e) {
+				// the next round tells that it was stopped
+				continue;
+			}
 			monitor.worked(1);
 		}
 		return Status.OK_STATUS;

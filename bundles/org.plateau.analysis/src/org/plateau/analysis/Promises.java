@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.analysis;
+
+import java.util.List;
+import java.util.Map;
+import org.plateau.extension.ContributionException;
+
+/** Finds that a contribution gave what its contract rules out, before anybody else stumbles over it. */
+final class Promises {
+
+	private Promises() {
+	}
+
+	/**
+	 * Looks at what an analysis gave: nothing that it does not declare, unless handed on as it was; and no value that is not of its key's type, as this key
+	 * and as everybody else means it.
+	 *
+	 * @throws ContributionException what is wrong with it
+	 */
+	static void check(Results given, List<ResultKey<?>> declared, Results in) {
+		for (Map.Entry<ResultKey<?>, Object> e : given.asMap().entrySet()) {
+			ResultKey<?> key = e.getKey();
+			Object value = e.getValue();
+			if (in.asMap().get(key) == value && value != null) {
+				continue;
+			}
+			if (!declared.contains(key)) {
+				throw new ContributionException("it gave the result '" + key + "', which it does not declare");
+			}
+			if (value == null) {
+				throw new ContributionException("its result '" + key + "' is nothing (null)");
+			}
+			ResultKey<?> meant = Keys.find(key.id()).isPresent() ? Keys.find(key.id()).get() : key;
+			if (!meant.type().isInstance(value)) {
+				throw new ContributionException("its result '" + key + "' is a " + value.getClass().getName() + ", not a " + meant.type().getName());
+			}
+		}
+	}
+}
