@@ -12,7 +12,7 @@ public final class Interrupt implements Progress {
 	private static volatile boolean anyStopped;
 
 	/** Cancelled when the program is asked to end, as far as the running command has begun an interrupt of its own. */
-	static final Progress ANY = new Progress() {
+	public static final Progress ANY = new Progress() {
 		@Override
 		public boolean isCanceled() {
 			return anyStopped;

@@ -17,6 +17,7 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.Patience;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.spi.Command;
 

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.Problem;
 import org.plateau.headless.Contributions;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.spi.Command;
 import picocli.CommandLine.Option;
