@@ -19,6 +19,8 @@ public final class Layers {
 			"org.eclipse.swtchart");
 	private static final Set<String> EQUINOX = Set.of("org.eclipse.equinox.common", "org.eclipse.equinox.registry");
 	private static final Set<String> BESIDE = Set.of("testkit", "testkit.ui", "samples", "it.tests", "it.broken", "ui.tests", "benchmarks");
+	/** Packages that come with Java. */
+	private static final List<String> JAVA = List.of("java.", "javax.", "org.w3c.dom", "org.xml.sax");
 	private static final String JACKSON = "com.fasterxml.jackson";
 	private static final String MATH = "org.apache.commons.math3";
 	private static final Map<String, Row> TABLE = table();
@@ -106,7 +108,7 @@ public final class Layers {
 		}
 		Stream.of("Import-Package", "DynamicImport-Package").flatMap(h -> manifest.names(h).stream()).forEach(name -> {
 			boolean toolkit = starts(name, TOOLKIT) && isBelowTheLine(bundle);
-			if (toolkit || !name.startsWith("java.") && !name.startsWith("javax.") && !starts(name, row.packages())) {
+			if (toolkit || JAVA.stream().noneMatch(name::startsWith) && !starts(name, row.packages())) {
 				findings.add(bundle + " imports " + name + ", which its layer may not use");
 			}
 		});

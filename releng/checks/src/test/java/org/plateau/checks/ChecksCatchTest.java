@@ -106,8 +106,63 @@ class ChecksCatchTest {
 
 	@Test
 	void packagesCatchAMissingDescription() throws IOException {
+		manifest("org.plateau.io", "Export-Package: org.plateau.io;version=\"0.1.0\"");
+		write("bundles/org.plateau.io/src/org/plateau/io/A.java", HEADER);
+		caught(Packages.findings(tree), "org.plateau.io: the package org.plateau.io has no package-info.java");
+		write("bundles/org.plateau.io/src/org/plateau/io/package-info.java", HEADER);
+		assertEquals(List.of(), Packages.findings(tree));
+	}
+
+	@Test
+	void packagesCatchAMissingVersion() throws IOException {
 		manifest("org.plateau.io", "Export-Package: org.plateau.io");
-		caught(Packages.findings(tree), "exports org.plateau.io without a package-info.java");
+		caught(Packages.findings(tree), "exports org.plateau.io without a version");
+	}
+
+	private void parent(String version, String more) throws IOException {
+		write("pom.xml", "<project><artifactId>org.plateau.parent</artifactId>\n<version>" + version + "</version>" + more + "</project>");
+	}
+
+	private static final String GATE = "<plugin><artifactId>tycho-baseline-plugin</artifactId><mode>fail</mode><extensions>true</extensions><url>${baseline.site}</url></plugin>";
+
+	@Test
+	void theGateIsNotNeededBeforeTheFirstReleaseButReady() throws IOException {
+		parent("0.9.0-SNAPSHOT", "");
+		caught(Baseline.findings(tree), "the profile that compares with the last release");
+		parent("0.9.0-SNAPSHOT", GATE);
+		assertEquals(List.of(), Baseline.findings(tree));
+	}
+
+	@Test
+	void theGateNeedsABaselineWithEveryBundleFromTheFirstReleaseOn() throws IOException {
+		manifest("org.plateau.io", "Export-Package: org.plateau.io;version=\"1.0.0\"");
+		manifest("org.plateau.report", "Export-Package: org.plateau.report;version=\"1.0.0\"");
+		parent("1.0.0-SNAPSHOT", GATE);
+		caught(Baseline.findings(tree), "needs the property baseline.site");
+		parent("1.1.0", GATE + "<baseline.site>file:${maven.multiModuleProjectDirectory}/last</baseline.site>");
+		caught(Baseline.findings(tree), "there are no bundles in");
+		write("last/plugins/org.plateau.io_1.0.0.jar", "");
+		assertEquals(List.of("the baseline has no bundle org.plateau.report"), Baseline.findings(tree));
+		write("last/plugins/org.plateau.report_1.0.0.jar", "");
+		assertEquals(List.of(), Baseline.findings(tree));
+		parent("1.1.0", GATE.replace("<mode>fail</mode>", "") + "<baseline.site>file:${maven.multiModuleProjectDirectory}/last</baseline.site>");
+		caught(Baseline.findings(tree), "has to fail on differences");
+	}
+
+	@Test
+	void schemasCatchAnExampleThatIsNotCompiled() throws IOException {
+		String documentation = "<appinfo><meta.section type=\"examples\"/>\n</appinfo>\n<documentation>\nold\n </documentation>";
+		write("bundles/org.plateau.io/schema/formats.exsd", documentation);
+		caught(SchemaExamples.findings(tree), "org.plateau.samples contributes nothing to org.plateau.io.formats");
+		write("bundles/org.plateau.samples/plugin.xml",
+				"<plugin>\n   <extension point=\"org.plateau.io.formats\">\n      <reader class=\"com.example.A\"/>\n   </extension>\n</plugin>");
+		write("bundles/org.plateau.samples/src/com/example/A.java", HEADER + "public final class A {\n\tB b;\n}\n");
+		write("bundles/org.plateau.samples/src/com/example/B.java", HEADER + "final class B {\n}\n");
+		caught(SchemaExamples.findings(tree), "the example is not the one of org.plateau.samples");
+		SchemaExamples.main(new String[] { root.toString() });
+		assertEquals(List.of(), SchemaExamples.findings(tree));
+		String text = Tree.read(root.resolve("bundles/org.plateau.io/schema/formats.exsd"));
+		assertTrue(text.contains("final class A") && text.contains("final class B") && !text.contains("old"), text);
 	}
 
 	@Test
@@ -184,6 +239,22 @@ class ChecksCatchTest {
 		write("bundles/org.plateau.io.sem/plugin.xml", "<plugin><extension point=\"org.plateau.io.formts\"/></plugin>");
 		write("bundles/org.plateau.io.sem/build.properties", "bin.includes = plugin.xml");
 		caught(ExtensionPoints.findings(tree), "org.plateau.io.sem contributes to org.plateau.io.formts, which nobody declares");
+	}
+
+	@Test
+	void extensionPointsCatchWhatTheSchemaDoesNotKnow() throws IOException {
+		point("org.plateau.io.formats", "since", "0.1");
+		Path schema = root.resolve("bundles/org.plateau.io/schema/formats.exsd");
+		Files.writeString(schema, Tree.read(schema).replace("</schema>", "<element name=\"reader\"><attribute name=\"id\" use=\"required\"/></element></schema>"));
+		manifest("org.plateau.io.sem", "Bundle-Vendor: x");
+		write("bundles/org.plateau.io.sem/build.properties", "bin.includes = plugin.xml");
+		write("bundles/org.plateau.io.sem/plugin.xml",
+				"<plugin><extension point=\"org.plateau.io.formats\"><reader id=\"a\"/><reader exotic=\"1\"/><format/></extension></plugin>");
+		List<String> findings = ExtensionPoints.findings(tree);
+		caught(findings, "whose schema knows no such element");
+		caught(findings, "whose schema does not know its attribute exotic");
+		caught(findings, "without its attribute id");
+		assertEquals(3, findings.size(), findings.toString());
 	}
 
 	@Test
