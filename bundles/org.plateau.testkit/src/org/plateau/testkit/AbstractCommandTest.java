@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.spi.Command;
 
-/** What every {@link Command} promises: help, an exit code that a script can trust, and one line where the command line was not understood. */
+/** What every {@link Command} promises: help, an exit code that a script can trust, and a line where the command line was not understood. */
 public abstract class AbstractCommandTest {
 
 	@TempDir
@@ -65,10 +65,10 @@ public abstract class AbstractCommandTest {
 	}
 
 	@Test
-	void refusesAnOptionThatItDoesNotKnowInOneLine() throws Exception {
+	void refusesAnOptionThatItDoesNotKnowInALine() throws Exception {
 		Answer answer = run(List.of("--no-such-option"));
 		assertEquals(Command.USAGE, answer.exit(), answer.toString());
-		assertEquals(1, answer.err().lines().count(), answer.err());
+		assertTrue(answer.err().lines().count() <= 2, "what is wrong, and where the help is: " + answer.err());
 		assertTrue(answer.err().contains(verb()), "it says who speaks: " + answer.err());
 		assertFalse(answer.err().contains("Exception"), answer.err());
 	}

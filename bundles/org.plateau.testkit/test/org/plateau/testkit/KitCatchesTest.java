@@ -280,11 +280,11 @@ class KitCatchesTest {
 	@Test
 	void commandsThatBreakAPromiseAreCaught() {
 		caught(command((args, err) -> 0)::helps);
-		caught(command((args, err) -> 0)::refusesAnOptionThatItDoesNotKnowInOneLine);
+		caught(command((args, err) -> 0)::refusesAnOptionThatItDoesNotKnowInALine);
 		caught(command((args, err) -> {
-			err.println("v: bad\nv: worse");
+			err.println("v: bad\nv: worse\nv: worst");
 			return 2;
-		})::refusesAnOptionThatItDoesNotKnowInOneLine);
+		})::refusesAnOptionThatItDoesNotKnowInALine);
 		caught(command((args, err) -> 1)::endsWell);
 	}
 
