@@ -309,6 +309,9 @@ public final class ScriptFacade {
 
 	/** A path as the script means it, whether there is something or not. */
 	public Path file(Object path) {
+		if (path == null) {
+			throw new ScriptFault("no path is given, there is nothing (null); does the script lack an argument?");
+		}
 		try {
 			return path instanceof Path p ? directory.resolve(p).normalize() : directory.resolve(path.toString()).normalize();
 		} catch (InvalidPathException e) {
