@@ -96,6 +96,8 @@ final class ScriptEditor {
 		StyledText text = text();
 		text.setFont(JFaceResources.getTextFont());
 		text.setTabs(DIGITS);
+		text.setLeftMargin(6);
+		text.setTopMargin(2);
 		numbers.setFont(text.getFont());
 		Themes.paintsItself(text);
 		Themes.onChange(text, this::paint);

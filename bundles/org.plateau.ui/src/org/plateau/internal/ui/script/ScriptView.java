@@ -56,6 +56,7 @@ public final class ScriptView extends ViewPart {
 			// image is the picture in front, experiment its experiment, plateau opens others.
 			println image.measure()
 			""";
+	private static final double WIDE = 1.8;
 	private static final int FLUSH_MS = 100;
 	private static final int KEEP_MS = 1000;
 	private static final int MOST_NAME = 60;
@@ -79,6 +80,14 @@ public final class ScriptView extends ViewPart {
 		}));
 		output = new ScriptOutput(sash, editor::reveal);
 		sash.setWeights(60, 40);
+		sash.setSashWidth(5);
+		// beside each other where the view is low and wide, as at the bottom of the window
+		sash.addListener(SWT.Resize, e -> {
+			int wanted = sash.getSize().x > WIDE * sash.getSize().y ? SWT.HORIZONTAL : SWT.VERTICAL;
+			if (sash.getOrientation() != wanted) {
+				sash.setOrientation(wanted);
+			}
+		});
 		editor.text().addVerifyKeyListener(this::key);
 		editor.set(kept.text().isEmpty() ? FIRST : kept.text());
 		file = kept.file();
@@ -207,7 +216,9 @@ public final class ScriptView extends ViewPart {
 		Path folder = file.map(Path::getParent).or(() -> front.map(SessionPicture::folder)).orElse(Path.of(System.getProperty("user.home")));
 		OutputText printed = new OutputText();
 		long began = System.nanoTime();
-		ScriptJob now = new ScriptJob(text, name(), folder, variables, front, printed, (end, value) -> ended(end, value, printed, began));
+		ScriptJob[] own = new ScriptJob[1];
+		ScriptJob now = new ScriptJob(text, name(), folder, variables, front, printed, (end, value) -> ended(own[0], end, value, printed, began));
+		own[0] = now;
 		job = now;
 		buttons();
 		flush(now, printed);
@@ -222,11 +233,11 @@ public final class ScriptView extends ViewPart {
 		}
 	}
 
-	private void ended(ScriptEnd end, String value, OutputText printed, long began) {
-		job = null;
-		if (output.text().isDisposed()) {
+	private void ended(ScriptJob of, ScriptEnd end, String value, OutputText printed, long began) {
+		if (job != of || output.text().isDisposed()) {
 			return;
 		}
+		job = null;
 		printed.take().forEach(output::add);
 		switch (end) {
 		case ScriptEnd.Done done -> {
@@ -251,8 +262,11 @@ public final class ScriptView extends ViewPart {
 	}
 
 	private void stop() {
-		if (job != null) {
-			job.cancel();
+		if (job != null && job.cancel() && job.getResult() == null) {
+			// it waited for its turn and never ran
+			job = null;
+			output.say("stopped");
+			buttons();
 		}
 	}
 
@@ -362,7 +376,9 @@ public final class ScriptView extends ViewPart {
 
 	@Override
 	public void dispose() {
-		stop();
+		if (job != null) {
+			job.cancel();
+		}
 		if (editor != null) {
 			kept.keep(editor.document().get(), file);
 		}
