@@ -45,6 +45,7 @@ import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.ImpedanceSeries;
 import org.plateau.model.eds.EdsRun;
 import org.plateau.model.eds.MapHandwork;
+import org.plateau.report.Measurement;
 
 /**
  * What a script knows as {@code plateau}: the way to pictures, experiments, records and spectra, to every command of the program, and to the end of the script.
@@ -88,6 +89,17 @@ public final class ScriptFacade {
 		} catch (IOException e) {
 			throw fault(picture, e);
 		}
+	}
+
+	/**
+	 * For programs that run scripts: a picture as it is open in a window.
+	 *
+	 * @param request what measuring it now would do
+	 * @param results where its experiment keeps results; empty = it belongs to none
+	 * @param measured with that request; empty = not yet
+	 */
+	public ScriptPicture picture(MeasureRequest request, Optional<Path> results, Optional<Measurement> measured, ScriptPicture.Window window) {
+		return new ScriptPicture(this, request, results, measured, window);
 	}
 
 	/** The pictures of a folder, by name; of an experiment its pictures with everything it has kept. */
@@ -297,6 +309,9 @@ public final class ScriptFacade {
 
 	/** A path as the script means it, whether there is something or not. */
 	public Path file(Object path) {
+		if (path == null) {
+			throw new ScriptFault("no path is given, there is nothing (null); does the script lack an argument?");
+		}
 		try {
 			return path instanceof Path p ? directory.resolve(p).normalize() : directory.resolve(path.toString()).normalize();
 		} catch (InvalidPathException e) {

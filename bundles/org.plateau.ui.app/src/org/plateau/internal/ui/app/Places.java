@@ -24,6 +24,7 @@ final class Places {
 	static final String SLICES = "org.plateau.ui.slices";
 	static final String COMPARE = "org.plateau.ui.compare";
 	static final String RECORD = "org.plateau.ui.record";
+	static final String SCRIPT = "org.plateau.ui.script";
 	static final String ELEMENTS = "org.plateau.ui.eds.elements";
 	/** Wherever one of them is opened in an arrangement that does not name it. */
 	static final String ELEMENT_VIEWS = "org.plateau.ui.eds.*";
@@ -33,7 +34,7 @@ final class Places {
 	static final String HELP = "org.plateau.ui.help";
 	/** In the order of the Show View menu. */
 	private static final String[] ALL = { EXPERIMENTS, LAYERS, THICKNESS, VOIDS, RESULTS, PROFILE, HISTOGRAM, CONTRAST, CORRECTIONS, CLASSIFIER, SLICES, HEADER,
-			ELEMENTS, SPECTRUM, ABSENCE, CHARGE, COMPARE, RECORD, PROBLEMS, GUIDE, HELP, IPageLayout.ID_PROGRESS_VIEW };
+			ELEMENTS, SPECTRUM, ABSENCE, CHARGE, COMPARE, RECORD, SCRIPT, PROBLEMS, GUIDE, HELP, IPageLayout.ID_PROGRESS_VIEW };
 
 	private final IPageLayout layout;
 

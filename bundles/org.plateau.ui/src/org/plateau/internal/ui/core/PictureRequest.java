@@ -31,16 +31,16 @@ import org.plateau.ui.ImageSession;
  * @param recipe instead of the picture's own; empty = its own
  * @param steps the plating steps to count; empty = all
  */
-record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, int plane, Optional<Recipe> recipe, Optional<StepSelection> steps) {
+public record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, int plane, Optional<Recipe> recipe, Optional<StepSelection> steps) {
 
 	/** What a loaded session says now. UI thread. */
-	static PictureRequest of(ImageSession session, Optional<Recipe> recipe) {
+	public static PictureRequest of(ImageSession session, Optional<Recipe> recipe) {
 		return new PictureRequest(session.file(), session.loaded().orElseThrow(), session.handwork(), session.plane(), recipe,
 				session.results().get(Keys.STEP_SELECTION));
 	}
 
 	/** The same for the headless core. */
-	MeasureRequest request(Plateau plateau) throws IOException {
+	public MeasureRequest request(Plateau plateau) throws IOException {
 		Recipe what = recipe.orElse(loaded.recipe());
 		boolean own = EdsInput.ownOf(loaded.micrograph());
 		if (loaded.experiment().isEmpty() || own) {

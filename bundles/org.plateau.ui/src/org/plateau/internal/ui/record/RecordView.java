@@ -12,17 +12,24 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.Plateau;
+import org.plateau.internal.ui.core.PictureRequest;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.record.WorkRecordFile;
+import org.plateau.script.RecordScript;
+import org.plateau.script.ScriptFault;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
@@ -39,6 +46,7 @@ public final class RecordView implements ResultView {
 	private Label head;
 	private Button save;
 	private Button replay;
+	private Button script;
 	private ImageSession session;
 
 	@Override
@@ -46,12 +54,14 @@ public final class RecordView implements ResultView {
 		plateau = site.plateau();
 		GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(parent);
 		Composite top = new Composite(parent, SWT.NONE);
-		GridLayoutFactory.fillDefaults().numColumns(3).margins(8, 4).applyTo(top);
+		GridLayoutFactory.fillDefaults().numColumns(4).margins(8, 4).applyTo(top);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(top);
 		head = new Label(top, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(head);
 		save = button(top, "Save Record…", this::save);
 		save.setToolTipText("As a file that can be read, and replayed here or with: plateau replay");
+		script = button(top, "Copy as Script", this::copyAsScript);
+		script.setToolTipText("As typed calls, for the Script view or: plateau script");
 		replay = button(top, "Replay On…", () -> ReplayDialog.open(top.getShell(), record().orElseThrow()));
 		replay.setToolTipText("Do the same to other pictures");
 		Composite body = new Composite(parent, SWT.NONE);
@@ -80,6 +90,7 @@ public final class RecordView implements ResultView {
 		table.setRows(record.map(r -> RecordRow.of(r, plateau.runner().labels(), SessionRecord.ran(session))).orElse(List.of()));
 		save.setEnabled(record.isPresent());
 		replay.setEnabled(record.isPresent());
+		script.setEnabled(record.isPresent());
 		head.setText(head(record).replace("&", "&&"));
 		head.getParent().layout();
 	}
@@ -121,6 +132,29 @@ public final class RecordView implements ResultView {
 				}
 				String line = said;
 				Ui.later(() -> of.tell(line));
+				return Status.OK_STATUS;
+			}
+		}.schedule();
+	}
+
+	/** Reads the inputs and writes the script in a Job. */
+	private void copyAsScript() {
+		ImageSession of = session;
+		PictureRequest what = PictureRequest.of(of, of.measuredWith());
+		new Work("Writing the record as a script") {
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				try {
+					String text = RecordScript.of(plateau, what.request(plateau), Optional.empty());
+					Ui.later(() -> {
+						Clipboard clipboard = new Clipboard(PlatformUI.getWorkbench().getDisplay());
+						clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
+						clipboard.dispose();
+						of.tell("The script is on the clipboard: paste it into the Script view (Tools > Script) or a file.");
+					});
+				} catch (IOException | ScriptFault e) {
+					Ui.later(() -> of.tell(Ui.line(e)));
+				}
 				return Status.OK_STATUS;
 			}
 		}.schedule();
