@@ -91,13 +91,13 @@ final class MacroStep {
 		return bits;
 	}
 
-	/** For people: which ImageJ, how long the macro is, its fingerprint, how it begins. */
+	/** For people: how the macro begins, how long it is, its fingerprint, which ImageJ. */
 	static String what(Answer answer, ParameterValues p) {
 		String macro = p.get(MACRO);
 		String first = macro.lines().map(String::strip).filter(l -> !l.isEmpty() && !l.startsWith("//")).findFirst().orElse("");
 		long lines = macro.lines().count();
-		return "ImageJ " + answer.version() + " ran a macro of " + lines + (lines == 1 ? " line" : " lines") + " (SHA-256 " + sha256(macro).substring(0, 16) + "…, " + (first.length() > SHOWN
-				? first.substring(0, SHOWN) + "…" : first) + ")";
+		return "ImageJ ran " + (first.length() > SHOWN ? first.substring(0, SHOWN) + "…" : first) + " (a macro of " + lines + (lines == 1 ? " line" : " lines") + ", SHA-256 "
+				+ sha256(macro).substring(0, 16) + "…; ImageJ " + answer.version() + ")";
 	}
 
 	static String sha256(String text) {

@@ -110,7 +110,7 @@ class MacroCorrectionTest {
 		assertEquals(10, m.calibration().orElseThrow().pixelSizeXNm());
 		assertEquals(8, m.calibration().orElseThrow().pixelSizeYNm());
 		assertEquals(new MacroTable(List.of("w", "h", "bits", "unit"), List.of(List.of("0.01", "0.008", "8", "microns"))), out.require(MacroTable.KEY), "what ImageJ was told");
-		assertTrue(applied(out).sentence().matches("ImageJ 1\\.\\S+ ran a macro of 1 line \\(SHA-256 [0-9a-f]{16}….*\\)\\. Size and scale are the same\\."), applied(out).sentence());
+		assertTrue(applied(out).sentence().matches("ImageJ ran getPixelSize\\(.*… \\(a macro of 1 line, SHA-256 [0-9a-f]{16}…; ImageJ 1\\.\\S+\\)\\. Size and scale are the same\\."), applied(out).sentence());
 		assertEquals("macro", applied(out).name());
 	}
 

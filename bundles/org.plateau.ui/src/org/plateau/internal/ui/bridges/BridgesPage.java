@@ -59,14 +59,14 @@ public final class BridgesPage extends PreferencePage implements IWorkbenchPrefe
 		jar = path(formats, "&Jar", "bioformats_package.jar, or the folder that holds it", "Bio-Formats", "*.jar");
 		jar.addModifyListener(e -> setMessage(null));
 		state = new Label(formats, SWT.WRAP);
-		state.setText("Looking…\n ");
+		state.setText("Looking…");
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(state);
 		note(formats, BioFormats.ABOUT.replace("&", "&&"));
-		note(formats, "Without a choice here it is looked for in the folder " + BioFormats.dropIn().toString().replace("&", "&&") + "; the environment variable PLATEAU_BIOFORMATS goes before both.");
+		note(formats, "Looked for also in the folder " + BioFormats.dropIn().toString().replace("&", "&&") + "; PLATEAU_BIOFORMATS goes before both.");
 		Group imagej = group(body, "ImageJ");
 		program = path(imagej, "&Program", "empty: the ImageJ that comes with Plateau", "ImageJ or Fiji", "*");
 		program.setText(program());
-		note(imagej, "Send to ImageJ starts this one. Macros on a picture always run in the ImageJ that comes with Plateau, so that a record gives the same numbers everywhere.");
+		note(imagej, "For Send to ImageJ. Macros always run in the one that comes with Plateau.");
 		was = BioFormats.chosen().orElse("");
 		jar.setText(was);
 		look();
@@ -144,7 +144,8 @@ public final class BridgesPage extends PreferencePage implements IWorkbenchPrefe
 		if (state.isDisposed() || mine != asked) {
 			return;
 		}
-		state.setText((found.usable() ? "✓ " : "⚠ ") + found.sentence().replace("&", "&&"));
+		boolean none = found.path().isEmpty() && found.by().isEmpty();
+		state.setText((found.usable() ? "✓ " : "⚠ ") + (none ? "There is none yet." : found.sentence().replace("&", "&&")));
 		state.getParent().getParent().layout(true, true);
 	}
 

@@ -102,6 +102,7 @@ public final class MacroDialog extends TitleAreaDialog {
 			results[r.ordinal()] = button;
 		}
 		FileDrop.accept(body, files -> read(files.get(0)));
+		macro.setFocus();
 		return body;
 	}
 

@@ -41,7 +41,7 @@ final class SendJob extends Work {
 	private final Back back;
 
 	SendJob(ImageSession session, String program, Back back) {
-		super("ImageJ has " + session.title());
+		super("Waiting for ImageJ, " + session.title());
 		this.session = session;
 		this.micrograph = session.micrograph().orElseThrow();
 		this.pixels = session.pixels().orElseThrow();
@@ -59,8 +59,7 @@ final class SendJob extends Work {
 			ProcessBuilder imagej = new ProcessBuilder(ImageJPrograms.command(program, file)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
 			imagej.environment().remove("JAVA_TOOL_OPTIONS");
 			Process process = imagej.start();
-			Ui.later(() -> session.tell("Opened in ImageJ. Save there (Ctrl+S) what shall come back: the picture, a mask, or a table of results, into the folder that it proposes."));
-			monitor.subTask("waiting for what is saved in " + folder);
+			monitor.subTask("what is saved there (Ctrl+S) can be taken back: the picture, a mask, a table; the folder is " + folder);
 			boolean runs = true;
 			while (runs && !monitor.isCanceled()) {
 				runs = !process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS);

@@ -48,7 +48,7 @@ final class TakeBack {
 			choices.add(1, "As Voids");
 		}
 		int chosen = MessageDialog.open(MessageDialog.QUESTION, shell, "Back from ImageJ", name + " was saved in ImageJ. Take it back into " + session.title().replace("&", "&&") + "?\n\n"
-				+ "As picture it becomes a correction; its size and scale are checked. " + (noVoids.isEmpty() ? "As voids it has to be a mask of 0 and 255. " : "") + "Either can be undone.", 0,
+				+ "As picture it becomes a correction; its size and scale are checked." + (noVoids.isEmpty() ? " As voids it has to be a mask of 0 and 255." : "") + " It can be undone.", 0,
 				choices.toArray(String[]::new));
 		if (chosen >= 0 && chosen < choices.size() - 1) {
 			boolean voids = choices.get(chosen).equals("As Voids");
