@@ -46,6 +46,7 @@ echo   plateau correct FILE... --step NAME --out FILE ^| DIR   corrected picture
 echo   plateau eds FILE ^| FOLDER --image IMAGE --out DIR     element maps over the picture
 echo   plateau eis FILE --out DIR            impedance: Kramers-Kronig test, circuit, conductivity, activation energy
 echo   plateau info FILE...         what files are: size, scale and tilt with the evidence, acquisition, columns
+echo   plateau bioformats           which Bio-Formats of yours opens further formats
 echo   plateau list                 what is contributed: formats, analyses, checks, recipes, commands
 echo   plateau test                 build everything and run every test
 echo   plateau bench                time kernels and whole measurements (--help: one kernel, any size)

@@ -93,7 +93,7 @@ public final class ImageReader implements IFormatReader {
 
 	@Override
 	public String getFormat() {
-		return "Stand-in";
+		return p.getProperty("format", "Stand-in");
 	}
 
 	@Override

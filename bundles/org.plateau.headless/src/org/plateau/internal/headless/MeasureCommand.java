@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.plateau.analysis.CorrectionEffects;
 import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Finding;
@@ -32,6 +34,7 @@ import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.ResultFolders;
 import org.plateau.headless.spi.Command;
+import org.plateau.imagej.MacroSteps;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
@@ -103,9 +106,18 @@ public final class MeasureCommand implements Command {
 		try {
 			recipe = options.recipe == null ? Optional.empty() : Optional.of(plateau.recipes().named(options.recipe, directory));
 			classifier = options.classifier == null ? null : ClassifierFile.read(directory.resolve(options.classifier));
+			if (options.preMacro != null) {
+				corrections = Stream.concat(Stream.of(MacroSteps.picture(Files.readString(directory.resolve(options.preMacro)))), corrections.stream()).toList();
+			}
+			if (options.voidMacro != null) {
+				edits = Stream.concat(Stream.of(MacroSteps.voids(Files.readString(directory.resolve(options.voidMacro)))), edits.stream()).toList();
+			}
 			if (options.map.given()) {
 				options.map.remember(records(options, directory), directory, err);
 			}
+		} catch (NoSuchFileException e) {
+			err.println("plateau measure: there is no file " + e.getMessage());
+			return USAGE;
 		} catch (IOException | IllegalArgumentException e) {
 			err.println("plateau measure: " + e.getMessage());
 			return USAGE;

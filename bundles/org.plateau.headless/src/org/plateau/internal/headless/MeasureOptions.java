@@ -84,6 +84,13 @@ final class MeasureOptions {
 			+ "times, in order (plateau correct --help tells the names). How far each moves thickness and void fraction is reported")
 	List<String> corrections = new ArrayList<>();
 
+	@Option(names = "--pre-macro", paramLabel = "FILE", description = "run this ImageJ macro (.ijm) over the picture first and measure what it leaves; a table of results that it makes is "
+			+ "written beside the others. What it does to size and scale is followed or refused")
+	String preMacro;
+
+	@Option(names = "--void-macro", paramLabel = "FILE", description = "take the mask that this ImageJ macro leaves (255 = void) as the voids, instead of those that were found")
+	String voidMacro;
+
 	@Option(names = "--hint", paramLabel = "ABOVE/BELOW=X,Y", description = "a point in pixels that an interface passes or nearly passes, "
 			+ "counted from the top left corner of the picture that is traced (corrections done); two for an interface are enough")
 	List<String> hints = new ArrayList<>();
@@ -138,7 +145,7 @@ final class MeasureOptions {
 		}
 		scale.check();
 		if (outOfDate && (out != null || recipe != null || cycling != null || area.isPresent() || charge.isPresent() || metal != null || stepList != null || imagedAfter != null || plane != null
-				|| !open().isEmpty() || !impedance.isEmpty() || circuit != null || resistance != null || !corrections.isEmpty() || !hints.isEmpty() || !edits.isEmpty())) {
+				|| !open().isEmpty() || !impedance.isEmpty() || circuit != null || resistance != null || !corrections.isEmpty() || preMacro != null || voidMacro != null || !hints.isEmpty() || !edits.isEmpty())) {
 			throw new IllegalArgumentException("--out-of-date measures as the experiment says; leave the options away that say something else");
 		}
 	}

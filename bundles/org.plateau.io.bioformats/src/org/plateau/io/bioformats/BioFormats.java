@@ -21,8 +21,8 @@ import org.plateau.model.image.Micrograph;
 public final class BioFormats {
 
 	/** What has to be known before somebody fetches it. */
-	public static final String ABOUT = "Bio-Formats reads some 160 more formats of microscopes. The Open Microscopy Environment publishes it: bioformats_package.jar, on the downloads page of"
-			+ " its web site. Its licence is the GPL, which Plateau's (EPL) does not go with, so it is no part of Plateau and nobody may pass the two on as one. You fetch it and point to it here.";
+	public static final String ABOUT = "Bio-Formats opens some 160 more formats. The Open Microscopy Environment publishes it as bioformats_package.jar, on the downloads page of its web site. It is licensed"
+			+ " under the GPL and therefore no part of Plateau: you fetch it yourself and say where it lies, and the two must not be passed on as one.";
 
 	private BioFormats() {
 	}
@@ -33,7 +33,7 @@ public final class BioFormats {
 		try {
 			Optional<JarPlace.Found> found = place.find();
 			return found.isEmpty()
-					? new BioFormatsState(false, "Bio-Formats was not found: neither PLATEAU_BIOFORMATS nor a choice names it, and the folder " + place.dropIn() + " does not hold it.",
+					? new BioFormatsState(false, "Bio-Formats was not found: PLATEAU_BIOFORMATS is not set, none is chosen, and the folder " + place.dropIn() + " holds none.",
 							"", Optional.empty(), "")
 					: state(found.get());
 		} catch (Unusable e) {

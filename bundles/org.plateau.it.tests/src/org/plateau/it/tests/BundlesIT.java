@@ -23,7 +23,7 @@ class BundlesIT {
 				.map(Bundle::getSymbolicName).toList();
 		assertEquals(List.of(), unresolved);
 		for (String layer : List.of("model", "extension", "analysis", "imaging", "eds", "echem", "io", "io.sem", "io.zarr", "io.bioformats", "io.eds", "io.echem",
-				"report", "headless")) {
+				"report", "imagej", "headless")) {
 			assertEquals(true, ours.contains("org.plateau." + layer), layer + " is installed");
 		}
 	}

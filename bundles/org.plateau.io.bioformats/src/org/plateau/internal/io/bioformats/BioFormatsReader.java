@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
@@ -40,6 +41,12 @@ public final class BioFormatsReader implements FormatReader, UsesExtensions {
 	private static final int WEAKEST = 1;
 	private static final String RULES = "org.plateau.io.sem.headerRules";
 	private static final int MOST_LISTED = 200;
+	private static final double UNKNOWN_NM = 1000;
+	/** 10,000 dpi; as the rule for the resolution tags of TIFF has it. */
+	private static final double FINEST_PRINT_NM = 2540;
+	/** Formats of no instrument, as Bio-Formats calls them. */
+	private static final Set<String> PICTURES = Set.of("Tagged Image File Format", "Windows Bitmap", "JPEG", "JPEG-2000", "Animated PNG", "Portable Network Graphics", "Graphics Interchange Format",
+			"Adobe Photoshop", "Adobe Photoshop TIFF", "Truevision Targa", "PCX", "PICT");
 
 	/** One channel of one series. */
 	private record View(int series, int channel, String label) {
@@ -141,7 +148,7 @@ public final class BioFormatsReader implements FormatReader, UsesExtensions {
 		boolean first = chosen == 0;
 		Map<String, String> texts = texts(contents, series, views);
 		return new MicrographAssembler(rules).assemble(file, contents.format() + " by Bio-Formats " + loaded.library().version(), pixels, first ? tags(file) : Map.of(), texts,
-				Optional.of(reading(contents, series)), options, warnings, lookAtPixels);
+				Optional.of(reading(contents, series, warnings)), options, warnings, lookAtPixels);
 	}
 
 	private static List<View> views(ForeignReader.Contents contents) {
@@ -205,11 +212,24 @@ public final class BioFormatsReader implements FormatReader, UsesExtensions {
 		}
 	}
 
-	private static HeaderReading reading(ForeignReader.Contents contents, ForeignReader.Series series) {
+	/** Whether a size is one of the specimen: not what stands for "unknown", nor what a program has written for a screen or a printer. */
+	private static boolean believed(String format, double[] nm, List<String> warnings) {
+		if (nm[0] == UNKNOWN_NM && nm[1] == UNKNOWN_NM) {
+			warnings.add("Bio-Formats says exactly 1 µm per pixel, which is what it says when it does not know; it is not used");
+			return false;
+		}
+		if (PICTURES.contains(format) && nm[0] >= FINEST_PRINT_NM) {
+			warnings.add(String.format(Locale.ROOT, "Bio-Formats says %.5g nm per pixel, the resolution of a screen or a printer; it is not used", nm[0]));
+			return false;
+		}
+		return true;
+	}
+
+	private static HeaderReading reading(ForeignReader.Contents contents, ForeignReader.Series series, List<String> warnings) {
 		HeaderReading.Builder b = new HeaderReading.Builder("Bio-Formats reader", contents.format(), Map.of());
 		String[] names = { "PhysicalSizeX", "PhysicalSizeY", "PhysicalSizeZ" };
 		AcquisitionKey[] keys = { AcquisitionKey.PIXEL_SIZE_X, AcquisitionKey.PIXEL_SIZE_Y, AcquisitionKey.SLICE_SPACING };
-		boolean scaled = series.sizeNm()[0] > 0 && series.sizeNm()[1] > 0;
+		boolean scaled = series.sizeNm()[0] > 0 && series.sizeNm()[1] > 0 && believed(contents.format(), series.sizeNm(), warnings);
 		for (int i = 0; i < keys.length; i++) {
 			double nm = series.sizeNm()[i];
 			if (nm > 0 && (scaled || i == 2)) {

@@ -43,9 +43,9 @@ public final class JarPlace {
 		this.home = home;
 	}
 
-	/** Of the user who runs this; the property {@code plateau.home} moves the folder of the settings. */
+	/** Of the user who runs this; the property {@code plateau.settings} moves the folder of the settings. */
 	public static JarPlace ofUser() {
-		return new JarPlace(System.getenv(VARIABLE), Path.of(System.getProperty("plateau.home", System.getProperty("user.home") + "/.plateau")));
+		return new JarPlace(System.getenv(VARIABLE), Path.of(System.getProperty("plateau.settings", System.getProperty("user.home") + "/.plateau")));
 	}
 
 	public Path dropIn() {

@@ -143,6 +143,15 @@ class BioFormatsReaderTest {
 		Micrograph none = open(file("sizeX=1 pixel", "sizeY=1 pixel"), OpenOptions.none());
 		assertTrue(none.calibration().isEmpty(), "1 px per px is no scale");
 		none.pixels().close();
+		Micrograph one = open(file("sizeX=1 um", "sizeY=1 um"), OpenOptions.none());
+		assertTrue(one.calibration().isEmpty() && one.warnings().get(0).contains("when it does not know"), one.warnings()::toString);
+		one.pixels().close();
+		Micrograph printed = open(file("sizeX=264550 nm", "sizeY=264550 nm", "format=Windows Bitmap"), OpenOptions.none());
+		assertTrue(printed.calibration().isEmpty() && printed.warnings().get(0).contains("a screen or a printer"), "96 dpi: " + printed.warnings());
+		printed.pixels().close();
+		Micrograph overview = open(file("sizeX=264550 nm", "sizeY=264550 nm"), OpenOptions.none());
+		assertEquals(264550, overview.calibration().orElseThrow().pixelSizeXNm(), 1e-6, "an instrument may see as much");
+		overview.pixels().close();
 	}
 
 	@Test

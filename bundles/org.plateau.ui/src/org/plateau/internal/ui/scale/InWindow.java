@@ -21,6 +21,9 @@ public final class InWindow {
 		put("decide with --pixel-nm = ", "decide in Decide… over the picture: ");
 		put("decide with --pixel-nm", "decide in Evidence… over the picture, or draw along the bar with the tool Calibrate");
 		put("\\(--pixel-nm ([0-9.e+-]+)\\)", "(pixel size $1 nm)");
+		put("point to it with plateau bioformats --use FILE", "point to it in Window > Preferences > Plateau > Bridges");
+		put("Choose another with --series N", "Choose another: View > Choose Picture in the File…");
+		put("choose with --series N", "choose with View > Choose Picture in the File…");
 		put("\\(--pixel-nm\\)", "(Decide… over the picture)");
 		put("then --tilt face is right", "then \"already corrected for the face\" is right");
 		put("decide with --z-step-nm Z \\(nm\\), or measure one slice with --plane N", "give the slice spacing in Decide… over the picture, or measure one slice: the slider below the picture");

@@ -46,10 +46,11 @@ public final class Layers {
 		table.put("io.bioformats", row(with(readers, "io.sem"), EQUINOX));
 		Set<String> reported = with(readers, "imaging", "eds", "echem");
 		table.put("report", row(reported, EQUINOX, JACKSON, MATH, "org.jfree", "org.apache.pdfbox", "org.apache.commons.csv"));
+		table.put("imagej", row(with(reported, "report", "io.sem"), EQUINOX, "ij", JACKSON, "org.apache.commons.csv"));
 		table.put("viewer", row(Set.of("model", "extension"), Set.of()));
-		table.put("headless", row(with(reported, "report", "io.sem", "io.eds", "io.echem", "io.bioformats"), with(EQUINOX, "org.eclipse.equinox.app"), "picocli", JACKSON, "org.osgi.framework"));
+		table.put("headless", row(with(reported, "report", "io.sem", "io.eds", "io.echem", "io.bioformats", "imagej"), with(EQUINOX, "org.eclipse.equinox.app"), "picocli", JACKSON, "org.osgi.framework"));
 		table.put("script", row(with(reported, "report", "headless", "io.sem", "io.eds", "io.echem"), with(EQUINOX, "groovy"), "picocli", "org.apache.commons.csv", "org.osgi.framework"));
-		Set<String> below = with(reported, "report", "viewer", "headless", "script", "io.sem", "io.eds", "io.echem", "io.bioformats");
+		Set<String> below = with(reported, "report", "viewer", "headless", "script", "io.sem", "io.eds", "io.echem", "io.bioformats", "imagej");
 		table.put("ui", above(below));
 		table.put("ui.eds", above(with(below, "ui")));
 		table.put("ui.echem", above(with(below, "ui")));
