@@ -228,6 +228,42 @@ class VoidEditorTest {
 		}
 	}
 
+	/** Five rows less of the layer, 55 rows above the discs: what is left of them is the same, but for how far they are from the interface. */
+	@Test
+	void voidsFarFromAMovedInterfaceStayAsTheyAre() {
+		TraceOutcome.Traced moved = StackEditor.apply(IMAGE, STACK, new StackEdit.FollowLine("A/B", line(0, 65.4, 600, 65.4), 0), Progress.NONE);
+		VoidMap before = FOUND.map();
+		VoidMap now = VoidEditor.follow(IMAGE, FOUND, moved, Progress.NONE).map();
+		for (int i = 0; i < X.length; i++) {
+			DetectedVoid a = at(FOUND, X[i], Y);
+			DetectedVoid b = now.voids().get(now.labels()[(int) Y * 600 + (int) X[i]] - 1);
+			assertEquals(a.areaUm2(), b.areaUm2(), 0);
+			assertEquals(a.maxFeretDiameterUm(), b.maxFeretDiameterUm(), 0);
+			assertEquals(a.distanceToLowerUm(), b.distanceToLowerUm(), 0);
+			assertEquals(a.distanceToUpperUm() - 5 * 0.02, b.distanceToUpperUm(), 0.5 * 0.02);
+		}
+		assertEquals(before.fraction().value() * (200.7 - 60.4) / (200.7 - 65.4), now.fraction().value(), 0.01 * before.fraction().value());
+	}
+
+	/** A tenth of a row is less than a traced interface is off by: no outline moves, but the layer is as large as it is then. */
+	@Test
+	void anInterfaceThatHardlyMovedMovesNoOutline() {
+		double[] y = STACK.interfaces().get(1).y();
+		double[] xy = new double[1200];
+		for (int x = 0; x < 600; x++) {
+			xy[2 * x] = x + 0.5;
+			xy[2 * x + 1] = y[x] + 0.1;
+		}
+		TraceOutcome.Traced moved = StackEditor.apply(IMAGE, STACK, new StackEdit.FollowLine("B/C", line(xy), 0), Progress.NONE);
+		VoidSegmentation now = VoidEditor.follow(IMAGE, FOUND, moved, Progress.NONE);
+		assertArrayEquals(FOUND.map().labels(), now.map().labels());
+		double layer = 0;
+		for (int x = 0; x < 600; x++) {
+			layer += y[x] - STACK.interfaces().get(0).y()[x];
+		}
+		assertEquals(FOUND.map().fraction().value() * layer / (layer + 60), now.map().fraction().value(), 1e-12);
+	}
+
 	@Test
 	void whatCannotBeDoneIsSaid() {
 		assertTrue(refused(new VoidEdit.Paint(line(-50, 10), 5)).contains("outside the picture of 600 × 260"));

@@ -176,6 +176,18 @@ final class Bench {
 		settle();
 	}
 
+	/** The mouse moves on in the middle of a stroke, at the pace of a hand: what waits is worked off, but the window need not come to rest before the next move. */
+	static void sweep(Control control, double x, double y) {
+		Event e = new Event();
+		e.stateMask = SWT.BUTTON1;
+		e.x = (int) Math.round(x);
+		e.y = (int) Math.round(y);
+		control.notifyListeners(SWT.MouseMove, e);
+		for (int i = 0; i < 20 && Display.getCurrent().readAndDispatch(); i++) {
+			// what waits
+		}
+	}
+
 	/** A key as the toolkit would deliver it to a widget, past the bindings of the workbench. */
 	static void key(Control control, int code, char character) {
 		for (int kind : new int[] { SWT.KeyDown, SWT.KeyUp }) {

@@ -80,7 +80,7 @@ class ClassifierTest {
 		ViewTransform t = session.viewer().orElseThrow().snapshot().transform();
 		Bench.mouse(Bench.canvas(), SWT.MouseDown, 1, t.imageToViewX(xy[0]), t.imageToViewY(xy[1]));
 		for (int i = 2; i < xy.length; i += 2) {
-			Bench.drag(Bench.canvas(), t.imageToViewX(xy[i]), t.imageToViewY(xy[i + 1]));
+			Bench.sweep(Bench.canvas(), t.imageToViewX(xy[i]), t.imageToViewY(xy[i + 1]));
 		}
 		Bench.mouse(Bench.canvas(), SWT.MouseUp, 1, t.imageToViewX(xy[xy.length - 2]), t.imageToViewY(xy[xy.length - 1]));
 	}

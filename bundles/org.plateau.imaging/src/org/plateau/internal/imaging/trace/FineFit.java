@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.trace;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
@@ -147,12 +148,11 @@ final class FineFit {
 		OutlierMask mask = OutlierMask.of(width, height, layers(fields, image, near), progress);
 		for (int round = 0; round < REFIT_ROUNDS; round++) {
 			boolean first = round == 0;
-			workers.run(2 * y.length, j -> {
-				int i = j % y.length;
-				if (first || i == k) {
-					Polling.check(progress::isCanceled);
-					(j < y.length ? above : below)[i] = new SideLevel(image, y, i, j < y.length ? -1 : 1, mask, blur, margin(i), contrast[i]);
-				}
+			int[] beside = IntStream.of(near(k)).filter(i -> i == k || above[i] == null).toArray();
+			workers.run(2 * beside.length, j -> {
+				Polling.check(progress::isCanceled);
+				int i = beside[j / 2];
+				(j % 2 == 0 ? above : below)[i] = new SideLevel(image, y, i, j % 2 == 0 ? -1 : 1, mask, blur, margin(i), contrast[i]);
 			});
 			double[][] error = new double[y.length][];
 			double[] next = displace(k, mask, first ? 3 : 1.5, error);
@@ -161,6 +161,30 @@ final class FineFit {
 			}
 			sigma[k] = error[k];
 		}
+	}
+
+	/** The interfaces whose sides {@link #displace} looks at for interface k: itself, those that are one edge with it anywhere, and neighbours whose steps show beside it. */
+	private int[] near(int k) {
+		boolean[] near = new boolean[y.length];
+		double[] tangent = slopeOfCurve(y[k]);
+		for (int x = 0; x < width; x++) {
+			int first = firstMerged(k, x);
+			int last = lastMerged(k, x);
+			near[first] = true;
+			near[last] = true;
+			double centre = 0.5 * (y[first][x] + y[last][x]);
+			EdgeProfile.Shape s = first == last ? shape[k] : EdgeProfile.Shape.step(blur);
+			// a row more than it looks at
+			double w = 3.2 * s.reach() * Math.sqrt(1 + tangent[x] * tangent[x]) + 2;
+			if (first > 0) {
+				near[first - 1] |= centre - w - y[first - 1][x] < 4 * shape[first - 1].reach();
+			}
+			if (last < y.length - 1) {
+				near[last + 1] |= y[last + 1][x] - centre - w < 4 * shape[last + 1].reach();
+			}
+		}
+		near[k] = true;
+		return IntStream.range(0, y.length).filter(i -> near[i]).toArray();
 	}
 
 	/** How the edges look. */

@@ -20,6 +20,8 @@ import org.plateau.model.image.Raster;
 public final class VoidDetection {
 	/** Pixels that a layer has gained or lost, as a share of those that it had, from which on it is another layer: searched without what was learned from the old one. */
 	private static final double ANOTHER = 0.25;
+	/** Share of its columns from which on an interface that has moved is another edge: what the picture shows beside it is learned anew. */
+	private static final double ANOTHER_EDGE = 0.5;
 	/** Rows by which an interface has to move before what was found near it is looked for again: a third of what the fit takes a traced interface to be off by. */
 	private static final double MOVED = 0.2;
 
@@ -113,7 +115,8 @@ public final class VoidDetection {
 				kept.add(v);
 			}
 		}
-		VoidSearch.Found found = zone.isEmpty() ? VoidSearch.Found.nothing(traced) : old.search().again(image, upper, lower, s, zone, reach, old.look(), progress);
+		VoidLook known = old.look().without(zone.share(0) > ANOTHER_EDGE, zone.share(1) > ANOTHER_EDGE);
+		VoidSearch.Found found = zone.isEmpty() ? VoidSearch.Found.nothing(traced) : old.search().again(image, upper, lower, s, zone, reach, known, progress);
 		LayerLimits limits = old.limits().following(old.traced(), traced).with(found.limits(), zone);
 		FaintVoids faint = zone.isEmpty() ? old.faint() : old.faint() == null || found.faint() == null ? null : old.faint().with(zone, found.faint(), found.left());
 		VoidCutting cutting = cutting(image, limits, old.search(), faint, s, progress);
@@ -129,7 +132,7 @@ public final class VoidDetection {
 		List<Rest> rests = new ArrayList<>(old.rests());
 		rests.removeIf(r -> r.x0() < columns[1] && columns[0] < r.x1());
 		rests.addAll(voids.rests());
-		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, old.search(), null, traced, old.sought().with(traced, zone), limits, old.look(), faint,
+		return new VoidField(old.width(), old.height(), old.layer(), old.first(), s, old.search(), null, traced, old.sought().with(traced, zone), limits, found.look() == null ? old.look() : found.look(), faint,
 				windows, kept, rests, old.erased(), old.cuts(), limits.area() > 0);
 	}
 }

@@ -7,7 +7,7 @@ package org.plateau.internal.imaging.voids;
  *
  * @param level grey level of the layer
  * @param spread standard deviation of its smoothed residual
- * @param common per interface what all columns have in common beside it, see {@link LayerResidual}
+ * @param common per interface what all columns have in common beside it, see {@link LayerResidual}; null for one of which that is to be learned anew
  * @param belief per interface how far the neighbour's side is believed
  * @param seedDepth depth of the large voids as the blur shows it
  * @param depth of voids; the following are those of {@link VoidAppearance}
@@ -15,4 +15,14 @@ package org.plateau.internal.imaging.voids;
  */
 record VoidLook(double level, double spread, double[][] common, double[][] belief, double seedDepth, double depth, double rim, double rimLength,
 		double lining, double liningShare, double need) {
+
+	/** Without what was learned beside the interfaces that are other edges now. */
+	VoidLook without(boolean upper, boolean lower) {
+		return beside(new double[][] { upper ? null : common[0], lower ? null : common[1] }, new double[][] { upper ? null : belief[0], lower ? null : belief[1] });
+	}
+
+	/** With what was learned beside the interfaces. */
+	VoidLook beside(double[][] newCommon, double[][] newBelief) {
+		return new VoidLook(level, spread, newCommon, newBelief, seedDepth, depth, rim, rimLength, lining, liningShare, need);
+	}
 }

@@ -142,7 +142,7 @@ record VoidSearch(double noise, double wanted, double blur) {
 		for (OutlinePatch p : outlines.patches()) {
 			windows.add(new OutlineWindow(p.x0, p.y0 + residual.firstRow, p.w, p.h, p.phi, null, List.of()));
 		}
-		VoidLook look = known != null ? known : outlines.look(residual, seeds);
+		VoidLook look = known != null ? known.beside(residual.common, residual.belief) : outlines.look(residual, seeds);
 		double depth = look == null ? FaintVoids.expectedDepth(residual.level, residual.spread) : look.depth();
 		return new Found(limits, windows, look, true, new FaintVoids(w, residual.firstRow, residual.value, depth, residual.spread, s.cut()), 0);
 	}

@@ -73,6 +73,16 @@ record Zone(int[] upper, int[] lower, int x0, int x1) {
 		return any(lower, x);
 	}
 
+	/** Share of the columns in which an interface was moved or near which it was. @param side 0 = the upper one, 1 = the lower one */
+	double share(int side) {
+		int[] rows = side == 0 ? upper : lower;
+		int n = 0;
+		for (int x = x0; x < x1; x++) {
+			n += any(rows, x) ? 1 : 0;
+		}
+		return n / (rows.length / 2.0);
+	}
+
 	boolean has(int x, int y) {
 		return y >= upper[2 * x] && y < upper[2 * x + 1] || y >= lower[2 * x] && y < lower[2 * x + 1];
 	}

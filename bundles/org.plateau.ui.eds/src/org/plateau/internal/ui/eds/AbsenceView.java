@@ -117,7 +117,7 @@ public final class AbsenceView implements ResultView {
 		columns.setMaximizedControl(report.isPresent() ? null : shares.viewer().getTable().getParent());
 		String line = active.isEmpty() ? "No picture is open."
 				: report.isEmpty() && session.measurement().map(m -> !EditTask.isComplete(m)).orElse(false) ? "Being worked out again after the correction."
-				: report.isEmpty() ? "Nothing is known yet. Measure a picture that has element maps (M): lithium shows by the absence of every other element."
+				: report.isEmpty() ? "Nothing is known yet. Measure a picture that has element maps (Shift+M): lithium shows by the absence of every other element."
 						: words(report.get());
 		head.setText(line.replace("&", "&&"));
 		head.getParent().layout();
