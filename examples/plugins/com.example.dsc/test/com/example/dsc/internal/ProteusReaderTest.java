@@ -13,6 +13,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
@@ -20,6 +22,8 @@ import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.trace.Trace;
 import org.plateau.testkit.AbstractFormatReaderTest;
+import org.plateau.testkit.fuzz.FormatFuzzer;
+import org.plateau.testkit.fuzz.Seed;
 
 // snippet:contract
 class ProteusReaderTest extends AbstractFormatReaderTest {
@@ -73,6 +77,15 @@ class ProteusReaderTest extends AbstractFormatReaderTest {
 		Path wrong = write(text + "32;0,2;0,3;1;5;6\n", StandardCharsets.UTF_8);
 		assertTrue(assertThrows(FormatException.class, () -> reader().open(wrong, OpenOptions.none())).getMessage().contains("line 9"));
 	}
+
+	// snippet:fuzz
+	@Test
+	void changedFilesEndInContentOrInOneLine() throws IOException, InterruptedException {
+		goodFile();
+		FormatFuzzer.Report report = new FormatFuzzer(reader(), Seed.below(temp), 1).run(500, Duration.ofSeconds(5));
+		assertEquals(List.of(), report.failures());
+	}
+	// end:fuzz
 
 	@Test
 	void severalCurvesSideBySideAreRefused() throws IOException {
