@@ -75,7 +75,7 @@ public record PluginTemplate(Path folder, String id, Example example, String sit
 			put(id + "/" + file, example.bundle() + "/" + file);
 		}
 		for (String file : example.resources) {
-			put(id + "/" + file, example.bundle() + "/" + file);
+			put(id + "/" + named(file).strip(), example.bundle() + "/" + file);
 		}
 		for (String type : example.sources) {
 			put(id + "/src/" + path + "/" + type + ".java", example.bundle() + "/src/" + example.path() + "/" + type + ".java");
@@ -117,7 +117,7 @@ public record PluginTemplate(Path folder, String id, Example example, String sit
 	/** Under the new name, without the marks by which the guide finds its pieces. */
 	private String named(String text) {
 		String own = text.lines().filter(l -> !l.matches(".*(snippet|end):[a-z]+( -->)?\\s*")).collect(Collectors.joining("\n", "", "\n"));
-		return own.replace(example.bundle(), id).replace("com.example.feature", id + ".feature").replace("com.example.site", id + ".site").replace("com.example.parent", id + ".parent")
+		return own.replace("mean-chord", id.substring(id.lastIndexOf('.') + 1)).replace(example.bundle(), id).replace("com.example.feature", id + ".feature").replace("com.example.site", id + ".site").replace("com.example.parent", id + ".parent")
 				.replace("<groupId>com.example</groupId>", "<groupId>" + id + "</groupId>").replace("Bundle-Vendor: Example", "Bundle-Vendor: Me");
 	}
 

@@ -27,7 +27,7 @@ class PluginTemplateTest {
 		try (var all = Files.walk(folder)) {
 			for (Path file : all.filter(Files::isRegularFile).toList()) {
 				String text = Files.readString(file);
-				assertFalse(text.contains("com.example") || text.contains("com/example") || text.contains("snippet:"), file + "\n" + text);
+				assertFalse(text.contains("com.example") || text.contains("com/example") || text.contains("snippet:") || text.contains("mean-chord"), file + "\n" + text);
 			}
 		}
 		assertTrue(Files.readString(folder.resolve("pom.xml")).contains("<plateau.site>file:/sites/plateau</plateau.site>"));
