@@ -69,7 +69,7 @@ public final class PluginJson {
 	private static void rows(String description, String name, String unit, JsonNode value, List<List<String>> rows) {
 		if (value.isObject() && value.has("value") && value.has("unit")) {
 			double u = value.path("u").asDouble(Double.NaN);
-			rows.add(List.of(description, words(name), new Quantity(value.get("value").asDouble(), u, value.get("unit").asText()).toString()));
+			rows.add(List.of(description, name, new Quantity(value.get("value").asDouble(), u, value.get("unit").asText()).toString()));
 		} else if (value.isObject()) {
 			value.properties().forEach(e -> rows(description, (name + " " + e.getKey()).strip(), "", e.getValue(), rows));
 		} else if (value.isArray() && value.size() <= LONGEST && value.valueStream().allMatch(JsonNode::isObject)) {
@@ -79,12 +79,8 @@ public final class PluginJson {
 			}
 		} else if (value.isValueNode() && !value.isNull()) {
 			String plain = value.isNumber() ? Numbers.reading(value.asDouble()) : value.asText();
-			rows.add(List.of(description, words(name), (plain + " " + (unit.equals("1") || unit.equals("see type") ? "" : unit)).strip()));
+			rows.add(List.of(description, name, (plain + " " + (unit.equals("1") || unit.equals("see type") ? "" : unit)).strip()));
 		}
-	}
-
-	private static String words(String name) {
-		return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
 	}
 
 	private static JsonNode value(Object value, int depth) throws ReflectiveOperationException {
