@@ -44,7 +44,7 @@ public final class Recipes {
 		}
 		Path file = directory.resolve(nameOrPath);
 		if (!Files.isRegularFile(file)) {
-			throw new IOException("there is no recipe '" + nameOrPath + "': installed are "
+			throw new IOException("there is no recipe '" + nameOrPath + "' here, nor an installed plug-in that brings it: installed are "
 					+ String.join(", ", files.descriptors().stream().map(Descriptor::id).toList()) + "; a path of a JSON file works too");
 		}
 		return RecipeFile.read(file);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,6 +136,21 @@ class ExperimentStoreTest {
 		assertEquals(Map.of("scaleBar.corner", "TOP_LEFT"), again.first(FileRef.IMAGE).orElseThrow().handwork().look());
 		ExperimentStore.save(again.withCounted(Optional.empty()));
 		assertFalse(Files.readString(folder.resolve("experiment.json")).contains("counted_steps"));
+	}
+
+	/** HOUSE §4 clause 4: where the plug-in that reads a file is not there, everything about it stays, to the byte. */
+	@Test
+	void whoReadsACurveIsKeptAndSoIsWhatNobodyHereKnows() throws Exception {
+		String text = Files.readString(folder.resolve("experiment.json")).replace("\"role\": \"cycling\", \"path\"", "\"role\": \"trace\", \"path\"");
+		Files.writeString(folder.resolve("experiment.json"), text.replace("\"sha256\": \"" + "0".repeat(64) + "\"",
+				"\"sha256\": \"\", \"read_by\": { \"reader\": \"com.acme.xrd\", \"plugin\": \"com.acme\", \"of\": [1] }, \"acme\": { \"x\": 1.50 }"));
+		ExperimentStore.save(ExperimentStore.open(folder));
+		byte[] once = Files.readAllBytes(folder.resolve("experiment.json"));
+		Experiment e = ExperimentStore.open(folder);
+		assertEquals(Optional.of(new FileRef.ReadBy("com.acme.xrd", "com.acme")), e.first(FileRef.TRACE).orElseThrow().readBy());
+		assertTrue(new String(once, StandardCharsets.UTF_8).contains("1.50") && new String(once, StandardCharsets.UTF_8).contains("\"of\""));
+		ExperimentStore.save(e.withRecipe("auto").withRecipe(e.recipe()));
+		assertArrayEquals(once, Files.readAllBytes(folder.resolve("experiment.json")));
 	}
 
 	@Test

@@ -58,7 +58,7 @@ public final class PluginJson {
 	/**
 	 * The same as a list for people: description of the result, name in it, value with unit.
 	 *
-	 * @return rows of three texts; lists are left out
+	 * @return rows of three texts; of lists only those of records, each under its first text or its number
 	 */
 	public static List<List<String>> rows(Results results) {
 		List<List<String>> rows = new ArrayList<>();
@@ -69,17 +69,18 @@ public final class PluginJson {
 	private static void rows(String description, String name, String unit, JsonNode value, List<List<String>> rows) {
 		if (value.isObject() && value.has("value") && value.has("unit")) {
 			double u = value.path("u").asDouble(Double.NaN);
-			rows.add(List.of(description, words(name), new Quantity(value.get("value").asDouble(), u, value.get("unit").asText()).toString()));
+			rows.add(List.of(description, name, new Quantity(value.get("value").asDouble(), u, value.get("unit").asText()).toString()));
 		} else if (value.isObject()) {
 			value.properties().forEach(e -> rows(description, (name + " " + e.getKey()).strip(), "", e.getValue(), rows));
+		} else if (value.isArray() && value.size() <= LONGEST && value.valueStream().allMatch(JsonNode::isObject)) {
+			for (int i = 0; i < value.size(); i++) {
+				rows(description, (name + " " + value.get(i).valueStream().filter(JsonNode::isTextual).findFirst().map(JsonNode::asText).orElse(String.valueOf(i + 1))).strip(), "",
+						value.get(i), rows);
+			}
 		} else if (value.isValueNode() && !value.isNull()) {
 			String plain = value.isNumber() ? Numbers.reading(value.asDouble()) : value.asText();
-			rows.add(List.of(description, words(name), (plain + " " + (unit.equals("1") || unit.equals("see type") ? "" : unit)).strip()));
+			rows.add(List.of(description, name, (plain + " " + (unit.equals("1") || unit.equals("see type") ? "" : unit)).strip()));
 		}
-	}
-
-	private static String words(String name) {
-		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
 	}
 
 	private static JsonNode value(Object value, int depth) throws ReflectiveOperationException {

@@ -40,7 +40,7 @@ public final class TransitionFinder {
 		}
 	}
 
-	private static final int REPETITIONS = 60;
+	private static final int REPETITIONS = 40;
 	/** The slope of the step must stand out of the noise of the slope by this factor. */
 	private static final double SIGNIFICANT = 8;
 

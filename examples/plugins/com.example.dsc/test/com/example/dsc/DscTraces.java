@@ -63,6 +63,13 @@ public final class DscTraces {
 				new Trace.Column(HeatingCurve.TIME, "min", minutes), new Trace.Column(HeatingCurve.SIGNAL, "mW/mg", y)), Map.of(), Map.of(), List.of());
 	}
 
+	/** Every so many points of a trace. */
+	public static Trace thinned(Trace trace, int every) {
+		return new Trace(trace.kind(), trace.name(), trace.format(), trace.columns().stream().map(c -> new Trace.Column(c.name(), c.unit(),
+				java.util.stream.IntStream.range(0, trace.points() / every).mapToDouble(i -> c.values()[i * every]).toArray())).toList(), trace.quantities(), trace.header(),
+				trace.warnings());
+	}
+
 	/** As Proteus would export it. */
 	public static String export(Trace trace, char separator, char decimal) {
 		StringBuilder text = new StringBuilder("#EXPORTTYPE: " + separator + "DATA ALL\r\n#FILE: " + separator + "lipon.ngb-sdg\r\n#FORMAT: " + separator + "NETZSCH5\r\n#FTYPE: "

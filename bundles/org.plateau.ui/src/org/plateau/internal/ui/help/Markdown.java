@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the Markdown that our documents use: headings, paragraphs, lists, tables, fenced code, pictures, and the inline marks. Any thread. */
 final class Markdown {
@@ -12,6 +13,7 @@ final class Markdown {
 	private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
 	private static final Pattern ITEM = Pattern.compile("(\\s*)([*+-]|\\d+[.)])\\s+(.*)");
 	private static final Pattern PICTURE = Pattern.compile("!\\[([^\\]]*)\\]\\(([^)\\s]+)[^)]*\\)");
+	private static final Pattern COMMENT = Pattern.compile("\\s*<!--.*-->\\s*");
 	private static final Pattern RULE = Pattern.compile("\\s*([-*_])(\\s*\\1){2,}\\s*");
 	private static final Pattern DASHES = Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(\\|\\s*:?-+:?\\s*)*\\|?\\s*");
 	private static final Pattern INLINE = Pattern.compile(
@@ -42,7 +44,7 @@ final class Markdown {
 			Matcher picture = PICTURE.matcher(line.strip());
 			if (line.strip().startsWith("```")) {
 				i = code(lines, i);
-			} else if (line.isBlank() || RULE.matcher(line).matches()) {
+			} else if (line.isBlank() || RULE.matcher(line).matches() || COMMENT.matcher(line).matches()) {
 				close();
 			} else if (heading.matches()) {
 				close();
@@ -79,7 +81,10 @@ final class Markdown {
 		while (end < lines.size() && !lines.get(end).strip().startsWith("```")) {
 			end++;
 		}
-		blocks.add(new Block.Code(String.join("\n", lines.subList(first + 1, Math.min(end, lines.size())))));
+		// code in a list is set in as far as its fence
+		int indent = lines.get(first).length() - lines.get(first).stripLeading().length();
+		blocks.add(new Block.Code(lines.subList(first + 1, Math.min(end, lines.size())).stream()
+				.map(l -> l.substring(Math.min(indent, l.length() - l.stripLeading().length()))).collect(Collectors.joining("\n"))));
 		return end;
 	}
 

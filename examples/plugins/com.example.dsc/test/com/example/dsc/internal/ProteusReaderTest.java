@@ -13,6 +13,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
@@ -20,11 +22,13 @@ import org.plateau.io.spi.FormatReader;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.trace.Trace;
 import org.plateau.testkit.AbstractFormatReaderTest;
+import org.plateau.testkit.fuzz.FormatFuzzer;
+import org.plateau.testkit.fuzz.Seed;
 
 // snippet:contract
 class ProteusReaderTest extends AbstractFormatReaderTest {
 
-	private static final Trace MADE = DscTraces.trace(Shape.LOGISTIC, 207, 234, 0.2, 0.001, 2e-4, 1);
+	private static final Trace MADE = DscTraces.thinned(DscTraces.trace(Shape.LOGISTIC, 207, 234, 0.2, 0.001, 2e-4, 1), 20);
 
 	@Override
 	protected FormatReader reader() {
@@ -57,7 +61,7 @@ class ProteusReaderTest extends AbstractFormatReaderTest {
 				assertEquals("mW/mg", t.column(HeatingCurve.SIGNAL).orElseThrow().unit());
 				assertEquals(10, t.quantity(HeatingCurve.RATE).orElseThrow().value(), "the header writes 10,0(K/min) whatever the rows do");
 				assertEquals(6.4, t.quantity("sampleMass").orElseThrow().value());
-				for (int i = 0; i < t.points(); i += 500) {
+				for (int i = 0; i < t.points(); i += 50) {
 					assertEquals(MADE.columns().get(2).values()[i], t.column(HeatingCurve.SIGNAL).orElseThrow().values()[i], 1e-6);
 				}
 			}
@@ -73,6 +77,15 @@ class ProteusReaderTest extends AbstractFormatReaderTest {
 		Path wrong = write(text + "32;0,2;0,3;1;5;6\n", StandardCharsets.UTF_8);
 		assertTrue(assertThrows(FormatException.class, () -> reader().open(wrong, OpenOptions.none())).getMessage().contains("line 9"));
 	}
+
+	// snippet:fuzz
+	@Test
+	void changedFilesEndInContentOrInOneLine() throws IOException, InterruptedException {
+		goodFile();
+		FormatFuzzer.Report report = new FormatFuzzer(reader(), Seed.below(temp), 1).run(500, Duration.ofSeconds(5));
+		assertEquals(List.of(), report.failures());
+	}
+	// end:fuzz
 
 	@Test
 	void severalCurvesSideBySideAreRefused() throws IOException {

@@ -28,6 +28,21 @@ class ChecksCatchTest {
 	}
 
 	@Test
+	void snippetsThatDifferFromTheirSourceAreCaught() throws IOException {
+		Files.createDirectories(root.resolve("docs"));
+		Files.writeString(root.resolve("A.java"), "class A {\n\t// snippet:one\n\tint a;\n\t\tint b;\n\t// end:one\n}\n");
+		String guide = "<!-- snippet A.java#one -->\n```java\nint a;\n    int b;\n```\n";
+		Files.writeString(root.resolve("docs/guide.md"), guide);
+		assertEquals(List.of(), Snippets.findings(tree));
+		Files.writeString(root.resolve("docs/guide.md"), guide.replace("int b", "int c"));
+		caught(Snippets.findings(tree), "differs from A.java in its line 2");
+		Files.writeString(root.resolve("docs/guide.md"), guide.replace("#one", "#two"));
+		caught(Snippets.findings(tree), "has no snippet two");
+		Files.writeString(root.resolve("docs/guide.md"), guide + "\n```xml\n<a/>\n```\n");
+		caught(Snippets.findings(tree), "of no compiled source");
+	}
+
+	@Test
 	void layersLetTheArrowDownPass() throws IOException {
 		manifest("org.plateau.io", "Require-Bundle: org.plateau.analysis;visibility:=reexport");
 		assertEquals(List.of(), Layers.findings(tree));

@@ -67,6 +67,11 @@ class ProjectTest {
 	}
 
 	@Test
+	void codeInGuidesIsCodeThatIsCompiled() {
+		none(Snippets.findings(TREE));
+	}
+
+	@Test
 	void everythingThatCanBeOpenedHasAHelpPage() {
 		none(HelpPages.findings(TREE));
 	}
