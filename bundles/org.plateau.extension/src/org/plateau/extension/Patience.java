@@ -50,6 +50,6 @@ public record Patience(long slowMs, long limitMs) {
 
 	/** A time for people. */
 	static String words(long ms) {
-		return ms < 1_000 ? ms + " ms" : ms % 1_000 == 0 ? ms / 1_000 + " s" : ms / 1_000 + "." + ms % 1_000 / 100 + " s";
+		return ms >= 120_000 && ms % 60_000 == 0 ? ms / 60_000 + " min" : ms < 1_000 ? ms + " ms" : ms % 1_000 == 0 ? ms / 1_000 + " s" : ms / 1_000 + "." + ms % 1_000 / 100 + " s";
 	}
 }

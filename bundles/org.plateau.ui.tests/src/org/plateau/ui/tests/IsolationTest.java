@@ -99,7 +99,7 @@ class IsolationTest {
 		Harm.place = "draw";
 		Harm.now = Harm.SLEEPS;
 		open(1);
-		Bench.await("the slow drawing to be named", () -> last(OVERLAY).equals(out + "it did not answer within 5 s (draw) and is left out"));
+		Bench.await("the slow drawing to be named", () -> last(OVERLAY).equals(out + "it did not answer within 5 s and is left out"));
 		assertTrue(OpenImages.get().active().orElseThrow().loaded().isPresent());
 	}
 
