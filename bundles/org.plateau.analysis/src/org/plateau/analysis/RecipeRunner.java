@@ -54,7 +54,11 @@ public final class RecipeRunner {
 			return run;
 		}
 		List<Finding> findings = new ArrayList<>(run.findings());
-		findings.addAll(check(run.results()));
+		try {
+			findings.addAll(check(run.results()));
+		} catch (CancellationException e) {
+			return new Run(new Outcome.Cancelled(), run.results(), run.steps(), run.findings());
+		}
 		return new Run(run.end(), run.results(), run.steps(), findings);
 	}
 
