@@ -11,6 +11,14 @@ final class Promises {
 	private Promises() {
 	}
 
+	/** A copy of a list, which may be of a class of the plug-in's own. */
+	static <E> List<E> given(List<E> list, String method) {
+		if (list == null) {
+			throw new ContributionException(method + " gave nothing (null)");
+		}
+		return List.copyOf(list);
+	}
+
 	/**
 	 * Looks at what an analysis gave: nothing that it does not declare, unless handed on as it was; and no value that is not of its key's type, as this key
 	 * and as everybody else means it.

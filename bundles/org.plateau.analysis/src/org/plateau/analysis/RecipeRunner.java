@@ -54,7 +54,11 @@ public final class RecipeRunner {
 			return run;
 		}
 		List<Finding> findings = new ArrayList<>(run.findings());
-		findings.addAll(check(run.results()));
+		try {
+			findings.addAll(check(run.results()));
+		} catch (CancellationException e) {
+			return new Run(new Outcome.Cancelled(), run.results(), run.steps(), run.findings());
+		}
 		return new Run(run.end(), run.results(), run.steps(), findings);
 	}
 
@@ -123,12 +127,12 @@ public final class RecipeRunner {
 
 	private Ended run(Descriptor<Analysis> d, Recipe.Step step, Results in, Progress progress) throws Exception {
 		Analysis analysis = analyses.make(d);
-		List<String> missing = analysis.needs().stream().filter(k -> !in.has(k)).map(ResultKey::description).toList();
+		List<String> missing = Promises.given(analysis.needs(), "needs").stream().filter(k -> !in.has(k)).map(ResultKey::description).toList();
 		if (!missing.isEmpty()) {
 			return Ended.notDone(new Outcome.NotApplicable("it needs " + String.join("; ", missing)));
 		}
 		ParameterValues values;
-		List<Parameter<?>> declared = List.copyOf(analysis.parameters());
+		List<Parameter<?>> declared = Promises.given(analysis.parameters(), "parameters");
 		try {
 			values = new ParameterValues(declared, step.parameters());
 		} catch (IllegalArgumentException e) {
@@ -140,7 +144,7 @@ public final class RecipeRunner {
 		return switch (outcome) {
 		case null -> throw new ContributionException("run gave nothing (null)");
 		case Outcome.Done made -> {
-			Promises.check(made.results(), analysis.results(), in);
+			Promises.check(made.results(), Promises.given(analysis.results(), "results"), in);
 			yield new Ended(made, Optional.of(new LinkedHashMap<>(values.asText())));
 		}
 		default -> Ended.notDone(outcome);
@@ -158,23 +162,23 @@ public final class RecipeRunner {
 
 	/** Runs every contributed check over results; one that fails is left out and listed as a problem. */
 	public List<Finding> check(Results results) {
-		return checks.each(checks.descriptors(), Patience.LOOK, c -> c.needs().stream().allMatch(results::has) ? c.check(results)
+		return checks.each(checks.descriptors(), Patience.LOOK, c -> Promises.given(c.needs(), "needs").stream().allMatch(results::has) ? c.check(results)
 				: Finding.notApplicable("it needs results that are not here")).stream().map(a -> a.value().named(a.descriptor().id())).toList();
 	}
 
 	/** The declared parameters of an analysis, for dialogs; empty when it cannot be loaded. */
 	public List<Parameter<?>> parameters(String analysisId) {
-		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> List.<Parameter<?>>copyOf(a.parameters()))).orElse(List.of());
+		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> Promises.given(a.parameters(), "parameters"))).orElse(List.of());
 	}
 
 	/** What an analysis gives; empty when it cannot be loaded. */
 	public List<ResultKey<?>> results(String analysisId) {
-		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> List.<ResultKey<?>>copyOf(a.results()))).orElse(List.of());
+		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> Promises.given(a.results(), "results"))).orElse(List.of());
 	}
 
 	/** What an analysis needs; empty when it cannot be loaded. */
 	public List<ResultKey<?>> needs(String analysisId) {
-		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> List.<ResultKey<?>>copyOf(a.needs()))).orElse(List.of());
+		return analyses.find(analysisId).flatMap(d -> analyses.call(d, a -> Promises.given(a.needs(), "needs"))).orElse(List.of());
 	}
 
 	/** What an analysis is for, as plugin.xml says; {@link AnalysisKind#MEASUREMENT} for one that is not installed. Loads no class. */

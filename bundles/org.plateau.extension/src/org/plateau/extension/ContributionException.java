@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.extension;
 
+import org.eclipse.core.runtime.CoreException;
+
 /**
  * A contribution failed in a way that is no exception of its own: an error of the virtual machine that was stopped at its border, no answer in time, an
  * answer that its contract rules out.
@@ -46,7 +48,10 @@ public final class ContributionException extends RuntimeException {
 		while (root.getCause() != null && root.getCause() != root) {
 			root = root.getCause();
 		}
-		return root == e ? words(e) : words(e) + " (" + words(root) + ")";
+		String bottom = root instanceof Error error && !(error instanceof VirtualMachineError && !(error instanceof StackOverflowError || error instanceof OutOfMemoryError))
+				? of(error).getMessage() : words(root);
+		// the platform's own wrapping says nothing that is not known
+		return root == e || e instanceof CoreException ? bottom : words(e) + " (" + bottom + ")";
 	}
 
 	private static String words(Throwable e) {

@@ -12,10 +12,11 @@ public record Patience(long slowMs, long limitMs) {
 	/** No limit. */
 	public static final long ENDLESS = Long.MAX_VALUE;
 
-	/** Looks at a few bytes or tells about itself: making it, probe, header rule, parameters. Ours take less than 10 ms; a person waits for each. */
-	public static final Patience ANSWER = new Patience(1_000, 10_000);
+	/** Looks at a few bytes or tells about itself: making it, probe, header rule, parameters. Ours take less than 10 ms, and
+	 * a second when their classes are read from a busy disk; a person waits for each. */
+	public static final Patience ANSWER = new Patience(5_000, 20_000);
 	/** Looks over results: a check, a report section, the numbers of a model. Ours take less than a second on the largest stacks. */
-	public static final Patience LOOK = new Patience(5_000, 60_000);
+	public static final Patience LOOK = new Patience(10_000, 60_000);
 	/** Reads one piece of a file: a large compressed block over a slow network takes half a minute. */
 	public static final Patience READ = new Patience(30_000, 120_000);
 	/** Writes its files: the figures of a long stack take minutes. */
@@ -25,10 +26,10 @@ public record Patience(long slowMs, long limitMs) {
 	/** Computes: reports its progress, and the user cancels it. */
 	public static final Patience RUN = new Patience(ENDLESS, ENDLESS);
 
-	/** Is called on the UI thread, where nothing can be left: a second is felt as a stop, after five people take the program for dead. */
-	public static final Patience WINDOW = new Patience(1_000, 5_000);
+	/** Is called on the UI thread, where nothing can be left: two seconds are felt as a stop, after five people take the program for dead. */
+	public static final Patience WINDOW = new Patience(2_000, 5_000);
 	/** A view on the UI thread: it is named when it is slow, but not closed under the user's hands. */
-	public static final Patience VIEW = new Patience(1_000, ENDLESS);
+	public static final Patience VIEW = new Patience(2_000, ENDLESS);
 
 	/** Name of a system property, a factor on all times, so that a test of a sleeping contribution does not have to sleep. */
 	public static final String FACTOR = "org.plateau.extension.patience";
@@ -50,6 +51,6 @@ public record Patience(long slowMs, long limitMs) {
 
 	/** A time for people. */
 	static String words(long ms) {
-		return ms < 1_000 ? ms + " ms" : ms % 1_000 == 0 ? ms / 1_000 + " s" : ms / 1_000 + "." + ms % 1_000 / 100 + " s";
+		return ms >= 120_000 && ms % 60_000 == 0 ? ms / 60_000 + " min" : ms < 1_000 ? ms + " ms" : ms % 1_000 == 0 ? ms / 1_000 + " s" : ms / 1_000 + "." + ms % 1_000 / 100 + " s";
 	}
 }

@@ -113,7 +113,7 @@ public final class Registry<T> {
 	 * @throws CancellationException when the work that this is part of was cancelled and the contribution did not end in time
 	 */
 	public <R> Optional<R> call(Descriptor<T> descriptor, Patience patience, Call<T, R> call) {
-		return told(descriptor, () -> supervise(descriptor, "call", patience, Progress.NONE, p -> given(descriptor, call)));
+		return told(descriptor, () -> supervise(descriptor, "its answer", patience, Progress.NONE, p -> given(descriptor, call)));
 	}
 
 	/** An answer of one contribution among several. */

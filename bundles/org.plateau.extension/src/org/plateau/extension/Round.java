@@ -29,7 +29,7 @@ final class Round<T, R> {
 		while (next < several.size()) {
 			Leg leg = new Leg(next);
 			try {
-				Supervision.call(registry.source(several.get(next)), "call", patience, Progress.NONE, leg);
+				Supervision.call(registry.source(several.get(next)), "its answer", patience, Progress.NONE, leg);
 				next = several.size();
 			} catch (CancellationException e) {
 				throw e;

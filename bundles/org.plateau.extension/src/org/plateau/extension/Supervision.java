@@ -267,7 +267,7 @@ public final class Supervision {
 			}
 			if (ms >= Patience.scaled(patience.limitMs())) {
 				leave();
-				throw new ContributionException("it did not answer within " + Patience.words(patience.limitMs()) + " (" + what + ") and is left out", null);
+				throw new ContributionException("it did not answer within " + Patience.words(patience.limitMs()) + " and is left out", null);
 			}
 			if (!greedy && MemoryGuard.filledUpBy(this)) {
 				greedy = true;

@@ -59,8 +59,8 @@ class SupervisionTest {
 		CountDownLatch woken = new CountDownLatch(1);
 		var r = registry(Map.of("a", () -> "A", "b", () -> sleep(woken), "c", () -> "C"));
 		assertEquals(List.of("A", "C"), r.each(r.descriptors(), Patience.ANSWER, Supplier::get).stream().map(Registry.Answer::value).toList());
-		assertEquals(List.of("b: it is slow: call takes longer than 1 s",
-				"b: it failed while it ran: it did not answer within 10 s (call) and is left out"), said());
+		assertEquals(List.of("b: it is slow: its answer takes longer than 5 s",
+				"b: it failed while it ran: it did not answer within 20 s and is left out"), said());
 		assertTrue(woken.await(5, TimeUnit.SECONDS), "the thread ends");
 	}
 

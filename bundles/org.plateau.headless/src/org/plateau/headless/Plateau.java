@@ -59,6 +59,7 @@ public final class Plateau {
 	 */
 	public Plateau(IExtensionRegistry platform) {
 		extensions = new PlatformExtensions(platform, problems);
+		extensions.unresolved();
 		formats = extensions.read("org.plateau.io.formats", FormatReader.class);
 		analyses = extensions.read("org.plateau.analysis.analyses", Analysis.class);
 		checks = extensions.read("org.plateau.analysis.checks", Check.class);
@@ -70,7 +71,6 @@ public final class Plateau {
 		sections = extensions.read("org.plateau.report.sections", ReportSection.class);
 		commands = extensions.read("org.plateau.headless.commands", Command.class);
 		headerRules = extensions.read("org.plateau.io.sem.headerRules", HeaderRule.class);
-		extensions.unresolved();
 	}
 
 	/** The threads of this machine, for computations that take them from their caller. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.plateau.echem.Metals;
 import org.plateau.echem.spi.CircuitModel;
 import org.plateau.echem.spi.ElementModel;
+import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.Registry;
@@ -78,6 +79,9 @@ public final class Circuits {
 	}
 
 	private Usual usual(Descriptor<CircuitModel> d, String notation) {
+		if (notation == null) {
+			throw new ContributionException("it gave nothing (null)");
+		}
 		Circuit circuit = parse(notation);
 		String electrolyte = d.attribute("electrolyte").strip();
 		if (!electrolyte.isEmpty()) {

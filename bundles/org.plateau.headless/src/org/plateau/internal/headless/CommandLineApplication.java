@@ -60,7 +60,7 @@ public final class CommandLineApplication implements IApplication {
 			return Command.USAGE;
 		}
 		try {
-			return plateau.commands().supervise(found.get(), args.get(0), Patience.RUN, Interrupt.ANY,
+			return plateau.commands().supervise(found.get(), "plateau " + args.get(0), Patience.RUN, Interrupt.ANY,
 					p -> plateau.commands().make(found.get()).run(plateau, directory, args.subList(1, args.size()), out, err));
 		} catch (CancellationException e) {
 			err.println("plateau " + args.get(0) + ": cancelled");

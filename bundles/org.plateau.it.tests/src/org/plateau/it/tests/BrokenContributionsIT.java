@@ -35,7 +35,7 @@ class BrokenContributionsIT {
 		assertTrue(said.contains("org.plateau.it.broken.wrongType") && said.contains("NotAnAnalysis"), said);
 		assertTrue(said.contains("org.plateau.it.broken.missingClass") && said.contains("org.plateau.it.broken.Gone"), said);
 		assertTrue(said.contains("needs both id and class"), said);
-		assertEquals(ofBroken(), line.plateau.problems().problems(), "everything else works");
+		assertEquals(ofBroken(), line.plateau.problems().problems().stream().filter(p -> !p.message().startsWith("it is slow")).toList(), "everything else works");
 		assertTrue(line.plateau.problems().problems().stream().anyMatch(p -> p.id().equals("org.plateau.imaging.voids")
 				&& p.toString().contains("org.plateau.imaging") && p.toString().contains("org.plateau.it.broken")), said);
 	}

@@ -26,6 +26,10 @@ public record HeaderReading(String header, Acquisition acquisition, List<String>
 		Objects.requireNonNull(header, "header");
 		Objects.requireNonNull(acquisition, "acquisition");
 		warnings = List.copyOf(warnings);
+		acquisition.readings().forEach((key, reading) -> {
+			Objects.requireNonNull(reading.text(), () -> key + " has no text");
+			Objects.requireNonNull(reading.evidence(), () -> key + " has no evidence");
+		});
 	}
 
 	/** Collects a reading value by value. Not safe for more than one thread. */

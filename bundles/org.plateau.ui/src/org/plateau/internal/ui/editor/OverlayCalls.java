@@ -85,7 +85,7 @@ final class OverlayCalls {
 	/** What the colours over the picture mean. */
 	List<PictureOverlay.LegendRow> legend() {
 		List<PictureOverlay.LegendRow> rows = new ArrayList<>();
-		calls.forEach(c -> rows.addAll(ask(c, PictureOverlay::legend, List.of())));
+		calls.forEach(c -> rows.addAll(ask(c, o -> List.copyOf(Objects.requireNonNull(o.legend(), "it gave nothing (null)")), List.of())));
 		return rows;
 	}
 

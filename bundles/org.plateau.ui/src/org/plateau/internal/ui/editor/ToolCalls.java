@@ -82,7 +82,7 @@ final class ToolCalls {
 	}
 
 	List<Overlay> overlays() {
-		return ask(ViewerTool::overlays, List.of());
+		return ask(t -> List.copyOf(Objects.requireNonNull(t.overlays(), "it gave nothing (null)")), List.of());
 	}
 
 	Optional<String> message() {

@@ -70,14 +70,14 @@ public final class ContributionsView extends ViewPart {
 		good = ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/badge-measured.svg").map(images::create).orElse(null);
 		bad = ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/badge-failed.svg").map(images::create).orElse(null);
 		above(parent);
-		SashForm sash = new SashForm(parent, SWT.VERTICAL);
+		SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
 		Composite body = new Composite(sash, SWT.NONE);
 		table = new RecordTable<>(body, List.of(new Column<Row>("Contribution", 250, false, r -> r.declared().label().isEmpty() ? "(no name)" : r.declared().label(),
-				Comparator.comparing((Row r) -> r.declared().label()), this::icon), Column.text("State", 120, Row::stateText),
+				Comparator.comparing((Row r) -> r.declared().label()), this::icon), Column.text("State", 160, Row::stateText),
 				Column.text("Extension point", 200, r -> shortened(r.declared().point())),
 				Column.text("Plug-in", 170, r -> r.declared().contributor()), Column.text("Version", 90, r -> r.declared().version()),
-				Column.text("Id", 260, r -> r.declared().id())));
+				Column.text("Id", 200, r -> r.declared().id())));
 		table.viewer().addSelectionChangedListener(e -> selected());
 		details = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		sash.setWeights(70, 30);
@@ -106,7 +106,7 @@ public final class ContributionsView extends ViewPart {
 		loadAll = button(row, "Load All", "Load every class once, to find what does not work", () -> run("Loading every contribution", true));
 		copy = button(row, "Copy Report", "Product, Java, system, every contribution and every problem, as text", this::copy);
 		count = new Label(row, SWT.NONE);
-		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(190, SWT.DEFAULT).applyTo(count);
+		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).hint(250, SWT.DEFAULT).applyTo(count);
 	}
 
 	private static Button button(Composite parent, String text, String tip, Runnable action) {
