@@ -34,7 +34,7 @@ public final class VoidEditor {
 	 * The voids after the interfaces of their layer were corrected. They are searched anew where an interface has moved by more than a fifth of a row since
 	 * they were last searched there, and a little around, with what voids have in common taken from the first search; everywhere else their outlines stay as
 	 * they are, and so does what was drawn by hand, as far as it lies in the layer. Limits, distances and shares are those of the interfaces as they are now.
-	 * A layer that has gained or lost a quarter of its pixels is another one and is searched as if for the first time.
+	 * A layer that has gained a twentieth of its pixels or lost a quarter is another one and is searched as if for the first time.
 	 *
 	 * @param voids of a layer that the stack has
 	 * @param stack traced in the same picture, with the layer between two interfaces

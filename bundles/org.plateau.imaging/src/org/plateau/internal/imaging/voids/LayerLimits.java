@@ -42,14 +42,13 @@ record LayerLimits(double[] top, double[] bottom) {
 		return Arrays.equals(top, o.top) && Arrays.equals(bottom, o.bottom);
 	}
 
-	/** Pixels that belong to one of two layers only, as far as both have boundaries in a column; of a column that one of them does not know, all that the other has. */
-	double apart(LayerLimits o) {
+	/** Pixels that these have and others have not. */
+	double beyond(LayerLimits o) {
 		double sum = 0;
 		for (int x = 0; x < top.length; x++) {
-			double own = Math.max(0, bottom[x] - top[x]);
-			double other = Math.max(0, o.bottom[x] - o.top[x]);
-			double common = Math.max(0, Math.min(bottom[x], o.bottom[x]) - Math.max(top[x], o.top[x]));
-			sum += own != own ? other == other ? other : 0 : other != other ? own : own + other - 2 * common;
+			double own = bottom[x] - top[x];
+			double common = Math.min(bottom[x], o.bottom[x]) - Math.max(top[x], o.top[x]);
+			sum += own > 0 ? own - (common > 0 ? common : 0) : 0;
 		}
 		return sum;
 	}

@@ -18,8 +18,12 @@ import org.plateau.model.image.Raster;
 
 /** The way from a traced layer to its voids, and from a layer whose interfaces were corrected to its voids then. */
 public final class VoidDetection {
-	/** Pixels that a layer has gained or lost, as a share of those that it had, from which on it is another layer: searched without what was learned from the old one. */
-	private static final double ANOTHER = 0.25;
+	/**
+	 * Pixels that a layer has gained or lost, as a share of those that it had, from which on it is another layer: searched without what was learned from the
+	 * old one. What it has gained may look otherwise; what it has kept does not.
+	 */
+	private static final double GAINED = 0.05;
+	private static final double LOST = 0.25;
 	/** Share of its columns from which on an interface that has moved is another edge: what the picture shows beside it is learned anew. */
 	private static final double ANOTHER_EDGE = 0.5;
 	/** Rows by which an interface has to move before what was found near it is looked for again: a third of what the fit takes a traced interface to be off by. */
@@ -61,7 +65,8 @@ public final class VoidDetection {
 		if (!old.porous() && now.same(old.traced())) {
 			return old;
 		}
-		if (old.porous() || old.look() == null || now.apart(old.sought()) > ANOTHER * old.sought().area()) {
+		if (old.porous() || old.look() == null || now.beyond(old.sought()) > GAINED * old.sought().area()
+				|| old.sought().beyond(now) > LOST * old.sought().area()) {
 			return anew(image, old, stack, layer, progress);
 		}
 		return locally(image, old, stack, layer, progress);

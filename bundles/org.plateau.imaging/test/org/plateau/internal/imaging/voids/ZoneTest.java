@@ -62,17 +62,21 @@ class ZoneTest {
 		assertTrue(Zone.between(before, before, H, 0, MARGIN).isEmpty());
 	}
 
-	/** Of a layer from row 10 to 40 whose upper half of the columns lost five rows and whose last ten became unknown. */
+	/** A layer from row 10 to 40 loses five rows in half of the columns and gains three elsewhere; its last ten columns become unknown. */
 	@Test
-	void layersAreApartByThePixelsThatOnlyOneHas() {
+	void aLayerGainsAndLosesPixels() {
 		double[] top = new double[W];
 		double[] bottom = new double[W];
 		Arrays.fill(top, 10);
 		Arrays.fill(bottom, 40);
 		double[] other = top.clone();
 		Arrays.fill(other, 0, W / 2, 15);
+		Arrays.fill(other, W / 2, W - 10, 7);
 		Arrays.fill(other, W - 10, W, Double.NaN);
-		assertEquals(5 * (W / 2) + 30 * 10, new LayerLimits(other, bottom).apart(new LayerLimits(top, bottom)), 1e-9);
+		LayerLimits before = new LayerLimits(top, bottom);
+		LayerLimits now = new LayerLimits(other, bottom);
+		assertEquals(5 * (W / 2) + 30 * 10, before.beyond(now), 1e-9);
+		assertEquals(3 * (W / 2 - 10), now.beyond(before), 1e-9);
 	}
 
 	private static LayerLimits limits(Random random) {
