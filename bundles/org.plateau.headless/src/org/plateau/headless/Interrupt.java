@@ -5,7 +5,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.plateau.extension.Progress;
 
-/** Stops running work when the program is asked to end (Ctrl+C), and holds the end until the work has tidied up. */
+/**
+ * Stops running work when the program is asked to end (Ctrl+C), and holds the end until the work has tidied up. The work stops, too, when the thread that began
+ * it is interrupted: a script that runs a command does so.
+ */
 public final class Interrupt implements Progress {
 
 	private static final int PATIENCE_S = 10;
@@ -26,6 +29,7 @@ public final class Interrupt implements Progress {
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 	private final Thread hook = new Thread(this::stop, "stop the running command");
+	private final Thread owner = Thread.currentThread();
 	private volatile boolean stopped;
 
 	private Interrupt() {
@@ -62,7 +66,7 @@ public final class Interrupt implements Progress {
 
 	@Override
 	public boolean isCanceled() {
-		return stopped;
+		return stopped || owner.isInterrupted();
 	}
 
 	@Override

@@ -117,19 +117,18 @@ class ScriptIT {
 				image.metal('Li').electrodeArea(plateau.quantity(0.0101, 0.00021, 'cm²')).arealCharge(0.3).coulombicEfficiency(plateau.quantity(0.97, Double.NaN, ''))
 				image.electrolyteThickness(plateau.quantity(2.5, 0.1, 'µm')).countSteps(2, 4).imagedAfter(3)
 				image.impedance(args[1] + '/plating.mpt').impedanceStep('impedanceFit', circuit: 'R(CR)')
-				image.layers('own', 'two\nlines', 'Li', [plateau.layer('a', optional: true), plateau.layer('b', edge: 'darker', minUm: 0.1, maxUm: 3, solid: true), plateau.layer('Li')])
+				image.layers('own', 'two\\nlines', 'Li', [plateau.layer('a', optional: true), plateau.layer('b', edge: 'darker', minUm: 0.1, maxUm: 3, solid: true), plateau.layer('Li')])
 				image.hint('b/Li', 300.5, 1e-3).hint('b/Li', 310.25, 2)
 				image.maps(args[1] + '/eds_Cu.tif', args[1] + '/eds_P.tif').mapPixelSize(20, 21.5).mapScaleUncertainty(0.02).mapDecidedOn('2026-05-13')
 				image.landmark(1.5, 2.5, 30.25, 40).landmark(11.5, 2.5, 90, 41)
 				image.mapStyle('Cu K', visible: false, colour: '#ff8801', opacity: 0.7, lower: 1.5, blend: 'opaque', bin: 2, smoothPx: 0.5, gamma: 1.1)
 				image.edit('markUnknown', interface: 'b/Li', fromPx: 100, toPx: 140.5).edit('polygonVoid', line: '1 2;3 4;5 1', add: false)
 				image.step('layerTracing').stepIfPossible('voids', minAreaPx: 15).step('layerThickness', local: true)
-				def again = evaluate(image.script().replace('def result = image.measure()', 'return image'))
-				def same = { a, b -> assert a == b }
-				same(again.request(), image.request())
+				def again = { evaluate(it.script().replace('args.size() > 0 ? args[0] : ', '').replace('def result = image.measure()', 'return image')) }
+				assert again(image).request() == image.request()
 				println image.request().recipe().steps().size()
-				def loaded = evaluate(plateau.experiment(args[0]).picture().script().replace('def result = image.measure()', 'return image'))
-				same(loaded.request(), plateau.experiment(args[0]).picture().request())
+				def loaded = plateau.experiment(args[0]).picture()
+				assert again(loaded).request() == loaded.request()
 				""", experiments.resolve(CELL), maps);
 		assertEquals(0, answer.exit(), answer.err());
 		assertEquals("8", answer.out().strip(), "3 corrections, 2 edits, 3 analyses");

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,9 +26,6 @@ public final class Imports {
 	/** Bundles whose users see the framework's own packages. */
 	private static final Set<String> FRAMEWORK = Set.of("org.eclipse.osgi", "org.eclipse.core.runtime");
 
-	/** Libraries that are required as bundles, since their packages are many: bundle → how its packages begin. */
-	private static final Map<String, List<String>> REQUIRED = Map.of("groovy", List.of("groovy.", "org.codehaus.groovy.", "org.apache.groovy."));
-
 	private Imports() {
 	}
 
@@ -44,10 +40,8 @@ public final class Imports {
 			Manifest manifest = Manifest.of(tree.bundle(bundle));
 			List<String> imported = manifest.names("Import-Package");
 			boolean framework = manifest.names("Require-Bundle").stream().anyMatch(FRAMEWORK::contains);
-			List<String> given = manifest.names("Require-Bundle").stream().flatMap(b -> REQUIRED.getOrDefault(b, List.of()).stream()).toList();
 			for (String needed : packages(classes)) {
-				boolean reexported = framework && needed.startsWith("org.osgi.") || given.stream().anyMatch((needed + ".")::startsWith)
-						|| Files.isDirectory(classes.resolve(needed.replace('.', '/')));
+				boolean reexported = framework && needed.startsWith("org.osgi.") || Files.isDirectory(classes.resolve(needed.replace('.', '/')));
 				if (!reexported && !imported.contains(needed) && NOT_LIBRARIES.stream().noneMatch((needed + ".")::startsWith)) {
 					findings.add(bundle + " needs " + needed + " and does not import it");
 				}

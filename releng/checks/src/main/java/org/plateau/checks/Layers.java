@@ -49,7 +49,7 @@ public final class Layers {
 		table.put("imagej", row(with(reported, "report", "io.sem"), EQUINOX, "ij", JACKSON, "org.apache.commons.csv"));
 		table.put("viewer", row(Set.of("model", "extension"), Set.of()));
 		table.put("headless", row(with(reported, "report", "io.sem", "io.eds", "io.echem", "io.bioformats", "imagej"), with(EQUINOX, "org.eclipse.equinox.app"), "picocli", JACKSON, "org.osgi.framework"));
-		table.put("script", row(with(reported, "report", "headless", "io.sem", "io.eds", "io.echem"), with(EQUINOX, "groovy"), "picocli", "org.apache.commons.csv", "org.osgi.framework"));
+		table.put("script", row(with(reported, "report", "headless", "io.sem", "io.eds", "io.echem"), Set.of(), "picocli", "org.apache.commons.csv", "groovy", "org.codehaus.groovy", "org.osgi.framework"));
 		Set<String> below = with(reported, "report", "viewer", "headless", "script", "io.sem", "io.eds", "io.echem", "io.bioformats", "imagej");
 		table.put("ui", above(below));
 		table.put("ui.eds", above(with(below, "ui")));
