@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -57,6 +60,20 @@ class BridgesTest {
 		});
 	}
 
+	/** Pictures of it in both themes. */
+	private static void keep(Shell dialog) {
+		try {
+			Views.keep(dialog, "imagej-macro");
+			Themes.choose(Themes.DARK);
+			Bench.settle();
+			assertTrue(Views.white(Views.keep(dialog, "imagej-macro-dark")) < 0.1);
+			Themes.choose(Themes.LIGHT);
+			Bench.settle();
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
 	private static void press(Shell shell, String text) {
 		Button button = Bench.find(shell, Button.class, b -> b.getText().equals(text));
 		assertNotNull(button, text);
@@ -78,14 +95,17 @@ class BridgesTest {
 		Path experiment = Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare"));
 		ImageSession session = Bench.open(experiment);
 		float before = session.pixels().orElseThrow().readRows(0, 20).at(100, 10);
-		inDialog("Run ImageJ Macro", d -> run(d, "run(\"Invert\");", 0));
+		inDialog("Run ImageJ Macro", d -> {
+			keep(d);
+			run(d, "run(\"Invert\");", 0);
+		});
 		Bench.command("org.plateau.ui.imageJMacro");
 		Bench.await("the macro's picture", () -> session.corrected().isPresent() || !session.message().isEmpty());
 		assertEquals("", session.message());
 		Raster after = session.pixels().orElseThrow().readRows(0, 20);
 		assertEquals(255 - before, after.at(100, 10), "ImageJ inverts 8 bits so");
 		assertEquals("org.plateau.imagej.macro", session.corrections().get(0).id());
-		Bench.command("org.eclipse.ui.edit.undo");
+		OperationHistoryFactory.getOperationHistory().undo(session.undoContext(), null, null);
 		Bench.await("the picture of the file", () -> session.corrected().isEmpty());
 		assertEquals(List.of(), session.corrections());
 
