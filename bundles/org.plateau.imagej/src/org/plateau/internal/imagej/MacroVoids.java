@@ -60,9 +60,19 @@ public final class MacroVoids implements Analysis {
 			Answer answer = MacroStep.run(in.require(Keys.MICROGRAPH), picture, p, progress.part(0, 0.5));
 			boolean[] mask = mask(answer.picture(), picture);
 			within(mask, picture.width(), in.require(Keys.LAYER_STACK), voids.layer());
-			List<VoidEdit> edits = edits(mask, picture.width(), picture.height(), p.get(REPLACE));
+			List<VoidEdit> edits = edits(mask, picture.width(), picture.height(), p.get(REPLACE) && !voids.map().voids().isEmpty());
+			IllegalArgumentException nothing = null;
+			int done = 0;
 			for (int i = 0; i < edits.size(); i++) {
-				voids = VoidEditor.apply(picture, voids, edits.get(i), progress.part(0.5 + 0.5 * i / edits.size(), 0.5 + 0.5 * (i + 1) / edits.size()));
+				try {
+					voids = VoidEditor.apply(picture, voids, edits.get(i), progress.part(0.5 + 0.5 * i / edits.size(), 0.5 + 0.5 * (i + 1) / edits.size()));
+					done++;
+				} catch (IllegalArgumentException e) {
+					nothing = e; // a sliver at an interface, of which no pixel lies in the layer by one half
+				}
+			}
+			if (nothing != null && done == 0) {
+				throw nothing;
 			}
 			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids));
 		} catch (CancellationException e) {
