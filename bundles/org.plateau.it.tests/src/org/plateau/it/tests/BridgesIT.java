@@ -25,11 +25,11 @@ class BridgesIT {
 		return new ObjectMapper().readTree(folder.resolve("results.json").toFile());
 	}
 
-	/** A part of the picture, in which the deposit runs from row 170 to 300, and one rectangle of 40 × 10 px in it as the mask. */
+	/** A part of the picture, from row 100 on, in which the deposit runs from row 270 to 400, and one rectangle of 40 × 10 px in it as the mask. */
 	@Test
 	void aMacroRunsBeforeTheMeasurementAndItsMaskBecomesTheVoids() throws Exception {
-		Path pre = Files.writeString(temp.resolve("pre.ijm"), "\nmakeRectangle(500, 200, 320, 480);\nrun(\"Crop\");\nsetResult(\"width\", 0, getWidth());\nsetResult(\"note\", 0, \"a, b\");\n");
-		Path voids = Files.writeString(temp.resolve("voids.ijm"), "w = getWidth(); h = getHeight();\nnewImage(\"mask\", \"8-bit black\", w, h, 1);\nsetColor(255);\nfillRect(100, 230, 40, 10);\n"
+		Path pre = Files.writeString(temp.resolve("pre.ijm"), "\nmakeRectangle(500, 100, 320, 824);\nrun(\"Crop\");\nsetResult(\"width\", 0, getWidth());\nsetResult(\"note\", 0, \"a, b\");\n");
+		Path voids = Files.writeString(temp.resolve("voids.ijm"), "w = getWidth(); h = getHeight();\nnewImage(\"mask\", \"8-bit black\", w, h, 1);\nsetColor(255);\nfillRect(100, 330, 40, 10);\n"
 				+ "fillRect(20, 10, 5, 5);\n");
 		Path out = temp.resolve("out");
 		CommandLine.Answer answer = LINE.measure(PICTURE, "--recipe", "lipon-cell", "--out", out, "--pre-macro", pre, "--void-macro", voids);
@@ -38,11 +38,11 @@ class BridgesIT {
 		assertEquals(List.of("macro"), after.get("corrections").findValuesAsText("name"));
 		assertTrue(after.at("/corrections/0/sentence").asText().contains("SHA-256"), after.at("/corrections/0").toString());
 		assertEquals(500, after.at("/corrected_to_stored/0/2").asDouble(), "the part is where it was");
-		assertEquals(200, after.at("/corrected_to_stored/1/2").asDouble());
+		assertEquals(100, after.at("/corrected_to_stored/1/2").asDouble());
 		assertEquals(List.of("width,note", "320,\"a, b\""), Files.readAllLines(out.resolve("imagej_table.csv")));
-		assertTrue(after.toString().contains("fillRect(100, 230"), "the macro is in the record");
+		assertTrue(after.toString().contains("fillRect(100, 330"), "the macro is in the record");
 		List<String> rows = Files.readAllLines(out.resolve("voids.csv")).stream().filter(l -> !l.startsWith("#")).toList();
-		assertEquals(2, rows.size(), "a heading and one void, for the other square is in no deposit: " + rows);
+		assertEquals(2, rows.size(), "a heading and one void, for the other square is in no deposit: " + rows + answer.out() + answer.err());
 	}
 
 	@Test
