@@ -3,6 +3,7 @@ package org.plateau.internal.imagej;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
@@ -19,6 +20,8 @@ import org.plateau.imaging.VoidSegmentation;
 import org.plateau.internal.imagej.run.Answer;
 import org.plateau.internal.imaging.steps.VoidKey;
 import org.plateau.model.image.Raster;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
 
 /** Takes the mask that an ImageJ macro leaves as the voids of the layer: 255 is void, 0 is not. Of the mask what lies outside of the layer counts as little as what is drawn there by hand. */
 public final class MacroVoids implements Analysis {
@@ -33,7 +36,7 @@ public final class MacroVoids implements Analysis {
 
 	@Override
 	public List<ResultKey<?>> needs() {
-		return List.of(Keys.MICROGRAPH, Keys.SPECIMEN, VoidKey.SEGMENTATION);
+		return List.of(Keys.MICROGRAPH, Keys.SPECIMEN, Keys.LAYER_STACK, VoidKey.SEGMENTATION);
 	}
 
 	@Override
@@ -55,9 +58,21 @@ public final class MacroVoids implements Analysis {
 		Raster picture = in.require(Keys.SPECIMEN);
 		try {
 			Answer answer = MacroStep.run(in.require(Keys.MICROGRAPH), picture, p, progress.part(0, 0.5));
-			List<VoidEdit> edits = edits(mask(answer.picture(), picture), picture.width(), picture.height(), p.get(REPLACE));
+			boolean[] mask = mask(answer.picture(), picture);
+			within(mask, picture.width(), in.require(Keys.LAYER_STACK), voids.layer());
+			List<VoidEdit> edits = edits(mask, picture.width(), picture.height(), p.get(REPLACE) && !voids.map().voids().isEmpty());
+			IllegalArgumentException nothing = null;
+			int done = 0;
 			for (int i = 0; i < edits.size(); i++) {
-				voids = VoidEditor.apply(picture, voids, edits.get(i), progress.part(0.5 + 0.5 * i / edits.size(), 0.5 + 0.5 * (i + 1) / edits.size()));
+				try {
+					voids = VoidEditor.apply(picture, voids, edits.get(i), progress.part(0.5 + 0.5 * i / edits.size(), 0.5 + 0.5 * (i + 1) / edits.size()));
+					done++;
+				} catch (IllegalArgumentException e) {
+					nothing = e; // a sliver at an interface, of which no pixel lies in the layer by one half
+				}
+			}
+			if (nothing != null && done == 0) {
+				throw nothing;
 			}
 			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids));
 		} catch (CancellationException e) {
@@ -83,6 +98,17 @@ public final class MacroVoids implements Analysis {
 			mask[i] = p.samples()[i] == 255;
 		}
 		return mask;
+	}
+
+	/** Takes away what lies in other layers, which would be cut off anyway: a mask of a whole picture has many outlines there. */
+	static void within(boolean[] mask, int width, LayerStack stack, String layer) {
+		Optional<Interface> above = stack.above(layer);
+		Optional<Interface> below = stack.below(layer);
+		for (int i = 0; i < mask.length; i++) {
+			double top = above.isEmpty() ? 0 : above.get().yPx()[i % width];
+			double bottom = below.isEmpty() ? Double.MAX_VALUE : below.get().yPx()[i % width];
+			mask[i] &= !(i / width + 1 <= top || i / width >= bottom); // where an interface is unknown nothing is taken away
+		}
 	}
 
 	private static List<VoidEdit> edits(boolean[] mask, int width, int height, boolean replace) {

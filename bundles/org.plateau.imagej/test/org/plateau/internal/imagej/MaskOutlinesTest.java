@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.plateau.internal.imagej.run.Answer;
 import org.plateau.model.image.Raster;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
 
 class MaskOutlinesTest {
 
@@ -77,5 +79,14 @@ class MaskOutlinesTest {
 				new Answer.Picture(8, 1, 2, 1, new float[] { 0, 7 }, 1, 1, "pixel", 0, 0), new Answer.Picture(8, 1, 1, 1, new float[] { 255 }, 1, 1, "pixel", 0, 0) }) {
 			assertThrows(IllegalArgumentException.class, () -> MacroVoids.mask(bad, picture));
 		}
+	}
+
+	@Test
+	void ofAMaskOnlyTheLayerCounts() {
+		LayerStack stack = new LayerStack(List.of("a", "b", "c"), List.of(new Interface("a/b", new double[] { 1.5, Double.NaN, 2 }, new double[3], 1),
+				new Interface("b/c", new double[] { 3, 3.5, 4 }, new double[3], 1)));
+		boolean[] m = mask("###", "###", "###", "###", "###");
+		MacroVoids.within(m, 3, stack, "b");
+		assertEquals(java.util.Arrays.toString(mask(".#.", "##.", "###", ".##", "...")), java.util.Arrays.toString(m), "pixels that an interface cuts stay");
 	}
 }

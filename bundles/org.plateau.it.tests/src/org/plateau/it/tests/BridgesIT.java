@@ -25,33 +25,24 @@ class BridgesIT {
 		return new ObjectMapper().readTree(folder.resolve("results.json").toFile());
 	}
 
-	/** A rectangle of 40 × 10 px in the deposit, painted black by the one macro, made the mask by the other: its area is 400 px, its number 1. */
+	/** A part of the picture, from row 100 on, in which the deposit runs from row 270 to 400, and one rectangle of 40 × 10 px in it as the mask. */
 	@Test
 	void aMacroRunsBeforeTheMeasurementAndItsMaskBecomesTheVoids() throws Exception {
-		Path pre = Files.writeString(temp.resolve("pre.ijm"), "\nrun(\"Median...\", \"radius=1\");\nsetResult(\"width\", 0, getWidth());\nsetResult(\"note\", 0, \"a, b\");\n");
-		Path plain = temp.resolve("plain");
-		assertEquals(0, LINE.measure(PICTURE, "--recipe", "lipon-cell", "--out", plain, "--quiet").exit());
-		JsonNode before = results(plain);
-		Path voids = Files.writeString(temp.resolve("voids.ijm"), "w = getWidth(); h = getHeight();\nnewImage(\"mask\", \"8-bit black\", w, h, 1);\nsetColor(255);\nfillRect(600, "
-				+ middleOfDeposit(plain) + ", 40, 10);\n");
+		Path pre = Files.writeString(temp.resolve("pre.ijm"), "\nmakeRectangle(500, 100, 320, 824);\nrun(\"Crop\");\nsetResult(\"width\", 0, getWidth());\nsetResult(\"note\", 0, \"a, b\");\n");
+		Path voids = Files.writeString(temp.resolve("voids.ijm"), "w = getWidth(); h = getHeight();\nnewImage(\"mask\", \"8-bit black\", w, h, 1);\nsetColor(255);\nfillRect(100, 330, 40, 10);\n"
+				+ "fillRect(20, 10, 5, 5);\n");
 		Path out = temp.resolve("out");
 		CommandLine.Answer answer = LINE.measure(PICTURE, "--recipe", "lipon-cell", "--out", out, "--pre-macro", pre, "--void-macro", voids);
 		assertEquals(0, answer.exit(), answer.err());
 		JsonNode after = results(out);
 		assertEquals(List.of("macro"), after.get("corrections").findValuesAsText("name"));
 		assertTrue(after.at("/corrections/0/sentence").asText().contains("SHA-256"), after.at("/corrections/0").toString());
-		assertEquals(List.of("width,note", before.at("/image/width_px").asInt() + ",\"a, b\""), Files.readAllLines(out.resolve("imagej_table.csv")));
-		assertTrue(results(out).toString().contains("Median"), "the macro is in the record");
-		List<String> rows = Files.readAllLines(out.resolve("voids.csv"));
-		assertEquals(1, rows.stream().filter(l -> !l.startsWith("#")).count() - 1, "one void: " + rows);
-	}
-
-	private static int middleOfDeposit(Path folder) throws Exception {
-		List<String> rows = Files.readAllLines(folder.resolve("interfaces.csv")).stream().filter(l -> !l.startsWith("#")).toList();
-		List<String> head = List.of(rows.get(0).split(","));
-		String[] row = rows.get(620).split(",");
-		int upper = head.stream().filter(h -> h.contains("Li_plated")).findFirst().map(head::indexOf).orElseThrow(() -> new AssertionError("columns " + head));
-		return (int) (Double.parseDouble(row[upper]) + Double.parseDouble(row[upper + 1])) / 2 - 5;
+		assertEquals(500, after.at("/corrected_to_stored/0/2").asDouble(), "the part is where it was");
+		assertEquals(100, after.at("/corrected_to_stored/1/2").asDouble());
+		assertEquals(List.of("width,note", "320,\"a, b\""), Files.readAllLines(out.resolve("imagej_table.csv")));
+		assertTrue(after.toString().contains("fillRect(100, 330"), "the macro is in the record");
+		List<String> rows = Files.readAllLines(out.resolve("voids.csv")).stream().filter(l -> !l.startsWith("#")).toList();
+		assertEquals(2, rows.size(), "a heading and one void, for the other square is in no deposit: " + rows + answer.out() + answer.err());
 	}
 
 	@Test

@@ -23,7 +23,7 @@ import org.xml.sax.SAXException;
 public final class ExtensionPoints {
 
 	private static final List<String> SECTIONS = List.of("since", "examples", "apiinfo", "implementation");
-	private static final Set<String> NOT_PACKED = Set.of("src", "test", "META-INF", "pom.xml", "build.properties", ".classpath", ".project",
+	private static final Set<String> NOT_PACKED = Set.of("src", "test", "test-standin", "META-INF", "pom.xml", "build.properties", ".classpath", ".project",
 			".tycho-consumer-pom.xml");
 
 	private ExtensionPoints() {

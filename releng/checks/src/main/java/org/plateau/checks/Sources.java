@@ -18,6 +18,8 @@ public final class Sources {
 	/** ImageIO hands a decoded picture out as java.awt.image: a container, not a toolkit; the picture reader may open it. */
 	private static final String MAY_DECODE = "org.plateau.io.sem";
 	private static final Pattern AWT = Pattern.compile("\\b(java\\.awt(?!\\.headless)|javax\\.swing)\\b");
+	/** Runs beside ImageJ, in a process without a display that is started for it. */
+	private static final String ANOTHER_PROCESS = "bundles/org.plateau.imagej/src/org/plateau/internal/imagej/run/";
 	private static final Pattern CONTAINER = Pattern.compile("\\bjava\\.awt\\.image\\b");
 	private static final Pattern BUNDLE_SOURCE = Pattern.compile("bundles/([^/]+)/src/.*\\.java");
 	private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
@@ -46,7 +48,7 @@ public final class Sources {
 				if (MAY_DECODE.equals(source.group(1))) {
 					code = CONTAINER.matcher(code).replaceAll("");
 				}
-				if (!MAY_DRAW.contains(source.group(1)) && AWT.matcher(code).find()) {
+				if (!MAY_DRAW.contains(source.group(1)) && !name.startsWith(ANOTHER_PROCESS) && AWT.matcher(code).find()) {
 					findings.add(name + ": uses AWT, which only imaging and report may");
 				}
 			}
