@@ -46,6 +46,9 @@ public record Outsider(Path folder) {
 
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+				if (file.getFileName().toString().startsWith(".tycho-")) {
+					return FileVisitResult.CONTINUE; // left by the build inside this repository
+				}
 				Path to = folder.resolve(from.relativize(file).toString());
 				Files.copy(file, to);
 				String name = file.getFileName().toString();

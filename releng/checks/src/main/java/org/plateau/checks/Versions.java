@@ -22,7 +22,7 @@ public final class Versions {
 
 	public static List<String> findings(Tree tree) {
 		List<String> findings = new ArrayList<>();
-		for (Path file : tree.files(n -> n.endsWith("pom.xml") || n.endsWith(".target") || n.equals(".mvn/extensions.xml"))) {
+		for (Path file : tree.files(n -> n.equals("pom.xml") || n.endsWith("/pom.xml") || n.endsWith(".target") || n.equals(".mvn/extensions.xml"))) {
 			String name = tree.name(file);
 			String text = Tree.read(file);
 			Matcher properties = PROPERTY.matcher(text);
