@@ -97,7 +97,6 @@ final class ScriptEditor {
 		text.setFont(JFaceResources.getTextFont());
 		text.setTabs(DIGITS);
 		text.setLeftMargin(6);
-		text.setTopMargin(2);
 		numbers.setFont(text.getFont());
 		Themes.paintsItself(text);
 		Themes.onChange(text, this::paint);
