@@ -20,8 +20,8 @@ import org.plateau.testkit.fuzz.Seed;
 /** Every contributed reader answers every changed file; {@code plateau fuzz} does the same for longer. */
 class FuzzIT {
 
-	/** Readers that know formats only to say why they are refused and what to export instead. */
-	private static final Set<String> REFUSING = Set.of("org.plateau.io.echem.refused");
+	/** Readers that know formats only to say why they are refused and what to export instead, or that need a jar of the user's. */
+	private static final Set<String> REFUSING = Set.of("org.plateau.io.echem.refused", "org.plateau.io.bioformats.bioFormats");
 	private static final Path CORPUS = CommandLine.PROJECT.resolve("bundles/org.plateau.it.tests/corpus");
 	/** Every file that ever failed. */
 	private static final Path FAILED = CORPUS.resolve("fuzz");

@@ -85,7 +85,7 @@ class ScriptIT {
 		assertEquals(file + ":1:1: there is no such file or folder: " + CommandLine.PROJECT.resolve("nowhere.tif") + "; relative paths are meant against " + CommandLine.PROJECT,
 				run("def image = plateau.open('nowhere.tif')").err().strip());
 		String picture = experiments.resolve("cell0/picture0.tif").toString();
-		assertEquals(file + ":2:1: there is no correction 'destrip'; known: align, shear, zStep, charging, crop, destripe, gaussian, median, nonLocalMeans, rotate, tilt",
+		assertEquals(file + ":2:1: there is no correction 'destrip'; known: align, shear, zStep, macro, charging, crop, destripe, gaussian, median, nonLocalMeans, rotate, tilt",
 				run("def image = plateau.open(args[0])\nimage.correct('destrip')", picture).err().strip());
 		Answer range = run("plateau.open(args[0]).correct('median', radius: 'x')", picture);
 		assertTrue(range.err().startsWith(file + ":1:1: correction 'median': "), range.err());
