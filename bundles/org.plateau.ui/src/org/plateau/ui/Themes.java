@@ -103,6 +103,11 @@ public final class Themes {
 		return dark() ? rgb(0x6CB8F0) : rgb(0x1F6FB2);
 	}
 
+	/** Background of what is chosen among other things on {@link #paper()}. */
+	public static Color chosenPaper() {
+		return dark() ? rgb(0x2F6697) : rgb(0xBBD7F2);
+	}
+
 	/** Background of a line that warns. */
 	public static Color warningPaper() {
 		return dark() ? rgb(0x544518) : rgb(0xFFF3CD);

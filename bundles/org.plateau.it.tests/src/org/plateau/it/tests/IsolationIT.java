@@ -40,6 +40,7 @@ import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Registry;
 import org.plateau.extension.Supervision;
+import org.plateau.headless.Interrupt;
 import org.plateau.headless.Plateau;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
@@ -210,7 +211,7 @@ class IsolationIT {
 		Class<?> application = FrameworkUtil.getBundle(Plateau.class).loadClass("org.plateau.internal.headless.CommandLineApplication");
 		Method run = application.getDeclaredMethod("run", Plateau.class, Path.class, List.class, PrintStream.class, PrintStream.class);
 		run.setAccessible(true);
-		Field stopped = FrameworkUtil.getBundle(Plateau.class).loadClass("org.plateau.internal.headless.Interrupt").getDeclaredField("anyStopped");
+		Field stopped = Interrupt.class.getDeclaredField("anyStopped");
 		stopped.setAccessible(true);
 		Thread ctrlC = Thread.ofPlatform().daemon().start(() -> {
 			try {

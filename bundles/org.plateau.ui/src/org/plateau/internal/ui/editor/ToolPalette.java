@@ -55,7 +55,6 @@ final class ToolPalette extends Composite {
 		Themes.paintsItself(this);
 		Themes.onChange(this, this::colour);
 		colour();
-		show(OpenImages.get().tool());
 	}
 
 	/** Ungrouped tools first, then the groups by the lowest position in them. */
@@ -105,7 +104,12 @@ final class ToolPalette extends Composite {
 	}
 
 	private void show(Optional<String> tool) {
-		items.forEach((id, item) -> item.setSelection(id.equals(tool.orElse(""))));
+		items.forEach((id, item) -> {
+			boolean selected = id.equals(tool.orElse(""));
+			item.setSelection(selected);
+			// the pressed look of the platform is next to nothing on dark paper
+			item.setBackground(selected ? Themes.chosenPaper() : Themes.paper());
+		});
 	}
 
 	private void colour() {
@@ -113,5 +117,6 @@ final class ToolPalette extends Composite {
 		for (Control bar : getChildren()) {
 			bar.setBackground(Themes.paper());
 		}
+		show(OpenImages.get().tool());
 	}
 }
