@@ -105,7 +105,7 @@ public final class Themes {
 
 	/** Background of what is chosen among other things on {@link #paper()}. */
 	public static Color chosenPaper() {
-		return dark() ? rgb(0x2F6697) : rgb(0xBBD7F2);
+		return dark() ? rgb(0xD3DBE4) : rgb(0xBBD7F2);
 	}
 
 	/** Background of a line that warns. */
