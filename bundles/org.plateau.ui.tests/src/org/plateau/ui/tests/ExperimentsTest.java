@@ -395,6 +395,8 @@ class ExperimentsTest {
 		menu(tree, item(tree, "lipon-au-seed"), "Compare");
 		CompareView view = (CompareView) Bench.page().showView(CompareView.ID);
 		Bench.await("two samples", () -> view.comparison().rows().size() == 2);
+		// whatever is activated after it ends the maximised state
+		Bench.settle();
 		Bench.page().setPartState(Bench.page().findViewReference(CompareView.ID), IWorkbenchPage.STATE_MAXIMIZED);
 		Bench.await("the plot", () -> view.scene() != null && view.scene().places().size() >= 12);
 		assertEquals(CompareTask.run(OpenImages.get().plateau(), List.of(bare, seed), Optional.empty(), Progress.NONE).comparison().rows().get(0).get(Metric.THICKNESS)
