@@ -41,7 +41,7 @@ public abstract class AbstractResultViewTest {
 
 	@BeforeEach
 	void opensWithoutAPicture() throws Exception {
-		before = OpenImages.get().plateau().problems().problems();
+		before = problems();
 		OpenImages.get().activate(Optional.empty());
 		part = page().showView(viewId());
 		settle();
@@ -53,9 +53,14 @@ public abstract class AbstractResultViewTest {
 		OpenImages.get().activate(Optional.empty());
 		page().hideView(part);
 		settle();
-		List<Problem> now = new ArrayList<>(OpenImages.get().plateau().problems().problems());
+		List<Problem> now = new ArrayList<>(problems());
 		now.removeAll(before);
 		assertEquals(List.of(), now, "it failed on the way");
+	}
+
+	/** Of this view. */
+	private List<Problem> problems() {
+		return OpenImages.get().plateau().problems().problems().stream().filter(p -> p.id().equals(viewId())).toList();
 	}
 
 	private static IWorkbenchPage page() {
@@ -63,7 +68,7 @@ public abstract class AbstractResultViewTest {
 	}
 
 	private ResultView view() {
-		return ((ResultViewPart) part).view().orElseThrow(() -> new AssertionError(viewId() + " failed: " + OpenImages.get().plateau().problems().problems()));
+		return ((ResultViewPart) part).view().orElseThrow(() -> new AssertionError(viewId() + " failed: " + problems()));
 	}
 
 	private static void settle() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
+import org.plateau.headless.Plateau;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.Micrograph;
 import org.plateau.testkit.PlainPlateau;
@@ -44,12 +45,13 @@ public final class PhantomSession {
 	/**
 	 * Whose picture was measured.
 	 *
+	 * @param plateau whose analyses measure it: that of the window, or {@link PlainPlateau#create}
 	 * @param deposit the layer that is searched for voids
-	 * @param analyses ids in order, among those that {@link PlainPlateau} finds
+	 * @param analyses ids in order
 	 */
-	public static ImageSession measured(LayerPhantom phantom, String deposit, List<String> analyses) {
+	public static ImageSession measured(Plateau plateau, LayerPhantom phantom, String deposit, List<String> analyses) {
 		ImageSession session = opened(phantom);
-		session.measured(PlainPlateau.measured(PlainPlateau.create(), phantom, deposit, analyses), 0);
+		session.measured(PlainPlateau.measured(plateau, phantom, deposit, analyses), 0);
 		return session;
 	}
 }
