@@ -200,6 +200,7 @@ public final class TiledPixels implements PixelSource {
 		} else {
 			cache.put(key(level, tx, ty), made);
 		}
+		forgetWhenClosed();
 		return made;
 	}
 
@@ -429,6 +430,7 @@ public final class TiledPixels implements PixelSource {
 		int specimen = shrunk(rows, base);
 		for (int ty = 0; ty < down(base); ty++) {
 			if (progress.isCanceled() || closed) {
+				forgetWhenClosed();
 				return null;
 			}
 			int h = Math.min(bandRows, height(base) - ty * bandRows);
@@ -544,6 +546,14 @@ public final class TiledPixels implements PixelSource {
 			}
 		}
 		cache.keeps(id, bytes);
+		forgetWhenClosed();
+	}
+
+	/** What was closed while pixels were read has been forgotten before they came. */
+	private void forgetWhenClosed() {
+		if (closed) {
+			cache.forget(id);
+		}
 	}
 
 	/** Forgets all tiles; does not close the source. */
