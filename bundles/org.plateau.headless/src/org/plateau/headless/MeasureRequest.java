@@ -68,6 +68,31 @@ public record MeasureRequest(String name, Path image, OpenOptions options, Recip
 		this(name, image, options, recipe, cell, cycling, steps, List.of(), OptionalInt.empty());
 	}
 
+	/** The same with another word on scale and tilt. */
+	public MeasureRequest withOptions(OpenOptions newOptions) {
+		return new MeasureRequest(name, image, newOptions, recipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter, traces);
+	}
+
+	/** The same of another cell. */
+	public MeasureRequest withCell(CellGeometry newCell) {
+		return new MeasureRequest(name, image, options, recipe, newCell, cycling, steps, warnings, plane, eds, impedance, imagedAfter, traces);
+	}
+
+	/** The same with another record. */
+	public MeasureRequest withCycling(Optional<Path> newRecord) {
+		return new MeasureRequest(name, image, options, recipe, cell, newRecord, steps, warnings, plane, eds, impedance, imagedAfter, traces);
+	}
+
+	/** The same with other plating steps to count. */
+	public MeasureRequest withSteps(Optional<StepSelection> newSteps) {
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, newSteps, warnings, plane, eds, impedance, imagedAfter, traces);
+	}
+
+	/** The same with other curves of other instruments. */
+	public MeasureRequest withTraces(TraceInput newTraces) {
+		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, plane, eds, impedance, imagedAfter, newTraces);
+	}
+
 	/** The same with another plane of a stack. */
 	public MeasureRequest withPlane(OptionalInt newPlane) {
 		return new MeasureRequest(name, image, options, recipe, cell, cycling, steps, warnings, newPlane, eds, impedance, imagedAfter, traces);

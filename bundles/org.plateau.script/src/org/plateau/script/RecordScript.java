@@ -66,6 +66,9 @@ public final class RecordScript {
 			call("impedance", request.impedance().files().stream().map(this::path).collect(Collectors.joining(", ")));
 			request.impedance().said().forEach(s -> call("impedanceStep", named(s)));
 		}
+		if (!request.traces().isEmpty()) {
+			call("traces", request.traces().files().stream().map(t -> path(t.path())).collect(Collectors.joining(", ")));
+		}
 		steps.forEach(this::step);
 		text.append("def result = image.measure()\nprintln result\nif (args.size() > 1) {\n\tresult.write(args[1])\n}\n");
 		return text.toString();
@@ -94,6 +97,10 @@ public final class RecordScript {
 	}
 
 	private void decide(OpenOptions o) {
+		o.series().ifPresent(n -> call("series", Integer.toString(n + 1)));
+		if (!o.reader().isEmpty()) {
+			call("reader", quoted(o.reader()));
+		}
 		o.pixelSizeXNm().ifPresent(x -> call("pixelSize", o.pixelSizeYNm().isPresent() ? x + ", " + o.pixelSizeYNm().getAsDouble() : Double.toString(x)));
 		o.scaleU().ifPresent(u -> call("scaleUncertainty", Double.toString(u)));
 		o.tilt().ifPresent(t -> call("tilt", quoted(Words.tilt(t))));

@@ -23,11 +23,11 @@ import org.plateau.analysis.StepSelection;
 import org.plateau.headless.EdsInput;
 import org.plateau.headless.EditTask;
 import org.plateau.headless.ImpedanceInput;
-import org.plateau.headless.ImpedanceSteps;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.NamedSteps;
+import org.plateau.headless.TraceInput;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.Quantity;
@@ -123,23 +123,23 @@ public final class ScriptPicture {
 
 	/** Size of a pixel as stored, nm, the same in x and y. */
 	public ScriptPicture pixelSize(double nm) {
-		return say(o -> new OpenOptions(OptionalDouble.of(nm), OptionalDouble.empty(), o.tilt(), o.tiltAngleDeg(), o.scaleU(), o.sliceSpacingNm(), o.decidedOn()));
+		return say(o -> o.withPixelSize(OptionalDouble.of(nm), OptionalDouble.empty()));
 	}
 
 	/** Size of a pixel as stored, nm. @param xNm per column @param yNm per row */
 	public ScriptPicture pixelSize(double xNm, double yNm) {
-		return say(o -> new OpenOptions(OptionalDouble.of(xNm), OptionalDouble.of(yNm), o.tilt(), o.tiltAngleDeg(), o.scaleU(), o.sliceSpacingNm(), o.decidedOn()));
+		return say(o -> o.withPixelSize(OptionalDouble.of(xNm), OptionalDouble.of(yNm)));
 	}
 
 	/** Standard uncertainty of the scale (k = 1) as a fraction: 0.01 is 1 %. */
 	public ScriptPicture scaleUncertainty(double fraction) {
-		return say(o -> new OpenOptions(o.pixelSizeXNm(), o.pixelSizeYNm(), o.tilt(), o.tiltAngleDeg(), OptionalDouble.of(fraction), o.sliceSpacingNm(), o.decidedOn()));
+		return say(o -> o.withScaleU(OptionalDouble.of(fraction)));
 	}
 
 	/** How the picture was taken. @param how face (stretched for the face), surface, none (not stretched) or head-on */
 	public ScriptPicture tilt(String how) {
 		TiltDecision.Verdict verdict = Words.tilt(how);
-		return say(o -> new OpenOptions(o.pixelSizeXNm(), o.pixelSizeYNm(), Optional.of(verdict), o.tiltAngleDeg(), o.scaleU(), o.sliceSpacingNm(), o.decidedOn()));
+		return say(o -> o.withTilt(Optional.of(verdict)));
 	}
 
 	/** The same with the tilt of the stage. @param angleDeg 0 ≤ θ &lt; 90 degrees; wins over the header's */
@@ -149,12 +149,12 @@ public final class ScriptPicture {
 
 	/** Tilt of the stage, degrees; wins over the header's. */
 	public ScriptPicture tiltAngle(double degrees) {
-		return say(o -> new OpenOptions(o.pixelSizeXNm(), o.pixelSizeYNm(), o.tilt(), OptionalDouble.of(degrees), o.scaleU(), o.sliceSpacingNm(), o.decidedOn()));
+		return say(o -> o.withTiltAngle(OptionalDouble.of(degrees)));
 	}
 
 	/** Distance from one plane of a stack to the next, nm. */
 	public ScriptPicture sliceSpacing(double nm) {
-		return say(o -> new OpenOptions(o.pixelSizeXNm(), o.pixelSizeYNm(), o.tilt(), o.tiltAngleDeg(), o.scaleU(), OptionalDouble.of(nm), o.decidedOn()));
+		return say(o -> o.withSliceSpacing(OptionalDouble.of(nm)));
 	}
 
 	/** The day on which scale and tilt were decided, e.g. 2026-05-12; the report tells it. */
@@ -164,14 +164,22 @@ public final class ScriptPicture {
 
 	/** Forgets what was decided: scale and tilt as the header tells them. */
 	public ScriptPicture undecided() {
-		return say(o -> OpenOptions.none());
+		return say(o -> OpenOptions.none().choosing(o.series(), o.reader()));
 	}
 
 	private ScriptPicture say(UnaryOperator<OpenOptions> change) {
-		OpenOptions next = allowed(() -> change.apply(asked.options()));
-		asked = new MeasureRequest(asked.name(), asked.image(), next, asked.recipe(), asked.cell(), asked.cycling(), asked.steps(), asked.warnings(), asked.plane(), asked.eds(),
-				asked.impedance(), asked.imagedAfter());
+		asked = asked.withOptions(allowed(() -> change.apply(asked.options())));
 		return this;
+	}
+
+	/** Which of several pictures of a file. @param number from 1 */
+	public ScriptPicture series(int number) {
+		return say(o -> o.choosing(OptionalInt.of(from1("picture", number)), o.reader()));
+	}
+
+	/** Who opens the file, instead of the one that knows it best. @param id of a reader, or its last part */
+	public ScriptPicture reader(String id) {
+		return say(o -> o.choosing(o.series(), id));
 	}
 
 	/** One plane of a stack. @param number from 1 */
@@ -250,23 +258,20 @@ public final class ScriptPicture {
 	}
 
 	private ScriptPicture cell(CellGeometry cell) {
-		return with(cell, asked.cycling(), asked.steps());
-	}
-
-	private ScriptPicture with(CellGeometry cell, Optional<Path> cycling, Optional<StepSelection> counted) {
-		asked = new MeasureRequest(asked.name(), asked.image(), asked.options(), asked.recipe(), cell, cycling, counted, asked.warnings(), asked.plane(), asked.eds(), asked.impedance(),
-				asked.imagedAfter());
+		asked = asked.withCell(cell);
 		return this;
 	}
 
 	/** The cell's record over time. */
 	public ScriptPicture cycling(Object file) {
-		return with(asked.cell(), Optional.of(plateau.existing(file)), asked.steps());
+		asked = asked.withCycling(Optional.of(plateau.existing(file)));
+		return this;
 	}
 
 	/** The plating steps that count, from 1; without this all of them do. */
 	public ScriptPicture countSteps(int... numbers) {
-		return with(asked.cell(), asked.cycling(), Optional.of(new StepSelection(Arrays.stream(numbers).map(n -> from1("step", n)).boxed().toList())));
+		asked = asked.withSteps(Optional.of(new StepSelection(Arrays.stream(numbers).map(n -> from1("step", n)).boxed().toList())));
+		return this;
 	}
 
 	/** After which step of the record the picture was taken, from 1. */
@@ -278,6 +283,12 @@ public final class ScriptPicture {
 	/** The cell's impedance spectra. */
 	public ScriptPicture impedance(Object... files) {
 		asked = asked.withImpedance(new ImpedanceInput(all(files), asked.impedance().said()));
+		return this;
+	}
+
+	/** Curves that other instruments measured on the sample, which plug-ins evaluate. */
+	public ScriptPicture traces(Object... files) {
+		asked = asked.withTraces(new TraceInput(all(files).stream().map(f -> new TraceInput.File(f, Optional.empty())).toList()));
 		return this;
 	}
 
@@ -395,12 +406,12 @@ public final class ScriptPicture {
 
 	/** Size of a map pixel where the files do not tell it, nm. */
 	public ScriptPicture mapPixelSize(double xNm, double yNm) {
-		return sayOfMaps(o -> new OpenOptions(OptionalDouble.of(xNm), OptionalDouble.of(yNm), o.tilt(), o.tiltAngleDeg(), o.scaleU(), o.sliceSpacingNm(), o.decidedOn()));
+		return sayOfMaps(o -> o.withPixelSize(OptionalDouble.of(xNm), OptionalDouble.of(yNm)));
 	}
 
 	/** Standard uncertainty (k = 1) of the size of a map pixel as a fraction: 0.01 is 1 %. */
 	public ScriptPicture mapScaleUncertainty(double fraction) {
-		return sayOfMaps(o -> new OpenOptions(o.pixelSizeXNm(), o.pixelSizeYNm(), o.tilt(), o.tiltAngleDeg(), OptionalDouble.of(fraction), o.sliceSpacingNm(), o.decidedOn()));
+		return sayOfMaps(o -> o.withScaleU(OptionalDouble.of(fraction)));
 	}
 
 	/** The day on which the size of a map pixel was decided, e.g. 2026-05-12. */

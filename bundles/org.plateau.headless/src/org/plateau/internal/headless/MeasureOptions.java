@@ -208,7 +208,6 @@ final class MeasureOptions {
 				old.coulombicEfficiency(), old.electrolyteThickness());
 		Optional<Path> record = charge.isPresent() ? Optional.empty()
 				: Optional.ofNullable(cycling).map(directory::resolve).or(r::cycling);
-		return new MeasureRequest(r.name(), r.image(), r.options(), r.recipe(), cell, record, r.steps(), r.warnings(), plane(), r.eds(), impedance(r.impedance(), directory),
-				imagedAfter(r.imagedAfter()), r.traces());
+		return r.withCell(cell).withCycling(record).withPlane(plane()).withImpedance(impedance(r.impedance(), directory)).withImagedAfter(imagedAfter(r.imagedAfter()));
 	}
 }

@@ -94,6 +94,31 @@ public record OpenOptions(OptionalDouble pixelSizeXNm, OptionalDouble pixelSizeY
 		return isEmpty() ? merged.decidedOn(other.decidedOn) : merged.decidedOn(decidedOn);
 	}
 
+	/** The same with another pixel size; the two go together. */
+	public OpenOptions withPixelSize(OptionalDouble xNm, OptionalDouble yNm) {
+		return new OpenOptions(xNm, yNm, tilt, tiltAngleDeg, scaleU, sliceSpacingNm, decidedOn, series, reader);
+	}
+
+	/** The same, taken otherwise. */
+	public OpenOptions withTilt(Optional<TiltDecision.Verdict> how) {
+		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, how, tiltAngleDeg, scaleU, sliceSpacingNm, decidedOn, series, reader);
+	}
+
+	/** The same at another tilt of the stage. */
+	public OpenOptions withTiltAngle(OptionalDouble degrees) {
+		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, tilt, degrees, scaleU, sliceSpacingNm, decidedOn, series, reader);
+	}
+
+	/** The same with another uncertainty of the scale. */
+	public OpenOptions withScaleU(OptionalDouble relativeU) {
+		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, relativeU, sliceSpacingNm, decidedOn, series, reader);
+	}
+
+	/** The same with another distance between the planes of a stack. */
+	public OpenOptions withSliceSpacing(OptionalDouble nm) {
+		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, nm, decidedOn, series, reader);
+	}
+
 	/** The same, decided on a day. */
 	public OpenOptions decidedOn(String day) {
 		return new OpenOptions(pixelSizeXNm, pixelSizeYNm, tilt, tiltAngleDeg, scaleU, sliceSpacingNm, day, series, reader);

@@ -113,6 +113,7 @@ class ScriptIT {
 		Answer answer = run("""
 				def image = plateau.experiment(args[0]).picture()
 				image.named("O'Neil \\\\ 7 \\$x µ").pixelSize(10.1, 1 / 3d).scaleUncertainty(0.0123).tilt('surface', 51.7).sliceSpacing(12.5).decidedOn('2026-05-12').plane(3)
+				image.series(2).reader('tiff').traces(args[1] + '/plating.mpt')
 				image.correct('median').correct('rotate', angle: '0.25').correct('destripe', sigma: 2.50, model: 'addition')
 				image.metal('Li').electrodeArea(plateau.quantity(0.0101, 0.00021, 'cm²')).arealCharge(0.3).coulombicEfficiency(plateau.quantity(0.97, Double.NaN, ''))
 				image.electrolyteThickness(plateau.quantity(2.5, 0.1, 'µm')).countSteps(2, 4).imagedAfter(3)

@@ -50,9 +50,10 @@ public final class ScaleEdit {
 		OptionalDouble x = number(Field.PIXEL_X, before.pixelSizeXNm());
 		boolean square = x.isEmpty() || before.pixelSizeYNm().equals(before.pixelSizeXNm());
 		OptionalDouble y = number(Field.PIXEL_Y, touched.containsKey(Field.PIXEL_X) && square ? OptionalDouble.empty() : before.pixelSizeYNm());
-		return new OpenOptions(x, y,
-				tilt == null ? before.tilt() : tilt.isEmpty() ? Optional.empty() : Optional.of(Verdict.valueOf(tilt)),
-				number(Field.ANGLE, before.tiltAngleDeg()), u, number(Field.Z_STEP, before.sliceSpacingNm()), before.decidedOn()).choosing(before.series(), before.reader());
+		OptionalDouble angle = number(Field.ANGLE, before.tiltAngleDeg());
+		OptionalDouble spacing = number(Field.Z_STEP, before.sliceSpacingNm());
+		return before.withPixelSize(x, y).withSliceSpacing(spacing).withTilt(tilt == null ? before.tilt() : tilt.isEmpty() ? Optional.empty() : Optional.of(Verdict.valueOf(tilt)))
+				.withTiltAngle(angle).withScaleU(u);
 	}
 
 	private OptionalDouble number(Field field, OptionalDouble before) {
@@ -93,8 +94,7 @@ public final class ScaleEdit {
 		double ofBar = bar.uPx() / bar.lengthPx();
 		double u = Math.hypot(before.scaleU().orElse(ScaleDecision.DEFAULT_SCALE_U), ofBar);
 		OptionalDouble nm = OptionalDouble.of(rounded("%.6g", lengthUm * 1000 / bar.lengthPx()));
-		return new OpenOptions(nm, OptionalDouble.empty(), before.tilt(), before.tiltAngleDeg(),
-				ofBar > ScaleDecision.DEFAULT_SCALE_U / 5 ? OptionalDouble.of(rounded("%.3g", u)) : before.scaleU(), before.sliceSpacingNm(), before.decidedOn()).choosing(before.series(), before.reader());
+		return before.withPixelSize(nm, OptionalDouble.empty()).withScaleU(ofBar > ScaleDecision.DEFAULT_SCALE_U / 5 ? OptionalDouble.of(rounded("%.3g", u)) : before.scaleU());
 	}
 
 	/**
@@ -118,9 +118,8 @@ public final class ScaleEdit {
 			throw new IllegalArgumentException("the line is too short to tell the scale from it");
 		}
 		double nm = lengthUm * 1000 / columns;
-		return new OpenOptions(OptionalDouble.of(rounded("%.6g", nm)),
-				heightToWidth == 1 ? OptionalDouble.empty() : OptionalDouble.of(rounded("%.6g", nm * heightToWidth)), before.tilt(), before.tiltAngleDeg(),
-				OptionalDouble.of(rounded("%.3g", u)), before.sliceSpacingNm(), before.decidedOn()).choosing(before.series(), before.reader());
+		return before.withPixelSize(OptionalDouble.of(rounded("%.6g", nm)), heightToWidth == 1 ? OptionalDouble.empty() : OptionalDouble.of(rounded("%.6g", nm * heightToWidth)))
+				.withScaleU(OptionalDouble.of(rounded("%.3g", u)));
 	}
 
 	/** To the digits that a field shows. */
