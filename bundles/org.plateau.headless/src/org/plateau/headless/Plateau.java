@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,7 @@ import org.plateau.echem.impedance.Circuits;
 import org.plateau.echem.spi.CircuitModel;
 import org.plateau.echem.spi.ElementModel;
 import org.plateau.echem.spi.MetalModel;
+import org.plateau.extension.Descriptor;
 import org.plateau.extension.PlatformExtensions;
 import org.plateau.extension.ProblemLog;
 import org.plateau.extension.Registry;
@@ -137,6 +139,11 @@ public final class Plateau {
 	/** Where contributions are read from. */
 	public PlatformExtensions extensions() {
 		return extensions;
+	}
+
+	/** The command of a verb. */
+	public Optional<Descriptor<Command>> command(String verb) {
+		return commands.descriptors().stream().filter(d -> d.attribute("verb").equals(verb)).findFirst();
 	}
 
 	public Opener opener() {

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +21,9 @@ import org.plateau.analysis.Parameter;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.spi.Analysis;
+import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
+import org.plateau.extension.Patience;
 import org.plateau.extension.Progress;
 import org.plateau.headless.CompareTask;
 import org.plateau.headless.EchemSteps;
@@ -244,17 +245,19 @@ public final class ScriptFacade {
 	 * @throws ScriptFault for every other exit code
 	 */
 	public int command(String verb, Object... arguments) {
-		Descriptor<Command> found = program.commands().descriptors().stream().filter(d -> d.attribute("verb").equals(verb)).findFirst()
+		Descriptor<Command> found = program.command(verb)
 				.orElseThrow(() -> new ScriptFault("there is no command '" + verb + "'; known: "
 						+ String.join(", ", program.commands().descriptors().stream().map(d -> d.attribute("verb")).toList())));
-		Command command = program.commands().create(found).orElseThrow(() -> new ScriptFault("the command '" + verb + "' could not be loaded; see Problems (list --problems)"));
 		told("plateau " + verb);
 		List<String> args = flat(arguments).map(Object::toString).toList();
 		int code;
 		try {
-			code = command.run(program, directory, args, out, err);
+			// on this thread, which is interrupted when the script is stopped: the command polls that
+			code = program.commands().here(found, "plateau " + verb, Patience.RUN, () -> program.commands().make(found).run(program, directory, args, out, err));
 		} catch (Exception e) {
-			throw new ScriptFault("the command '" + verb + "' failed by a defect of its own: " + e, e);
+			checkStopped();
+			program.commands().tell(found, e);
+			throw new ScriptFault("the command '" + verb + "' failed by a defect of its own: " + ContributionException.reason(e), e);
 		}
 		checkStopped();
 		if (code != Command.OK) {

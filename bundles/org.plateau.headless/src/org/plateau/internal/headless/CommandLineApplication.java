@@ -53,8 +53,7 @@ public final class CommandLineApplication implements IApplication {
 			help(plateau, out);
 			return args.isEmpty() ? Command.USAGE : Command.OK;
 		}
-		Optional<Descriptor<Command>> found = plateau.commands().descriptors().stream().filter(d -> d.attribute("verb").equals(args.get(0)))
-				.findFirst();
+		Optional<Descriptor<Command>> found = plateau.command(args.get(0));
 		if (found.isEmpty()) {
 			err.println("plateau: there is no command '" + args.get(0) + "'; see: plateau help");
 			return Command.USAGE;
