@@ -30,7 +30,7 @@ public final class PluginJson {
 	private static final int LONGEST = 500;
 	private static final int DEEPEST = 6;
 	/** What the ids of the core's own keys begin with. */
-	private static final Set<String> OWN = Set.of("image", "layers", "voids", "echem", "eds", "volume", "imaging", "headless", "sample", "org");
+	private static final Set<String> OWN = Set.of("image", "layers", "voids", "echem", "eds", "volume", "imaging", "imagej", "headless", "sample", "org");
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private PluginJson() {

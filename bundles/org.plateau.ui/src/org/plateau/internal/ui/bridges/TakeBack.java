@@ -2,7 +2,6 @@
 package org.plateau.internal.ui.bridges;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.eclipse.core.runtime.Platform;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.plateau.analysis.Recipe;
 import org.plateau.imagej.MacroSteps;
 import org.plateau.imagej.MacroTable;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.core.Work;
 import org.plateau.io.FileHash;
 import org.plateau.ui.ImageSession;
 
@@ -35,7 +34,7 @@ final class TakeBack {
 		String name = file.getFileName().toString();
 		String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
 		if (List.of("csv", "tsv", "txt", "xls").contains(ending)) {
-			table(shell, session, file, ending.equals("csv") ? "," : "\t");
+			table(shell, session, file, ending.equals("csv") ? ',' : '\t');
 			return;
 		}
 		if (!List.of("tif", "tiff", "png", "bmp", "gif").contains(ending)) {
@@ -52,21 +51,17 @@ final class TakeBack {
 				choices.toArray(String[]::new));
 		if (chosen >= 0 && chosen < choices.size() - 1) {
 			boolean voids = choices.get(chosen).equals("As Voids");
-			Job.create("Taking " + name + " back", monitor -> {
-				try {
-					Path copy = keep(session, file);
-					Map<String, String> parameters = MacroSteps.fromFile(copy, FileHash.sha256(copy));
-					Ui.later(() -> {
-						if (voids) {
-							ImageJHandler.voids(session, "Voids from ImageJ", new Recipe.Step(MacroSteps.VOIDS, parameters, true));
-						} else {
-							ImageJHandler.picture(session, new Recipe.Step(MacroSteps.PICTURE, parameters, true));
-						}
-					});
-				} catch (IOException e) {
-					Ui.later(() -> session.tell("Not taken back: " + Ui.line(e)));
-				}
-			}).schedule();
+			Work.onDisk("Taking " + name + " back", () -> {
+				Path copy = keep(session, file);
+				Map<String, String> parameters = MacroSteps.fromFile(copy, FileHash.sha256(copy));
+				Ui.later(() -> {
+					if (voids) {
+						ImageJHandler.voids(session, "Voids from ImageJ", new Recipe.Step(MacroSteps.VOIDS, parameters, true));
+					} else {
+						ImageJHandler.picture(session, new Recipe.Step(MacroSteps.PICTURE, parameters, true));
+					}
+				});
+			}, e -> Ui.later(() -> session.tell("Not taken back: " + Ui.line(e))));
 		}
 	}
 
@@ -84,27 +79,10 @@ final class TakeBack {
 		return Files.copy(file, free);
 	}
 
-	private static void table(Shell shell, ImageSession session, Path file, String separator) {
-		Job.create("Reading " + file.getFileName(), monitor -> {
-			try {
-				List<List<String>> lines = Files.readAllLines(file, StandardCharsets.UTF_8).stream().filter(l -> !l.isBlank()).map(l -> cells(l, separator)).toList();
-				int columns = lines.isEmpty() ? 0 : lines.get(0).size();
-				if (lines.size() < 2 || lines.stream().anyMatch(l -> l.size() != columns)) {
-					throw new IOException(file.getFileName() + " is no table with headings");
-				}
-				MacroTable table = new MacroTable(lines.get(0), lines.subList(1, lines.size()));
-				Ui.later(() -> new TableDialog(shell, "ImageJ: " + session.title(), table).open());
-			} catch (IOException e) {
-				Ui.later(() -> session.tell(Ui.line(e)));
-			}
-		}).schedule();
-	}
-
-	private static List<String> cells(String line, String separator) {
-		List<String> cells = new ArrayList<>();
-		for (String cell : line.split(separator, -1)) {
-			cells.add(cell.startsWith("\"") && cell.endsWith("\"") && cell.length() > 1 ? cell.substring(1, cell.length() - 1) : cell);
-		}
-		return cells;
+	private static void table(Shell shell, ImageSession session, Path file, char separator) {
+		Work.onDisk("Reading " + file.getFileName(), () -> {
+			MacroTable table = MacroTable.read(file, separator);
+			Ui.later(() -> new TableDialog(shell, "ImageJ: " + session.title(), table).open());
+		}, e -> Ui.later(() -> session.tell(Ui.line(e))));
 	}
 }

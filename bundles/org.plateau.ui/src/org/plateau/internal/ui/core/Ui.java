@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.core;
 
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.jface.preference.PreferencePage;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.osgi.service.prefs.BackingStoreException;
 
-/** Crossing over to the UI thread. */
+/** Crossing over to the UI thread, words for the user, and what pages and views do alike. */
 public final class Ui {
 
 	private Ui() {
@@ -17,6 +23,30 @@ public final class Ui {
 			if (!display.isDisposed()) {
 				display.asyncExec(action);
 			}
+		}
+	}
+
+	/** Puts text on the clipboard; empty text leaves it as it is. UI thread. */
+	public static void copy(String text) {
+		if (text.isEmpty()) {
+			return;
+		}
+		Clipboard clipboard = new Clipboard(Display.getCurrent());
+		try {
+			clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
+		} finally {
+			clipboard.dispose();
+		}
+	}
+
+	/** Writes the preferences of a node; false, told on the page, when the disk refuses. */
+	public static boolean flush(IEclipsePreferences node, PreferencePage page) {
+		try {
+			node.flush();
+			return true;
+		} catch (BackingStoreException e) {
+			page.setErrorMessage("The preferences could not be kept: " + e.getMessage());
+			return false;
 		}
 	}
 

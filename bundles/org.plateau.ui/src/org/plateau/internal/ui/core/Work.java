@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.core;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.ui.ImageSession;
 
@@ -21,6 +25,36 @@ public abstract class Work extends Job {
 	/** Whether it writes what would be lost: it is waited for, not cancelled, when the workbench closes. */
 	protected boolean writes() {
 		return false;
+	}
+
+	/** Something that the disk may refuse. */
+	@FunctionalInterface
+	public interface OnDisk {
+		void run() throws IOException;
+	}
+
+	/**
+	 * Reads or writes files in a job that is waited for when the workbench closes. Any thread.
+	 *
+	 * @param refused hears on the worker thread why the disk refuses it
+	 */
+	public static void onDisk(String name, OnDisk what, Consumer<IOException> refused) {
+		new Work(name) {
+			@Override
+			protected boolean writes() {
+				return true;
+			}
+
+			@Override
+			protected IStatus run(IProgressMonitor monitor) {
+				try {
+					what.run();
+				} catch (IOException e) {
+					refused.accept(e);
+				}
+				return Status.OK_STATUS;
+			}
+		}.schedule();
 	}
 
 	/** Whether its end changes what lies over a picture. */
