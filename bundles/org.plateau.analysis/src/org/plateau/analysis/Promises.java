@@ -38,7 +38,7 @@ final class Promises {
 			if (value == null) {
 				throw new ContributionException("its result '" + key + "' is nothing (null)");
 			}
-			ResultKey<?> meant = Keys.find(key.id()).isPresent() ? Keys.find(key.id()).get() : key;
+			ResultKey<?> meant = Keys.find(key.id()).orElse(key);
 			if (!meant.type().isInstance(value)) {
 				throw new ContributionException("its result '" + key + "' is a " + value.getClass().getName() + ", not a " + meant.type().getName());
 			}

@@ -32,7 +32,7 @@ import org.xml.sax.SAXException;
  * Plug-ins that contribute to Plateau and that the framework leaves out because something they need is missing or of another version: their contributions are
  * not in the extension registry, so nobody would hear of them. Safe on any thread.
  */
-public final class UnresolvedPlugins {
+final class UnresolvedPlugins {
 
 	/** All extension points of Plateau begin so. */
 	static final String OURS = "org.plateau.";
@@ -49,7 +49,7 @@ public final class UnresolvedPlugins {
 	 * @param context of any bundle
 	 * @return what they would contribute
 	 */
-	public static List<Declared> report(BundleContext context, ProblemLog log) {
+	static List<Declared> report(BundleContext context, ProblemLog log) {
 		List<Declared> found = new ArrayList<>();
 		FrameworkWiring wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
 		for (Bundle bundle : context.getBundles()) {

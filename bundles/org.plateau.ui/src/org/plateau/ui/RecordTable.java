@@ -21,9 +21,6 @@ import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
@@ -32,6 +29,7 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.plateau.internal.ui.core.Ui;
 
 /**
  * A table of values that sorts by a click on a header, filters, selects several rows, copies rows as tab-separated text with units in the header, and
@@ -216,12 +214,7 @@ public final class RecordTable<T> {
 	/** Puts the selected rows, or all when none is, on the clipboard: tab-separated, with the decimal mark that was chosen for files last. */
 	public void copy() {
 		List<T> rows = viewer.getStructuredSelection().isEmpty() ? visibleRows() : selectedRows();
-		Clipboard clipboard = new Clipboard(viewer.getTable().getDisplay());
-		try {
-			clipboard.setContents(new Object[] { separated(rows, columns, TableStyle.kept().forClipboard()) }, new Transfer[] { TextTransfer.getInstance() });
-		} finally {
-			clipboard.dispose();
-		}
+		Ui.copy(separated(rows, columns, TableStyle.kept().forClipboard()));
 	}
 
 	/** Header and rows, one line each, with a point as decimal mark. Cells that hold the separator, a quote or a line break are quoted. */

@@ -23,6 +23,7 @@ import org.plateau.headless.CorrectedFile.Answer;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.Interrupt;
 import org.plateau.headless.MeasureTask;
+import org.plateau.headless.NamedSteps;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.ResultFolders;
 import org.plateau.headless.spi.Command;
@@ -97,8 +98,8 @@ public final class CorrectCommand implements Command {
 	private void help(RecipeRunner runner) {
 		out.println();
 		out.println("Corrections:");
-		for (Descriptor<Analysis> d : CorrectionText.known(runner)) {
-			out.println("  " + CorrectionText.shortName(d.id()) + " - " + d.label() + (d.attribute("kind").equals("stackCorrection") ? " (of a stack)" : ""));
+		for (Descriptor<Analysis> d : NamedSteps.corrections(runner)) {
+			out.println("  " + NamedSteps.shortName(d.id()) + " - " + d.label() + (d.attribute("kind").equals("stackCorrection") ? " (of a stack)" : ""));
 			for (Parameter<?> p : runner.parameters(d.id())) {
 				out.println("      " + p.id() + "=" + (p.defaultValue().equals("") ? "''" : p.defaultValue()) + unit(p) + allowed(p) + ": " + p.description());
 			}

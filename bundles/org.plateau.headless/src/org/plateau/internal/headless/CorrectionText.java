@@ -16,20 +16,11 @@ final class CorrectionText {
 	private CorrectionText() {
 	}
 
-	/** All that are installed, those of stacks first. */
-	static List<Descriptor<Analysis>> known(RecipeRunner runner) {
-		return NamedSteps.corrections(runner);
-	}
-
-	static String shortName(String id) {
-		return NamedSteps.shortName(id);
-	}
-
 	/**
 	 * @throws IllegalArgumentException telling what is known and allowed
 	 */
 	static Recipe.Step parse(RecipeRunner runner, String text) {
-		return parse(runner, "correction", known(runner), text);
+		return parse(runner, "correction", NamedSteps.corrections(runner), text);
 	}
 
 	/** Corrections by hand, written alike. */

@@ -31,6 +31,7 @@ import org.plateau.headless.ImageStatus;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
+import org.plateau.headless.NamedSteps;
 import org.plateau.headless.Plateau;
 import org.plateau.headless.ResultFolders;
 import org.plateau.headless.spi.Command;
@@ -253,7 +254,7 @@ public final class MeasureCommand implements Command {
 			err.println("  " + a.name() + ": " + a.sentence());
 		}
 		for (CorrectionEffects.Step step : measurement.results().get(Keys.CORRECTION_EFFECTS).map(CorrectionEffects::steps).orElse(List.of())) {
-			err.println("  " + CorrectionText.shortName(step.analysisId()) + " moved " + effect(step));
+			err.println("  " + NamedSteps.shortName(step.analysisId()) + " moved " + effect(step));
 		}
 	}
 

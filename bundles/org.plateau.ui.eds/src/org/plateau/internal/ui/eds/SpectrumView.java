@@ -17,9 +17,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Button;
@@ -43,6 +40,7 @@ import org.plateau.extension.Progress;
 import org.plateau.headless.EdsInput;
 import org.plateau.internal.ui.core.IconAction;
 import org.plateau.internal.ui.core.Latest;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.eds.EdsConditions;
@@ -537,12 +535,7 @@ public final class SpectrumView implements ResultView {
 			table.copy();
 			return;
 		}
-		Clipboard clipboard = new Clipboard(chart.getDisplay());
-		try {
-			clipboard.setContents(new Object[] { SpectrumText.csv(s.get()).replace(',', '\t') }, new Transfer[] { TextTransfer.getInstance() });
-		} finally {
-			clipboard.dispose();
-		}
+		Ui.copy(SpectrumText.csv(s.get()).replace(',', '\t'));
 	}
 
 	private void export() {

@@ -20,7 +20,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
-import org.osgi.service.prefs.BackingStoreException;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.io.bioformats.BioFormats;
 import org.plateau.io.bioformats.BioFormatsState;
@@ -167,12 +166,6 @@ public final class BridgesPage extends PreferencePage implements IWorkbenchPrefe
 			return false;
 		}
 		InstanceScope.INSTANCE.getNode(NODE).put(IMAGEJ, program.getText().strip());
-		try {
-			InstanceScope.INSTANCE.getNode(NODE).flush();
-		} catch (BackingStoreException e) {
-			setErrorMessage("The preferences could not be kept: " + e.getMessage());
-			return false;
-		}
-		return true;
+		return Ui.flush(InstanceScope.INSTANCE.getNode(NODE), this);
 	}
 }

@@ -12,9 +12,6 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
@@ -84,9 +81,7 @@ final class TableDialog extends Dialog {
 	protected void buttonPressed(int id) {
 		if (id == COPY) {
 			String text = String.join("\t", data.headings()) + "\n" + data.rows().stream().map(r -> String.join("\t", r)).collect(Collectors.joining("\n")) + "\n";
-			Clipboard clipboard = new Clipboard(getShell().getDisplay());
-			clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
-			clipboard.dispose();
+			Ui.copy(text);
 		} else if (id == SAVE) {
 			save();
 		} else {

@@ -12,9 +12,6 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -22,6 +19,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.report.figure.Figure;
 import org.plateau.report.figure.FigureOptions;
 import org.plateau.report.figure.FigurePanel;
@@ -121,14 +119,7 @@ public final class FigureDialog extends TitleAreaDialog {
 	}
 
 	private void copyCaption() {
-		Clipboard clipboard = new Clipboard(getShell().getDisplay());
-		try {
-			if (!caption.getText().isEmpty()) {
-				clipboard.setContents(new Object[] { caption.getText() }, new Transfer[] { TextTransfer.getInstance() });
-			}
-		} finally {
-			clipboard.dispose();
-		}
+		Ui.copy(caption.getText());
 	}
 
 	private void check() {

@@ -7,9 +7,6 @@ import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -17,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.ui.Themes;
 
 /** Shows one page: scrolls with wheel and keys, follows links by mouse, and by Tab and Enter. UI thread. */
@@ -187,12 +185,7 @@ final class PageCanvas extends Canvas {
 
 	private void copy() {
 		if (page != null) {
-			Clipboard clipboard = new Clipboard(getDisplay());
-			try {
-				clipboard.setContents(new Object[] { page.text() }, new Transfer[] { TextTransfer.getInstance() });
-			} finally {
-				clipboard.dispose();
-			}
+			Ui.copy(page.text());
 		}
 	}
 }

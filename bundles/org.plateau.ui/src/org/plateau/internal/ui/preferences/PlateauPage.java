@@ -12,9 +12,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
-import org.osgi.service.prefs.BackingStoreException;
 import org.plateau.internal.ui.appearance.Appearance;
 import org.plateau.internal.ui.appearance.Appearance.Wish;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.welcome.Welcome;
 
 /** Preferences ▸ Plateau: light or dark, the welcome page. */
@@ -74,12 +74,6 @@ public final class PlateauPage extends PreferencePage implements IWorkbenchPrefe
 			}
 		}
 		Welcome.want(welcome.getSelection());
-		try {
-			InstanceScope.INSTANCE.getNode(NODE).flush();
-		} catch (BackingStoreException e) {
-			setErrorMessage("The preferences could not be kept: " + e.getMessage());
-			return false;
-		}
-		return true;
+		return Ui.flush(InstanceScope.INSTANCE.getNode(NODE), this);
 	}
 }

@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
-import org.osgi.service.prefs.BackingStoreException;
+import org.plateau.internal.ui.core.Ui;
 
 /** Preferences ▸ Plateau ▸ Tables: how what is copied and exported is written, with an example of what comes of it. */
 public final class TablesPage extends PreferencePage implements IWorkbenchPreferencePage {
@@ -116,12 +116,6 @@ public final class TablesPage extends PreferencePage implements IWorkbenchPrefer
 		node().putBoolean(DECIMAL_COMMA, comma.getSelection());
 		node().put(SEPARATOR, separator());
 		node().putBoolean(MARK, mark.getSelection());
-		try {
-			node().flush();
-		} catch (BackingStoreException e) {
-			setErrorMessage("The preferences could not be kept: " + e.getMessage());
-			return false;
-		}
-		return true;
+		return Ui.flush(node(), this);
 	}
 }

@@ -11,9 +11,6 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -25,6 +22,7 @@ import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ISeries.SeriesType;
 import org.eclipse.swtchart.LineStyle;
 import org.plateau.internal.ui.core.IconAction;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.model.roi.DrawnShape;
 import org.plateau.ui.ImageSession;
@@ -330,12 +328,7 @@ abstract class CurveView implements ResultView {
 
 	private void copy() {
 		csv().ifPresent(text -> {
-			Clipboard clipboard = new Clipboard(chart.getDisplay());
-			try {
-				clipboard.setContents(new Object[] { text.replace(',', '\t') }, new Transfer[] { TextTransfer.getInstance() });
-			} finally {
-				clipboard.dispose();
-			}
+			Ui.copy(text.replace(',', '\t'));
 		});
 	}
 

@@ -12,15 +12,11 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.PlatformUI;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.PictureRequest;
@@ -147,9 +143,7 @@ public final class RecordView implements ResultView {
 				try {
 					String text = RecordScript.of(plateau, what.request(plateau), Optional.empty());
 					Ui.later(() -> {
-						Clipboard clipboard = new Clipboard(PlatformUI.getWorkbench().getDisplay());
-						clipboard.setContents(new Object[] { text }, new Transfer[] { TextTransfer.getInstance() });
-						clipboard.dispose();
+						Ui.copy(text);
 						of.tell("The script is on the clipboard: paste it into the Script view (Tools > Script) or a file.");
 					});
 				} catch (IOException | ScriptFault e) {

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.script;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
 import org.plateau.internal.ui.core.Work;
@@ -66,21 +62,6 @@ final class ScriptKept {
 	}
 
 	private void write() {
-		new Work("Keeping the script") {
-			@Override
-			protected boolean writes() {
-				return true;
-			}
-
-			@Override
-			protected IStatus run(IProgressMonitor monitor) {
-				try {
-					store.save();
-				} catch (IOException e) {
-					ILog.of(ScriptKept.class).warn("the script could not be kept", e);
-				}
-				return Status.OK_STATUS;
-			}
-		}.schedule();
+		Work.onDisk("Keeping the script", store::save, e -> ILog.of(ScriptKept.class).warn("the script could not be kept", e));
 	}
 }

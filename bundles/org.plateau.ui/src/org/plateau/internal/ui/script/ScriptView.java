@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.script;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
@@ -340,33 +336,15 @@ public final class ScriptView extends ViewPart {
 		}, script);
 	}
 
-	/** Something that may not be read or written. */
-	private interface OnDisk {
-		void run() throws IOException;
-	}
-
-	private void inJob(String name, OnDisk what, Path script) {
-		new Work(name) {
-			@Override
-			protected boolean writes() {
-				return true;
-			}
-
-			@Override
-			protected IStatus run(IProgressMonitor monitor) {
-				try {
-					what.run();
-				} catch (IOException e) {
-					String line = script + ": " + (e instanceof CharacterCodingException ? "this is not a text in UTF-8" : "the disk refuses it: " + Ui.line(e));
-					Ui.later(() -> {
-						if (!output.text().isDisposed()) {
-							output.say(line);
-						}
-					});
+	private void inJob(String name, Work.OnDisk what, Path script) {
+		Work.onDisk(name, what, e -> {
+			String line = script + ": " + (e instanceof CharacterCodingException ? "this is not a text in UTF-8" : "the disk refuses it: " + Ui.line(e));
+			Ui.later(() -> {
+				if (!output.text().isDisposed()) {
+					output.say(line);
 				}
-				return Status.OK_STATUS;
-			}
-		}.schedule();
+			});
+		});
 	}
 
 	@Override
