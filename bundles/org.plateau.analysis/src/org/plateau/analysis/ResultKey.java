@@ -17,7 +17,8 @@ public final class ResultKey<T> {
 	private final String description;
 
 	/**
-	 * @param id stable, e.g. {@code layers.stack}
+	 * @param id stable; of the core {@code layers.stack} say, of a plug-in with its own id in front, {@code org.example.grains.size}: single words at the front
+	 *            are the core's, whose results have their own places in the files
 	 * @param type of the value
 	 * @param unit of a number; "see type" for composed values
 	 * @param description one sentence

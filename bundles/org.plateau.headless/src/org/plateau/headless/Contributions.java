@@ -3,10 +3,12 @@ package org.plateau.headless;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -65,7 +67,7 @@ public final class Contributions {
 	private final List<Registry<?>> registries;
 	private final List<PlatformExtensions.Point> points;
 	private final List<Declared> declared;
-	private final Map<Key, Boolean> tried = new LinkedHashMap<>();
+	private final Set<Key> tried = new HashSet<>();
 
 	/**
 	 * Reads what is declared; loads no class.
@@ -135,7 +137,7 @@ public final class Contributions {
 				registry.loads(d);
 			}
 			synchronized (tried) {
-				tried.put(new Key(d.contributor(), registry.point(), d.id()), true);
+				tried.add(new Key(d.contributor(), registry.point(), d.id()));
 			}
 		}
 	}
@@ -148,7 +150,7 @@ public final class Contributions {
 			return declared.stream().map(d -> {
 				Key key = new Key(d.contributor(), d.point(), d.id());
 				List<String> wrong = problems.getOrDefault(key, List.of());
-				State state = !wrong.isEmpty() ? State.PROBLEM : !installed(d.point()) ? State.NOT_HERE : tried.containsKey(key) ? State.OK : State.NOT_TRIED;
+				State state = !wrong.isEmpty() ? State.PROBLEM : !installed(d.point()) ? State.NOT_HERE : tried.contains(key) ? State.OK : State.NOT_TRIED;
 				return new Row(d, state, wrong);
 			}).toList();
 		}

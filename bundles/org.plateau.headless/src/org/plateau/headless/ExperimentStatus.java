@@ -75,14 +75,13 @@ public final class ExperimentStatus {
 			}
 			Path results = folder.resolve("results.json");
 			if (!Files.isRegularFile(results)) {
-				return new ImageStatus(State.NOT_MEASURED,
-						request.traces().files().stream().flatMap(f -> TraceInput.missing(plateau, f.path(), f.readBy()).stream()).toList());
+				return new ImageStatus(State.NOT_MEASURED, request.traces().missing(plateau));
 			}
 			List<String> reasons = new ArrayList<>(WorkChanges.reasons(WorkRecordFile.read(results).sorted(plateau.runner()::kind),
 					arranged(MeasureTask.whole(plateau, request)).work(plateau.runner()::kind)));
 			reasons.addAll(versions(plateau, results));
 			State state = reasons.isEmpty() ? State.MEASURED : State.OUT_OF_DATE;
-			request.traces().files().forEach(f -> TraceInput.missing(plateau, f.path(), f.readBy()).ifPresent(reasons::add));
+			reasons.addAll(request.traces().missing(plateau));
 			return new ImageStatus(state, reasons);
 		} catch (IOException e) {
 			return new ImageStatus(State.OUT_OF_DATE, List.of(e.getMessage().lines().findFirst().orElse("the results cannot be read")));

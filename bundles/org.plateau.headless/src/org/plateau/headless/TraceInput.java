@@ -65,6 +65,11 @@ public record TraceInput(List<File> files) {
 				+ by.reader() + " comes with the plug-in " + by.plugin() + ", which is not installed");
 	}
 
+	/** As {@link #missing(Plateau, Path, Optional)}, of every file of which something is missing. */
+	List<String> missing(Plateau plateau) {
+		return files.stream().flatMap(f -> missing(plateau, f.path(), f.readBy()).stream()).toList();
+	}
+
 	/** Reads all files. Cost: each once. */
 	Read read(Plateau plateau) {
 		List<Trace> traces = new ArrayList<>();

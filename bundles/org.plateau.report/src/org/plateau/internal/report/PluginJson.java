@@ -29,8 +29,8 @@ public final class PluginJson {
 	/** A curve of thousands of points belongs into a file of its own. */
 	private static final int LONGEST = 500;
 	private static final int DEEPEST = 6;
-	/** What the ids of the core's own keys begin with. */
-	private static final Set<String> OWN = Set.of("image", "layers", "voids", "echem", "eds", "volume", "imaging", "imagej", "headless", "sample", "org");
+	/** The first words of the core's own keys, which have no reverse domain name. */
+	private static final Set<String> OWN = Set.of("image", "layers", "voids", "echem", "eds", "volume", "imaging", "imagej", "headless", "sample");
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private PluginJson() {
@@ -41,8 +41,7 @@ public final class PluginJson {
 		ObjectNode all = NODES.objectNode();
 		for (Map.Entry<ResultKey<?>, Object> e : results.asMap().entrySet()) {
 			ResultKey<?> key = e.getKey();
-			int dot = key.id().indexOf('.');
-			if (dot > 0 && !OWN.contains(key.id().substring(0, dot))) {
+			if (!OWN.contains(key.id().split("\\.", 2)[0])) {
 				ObjectNode result = all.putObject(key.id()).put("description", key.description()).put("unit", key.unit());
 				try {
 					result.set("value", value(e.getValue(), 0));

@@ -50,6 +50,14 @@ class PluginJsonTest {
 	}
 
 	@Test
+	void whateverTheDomainOfItsAuthorIsItIsWritten() {
+		for (String id : List.of("org.example.number", "de.example.number", "number")) {
+			JsonNode tree = PluginJson.tree(Results.empty().with(new ResultKey<>(id, Double.class, "K", "A number"), 2.5));
+			assertEquals(2.5, tree.path(id).path("value").asDouble(), id);
+		}
+	}
+
+	@Test
 	void oneThatThrowsCostsOnlyItself() {
 		JsonNode tree = PluginJson.tree(RESULTS.with(BROKEN, new Broken(1)));
 		assertTrue(tree.at("/com.acme.broken/trouble").asText().contains("no"));
