@@ -12,13 +12,20 @@ import org.plateau.internal.imaging.kernels.Selection;
  * A slab of grey level q between the edge and a given depth is fitted together with a shift of the edge, in the columns of a short window
  * together; where q stands out of what it is elsewhere along the interface, by more than chance, there is a flaw. How far it draws the edge
  * is known only roughly, since its thickness is not: that is taken as an error that all columns of the window share, not as a correction.
+ * A flaw darker than both layers is a void and can be told better ({@link HollowFit}), and so can what is beside its ends, where its tip
+ * is too flat to be seen and its rim is bright.
  */
 final class EdgeFlaws {
 	/** Columns on both sides of one that share a slab with it. */
-	private static final int HALF = 4;
+	static final int HALF = 4;
 	/** Standard deviations from the usual at which a flaw is believed in, and to which it then reaches. */
 	private static final double CERTAIN = 3.5;
 	private static final double LIKELY = 1;
+	/** A void is darker than the darker layer by this share of the step and of the layer's grey level at least: grains are not. */
+	private static final double DARKER = 0.1;
+	private static final double DARKER_THAN_LAYER = 0.25;
+	/** How many columns beyond the ends of a void its tips and its rim may reach. */
+	private static final int RIM = 12;
 	/** Sums per column: tt, rt, then per side qq, qt, rq. */
 	private static final int SUMS = 8;
 
@@ -29,6 +36,8 @@ final class EdgeFlaws {
 	final boolean[] found;
 	/** Variance that a flaw adds to the place of the edge in its column, square pixels; columns of a window err alike, so each counts for one of them. */
 	final double[] variance;
+	/** Per column 0 for a void or its surroundings above the edge, 1 for those below, −1 for none. */
+	final int[] hollow;
 
 	EdgeFlaws(int width) {
 		this.width = width;
@@ -36,6 +45,8 @@ final class EdgeFlaws {
 		z = new double[width];
 		found = new boolean[width];
 		variance = new double[width];
+		hollow = new int[width];
+		Arrays.fill(hollow, -1);
 	}
 
 	/**
@@ -60,8 +71,13 @@ final class EdgeFlaws {
 		sums[i + 7] += weight * below * residual;
 	}
 
-	/** Decides which columns have a flaw. */
-	void find() {
+	/**
+	 * Decides which columns have a flaw.
+	 *
+	 * @param above grey level of the side above the edge per column
+	 * @param below of the side below
+	 */
+	void find(double[] above, double[] below) {
 		double[] total = new double[SUMS];
 		double[][] strength = new double[2][width];
 		double[][] slab = new double[2][width];
@@ -91,18 +107,44 @@ final class EdgeFlaws {
 				if (!(Math.abs(strength[s][x]) > CERTAIN) || !(Math.abs(strength[s][x]) > z[x])) {
 					continue;
 				}
-				for (int direction = -1; direction <= 1; direction += 2) {
-					for (int i = x; i >= 0 && i < width && Math.abs(strength[s][i]) > LIKELY; i += direction) {
-						if (Math.abs(strength[s][i]) >= z[i]) {
-							z[i] = Math.abs(strength[s][i]);
-							found[i] = true;
-							double drawn = slab[s][i] * sums[i * SUMS + 3 + 3 * s] / Math.max(1e-12, sums[i * SUMS]);
-							variance[i] = (2 * HALF + 1) * drawn * drawn;
-						}
+				int from = x;
+				int to = x;
+				while (from > 0 && Math.abs(strength[s][from - 1]) > LIKELY) {
+					from--;
+				}
+				while (to < width - 1 && Math.abs(strength[s][to + 1]) > LIKELY) {
+					to++;
+				}
+				int peak = from;
+				for (int i = from; i <= to; i++) {
+					peak = Math.abs(strength[s][i]) > Math.abs(strength[s][peak]) ? i : peak;
+				}
+				boolean dark = isDark(slab[s][peak], s == 0 ? above[peak] : below[peak], above[peak], below[peak]);
+				for (int i = from; i <= to; i++) {
+					if (Math.abs(strength[s][i]) >= z[i]) {
+						z[i] = Math.abs(strength[s][i]);
+						mark(i, s, slab[s][i], dark);
+					}
+				}
+				for (int i = Math.max(0, from - RIM); dark && i <= Math.min(width - 1, to + RIM); i++) {
+					if (!found[i]) {
+						mark(i, s, slab[s][i], true);
 					}
 				}
 			}
 		}
+	}
+
+	private static boolean isDark(double slab, double own, double above, double below) {
+		double darker = Math.min(above, below);
+		return slab < 0 && own + slab < darker - Math.max(DARKER * Math.abs(below - above), DARKER_THAN_LAYER * Math.abs(darker));
+	}
+
+	private void mark(int x, int side, double slab, boolean isVoid) {
+		found[x] = true;
+		hollow[x] = isVoid ? side : -1;
+		double drawn = slab * sums[x * SUMS + 3 + 3 * side] / Math.max(1e-12, sums[x * SUMS]);
+		variance[x] = (2 * HALF + 1) * drawn * drawn;
 	}
 
 	/** Centres values on their median and divides them by their spread without those that stand out. */

@@ -20,9 +20,14 @@ import org.plateau.internal.imaging.kernels.Normal;
  */
 final class EdgeShapes {
 	/** How much a single edge's blur and side levels may differ from what is common: standard deviations. */
-	private static final double BLUR_SPREAD = 0.04;
+	private static final double BLUR_SPREAD = 0.02;
 	private static final double LEVEL_SPREAD = 0.01;
 	private static final double HEIGHT_SPREAD = 0.4;
+	/**
+	 * Where a line may lie: standard deviation in its own widths. A faint line far from the edge and a strong one near it look alike
+	 * (only the products of its area with its place and with its second moment are seen), and what comes from the edge lies at the edge.
+	 */
+	private static final double PLACE_SPREAD = 0.5;
 	/** Least gain in χ² for believing in a line at one edge, and in lines at all. */
 	private static final double LEAST_GAIN = 9;
 	private static final double LEAST_TOTAL_GAIN = 25;
@@ -230,7 +235,7 @@ final class EdgeShapes {
 	/** @param steps what was computed for the place before, kept as long as the blur is the same */
 	private double cost(Common c, double start, boolean[] lines, Step[] steps) {
 		double ratio = Math.log(c.own / c.blur) / 0.5;
-		double at = c.at / (2 * c.blur);
+		double at = c.at / (PLACE_SPREAD * c.own);
 		double cost = ratio * ratio + at * at;
 		for (int i = 0; i < profiles.length; i++) {
 			if (usable[i]) {

@@ -22,9 +22,6 @@ import org.plateau.model.image.Raster;
 final class FineFit {
 	private static final int ROUNDS = 5;
 	private static final int REFIT_ROUNDS = 3;
-	/** Interfaces closer than this, pixels, are told apart by nothing in the picture. */
-	private static final double MERGED = 1.2;
-
 	/** What a column with a flaw weighs less than the others at most: so little that its neighbours decide, enough to hold the curve where all columns have one. */
 	private static final double LEAST_HOLD = 45;
 	/** How many columns beside a void its surroundings reach. */
@@ -84,7 +81,7 @@ final class FineFit {
 				y[i] = s.value();
 			}
 		});
-		keepOrder();
+		OrderedCurves.keepOrder(y, sigma, height);
 		OutlierMask mask = null;
 		SteadyImage raw = image;
 		LayerField[] fields = null;
@@ -120,12 +117,12 @@ final class FineFit {
 				y[i] = next[i];
 				sigma[i] = error[i];
 			}
-			keepOrder();
+			OrderedCurves.keepOrder(y, sigma, height);
 			if (round > 0 && round < ROUNDS - 1) {
 				updateShapes(mask, workers);
 			}
 		}
-		merge();
+		OrderedCurves.merge(y, sigma);
 	}
 
 	/**
@@ -166,10 +163,10 @@ final class FineFit {
 	/** The interfaces whose sides {@link #displace} looks at for interface k: itself, those that are one edge with it anywhere, and neighbours whose steps show beside it. */
 	private int[] near(int k) {
 		boolean[] near = new boolean[y.length];
-		double[] tangent = slopeOfCurve(y[k]);
+		double[] tangent = OrderedCurves.slope(y[k]);
 		for (int x = 0; x < width; x++) {
-			int first = firstMerged(k, x);
-			int last = lastMerged(k, x);
+			int first = OrderedCurves.first(y, k, x);
+			int last = OrderedCurves.last(y, k, x);
 			near[first] = true;
 			near[last] = true;
 			double centre = 0.5 * (y[first][x] + y[last][x]);
@@ -220,43 +217,13 @@ final class FineFit {
 		return edge;
 	}
 
-	private void keepOrder() {
-		for (int i = 0; i < y.length; i++) {
-			for (int x = 0; x < width; x++) {
-				y[i][x] = Math.max(0, Math.min(height, y[i][x]));
-			}
-		}
-		for (int i = 1; i < y.length; i++) {
-			for (int x = 0; x < width; x++) {
-				if (y[i][x] < y[i - 1][x]) {
-					double wa = weight(i - 1, x);
-					double wb = weight(i, x);
-					double m = (wa * y[i - 1][x] + wb * y[i][x]) / (wa + wb);
-					y[i][x] = m;
-					y[i - 1][x] = m;
-				}
-			}
-		}
-		// merging three curves may leave the middle one above: sweep once more downwards
-		for (int i = 1; i < y.length; i++) {
-			for (int x = 0; x < width; x++) {
-				y[i][x] = Math.max(y[i][x], y[i - 1][x]);
-			}
-		}
-	}
-
 	/** Where columns show nothing a smooth curve can run away: no column has asked for more than half of {@code reach}. */
 	private void keepNear(double[] before, double[] after, double[] shown, double reach) {
-		double[] tangent = slopeOfCurve(before);
+		double[] tangent = OrderedCurves.slope(before);
 		for (int x = 0; x < width; x++) {
 			double most = (Double.isNaN(shown[x]) ? 1 : 2) * reach * Math.sqrt(1 + tangent[x] * tangent[x]);
 			after[x] = Math.max(before[x] - most, Math.min(before[x] + most, after[x]));
 		}
-	}
-
-	private double weight(int i, int x) {
-		double s = sigma[i] == null ? 1 : sigma[i][x];
-		return 1 / Math.max(1e-6, s * s);
 	}
 
 	private double[] displace(int k, OutlierMask mask, double limit, double[][] error) {
@@ -264,13 +231,13 @@ final class FineFit {
 		double[] variance = new double[width];
 		double[] steps = new double[width];
 		int supported = 0;
-		double[] tangent = slopeOfCurve(y[k]);
+		double[] tangent = OrderedCurves.slope(y[k]);
 		EdgeFlaws flaws = new EdgeFlaws(width);
 		double slab = 2 * shape[k].blur();
 		for (int x = 0; x < width; x++) {
 			steps[x] = below[k].level[x] - above[k].level[x];
-			int first = firstMerged(k, x);
-			int last = lastMerged(k, x);
+			int first = OrderedCurves.first(y, k, x);
+			int last = OrderedCurves.last(y, k, x);
 			// where layers are absent there is one edge for several interfaces
 			SideLevel a = above[first];
 			SideLevel b = below[last];
@@ -293,10 +260,7 @@ final class FineFit {
 				double u = r + 0.5 - centre;
 				double s = sh.value(u / stretch);
 				double t = -step * sh.derivative(u / stretch) / stretch;
-				double va = a.noise * a.noise;
-				double vb = b.noise * b.noise;
-				double c = Math.max(0, Math.min(1, s));
-				double wt = 1 / ((1 - c) * va + c * vb);
+				double wt = 1 / noise(first, last, s);
 				double g = image.at(x, r);
 				double hollow = u < 0 ? a.hollow[x] : b.hollow[x];
 				if (hollow > 0 && Math.abs(u) > hollow) {
@@ -306,10 +270,7 @@ final class FineFit {
 					lost += wt * t * t;
 					continue;
 				}
-				double la = a.level[x] - a.slope[x] * Math.min(0, u) * (a.hollow[x] > 0 ? 0 : 1);
-				double lb = b.level[x] + b.slope[x] * Math.max(0, u) * (b.hollow[x] > 0 ? 0 : 1);
-				double m = la + (lb - la) * s + neighbours(first, last, x, r + 0.5);
-				double res = g - m;
+				double res = g - model(first, last, x, u, s) - neighbours(first, last, x, r + 0.5);
 				double bound = 4 / Math.sqrt(wt) + 0.25 * Math.abs(step);
 				res = Math.max(-bound, Math.min(bound, res));
 				num += wt * res * t;
@@ -328,12 +289,20 @@ final class FineFit {
 				supported++;
 			}
 		}
-		flaws.find();
+		flaws.find(above[k].level, below[k].level);
 		flawed[k] = flaws.found;
-		double most = LEAST_HOLD * EvidenceGaps.good(variance);
+		double good = EvidenceGaps.good(variance);
+		double most = LEAST_HOLD * good;
+		HollowFit hollows = hollows(k, flaws.hollow, tangent);
 		for (int x = 0; x < width; x++) {
+			double more = flaws.variance[x];
+			if (hollows.shift[x] == hollows.shift[x]) {
+				z[x] = 0.5 * (y[OrderedCurves.first(y, k, x)][x] + y[OrderedCurves.last(y, k, x)][x]) + Math.max(-limit, Math.min(limit, hollows.shift[x]));
+				variance[x] = variance[x] < 1e12 ? variance[x] : good;
+				more = hollows.variance[x];
+			}
 			if (flaws.found[x] && z[x] == z[x]) {
-				variance[x] = Math.max(variance[x], Math.min(most, variance[x] + flaws.variance[x]));
+				variance[x] = Math.max(variance[x], Math.min(most, variance[x] + more));
 			}
 		}
 		reading[k] = z.clone();
@@ -360,6 +329,68 @@ final class FineFit {
 			s.value()[x] += reference[x];
 		}
 		return s.value();
+	}
+
+	/** Grey of a pixel u rows below the edge of the interfaces first to last without what their neighbours add; s: share of the step at u. */
+	private double model(int first, int last, int x, double u, double s) {
+		SideLevel a = above[first];
+		SideLevel b = below[last];
+		double la = a.level[x] - a.slope[x] * Math.min(0, u) * (a.hollow[x] > 0 ? 0 : 1);
+		double lb = b.level[x] + b.slope[x] * Math.max(0, u) * (b.hollow[x] > 0 ? 0 : 1);
+		return la + (lb - la) * s;
+	}
+
+	/** Where interface k lies beside flat voids; their own rows, which the mask of voids leaves out, are looked at here. */
+	private HollowFit hollows(int k, int[] side, double[] tangent) {
+		HollowFit fit = new HollowFit(width);
+		double[] aside = new double[HollowFit.DEPTHS.length];
+		double[] beneath = new double[HollowFit.DEPTHS.length];
+		boolean[] near = new boolean[width];
+		for (int x = 0; x < width; x++) {
+			for (int i = Math.max(0, x - EdgeFlaws.HALF); side[x] >= 0 && i <= Math.min(width - 1, x + EdgeFlaws.HALF); i++) {
+				near[i] = true;
+			}
+		}
+		for (int x = 0; x < width; x++) {
+			int first = OrderedCurves.first(y, k, x);
+			int last = OrderedCurves.last(y, k, x);
+			if (!near[x] || above[first].unknown[x] || below[last].unknown[x]) {
+				continue;
+			}
+			if (above[first].hollow[x] > 0 || below[last].hollow[x] > 0) {
+				// the void shows its level
+				side[x] = -1;
+				continue;
+			}
+			EdgeProfile.Shape sh = first == last ? shape[k] : EdgeProfile.Shape.step(blur);
+			double centre = 0.5 * (y[first][x] + y[last][x]);
+			double step = below[last].level[x] - above[first].level[x];
+			double stretch = Math.sqrt(1 + tangent[x] * tangent[x]);
+			double w = 3.2 * sh.reach() * stretch + 1;
+			for (int r = Math.max(0, (int) Math.floor(centre - w)); r <= Math.min(height - 1, (int) Math.ceil(centre + w)); r++) {
+				double g = image.at(x, r);
+				if (g != g) {
+					continue;
+				}
+				double u = r + 0.5 - centre;
+				double s = sh.value(u / stretch);
+				double here = Normal.integral(u / stretch / sh.blur());
+				for (int j = 0; j < aside.length; j++) {
+					aside[j] = Normal.integral(u / stretch / sh.blur() + HollowFit.DEPTHS[j]) - here;
+					beneath[j] = here - Normal.integral(u / stretch / sh.blur() - HollowFit.DEPTHS[j]);
+				}
+				fit.add(x, 1 / noise(first, last, s), g - model(first, last, x, u, s) - neighbours(first, last, x, r + 0.5),
+						-step * sh.derivative(u / stretch) / stretch, aside, beneath);
+			}
+		}
+		fit.fit(side, Math.max(1e-9, Math.abs(contrast[k])));
+		return fit;
+	}
+
+	/** Variance of a pixel's noise at a share s of the step. */
+	private double noise(int first, int last, double s) {
+		double c = Math.max(0, Math.min(1, s));
+		return (1 - c) * above[first].noise * above[first].noise + c * below[last].noise * below[last].noise;
 	}
 
 	/** Median step of an interface, from the columns whose layers on both sides are thick enough to show their levels, where there are some. */
@@ -419,23 +450,6 @@ final class FineFit {
 		return n < 40 ? Double.POSITIVE_INFINITY : Selection.median(d, n);
 	}
 
-	/** The first of the interfaces that are one edge with interface k in a column. */
-	private int firstMerged(int k, int x) {
-		int i = k;
-		while (i > 0 && y[i][x] - y[i - 1][x] < MERGED) {
-			i--;
-		}
-		return i;
-	}
-
-	private int lastMerged(int k, int x) {
-		int i = k;
-		while (i < y.length - 1 && y[i + 1][x] - y[i][x] < MERGED) {
-			i++;
-		}
-		return i;
-	}
-
 	/** What the steps above and below the interfaces first to last add near them where a layer is thin. */
 	private double neighbours(int first, int last, int x, double row) {
 		double v = 0;
@@ -452,36 +466,6 @@ final class FineFit {
 			}
 		}
 		return v;
-	}
-
-	/** Puts interfaces that are one edge on one place, so that an absent layer has thickness 0. */
-	private void merge() {
-		for (int x = 0; x < width; x++) {
-			for (int i = 0; i < y.length; i++) {
-				int last = lastMerged(i, x);
-				double sum = 0;
-				double total = 0;
-				for (int j = i; j <= last; j++) {
-					sum += weight(j, x) * y[j][x];
-					total += weight(j, x);
-				}
-				for (int j = i; j <= last && last > i; j++) {
-					y[j][x] = sum / total;
-				}
-				i = last;
-			}
-		}
-	}
-
-	private double[] slopeOfCurve(double[] c) {
-		double[] t = new double[width];
-		int half = 3;
-		for (int x = 0; x < width; x++) {
-			int a = Math.max(0, x - half);
-			int b = Math.min(width - 1, x + half);
-			t[x] = b > a ? (c[b] - c[a]) / (b - a) : 0;
-		}
-		return t;
 	}
 
 	private void updateShapes(OutlierMask mask, Workers workers) {
@@ -501,7 +485,7 @@ final class FineFit {
 				y[i][x] += r.offset()[i];
 			}
 		}
-		keepOrder();
+		OrderedCurves.keepOrder(y, sigma, height);
 	}
 
 	/** Rows next to interface k that its blur and its line reach. */
@@ -534,11 +518,11 @@ final class FineFit {
 		EdgeProfile p = new EdgeProfile();
 		SideLevel a = above[k];
 		SideLevel b = below[k];
-		double[] tangent = slopeOfCurve(y[k]);
+		double[] tangent = OrderedCurves.slope(y[k]);
 		boolean[] disturbed = disturbed(k, mask);
 		for (int x = 0; x < width; x++) {
 			double step = b.level[x] - a.level[x];
-			if (disturbed[x] || firstMerged(k, x) != lastMerged(k, x) || a.unknown[x] || b.unknown[x] || a.hollow[x] > 0 || b.hollow[x] > 0
+			if (disturbed[x] || OrderedCurves.first(y, k, x) != OrderedCurves.last(y, k, x) || a.unknown[x] || b.unknown[x] || a.hollow[x] > 0 || b.hollow[x] > 0
 					|| Math.abs(step) < 0.3 * Math.abs(contrast[k]) || Math.abs(tangent[x]) > 0.7) {
 				continue;
 			}

@@ -4,6 +4,7 @@ package org.plateau.internal.imaging.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,14 @@ class EdgeFlawsTest {
 						Normal.integral((u + SLAB) / BLUR) - Normal.integral(u / BLUR), Normal.integral(u / BLUR) - Normal.integral((u - SLAB) / BLUR));
 			}
 		}
-		flaws.find();
+		flaws.find(levels(60), levels(60 + STEP));
 		return flaws;
+	}
+
+	private static double[] levels(double grey) {
+		double[] levels = new double[WIDTH];
+		Arrays.fill(levels, grey);
+		return levels;
 	}
 
 	private static int count(EdgeFlaws flaws, int from, int to) {
@@ -72,13 +79,23 @@ class EdgeFlawsTest {
 
 	@Test
 	void aBrightRimIsFoundToo() {
-		assertEquals(30, count(picture(25, SLAB), 205, 235));
+		EdgeFlaws flaws = picture(25, SLAB);
+		assertEquals(30, count(flaws, 205, 235));
+		assertTrue(Arrays.stream(flaws.hollow, 205, 235).allMatch(side -> side < 0), "a bright rim alone is no void");
+	}
+
+	@Test
+	void aFlawDarkerThanBothLayersIsAVoidAndReachesBeyondItsEnds() {
+		EdgeFlaws flaws = picture(-25, SLAB);
+		assertTrue(Arrays.stream(flaws.hollow, 203, 237).allMatch(side -> side == 0));
+		assertEquals(60, count(flaws, 190, 250));
+		assertTrue(Arrays.stream(flaws.hollow, 270, WIDTH).allMatch(side -> side < 0));
 	}
 
 	@Test
 	void columnsWithoutPixelsHaveNoFlaw() {
 		EdgeFlaws flaws = new EdgeFlaws(WIDTH);
-		flaws.find();
+		flaws.find(levels(60), levels(60 + STEP));
 		assertEquals(0, count(flaws, 0, WIDTH));
 	}
 }
