@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,19 @@ class ByteFiltersTest {
 		byte[] a = picture(w * h, levels, 31L * w + h);
 		byte[] out = MedianFilter.of(a, w, h, rx, ry, Progress.NONE);
 		assertArrayEquals(sortedMedian(floats(a), w, h, rx, ry), floats(out));
+	}
+
+	/** Every width that ends somewhere else in the groups of columns and rows that share work, tiles that are not full. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 9, 65, 66 })
+	void medianOfFiveByFiveIsExactAtEveryWidth(int h) {
+		for (int w : IntStream.concat(IntStream.rangeClosed(1, 40), IntStream.of(2047, 2049, 4101)).toArray()) {
+			byte[] a = picture(w * h, w % 3 == 0 ? 3 : 256, 57L * w + h);
+			float[] real = floats(a);
+			float[] expected = sortedMedian(real, w, h, 2, 2);
+			assertArrayEquals(expected, floats(MedianFilter.of(a, w, h, 2, 2, Progress.NONE)), w + " columns");
+			assertArrayEquals(expected, SmallMedian.of(real, w, h, Progress.NONE), w + " columns");
+		}
 	}
 
 	@ParameterizedTest
