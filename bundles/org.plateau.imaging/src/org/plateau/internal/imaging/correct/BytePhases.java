@@ -3,6 +3,7 @@ package org.plateau.internal.imaging.correct;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 
 /**
  * Takes the pixels of 8-bit rows apart into four arrays, every fourth pixel into one, and puts them together again, so that neighbours are
@@ -11,14 +12,15 @@ import java.nio.ByteOrder;
  */
 final class BytePhases {
 	static final int PHASES = 4;
+	/** Least numbers per phase: a loop that was short at first would be compiled for one number at a time, for larger pictures as well. */
+	private static final int LEAST = 96;
 
 	private final int width;
 	/** Columns of the picture that stand for those of a row taken apart. */
 	private final int[] column;
-	/** Of those from {@code inner} to {@code end} every next is the next column. */
+	/** In the numbers from {@code inner} to {@code end} every pixel's next is the next column. */
 	private final int inner;
 	private final int end;
-	private final byte[] line;
 	private final int[] four;
 
 	/**
@@ -32,31 +34,46 @@ final class BytePhases {
 		for (int i = 0; i < column.length; i++) {
 			column[i] = Border.mirror(first + i, width);
 		}
-		inner = Math.max(0, -first);
-		end = Math.max(inner, Math.min(column.length, width - first));
-		line = new byte[PHASES * n];
+		inner = Math.min(n, Math.ceilDiv(Math.max(0, -first), PHASES));
+		end = Math.max(inner, Math.min(n, (width - first) / PHASES));
 		four = new int[n];
+	}
+
+	/**
+	 * Columns of a tile when a picture is split into tiles of about the same width.
+	 *
+	 * @param most columns of a tile
+	 */
+	static int tileWidth(int width, int most) {
+		return PHASES * Math.ceilDiv(width, PHASES * Math.ceilDiv(width, most));
+	}
+
+	/** Numbers per phase to compute for some pixels; those beyond the pixels are for nothing. */
+	static int perPhase(int pixels) {
+		return Math.max(LEAST, Math.ceilDiv(pixels, PHASES));
 	}
 
 	/** Four pixels a number, the first in the lowest bits; the array is used again for the next row. */
 	int[] read(byte[] a, int y) {
 		int row = y * width;
 		if (end > inner) {
-			System.arraycopy(a, row + column[inner], line, inner, end - inner);
+			buffer(a, row + column[PHASES * inner]).get(four, inner, end - inner);
 		}
-		for (int i = 0; i < Math.min(inner, line.length); i++) {
-			line[i] = a[row + column[i]];
+		for (int k = 0; k < inner; k++) {
+			four[k] = gather(a, row, PHASES * k);
 		}
-		for (int i = end; i < line.length; i++) {
-			line[i] = a[row + column[i]];
+		for (int k = end; k < four.length; k++) {
+			four[k] = gather(a, row, PHASES * k);
 		}
-		fours(line, four);
 		return four;
 	}
 
-	/** Four pixels a number, the first in the lowest bits. */
-	static void fours(byte[] line, int[] to) {
-		ByteBuffer.wrap(line).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(to);
+	private int gather(byte[] a, int row, int i) {
+		return a[row + column[i]] & 0xff | (a[row + column[i + 1]] & 0xff) << 8 | (a[row + column[i + 2]] & 0xff) << 16 | a[row + column[i + 3]] << 24;
+	}
+
+	private static IntBuffer buffer(byte[] a, int at) {
+		return ByteBuffer.wrap(a).order(ByteOrder.LITTLE_ENDIAN).position(at).asIntBuffer();
 	}
 
 	/** Takes one of the pixels of each number. */
@@ -67,33 +84,35 @@ final class BytePhases {
 		}
 	}
 
-	/** Takes one of the pixels of each number, as real numbers. */
-	static void apart(int[] four, int phase, float[] to) {
+	/** Takes one of the pixels of each number, as real numbers, and adds something. */
+	static void apart(int[] four, int phase, float more, float[] to) {
 		int shift = 8 * phase;
 		for (int k = 0; k < to.length; k++) {
-			to[k] = four[k] >>> shift & 0xff;
+			to[k] = (four[k] >>> shift & 0xff) + more;
+		}
+	}
+
+	/** Puts pixels together, four a number, the first in the lowest bits; whole numbers from 0 to 255. */
+	static void together(int[][] phases, int[] to) {
+		together(phases[0], phases[1], phases[2], phases[3], to);
+	}
+
+	private static void together(int[] a, int[] b, int[] c, int[] d, int[] to) {
+		for (int k = 0; k < to.length; k++) {
+			to[k] = a[k] | b[k] << 8 | c[k] << 16 | d[k] << 24;
 		}
 	}
 
 	/**
 	 * Writes pixels.
 	 *
-	 * @param phases whole numbers from 0 to 255
+	 * @param four pixels a number, the first in the lowest bits
 	 * @param n pixels
 	 */
-	static void write(int[][] phases, int n, byte[] out, int at) {
-		int[] four = new int[phases[0].length];
-		together(phases[0], phases[1], phases[2], phases[3], four);
-		ByteBuffer to = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN).position(at);
-		to.asIntBuffer().put(four, 0, n / PHASES);
+	static void write(int[] four, int n, byte[] out, int at) {
+		buffer(out, at).put(four, 0, n / PHASES);
 		for (int i = n / PHASES * PHASES; i < n; i++) {
-			out[at + i] = (byte) phases[i % PHASES][i / PHASES];
-		}
-	}
-
-	private static void together(int[] a, int[] b, int[] c, int[] d, int[] to) {
-		for (int k = 0; k < to.length; k++) {
-			to[k] = a[k] | b[k] << 8 | c[k] << 16 | d[k] << 24;
+			out[at + i] = (byte) (four[i / PHASES] >>> 8 * (i % PHASES));
 		}
 	}
 }

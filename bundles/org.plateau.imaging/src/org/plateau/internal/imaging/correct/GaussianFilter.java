@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.correct;
 
+import java.util.Arrays;
 import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Gaussian;
 import org.plateau.internal.imaging.kernels.Polling;
@@ -15,12 +16,27 @@ public final class GaussianFilter {
 	private static final int TILE_HEIGHT = 128;
 	/** Where the weights of 8-bit pictures end, standard deviations: what is cut off weighs an eighth of a grey level at most. */
 	private static final double BYTE_REACH = 3.5;
-	private static final int BYTE_TILE_WIDTH = 1536;
+	/** Most columns of a tile of 8-bit pictures: with σ = 2 it lies in the second cache, and loops are long compared with their ends. */
+	private static final int BYTE_TILE_WIDTH = 3072;
+	/** Rows of 8-bit pictures that are summed together: what a few weights need of one phase stays in the first cache. */
+	private static final int BAND = 8;
+	/** Pixels on each side up to which the rows of 8-bit pictures are summed in one loop. */
+	private static final int NEAR = 7;
 
 	/** Works on a part of the picture. */
 	@FunctionalInterface
 	private interface Tile {
 		void run(int left, int right, int top, int bottom);
+	}
+
+	/** Makes pixels of sums down. */
+	@FunctionalInterface
+	private interface Rows {
+		/**
+		 * @param columns {@code [phase][row]}: sums and a half
+		 * @param to four pixels a number
+		 */
+		void sum(float[][][] columns, int row, int[] to);
 	}
 
 	private final int width;
@@ -86,7 +102,7 @@ public final class GaussianFilter {
 
 	private byte[] pass(byte[] a) {
 		byte[] out = new byte[a.length];
-		tiles(BYTE_TILE_WIDTH, (left, right, top, bottom) -> tile(a, left, right, top, bottom, out));
+		tiles(BytePhases.tileWidth(width, BYTE_TILE_WIDTH), (left, right, top, bottom) -> tile(a, left, right, top, bottom, out));
 		return out;
 	}
 
@@ -99,51 +115,115 @@ public final class GaussianFilter {
 		});
 	}
 
-	/** The same with every fourth column in arrays of their own: neighbours of four pixels are copied for all four at once. */
+	/** The same with every fourth column in arrays of their own. The half that rounds is added to the pixels, as the weights' sums are one. */
 	private void tile(byte[] a, int left, int right, int top, int bottom, byte[] out) {
 		int phases = BytePhases.PHASES;
-		int rx = across.length - 1;
 		int ry = down.length - 1;
-		int n = Math.ceilDiv(right - left, phases);
-		int lead = Math.ceilDiv(rx, phases);
+		int n = BytePhases.perPhase(right - left);
+		int lead = Math.ceilDiv(Math.max(NEAR, across.length - 1), phases);
 		int padded = n + 2 * lead;
 		BytePhases reader = new BytePhases(width, left - phases * lead, padded);
-		float[][][] ring = new float[phases][2 * ry + 1][padded];
-		float[] column = new float[padded];
-		float[][] shifted = new float[2 * rx + phases][n];
-		float[][] window = new float[2 * rx + 1][];
-		float[] sums = new float[n];
-		int[][] rounded = new int[phases][n];
-		for (int y = top - ry; y < bottom + ry; y++) {
-			if (y % 16 == 0) {
-				Polling.check(progress::isCanceled);
-			}
-			int[] four = reader.read(a, Border.mirror(y, height));
-			int middle = y - ry;
-			for (int p = 0; p < phases; p++) {
-				BytePhases.apart(four, p, at(ring[p], y));
-				if (middle >= top) {
-					sum(ring[p], middle, down, column, padded);
-					// column 4 (lead + q) + p of the tile and its margins is shifted[4 q + p + rx]
-					for (int i = Math.floorMod(p + rx, phases); i < shifted.length; i += phases) {
-						System.arraycopy(column, lead + (i - p - rx) / phases, shifted[i], 0, n);
-					}
+		float[][][] ring = new float[phases][2 * ry + BAND][padded];
+		float[][][] columns = new float[phases][BAND][padded];
+		Rows rows = across.length - 1 <= NEAR ? near() : far(lead, n);
+		int[] four = new int[n];
+		int next = top - ry;
+		for (int y = top; y < bottom; y += BAND) {
+			Polling.check(progress::isCanceled);
+			int end = Math.min(bottom, y + BAND);
+			for (; next < end + ry; next++) {
+				int[] pixels = reader.read(a, Border.mirror(next, height));
+				for (int p = 0; p < phases; p++) {
+					BytePhases.apart(pixels, p, 0.5f, at(ring[p], next));
 				}
 			}
-			for (int p = 0; p < phases && middle >= top; p++) {
-				System.arraycopy(shifted, p, window, 0, window.length);
-				sum(window, rx, across, sums, n);
-				round(sums, rounded[p]);
+			for (int p = 0; p < phases; p++) {
+				sum(ring[p], y, end - y, down, columns[p], padded);
 			}
-			if (middle >= top) {
-				BytePhases.write(rounded, right - left, out, middle * width + left);
+			for (int i = y; i < end; i++) {
+				rows.sum(columns, i - y, four);
+				BytePhases.write(four, right - left, out, i * width + left);
 			}
 		}
 	}
 
-	private static void round(float[] from, int[] to) {
+	private Rows near() {
+		float[] w = Arrays.copyOf(across, NEAR + 1);
+		return (columns, row, to) -> {
+			float[] a = columns[0][row];
+			float[] b = columns[1][row];
+			float[] c = columns[2][row];
+			float[] d = columns[3][row];
+			near(b, c, d, a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], to, 0, to.length);
+		};
+	}
+
+	/**
+	 * The weighted sums of neighbours of four pixels, put together. No copies of shifted rows are needed because what is written is of another
+	 * type than what is read, so that the compiler knows that one isn't the other; for the length of its loops see {@link MedianNetwork}.
+	 *
+	 * @param a0 the phase of column −7 from the first of four pixels; that pixel is at index 2 of {@code a7}
+	 * @param zero 0, for a fourth exclusive or
+	 */
+	private static void near(float[] a0, float[] a1, float[] a2, float[] a3, float[] a4, float[] a5, float[] a6, float[] a7, float[] a8, float[] a9,
+			float[] a10, float[] a11, float[] a12, float[] a13, float[] a14, float[] a15, float[] a16, float[] a17, float w0, float w1, float w2,
+			float w3, float w4, float w5, float w6, float w7, int[] to, int zero, int n) {
+		for (int x = 0; x < n; x++) {
+			float v0 = a0[x];
+			float v1 = a1[x];
+			float v2 = a2[x];
+			float v3 = a3[x + 1];
+			float v4 = a4[x + 1];
+			float v5 = a5[x + 1];
+			float v6 = a6[x + 1];
+			float v7 = a7[x + 2];
+			float v8 = a8[x + 2];
+			float v9 = a9[x + 2];
+			float v10 = a10[x + 2];
+			float v11 = a11[x + 3];
+			float v12 = a12[x + 3];
+			float v13 = a13[x + 3];
+			float v14 = a14[x + 3];
+			float v15 = a15[x + 4];
+			float v16 = a16[x + 4];
+			float v17 = a17[x + 4];
+			int r0 = (int) (w0 * v7 + w1 * (v6 + v8) + w2 * (v5 + v9) + w3 * (v4 + v10) + w4 * (v3 + v11) + w5 * (v2 + v12) + w6 * (v1 + v13)
+					+ w7 * (v0 + v14));
+			int r1 = (int) (w0 * v8 + w1 * (v7 + v9) + w2 * (v6 + v10) + w3 * (v5 + v11) + w4 * (v4 + v12) + w5 * (v3 + v13) + w6 * (v2 + v14)
+					+ w7 * (v1 + v15));
+			int r2 = (int) (w0 * v9 + w1 * (v8 + v10) + w2 * (v7 + v11) + w3 * (v6 + v12) + w4 * (v5 + v13) + w5 * (v4 + v14) + w6 * (v3 + v15)
+					+ w7 * (v2 + v16));
+			int r3 = (int) (w0 * v10 + w1 * (v9 + v11) + w2 * (v8 + v12) + w3 * (v7 + v13) + w4 * (v6 + v14) + w5 * (v5 + v15) + w6 * (v4 + v16)
+					+ w7 * (v3 + v17));
+			to[x] = r0 ^ r1 << 8 ^ r2 << 16 ^ r3 << 24 ^ zero;
+		}
+	}
+
+	/** Neighbours of four pixels are copied for all four at once. */
+	private Rows far(int lead, int n) {
+		int phases = BytePhases.PHASES;
+		int rx = across.length - 1;
+		float[][] shifted = new float[2 * rx + phases][n];
+		float[][] window = new float[2 * rx + 1][];
+		float[][] sums = new float[1][n];
+		int[][] whole = new int[phases][n];
+		return (columns, row, to) -> {
+			// column 4 (lead + q) + p of the tile and its margins is shifted[4 q + p + rx]
+			for (int i = 0; i < shifted.length; i++) {
+				System.arraycopy(columns[Math.floorMod(i - rx, phases)][row], lead + Math.floorDiv(i - rx, phases), shifted[i], 0, n);
+			}
+			for (int p = 0; p < phases; p++) {
+				System.arraycopy(shifted, p, window, 0, window.length);
+				sum(window, rx, 1, across, sums, n);
+				truncate(sums[0], whole[p]);
+			}
+			BytePhases.together(whole, to);
+		};
+	}
+
+	private static void truncate(float[] from, int[] to) {
 		for (int x = 0; x < to.length; x++) {
-			to[x] = (int) (from[x] + 0.5f);
+			to[x] = (int) from[x];
 		}
 	}
 
@@ -154,8 +234,8 @@ public final class GaussianFilter {
 		int n = right - left;
 		int padded = n + 2 * rx;
 		float[][] ring = new float[2 * ry + 1][padded];
-		float[] column = new float[padded];
-		float[] row = new float[n];
+		float[][] column = new float[1][padded];
+		float[][] row = new float[1][n];
 		float[][] shifted = new float[2 * rx + 1][n];
 		for (int y = top - ry; y < bottom + ry; y++) {
 			if (y % 16 == 0) {
@@ -164,12 +244,12 @@ public final class GaussianFilter {
 			fill(ring[Math.floorMod(y, ring.length)], a, Border.mirror(y, height) * width, left - rx, padded);
 			int middle = y - ry;
 			if (middle >= top) {
-				sum(ring, middle, down, column, padded);
+				sum(ring, middle, 1, down, column, padded);
 				for (int i = 0; i < shifted.length; i++) {
-					System.arraycopy(column, i, shifted[i], 0, n);
+					System.arraycopy(column[0], i, shifted[i], 0, n);
 				}
-				sum(shifted, rx, across, row, n);
-				System.arraycopy(row, 0, out, middle * width + left, n);
+				sum(shifted, rx, 1, across, row, n);
+				System.arraycopy(row[0], 0, out, middle * width + left, n);
 			}
 		}
 	}
@@ -193,26 +273,36 @@ public final class GaussianFilter {
 	}
 
 	/**
-	 * The weighted sum of rows around one. Arrays of their own, read at one index, because that is what the compiler works on many pixels at once;
-	 * it does so in loops over seven arrays, but not over nine.
+	 * The weighted sums of rows around some. Arrays of their own, read at one index, because that is what the compiler works on many pixels at
+	 * once, in loops of the length that {@link MedianNetwork} tells: over nine arrays here.
 	 *
 	 * @param rows a ring: row y is {@code rows[y mod length]}
+	 * @param y the first of {@code count} rows one after the other
+	 * @param to the sum of each
 	 */
-	private static void sum(float[][] rows, int y, float[] w, float[] to, int n) {
+	private static void sum(float[][] rows, int y, int count, float[] w, float[][] to, int n) {
 		int r = w.length - 1;
-		int i = 1;
-		if (r >= 3) {
-			middle(at(rows, y), at(rows, y - 1), at(rows, y + 1), at(rows, y - 2), at(rows, y + 2), at(rows, y - 3), at(rows, y + 3), w[0], w[1], w[2], w[3],
-					to, n);
-			i = 4;
-		} else {
-			middle(at(rows, y), w[0], to, n);
+		int i = r >= 3 ? 4 : 1;
+		for (int k = 0; k < count; k++) {
+			if (i == 4) {
+				middle(at(rows, y + k), at(rows, y + k - 1), at(rows, y + k + 1), at(rows, y + k - 2), at(rows, y + k + 2), at(rows, y + k - 3),
+						at(rows, y + k + 3), w[0], w[1], w[2], w[3], to[k], n);
+			} else {
+				middle(at(rows, y + k), w[0], to[k], n);
+			}
 		}
-		for (; i < r; i += 2) {
-			two(at(rows, y - i), at(rows, y + i), at(rows, y - i - 1), at(rows, y + i + 1), w[i], w[i + 1], to, n);
+		for (; i + 3 <= r; i += 4) {
+			for (int k = 0; k < count; k++) {
+				int a = y + k - i;
+				int b = y + k + i;
+				fourPairs(at(rows, a), at(rows, b), at(rows, a - 1), at(rows, b + 1), at(rows, a - 2), at(rows, b + 2), at(rows, a - 3), at(rows, b + 3), w[i],
+						w[i + 1], w[i + 2], w[i + 3], to[k], n);
+			}
 		}
 		for (; i <= r; i++) {
-			one(at(rows, y - i), at(rows, y + i), w[i], to, n);
+			for (int k = 0; k < count; k++) {
+				pair(at(rows, y + k - i), at(rows, y + k + i), w[i], to[k], n);
+			}
 		}
 	}
 
@@ -233,13 +323,14 @@ public final class GaussianFilter {
 		}
 	}
 
-	private static void two(float[] b1, float[] c1, float[] b2, float[] c2, float w1, float w2, float[] to, int n) {
+	private static void fourPairs(float[] b1, float[] c1, float[] b2, float[] c2, float[] b3, float[] c3, float[] b4, float[] c4, float w1, float w2,
+			float w3, float w4, float[] to, int n) {
 		for (int x = 0; x < n; x++) {
-			to[x] += w1 * (b1[x] + c1[x]) + w2 * (b2[x] + c2[x]);
+			to[x] = to[x] + w1 * (b1[x] + c1[x]) + w2 * (b2[x] + c2[x]) + w3 * (b3[x] + c3[x]) + w4 * (b4[x] + c4[x]);
 		}
 	}
 
-	private static void one(float[] b, float[] c, float w, float[] to, int n) {
+	private static void pair(float[] b, float[] c, float w, float[] to, int n) {
 		for (int x = 0; x < n; x++) {
 			to[x] += w * (b[x] + c[x]);
 		}

@@ -22,8 +22,6 @@ final class SmallMedian {
 	private static final int SHARED = 2 * RADIUS;
 	/** Most columns of a tile: with them it lies in the second cache, and loops are long compared with their ends. */
 	private static final int TILE_WIDTH = 2048;
-	/** Least numbers per phase: a loop that was short at first would be compiled for one number at a time, for larger pictures as well. */
-	private static final int LEAST = 96;
 	/** Even, so that rows go in pairs. */
 	private static final int TILE_HEIGHT = 64;
 
@@ -63,7 +61,11 @@ final class SmallMedian {
 					BytePhases.apart(four, p, phases[p]);
 				}
 			};
-		}, (phases, n, at) -> BytePhases.write(phases, n, out, at), progress);
+		}, (phases, n, at) -> {
+			int[] four = new int[phases[0].length];
+			BytePhases.together(phases, four);
+			BytePhases.write(four, n, out, at);
+		}, progress);
 		return out;
 	}
 
@@ -94,7 +96,7 @@ final class SmallMedian {
 	}
 
 	private static void tiles(int width, int height, Source source, Writer writer, Progress progress) {
-		int most = PHASES * Math.ceilDiv(width, PHASES * Math.ceilDiv(width, TILE_WIDTH));
+		int most = BytePhases.tileWidth(width, TILE_WIDTH);
 		int columns = Math.ceilDiv(width, most);
 		progress.workers().run(columns * Math.ceilDiv(height, TILE_HEIGHT), i -> {
 			int left = i % columns * most;
@@ -131,7 +133,7 @@ final class SmallMedian {
 			this.left = left;
 			this.tw = tw;
 			this.writer = writer;
-			n = Math.max(LEAST, Math.ceilDiv(tw, PHASES));
+			n = BytePhases.perPhase(tw);
 			reader = source.reader(left - RADIUS, n + 1);
 			rows = new int[ROWS][PHASES][n + 1];
 			edge = new int[2 * PHASES][];

@@ -96,9 +96,43 @@ class ByteFiltersTest {
 
 	/** Against the sum over ten standard deviations in double precision, rounding of half a level and the documented rest allowed. */
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 2, 2", "1, 50, 2, 2", "47, 1, 2, 2", "3, 4, 2, 2", "61, 43, 2, 2", "530, 131, 2, 2", "40, 30, 0.5, 0.5", "40, 30, 0, 1.7", "33, 27, 3.3, 0", "50, 45, 6, 11" })
+	@CsvSource({ "1, 1, 2, 2", "1, 50, 2, 2", "47, 1, 2, 2", "3, 4, 2, 2", "61, 43, 2, 2", "530, 131, 2, 2", "3075, 19, 2, 2", "6200, 5, 1, 3", "40, 30, 0.5, 0.5", "40, 30, 0, 1.7", "33, 27, 3.3, 0", "50, 45, 6, 11" })
 	void gaussianIsWithinItsBound(int w, int h, double sx, double sy) {
-		byte[] a = picture(w * h, 2, 7L * w + h);
+		assertSmooth(picture(w * h, 2, 7L * w + h), w, h, sx, sy);
+	}
+
+	/** Every width that ends somewhere else in the groups of four, weights that end on either side of what one loop takes. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.3, 1, 2, 2.1, 50 })
+	void gaussianIsWithinItsBoundAtEveryWidth(double sigma) {
+		for (int w = 1; w <= 40; w++) {
+			int h = 1 + w * 7 % 13;
+			assertSmooth(picture(w * h, 2, w), w, h, sigma, sigma / 2);
+		}
+	}
+
+	/** Pictures that are far from what is cut off: steps, one pixel, a checkerboard, all that lies beyond the weights of the middle pixel. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.3, 0.5, 1, 1.43, 2, 2.3, 4, 10 })
+	void gaussianIsWithinItsBoundOfTheWorst(double sigma) {
+		int r = (int) Math.ceil(3.5 * sigma);
+		int w = 4 * r + 9;
+		byte[][] pictures = new byte[6][w * w];
+		for (int p = 0; p < w * w; p++) {
+			int x = p % w - w / 2;
+			int y = p / w - w / 2;
+			boolean beyond = Math.abs(x) > r || Math.abs(y) > r;
+			boolean[] white = { x > 0, y > 0, x == 0 && y == 0, (x + y & 1) == 0, beyond, !beyond };
+			for (int i = 0; i < white.length; i++) {
+				pictures[i][p] = (byte) (white[i] ? 255 : 0);
+			}
+		}
+		for (byte[] a : pictures) {
+			assertSmooth(a, w, w, sigma, sigma);
+		}
+	}
+
+	private static void assertSmooth(byte[] a, int w, int h, double sx, double sy) {
 		byte[] out = GaussianFilter.smooth(a, w, h, sx, sy, Progress.NONE);
 		double[] kx = kernel(sx);
 		double[] ky = kernel(sy);
@@ -134,7 +168,9 @@ class ByteFiltersTest {
 	@Test
 	void aConstantPictureStaysAsItIs() {
 		byte[] a = picture(600 * 40, 1, 0);
-		assertArrayEquals(a, GaussianFilter.smooth(a, 600, 40, 2, 2, Progress.NONE));
+		for (double sigma : new double[] { 0.4, 2, 9 }) {
+			assertArrayEquals(a, GaussianFilter.smooth(a, 600, 40, sigma, sigma, Progress.NONE));
+		}
 		assertArrayEquals(a, NonLocalMeans.of(a, 600, 40, 3, 10, 5, 5, Progress.NONE));
 	}
 
