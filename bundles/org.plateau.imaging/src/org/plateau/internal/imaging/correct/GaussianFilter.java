@@ -13,7 +13,7 @@ import org.plateau.internal.imaging.kernels.Polling;
 public final class GaussianFilter {
 
 	private static final int TILE_WIDTH = 512;
-	private static final int TILE_HEIGHT = 128;
+	private static final int TILE_HEIGHT = 192;
 	/** Where the weights of 8-bit pictures end, standard deviations: what is cut off weighs an eighth of a grey level at most. */
 	private static final double BYTE_REACH = 3.5;
 	/** Most columns of a tile of 8-bit pictures: with σ = 2 it lies in the second cache, and loops are long compared with their ends. */
