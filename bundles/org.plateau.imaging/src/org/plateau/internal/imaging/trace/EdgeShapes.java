@@ -20,7 +20,7 @@ import org.plateau.internal.imaging.kernels.Normal;
  */
 final class EdgeShapes {
 	/** How much a single edge's blur and side levels may differ from what is common: standard deviations. */
-	private static final double BLUR_SPREAD = 0.02;
+	private static final double BLUR_SPREAD = 0.03;
 	private static final double LEVEL_SPREAD = 0.01;
 	private static final double HEIGHT_SPREAD = 0.4;
 	/**

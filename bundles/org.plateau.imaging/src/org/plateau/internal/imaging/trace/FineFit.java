@@ -345,6 +345,7 @@ final class FineFit {
 		HollowFit fit = new HollowFit(width);
 		double[] aside = new double[HollowFit.DEPTHS.length];
 		double[] beneath = new double[HollowFit.DEPTHS.length];
+		double thinnest = 2 * HollowFit.DEPTHS[HollowFit.DEPTHS.length - 1] * blur;
 		boolean[] near = new boolean[width];
 		for (int x = 0; x < width; x++) {
 			for (int i = Math.max(0, x - EdgeFlaws.HALF); side[x] >= 0 && i <= Math.min(width - 1, x + EdgeFlaws.HALF); i++) {
@@ -357,8 +358,8 @@ final class FineFit {
 			if (!near[x] || above[first].unknown[x] || below[last].unknown[x]) {
 				continue;
 			}
-			if (above[first].hollow[x] > 0 || below[last].hollow[x] > 0) {
-				// the void shows its level
+			if (first < last || above[first].hollow[x] > 0 || below[last].hollow[x] > 0) {
+				// the end of a layer looks like a void; a deep void shows its level
 				side[x] = -1;
 				continue;
 			}
