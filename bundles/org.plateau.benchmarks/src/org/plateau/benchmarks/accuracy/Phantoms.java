@@ -40,7 +40,7 @@ public final class Phantoms {
 	private static final String LIPON = "Li_plated/LiPON";
 
 	/** Errors of one case: px, relative, IoU and F1, points. */
-	private record Score(double cuPx, double liponPx, double ptPx, double deposit, double worstLayer, double iou, double f1, double fraction,
+	private record Score(double cuPx, double liponPx, double ptPx, double deposit, double worstLayer, double[] layers, double iou, double f1, double fraction,
 			double fractionTruth, double lossCu, double lossLipon) {
 	}
 
@@ -63,6 +63,8 @@ public final class Phantoms {
 		}
 	}
 
+	/** Layers between the interfaces, from the top. */
+	private static final List<String> LAYERS = List.of("Pt", "Cu", "Li_plated", "LiPON", "Li_evap");
 	/** Most that a layer's mean may be off, relative, median of a preset. */
 	private static final double LAYER_BAR = 0.001;
 	/** The case of a preset that is farthest beyond the bars, and its picture. */
@@ -179,6 +181,8 @@ public final class Phantoms {
 		}
 		double deposit = Double.NaN;
 		double worst = 0;
+		double[] layers = new double[LAYERS.size()];
+		Arrays.fill(layers, Double.NaN);
 		for (int k = 0; k + 1 < p.y().length; k++) {
 			double[] top = found.get(p.interfaces().get(k));
 			double[] bottom = found.get(p.interfaces().get(k + 1));
@@ -186,10 +190,11 @@ public final class Phantoms {
 				double error = sum(bottom, top) / sum(p.y()[k + 1], p.y()[k]) - 1;
 				worst = Math.max(worst, Math.abs(error));
 				deposit = p.interfaces().get(k).equals(CU) ? error : deposit;
+				layers[k] = Math.abs(error);
 			}
 		}
 		double[] overlap = overlap(p.voids(), voids.labels());
-		return new Score(distance(p, found, CU), distance(p, found, LIPON), distance(p, found, "Pt/Cu"), deposit, worst, overlap[0], overlap[1],
+		return new Score(distance(p, found, CU), distance(p, found, LIPON), distance(p, found, "Pt/Cu"), deposit, worst, layers, overlap[0], overlap[1],
 				voids.fraction().value(), Phantom.number(json, "void_area_fraction"),
 				voids.contactLossUpper().value() - Phantom.number(json, "contact_loss_Cu_columns"),
 				voids.contactLossLower().value() - Phantom.number(json, "contact_loss_LiPON_columns"));
@@ -248,15 +253,17 @@ public final class Phantoms {
 
 	private String tables() {
 		StringBuilder t = new StringBuilder("Medians over the cases of a preset, the last three columns in percentage points. **Bold**: the bar is missed.\n\n"
-				+ "| preset | cases | Cu/Li px | Li/LiPON px | Li_plated, abs. rel. | worst layer | void IoU | void F1 | void fraction | contact loss Cu | contact loss LiPON |\n"
-				+ "|---|---|---|---|---|---|---|---|---|---|---|\n");
+				+ "Layers: how far the mean thickness is off, relative. Others are pixels.\n\n| preset | cases | Cu/Li | Li/LiPON | " + String.join(" | ", LAYERS)
+				+ " | void IoU | void F1 | void fraction | contact loss Cu | contact loss LiPON |\n|---|---|---|---|" + "---|".repeat(LAYERS.size()) + "---|---|---|---|---|\n");
 		byPreset.forEach((preset, scores) -> {
 			Bars bars = Bars.of(preset);
 			t.append(String.format(Locale.ROOT, "| %s | %d |", preset, scores.size()));
 			cell(t, "%.3f", median(scores.stream().map(Score::cuPx)), bars.cuPx);
 			cell(t, "%.3f", median(scores.stream().map(Score::liponPx)), bars.liponPx);
-			cell(t, "%.3f %%", 100 * median(scores.stream().map(s -> Math.abs(s.deposit))), 100 * LAYER_BAR);
-			cell(t, "%.2f %%", 100 * median(scores.stream().map(Score::worstLayer)), 100 * LAYER_BAR);
+			for (int k = 0; k < LAYERS.size(); k++) {
+				int layer = k;
+				cell(t, "%.3f %%", 100 * median(scores.stream().map(s -> s.layers[layer]).filter(v -> !Double.isNaN(v))), 100 * LAYER_BAR);
+			}
 			cell(t, "%.2f", median(scores.stream().map(Score::iou)), -bars.iou);
 			cell(t, "%.2f", median(scores.stream().map(Score::f1)), -bars.f1);
 			cell(t, "%.2f", 100 * median(scores.stream().map(s -> Math.abs(s.fraction - s.fractionTruth))), 100 * bars.fraction);
