@@ -22,7 +22,7 @@ final class Report {
 	private static final String BUDGET = "2";
 	/** So much code that two seconds of calls do not have it compiled. */
 	private static final List<String> SLOW_TO_COMPILE = List.of("trace", "voids", "measure");
-	private static final double WARM_S = 15;
+	private static final double WARM_S = 30;
 	/** The peers that win somewhere; others take minutes a call. */
 	private static final List<List<String>> PEERS = List.of(List.of("--libs", "opencv,pywt,numpy,scipy,porespy", "--kernels",
 			"copy,gauss2,median5,median15,otsu,edt,cc,features,watershed,nlm,path,destripe,phase,thickness"), List.of("--libs", "skimage", "--kernels",
@@ -123,7 +123,7 @@ final class Report {
 		page.append("""
 				# Performance
 
-				Made by `./plateau bench --report DIR`, which takes about a quarter of an hour: DIR is a folder with the peers' benchmarks
+				Made by `./plateau bench --report DIR`, which takes about three quarters of an hour: DIR is a folder with the peers' benchmarks
 				(`run_all.py`) and their inputs (`data`), Python with OpenCV, SciPy, scikit-image and PyWavelets is needed. It measures the peers, every
 				kernel of Plateau in a virtual machine of its own, the curves, and writes this page. `./plateau bench` alone prints the same numbers for
 				any kernel and size; `./plateau bench --help` says what each number is.
