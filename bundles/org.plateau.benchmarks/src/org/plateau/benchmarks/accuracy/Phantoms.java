@@ -161,8 +161,10 @@ public final class Phantoms {
 		Files.createDirectories(folder.resolve("images"));
 		for (Map.Entry<String, Failure> e : worst.entrySet()) {
 			Failure f = e.getValue();
-			if (f.beyond > 1) {
-				String file = "images/accuracy-" + e.getKey() + ".jpg";
+			String file = "images/accuracy-" + e.getKey() + ".jpg";
+			if (f.beyond <= 1) {
+				Files.deleteIfExists(folder.resolve(file));
+			} else {
 				f.picture.write(0, f.top, Math.min(f.picture.picture().width(), WIDEST), f.bottom - f.top, 1, folder.resolve(file));
 				t.append(String.format(Locale.ROOT, "%n%s, %.1f times a bar:%n%n![%s](%s)%n", f.name, f.beyond, f.name, file));
 			}
