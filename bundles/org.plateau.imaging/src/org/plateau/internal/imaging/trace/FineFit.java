@@ -297,7 +297,7 @@ final class FineFit {
 		for (int x = 0; x < width; x++) {
 			double more = flaws.variance[x];
 			if (hollows.shift[x] == hollows.shift[x]) {
-				z[x] = 0.5 * (y[OrderedCurves.first(y, k, x)][x] + y[OrderedCurves.last(y, k, x)][x]) + Math.max(-limit, Math.min(limit, hollows.shift[x]));
+				z[x] = y[k][x] + Math.max(-limit, Math.min(limit, hollows.shift[x]));
 				variance[x] = variance[x] < 1e12 ? variance[x] : good;
 				more = hollows.variance[x];
 			}
@@ -340,12 +340,15 @@ final class FineFit {
 		return la + (lb - la) * s;
 	}
 
-	/** Where interface k lies beside flat voids; their own rows, which the mask of voids leaves out, are looked at here. */
+	/**
+	 * Where interface k lies beside flat voids; their own rows, which the mask of voids leaves out, are looked at here.
+	 *
+	 * @param side see {@link EdgeFlaws#hollow}; −1 afterwards where nothing is to be fitted
+	 */
 	private HollowFit hollows(int k, int[] side, double[] tangent) {
 		HollowFit fit = new HollowFit(width);
 		double[] aside = new double[HollowFit.DEPTHS.length];
 		double[] beneath = new double[HollowFit.DEPTHS.length];
-		double thinnest = 2 * HollowFit.DEPTHS[HollowFit.DEPTHS.length - 1] * blur;
 		boolean[] near = new boolean[width];
 		for (int x = 0; x < width; x++) {
 			for (int i = Math.max(0, x - EdgeFlaws.HALF); side[x] >= 0 && i <= Math.min(width - 1, x + EdgeFlaws.HALF); i++) {
@@ -353,19 +356,20 @@ final class FineFit {
 			}
 		}
 		for (int x = 0; x < width; x++) {
-			int first = OrderedCurves.first(y, k, x);
-			int last = OrderedCurves.last(y, k, x);
-			if (!near[x] || above[first].unknown[x] || below[last].unknown[x]) {
+			if (!near[x]) {
 				continue;
 			}
-			if (first < last || above[first].hollow[x] > 0 || below[last].hollow[x] > 0) {
+			if (OrderedCurves.first(y, k, x) < OrderedCurves.last(y, k, x) || above[k].hollow[x] > 0 || below[k].hollow[x] > 0) {
 				// the end of a layer looks like a void; a deep void shows its level
 				side[x] = -1;
 				continue;
 			}
-			EdgeProfile.Shape sh = first == last ? shape[k] : EdgeProfile.Shape.step(blur);
-			double centre = 0.5 * (y[first][x] + y[last][x]);
-			double step = below[last].level[x] - above[first].level[x];
+			if (above[k].unknown[x] || below[k].unknown[x]) {
+				continue;
+			}
+			EdgeProfile.Shape sh = shape[k];
+			double centre = y[k][x];
+			double step = below[k].level[x] - above[k].level[x];
 			double stretch = Math.sqrt(1 + tangent[x] * tangent[x]);
 			double w = 3.2 * sh.reach() * stretch + 1;
 			for (int r = Math.max(0, (int) Math.floor(centre - w)); r <= Math.min(height - 1, (int) Math.ceil(centre + w)); r++) {
@@ -380,7 +384,7 @@ final class FineFit {
 					aside[j] = Normal.integral(u / stretch / sh.blur() + HollowFit.DEPTHS[j]) - here;
 					beneath[j] = here - Normal.integral(u / stretch / sh.blur() - HollowFit.DEPTHS[j]);
 				}
-				fit.add(x, 1 / noise(first, last, s), g - model(first, last, x, u, s) - neighbours(first, last, x, r + 0.5),
+				fit.add(x, 1 / noise(k, k, s), g - model(k, k, x, u, s) - neighbours(k, k, x, r + 0.5),
 						-step * sh.derivative(u / stretch) / stretch, aside, beneath);
 			}
 		}

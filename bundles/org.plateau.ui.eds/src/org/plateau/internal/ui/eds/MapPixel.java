@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.eds;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,50 +128,23 @@ final class MapPixel extends AbstractOperation {
 		return keep(before);
 	}
 
-	private IStatus keep(Map<String, OpenOptions> said) {
-		new Keeping(session, said, then).schedule();
-		return Status.OK_STATUS;
-	}
-
 	/** Writes it into the experiment. */
-	private static final class Keeping extends Work {
-
-		private final ImageSession session;
-		private final Map<String, OpenOptions> said;
-		private final Runnable then;
-		private final Optional<Experiment> known;
-
-		Keeping(ImageSession session, Map<String, OpenOptions> said, Runnable then) {
-			super("Keeping the size of a map pixel");
-			this.session = session;
-			this.said = Map.copyOf(said);
-			this.then = then;
-			this.known = session.loaded().flatMap(ImageSession.Loaded::experiment);
-		}
-
-		@Override
-		protected boolean writes() {
-			return true;
-		}
-
-		@Override
-		protected IStatus run(IProgressMonitor monitor) {
-			try {
-				Optional<Experiment> now = known;
-				for (Map.Entry<String, OpenOptions> e : said.entrySet()) {
-					if (known.isPresent()) {
-						now = Decisions.keep(known.get().folder().resolve(e.getKey()), known, f -> f.withDecided(e.getValue()));
-					}
+	private IStatus keep(Map<String, OpenOptions> said) {
+		Map<String, OpenOptions> all = Map.copyOf(said);
+		Optional<Experiment> known = session.loaded().flatMap(ImageSession.Loaded::experiment);
+		Work.onDisk("Keeping the size of a map pixel", () -> {
+			Optional<Experiment> now = known;
+			for (Map.Entry<String, OpenOptions> e : all.entrySet()) {
+				if (known.isPresent()) {
+					now = Decisions.keep(known.get().folder().resolve(e.getKey()), known, f -> f.withDecided(e.getValue()));
 				}
-				Optional<Experiment> kept = now;
-				Ui.later(() -> {
-					session.keptIn(kept);
-					then.run();
-				});
-			} catch (IOException e) {
-				Ui.later(() -> session.tell("The size of a map pixel is not kept: " + Ui.line(e)));
 			}
-			return Status.OK_STATUS;
-		}
+			Optional<Experiment> kept = now;
+			Ui.later(() -> {
+				session.keptIn(kept);
+				then.run();
+			});
+		}, e -> Ui.later(() -> session.tell("The size of a map pixel is not kept: " + Ui.line(e))));
+		return Status.OK_STATUS;
 	}
 }
