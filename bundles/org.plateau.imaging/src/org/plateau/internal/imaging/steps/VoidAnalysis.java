@@ -79,10 +79,11 @@ public final class VoidAnalysis implements Analysis {
 		try {
 			VoidSegmentation voids = voids(in, traced, layer, settings, progress,
 					() -> VoidDetector.segment(in.require(Keys.SPECIMEN), traced, layer, settings, progress));
-			if (Double.isNaN(voids.map().fraction().value())) {
+			VoidMap map = voids.map();
+			if (Double.isNaN(map.fraction().value())) {
 				return new Outcome.NotApplicable("no pixel of the deposit layer " + layer + " holds data");
 			}
-			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids).with(Keys.VOIDS, report(voids.map(), layer, traced)));
+			return new Outcome.Done(Results.empty().with(VoidKey.SEGMENTATION, voids).with(Keys.VOIDS, report(map, layer, traced)));
 		} catch (CancellationException e) {
 			return new Outcome.Cancelled();
 		}
