@@ -22,6 +22,7 @@ import org.plateau.model.image.Raster;
 final class FineFit {
 	private static final int ROUNDS = 5;
 	private static final int REFIT_ROUNDS = 3;
+	private static final int COLUMNS = 64;
 	/** What a column with a flaw weighs less than the others at most: so little that its neighbours decide, enough to hold the curve where all columns have one. */
 	private static final double LEAST_HOLD = 45;
 	/** How many columns beside a void its surroundings reach. */
@@ -108,7 +109,7 @@ final class FineFit {
 			double[][] error = new double[k][];
 			workers.run(k, i -> {
 				Polling.check(progress::isCanceled);
-				next[i] = displace(i, marked, limit, error);
+				next[i] = displace(i, marked, limit, error, Workers.CALLER);
 			});
 			for (int i = 0; i < k; i++) {
 				if (held[i]) {
@@ -145,14 +146,16 @@ final class FineFit {
 		OutlierMask mask = OutlierMask.of(width, height, layers(fields, image, near), progress);
 		for (int round = 0; round < REFIT_ROUNDS; round++) {
 			boolean first = round == 0;
-			int[] beside = IntStream.of(near(k)).filter(i -> i == k || above[i] == null).toArray();
+			// the curve hardly moves in the last round: its sides are those of the one before
+			boolean anew = round < REFIT_ROUNDS - 1;
+			int[] beside = IntStream.of(near(k)).filter(i -> anew && i == k || above[i] == null).toArray();
 			workers.run(2 * beside.length, j -> {
 				Polling.check(progress::isCanceled);
 				int i = beside[j / 2];
 				(j % 2 == 0 ? above : below)[i] = new SideLevel(image, y, i, j % 2 == 0 ? -1 : 1, mask, blur, margin(i), contrast[i]);
 			});
 			double[][] error = new double[y.length][];
-			double[] next = displace(k, mask, first ? 3 : 1.5, error);
+			double[] next = displace(k, mask, first ? 3 : 1.5, error, workers);
 			for (int x = 0; x < width; x++) {
 				y[k][x] = Math.max(k == 0 ? 0 : y[k - 1][x], Math.min(k == y.length - 1 ? height : y[k + 1][x], next[x]));
 			}
@@ -226,68 +229,24 @@ final class FineFit {
 		}
 	}
 
-	private double[] displace(int k, OutlierMask mask, double limit, double[][] error) {
+	private double[] displace(int k, OutlierMask mask, double limit, double[][] error, Workers workers) {
 		double[] z = new double[width];
 		double[] variance = new double[width];
 		double[] steps = new double[width];
-		int supported = 0;
+		boolean[] shown = new boolean[width];
 		double[] tangent = OrderedCurves.slope(y[k]);
 		EdgeFlaws flaws = new EdgeFlaws(width);
-		double slab = 2 * shape[k].blur();
-		for (int x = 0; x < width; x++) {
-			steps[x] = below[k].level[x] - above[k].level[x];
-			int first = OrderedCurves.first(y, k, x);
-			int last = OrderedCurves.last(y, k, x);
-			// where layers are absent there is one edge for several interfaces
-			SideLevel a = above[first];
-			SideLevel b = below[last];
-			EdgeProfile.Shape sh = first == last ? shape[k] : EdgeProfile.Shape.step(blur);
-			double centre = 0.5 * (y[first][x] + y[last][x]);
-			double step = b.level[x] - a.level[x];
-			z[x] = Double.NaN;
-			variance[x] = Double.POSITIVE_INFINITY;
-			if (a.unknown[x] || b.unknown[x]) {
-				continue;
+		workers.split(width, COLUMNS, (from, to) -> {
+			for (int x = from; x < to; x++) {
+				steps[x] = below[k].level[x] - above[k].level[x];
+				z[x] = Double.NaN;
+				variance[x] = Double.POSITIVE_INFINITY;
+				shown[x] = look(k, x, mask, limit, tangent[x], z, variance, flaws);
 			}
-			double stretch = Math.sqrt(1 + tangent[x] * tangent[x]);
-			double w = 3.2 * sh.reach() * stretch + 1;
-			int from = Math.max(0, (int) Math.floor(centre - w));
-			int to = Math.min(height - 1, (int) Math.ceil(centre + w));
-			double num = 0;
-			double den = 0;
-			double lost = 0;
-			for (int r = from; r <= to; r++) {
-				double u = r + 0.5 - centre;
-				double s = sh.value(u / stretch);
-				double t = -step * sh.derivative(u / stretch) / stretch;
-				double wt = 1 / noise(first, last, s);
-				double g = image.at(x, r);
-				double hollow = u < 0 ? a.hollow[x] : b.hollow[x];
-				if (hollow > 0 && Math.abs(u) > hollow) {
-					continue;
-				}
-				if (g != g || hollow == 0 && mask.at(x, r) != 0) {
-					lost += wt * t * t;
-					continue;
-				}
-				double res = g - model(first, last, x, u, s) - neighbours(first, last, x, r + 0.5);
-				double bound = 4 / Math.sqrt(wt) + 0.25 * Math.abs(step);
-				res = Math.max(-bound, Math.min(bound, res));
-				num += wt * res * t;
-				den += wt * t * t;
-				double here = Normal.integral(u / stretch / sh.blur());
-				flaws.add(x, wt, res, t, Normal.integral((u / stretch + slab) / sh.blur()) - here, here - Normal.integral((u / stretch - slab) / sh.blur()));
-			}
-			if (den <= 0 || lost > 0.25 * (den + lost)) {
-				continue;
-			}
-			double d = num / den;
-			z[x] = centre + Math.max(-limit, Math.min(limit, d));
-			double lever = Math.PI * sh.blur() * sh.blur() / Math.max(1e-9, step * step);
-			variance[x] = (a.hollow[x] > 0 || b.hollow[x] > 0 ? 1.5 / den + 0.01 : 1 / den) + lever * (a.texture + b.texture);
-			if (1 / den < 9) {
-				supported++;
-			}
+		});
+		int supported = 0;
+		for (boolean s : shown) {
+			supported += s ? 1 : 0;
 		}
 		flaws.find(above[k].level, below[k].level);
 		flawed[k] = flaws.found;
@@ -329,6 +288,63 @@ final class FineFit {
 			s.value()[x] += reference[x];
 		}
 		return s.value();
+	}
+
+	/**
+	 * Where column x shows the edge: its place and the variance of that, left as they are where it shows none.
+	 *
+	 * @return whether it is told to three pixels at least
+	 */
+	private boolean look(int k, int x, OutlierMask mask, double limit, double tangent, double[] z, double[] variance, EdgeFlaws flaws) {
+		int first = OrderedCurves.first(y, k, x);
+		int last = OrderedCurves.last(y, k, x);
+		// where layers are absent there is one edge for several interfaces
+		SideLevel a = above[first];
+		SideLevel b = below[last];
+		EdgeProfile.Shape sh = first == last ? shape[k] : EdgeProfile.Shape.step(blur);
+		double centre = 0.5 * (y[first][x] + y[last][x]);
+		double step = b.level[x] - a.level[x];
+		if (a.unknown[x] || b.unknown[x]) {
+			return false;
+		}
+		double slab = 2 * shape[k].blur();
+		double stretch = Math.sqrt(1 + tangent * tangent);
+		double w = 3.2 * sh.reach() * stretch + 1;
+		int from = Math.max(0, (int) Math.floor(centre - w));
+		int to = Math.min(height - 1, (int) Math.ceil(centre + w));
+		double num = 0;
+		double den = 0;
+		double lost = 0;
+		for (int r = from; r <= to; r++) {
+			double u = r + 0.5 - centre;
+			double s = sh.value(u / stretch);
+			double t = -step * sh.derivative(u / stretch) / stretch;
+			double wt = 1 / noise(first, last, s);
+			double g = image.at(x, r);
+			double hollow = u < 0 ? a.hollow[x] : b.hollow[x];
+			if (hollow > 0 && Math.abs(u) > hollow) {
+				continue;
+			}
+			if (g != g || hollow == 0 && mask.at(x, r) != 0) {
+				lost += wt * t * t;
+				continue;
+			}
+			double res = g - model(first, last, x, u, s) - neighbours(first, last, x, r + 0.5);
+			double bound = 4 / Math.sqrt(wt) + 0.25 * Math.abs(step);
+			res = Math.max(-bound, Math.min(bound, res));
+			num += wt * res * t;
+			den += wt * t * t;
+			double here = Normal.integral(u / stretch / sh.blur());
+			flaws.add(x, wt, res, t, Normal.integral((u / stretch + slab) / sh.blur()) - here, here - Normal.integral((u / stretch - slab) / sh.blur()));
+		}
+		if (den <= 0 || lost > 0.25 * (den + lost)) {
+			return false;
+		}
+		double d = num / den;
+		z[x] = centre + Math.max(-limit, Math.min(limit, d));
+		double lever = Math.PI * sh.blur() * sh.blur() / Math.max(1e-9, step * step);
+		variance[x] = (a.hollow[x] > 0 || b.hollow[x] > 0 ? 1.5 / den + 0.01 : 1 / den) + lever * (a.texture + b.texture);
+		return 1 / den < 9;
 	}
 
 	/** Grey of a pixel u rows below the edge of the interfaces first to last without what their neighbours add; s: share of the step at u. */
