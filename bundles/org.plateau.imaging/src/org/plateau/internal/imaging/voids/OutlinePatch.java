@@ -2,7 +2,6 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
-import java.util.List;
 
 import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.Normal;
@@ -19,8 +18,6 @@ import org.plateau.internal.imaging.kernels.Normal;
  */
 final class OutlinePatch {
 	private static final int STEPS = 5;
-	/** Columns between two voids' surroundings up to which the pixels between are worked on too. */
-	private static final int LEAST_GAP = 16;
 	/** Price of an outline's length, nats per pixel. */
 	private static final double LENGTH_PRICE = 6;
 	private static final double RELAXATION = 0.8;
@@ -39,8 +36,6 @@ final class OutlinePatch {
 	private static final double CORE = 1.2;
 	/** What a void must gain, nats: its windows are many, a chance find gains some. */
 	private static final double EVIDENCE = 12;
-	/** Final distance of pixels that were not worked on: no cut reaches them. */
-	private static final float FAR_OUTSIDE = -1e6f;
 
 	private final LayerResidual residual;
 	private final VoidAppearance look;
@@ -51,7 +46,6 @@ final class OutlinePatch {
 	final int y0;
 	final int w;
 	final int h;
-	private final PatchPixels pixels;
 	private float[] r;
 	private float[] k;
 	private float[] o;
@@ -75,11 +69,7 @@ final class OutlinePatch {
 	private int count;
 	private SignedDistance distance;
 
-	/**
-	 * @param b {left, upper, right, lower} of the window in the residual's rows, all inclusive
-	 * @param boxes around voids: what is in none of them is left alone
-	 */
-	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, List<int[]> boxes, boolean[] body) {
+	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, boolean[] body) {
 		this.residual = residual;
 		this.look = look;
 		this.psf = psf;
@@ -88,7 +78,6 @@ final class OutlinePatch {
 		y0 = b[1];
 		w = b[2] - b[0] + 1;
 		h = b[3] - b[1] + 1;
-		pixels = PatchPixels.of(b, boxes, Math.max(LEAST_GAP, psf.reach));
 		int n = w * h;
 		r = new float[n];
 		k = new float[n];
@@ -99,12 +88,10 @@ final class OutlinePatch {
 		u = new float[n];
 		e = new float[n];
 		s = new float[n];
-		Arrays.fill(phi, SignedDistance.OUTSIDE);
-		blur = psf.new Window(pixels);
-		for (int i = 0; i < pixels.count(); i++) {
-			int y = pixels.from()[i] / w;
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				int x = p - y * w;
+		blur = psf.new Window(w, h);
+		for (int y = 0; y < h; y++) {
+			for (int x = 0; x < w; x++) {
+				int p = y * w + x;
 				int q = (y + y0) * residual.width + x + x0;
 				r[p] = residual.raw[q];
 				double zu = (y + y0 + residual.firstRow + 0.5 - residual.top[x + x0]) / psf.sigma;
@@ -120,7 +107,7 @@ final class OutlinePatch {
 		}
 		closeGaps();
 		owner = new int[n];
-		distance = new SignedDistance(pixels);
+		distance = new SignedDistance(w, h);
 		shift = new double[2][w];
 		redistance();
 		parts(false);
@@ -135,7 +122,9 @@ final class OutlinePatch {
 				int d = side == 0 ? 1 : -1;
 				for (int j = 1; y >= 0 && j <= reach && y + j * d >= 0 && y + j * d < h; j++) {
 					if (phi[(y + j * d) * w + x] > 0) {
-						fill(x, y, j, d);
+						for (int i = 0; i < j; i++) {
+							phi[(y + i * d) * w + x] = 0.5f;
+						}
 						break;
 					}
 				}
@@ -143,32 +132,20 @@ final class OutlinePatch {
 		}
 	}
 
-	/** Makes void of some pixels of a column, as far as they are worked on. */
-	private void fill(int x, int y, int count, int direction) {
-		for (int i = 0; i < count; i++) {
-			int p = (y + i * direction) * w + x;
-			phi[p] = o[p] > 0 ? 0.5f : phi[p];
-		}
-	}
-
 	/** Numbers the voids of this patch and measures their half widths. */
 	private void parts(boolean lit) {
 		boolean[] in = new boolean[phi.length];
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				in[p] = phi[p] > 0 && o[p] > 0.4f;
-			}
+		for (int p = 0; p < in.length; p++) {
+			in[p] = phi[p] > 0 && o[p] > 0.4f;
 		}
 		Components.Labelled c = Components.of(in, w, h);
 		boolean[] was = new boolean[c.count() + 1];
 		half = new float[c.count() + 1];
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				int l = c.labels()[p];
-				if (l > 0) {
-					half[l] = Math.max(half[l], phi[p]);
-					was[l] |= lined != null && lined[owner[p]];
-				}
+		for (int p = 0; p < in.length; p++) {
+			int l = c.labels()[p];
+			if (l > 0) {
+				half[l] = Math.max(half[l], phi[p]);
+				was[l] |= lined != null && lined[owner[p]];
 			}
 		}
 		lined = was;
@@ -188,16 +165,13 @@ final class OutlinePatch {
 			return;
 		}
 		float deep = (float) (4 + 2 * psf.sigma);
-		// what is far outside counts as 0, as it does for the blur
-		Arrays.fill(u, 0);
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				u[p] = deep + Math.max(-deep, Math.min(deep, phi[p]));
-			}
+		for (int p = 0; p < phi.length; p++) {
+			u[p] = Math.max(-deep, Math.min(deep, phi[p]));
 		}
 		blur.blur(u, u);
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = firstInside(i); p < endInside(i); p++) {
+		for (int y = 1; y < h - 1; y++) {
+			for (int x = 1; x < w - 1; x++) {
+				int p = y * w + x;
 				if (lined[owner[p]] && Math.abs(phi[p]) < deep) {
 					float gx = u[p + 1] - u[p - 1];
 					float gy = u[p + w] - u[p - w];
@@ -206,17 +180,6 @@ final class OutlinePatch {
 				}
 			}
 		}
-	}
-
-	/** First pixel of a stretch that is not on the edge of the window; likewise the end. */
-	private int firstInside(int stretch) {
-		int p = pixels.from()[stretch];
-		return p < w || p >= (h - 1) * w ? pixels.to()[stretch] : p % w == 0 ? p + 1 : p;
-	}
-
-	private int endInside(int stretch) {
-		int p = pixels.to()[stretch];
-		return p % w == 0 ? p - 1 : p;
 	}
 
 	/** Share of a pixel that is lining. */
@@ -252,10 +215,8 @@ final class OutlinePatch {
 	/** Weighs the lined voids of {@link #propose} against those before it. */
 	void compare() {
 		gain = new double[count + 1];
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				gain[owner[p]] += 0.5 * k[p] * (beforeE[p] * beforeE[p] - e[p] * e[p]);
-			}
+		for (int p = 0; p < phi.length; p++) {
+			gain[owner[p]] += 0.5 * k[p] * (beforeE[p] * beforeE[p] - e[p] * e[p]);
 		}
 	}
 
@@ -264,12 +225,10 @@ final class OutlinePatch {
 		for (int l = 1; l <= count; l++) {
 			lined[l] = gain[l] > need;
 		}
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				if (!lined[owner[p]]) {
-					phi[p] = before[p];
-					extra[p] = beforeExtra[p];
-				}
+		for (int p = 0; p < phi.length; p++) {
+			if (!lined[owner[p]]) {
+				phi[p] = before[p];
+				extra[p] = beforeExtra[p];
 			}
 		}
 		redistance();
@@ -301,11 +260,9 @@ final class OutlinePatch {
 	private void model() {
 		float depth = (float) look.depth;
 		boolean plain = look.rim() == 0;
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				float d = phi[p];
-				u[p] = d >= 0.5f ? o[p] * (extra[p] - depth) : o[p] == 0 || plain && d + floor[p] <= -0.5f ? 0 : change(p);
-			}
+		for (int p = 0; p < u.length; p++) {
+			float d = phi[p];
+			u[p] = d >= 0.5f ? o[p] * (extra[p] - depth) : o[p] == 0 || plain && d + floor[p] <= -0.5f ? 0 : change(p);
 		}
 		for (int side = 0; side < 2; side++) {
 			for (int x = 0; x < w; x++) {
@@ -322,11 +279,9 @@ final class OutlinePatch {
 			}
 		}
 		blur.blur(u, e);
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				e[p] = r[p] - e[p];
-				u[p] = e[p] * k[p];
-			}
+		for (int p = 0; p < u.length; p++) {
+			e[p] = r[p] - e[p];
+			u[p] = e[p] * k[p];
 		}
 		blur.blur(u, s);
 	}
@@ -395,12 +350,10 @@ final class OutlinePatch {
 	private void appearance() {
 		float core = (float) (CORE * psf.sigma);
 		float gain = (float) (GREY_RATE / precision);
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				if (phi[p] > 0) {
-					float t = Math.max(0, Math.min(1, phi[p] / core - 0.5f));
-					extra[p] = Math.max((float) (-0.6 * look.depth), extra[p] + t * gain * o[p] * s[p]);
-				}
+		for (int p = 0; p < u.length; p++) {
+			if (phi[p] > 0) {
+				float t = Math.max(0, Math.min(1, phi[p] / core - 0.5f));
+				extra[p] = Math.max((float) (-0.6 * look.depth), extra[p] + t * gain * o[p] * s[p]);
 			}
 		}
 	}
@@ -409,8 +362,9 @@ final class OutlinePatch {
 		double unit = precision / (2 * Math.sqrt(Math.PI) * psf.sigma);
 		float rim0 = look.rimAt(0);
 		System.arraycopy(phi, 0, u, 0, phi.length);
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = firstInside(i); p < endInside(i); p++) {
+		for (int y = 1; y < h - 1; y++) {
+			for (int x = 1; x < w - 1; x++) {
+				int p = y * w + x;
 				if (Math.abs(u[p]) > 1.8f || o[p] < 0.02f) {
 					continue;
 				}
@@ -447,13 +401,11 @@ final class OutlinePatch {
 
 	/** Gives the pixels outside the void and the grey of the outline that they are nearest to. */
 	private void spread(float reach) {
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				int q = distance.source[p];
-				if (q >= 0 && q != p && phi[p] > -reach) {
-					extra[p] = extra[q];
-					owner[p] = owner[q];
-				}
+		for (int p = 0; p < phi.length; p++) {
+			int q = distance.source[p];
+			if (q >= 0 && q != p && phi[p] > -reach) {
+				extra[p] = extra[q];
+				owner[p] = owner[q];
 			}
 		}
 		extend();
@@ -470,15 +422,12 @@ final class OutlinePatch {
 				}
 				continue;
 			}
-			// an interface where nothing is worked on has no void on it
-			boolean upper = first >= 0 && first < h && o[first * w + x] > 0;
-			boolean lower = last >= 0 && last < h && o[last * w + x] > 0;
-			for (int y = upper ? first - 1 : -1; y >= 0; y--) {
+			for (int y = Math.min(first, h) - 1; y >= 0 && first < h && first >= 0; y--) {
 				phi[y * w + x] = phi[first * w + x];
 				extra[y * w + x] = extra[first * w + x];
 				owner[y * w + x] = owner[first * w + x];
 			}
-			for (int y = lower ? last + 1 : h; y < h; y++) {
+			for (int y = Math.max(last, -1) + 1; y < h && last >= 0 && last < h; y++) {
 				phi[y * w + x] = phi[last * w + x];
 				extra[y * w + x] = extra[last * w + x];
 				owner[y * w + x] = owner[last * w + x];
@@ -495,38 +444,28 @@ final class OutlinePatch {
 		model();
 		int[][] box = new int[count + 1][];
 		boolean[] dark = new boolean[count + 1];
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				int l = owner[p];
-				if (l > 0 && phi[p] > -6) {
-					dark[l] |= phi[p] > 0 && inner(p) < -0.6 * look.depth;
-					int x = p % w;
-					int y = p / w;
-					box[l] = box[l] == null ? new int[] { x, y, x, y }
-							: new int[] { Math.min(x, box[l][0]), Math.min(y, box[l][1]), Math.max(x, box[l][2]), Math.max(y, box[l][3]) };
-				}
+		for (int p = 0; p < phi.length; p++) {
+			int l = owner[p];
+			if (l > 0 && phi[p] > -6) {
+				dark[l] |= phi[p] > 0 && inner(p) < -0.6 * look.depth;
+				int x = p % w;
+				int y = p / w;
+				box[l] = box[l] == null ? new int[] { x, y, x, y }
+						: new int[] { Math.min(x, box[l][0]), Math.min(y, box[l][1]), Math.max(x, box[l][2]), Math.max(y, box[l][3]) };
 			}
 		}
 		boolean[] gone = new boolean[count + 1];
 		for (int l = 1; l <= count; l++) {
 			gone[l] = box[l] == null || !dark[l] || evidence(l, box[l]) < EVIDENCE;
 		}
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				if (gone[owner[p]]) {
-					phi[p] = Math.min(phi[p], -0.5f);
-				} else {
-					phi[p] += floor[p];
-				}
+		for (int p = 0; p < phi.length; p++) {
+			if (gone[owner[p]]) {
+				phi[p] = Math.min(phi[p], -0.5f);
+			} else {
+				phi[p] += floor[p];
 			}
 		}
 		redistance();
-		int end = 0;
-		for (int i = 0; i < pixels.count(); i++) {
-			Arrays.fill(phi, end, pixels.from()[i], FAR_OUTSIDE);
-			end = pixels.to()[i];
-		}
-		Arrays.fill(phi, end, phi.length, FAR_OUTSIDE);
 		r = k = o = extra = floor = u = e = s = before = beforeE = beforeExtra = null;
 		owner = null;
 		blur = null;
@@ -546,7 +485,7 @@ final class OutlinePatch {
 				f[y * bw + x] = owner[p] == l ? change(p) : 0;
 			}
 		}
-		psf.new Window(PatchPixels.all(bw, bh)).blur(f, f);
+		psf.new Window(bw, bh).blur(f, f);
 		double sum = 0;
 		for (int y = 0; y < bh; y++) {
 			for (int x = 0; x < bw; x++) {
@@ -563,54 +502,38 @@ final class OutlinePatch {
 	 * lining · misfit, lining · share, share², share · misfit}. {@code rim} is what the rim's table holds.
 	 */
 	double[] sums() {
-		// what the next step makes anew anyway
-		float[] first = u;
-		float[] second = s;
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				float c = cover(p);
-				float rest = 1 - c - lining(p);
-				first[p] = o[p] * c;
-				second[p] = rest > 0 ? o[p] * rest * look.rimAt(-phi[p] - floor[p]) : 0;
-			}
+		float[] b1 = new float[phi.length];
+		float[] b2 = new float[phi.length];
+		float[] b3 = new float[phi.length];
+		float[] b4 = new float[phi.length];
+		for (int p = 0; p < phi.length; p++) {
+			float c = cover(p);
+			b1[p] = o[p] * c;
+			float b = lining(p);
+			b2[p] = c + b < 1 ? o[p] * (1 - c - b) * look.rimAt(-phi[p] - floor[p]) : 0;
+			b3[p] = o[p] * b;
+			float edge = 0.5f + phi[p] + floor[p];
+			b4[p] = floor[p] > 0 && edge > 0 && edge < 1 ? o[p] * (float) (look.lining / look.liningShare) * floor[p] : 0;
 		}
-		double[] dark = moments(first, second);
-		if (!(look.lining > 0)) {
-			return new double[] { dark[0], dark[1], dark[2], dark[3], dark[4], 0, 0, 0, 0, 0 };
+		blur.blur(b1, b1);
+		blur.blur(b2, b2);
+		blur.blur(b3, b3);
+		blur.blur(b4, b4);
+		double[] t = new double[10];
+		for (int p = 0; p < phi.length; p++) {
+			double q = k[p];
+			t[0] += q * b1[p] * b1[p];
+			t[1] += q * b1[p] * b2[p];
+			t[2] += q * b2[p] * b2[p];
+			t[3] += q * b1[p] * e[p];
+			t[4] += q * b2[p] * e[p];
+			t[5] += q * b3[p] * b3[p];
+			t[6] += q * b3[p] * e[p];
+			t[7] += q * b3[p] * b4[p];
+			t[8] += q * b4[p] * b4[p];
+			t[9] += q * b4[p] * e[p];
 		}
-		float thicker = (float) (look.lining / look.liningShare);
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				float edge = 0.5f + phi[p] + floor[p];
-				first[p] = o[p] * lining(p);
-				second[p] = floor[p] > 0 && edge > 0 && edge < 1 ? o[p] * thicker * floor[p] : 0;
-			}
-		}
-		double[] light = moments(first, second);
-		return new double[] { dark[0], dark[1], dark[2], dark[3], dark[4], light[0], light[3], light[1], light[2], light[4] };
-	}
-
-	/** Weighted sums of {a², a · b, b², a · misfit, b · misfit}, after the blur, which replaces both. */
-	private double[] moments(float[] a, float[] b) {
-		blur.blur(a, a);
-		blur.blur(b, b);
-		double aa = 0;
-		double ab = 0;
-		double bb = 0;
-		double ae = 0;
-		double be = 0;
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				double qa = (double) k[p] * a[p];
-				double qb = (double) k[p] * b[p];
-				aa += qa * a[p];
-				ab += qa * b[p];
-				bb += qb * b[p];
-				ae += qa * e[p];
-				be += qb * e[p];
-			}
-		}
-		return new double[] { aa, ab, bb, ae, be };
+		return t;
 	}
 
 	/** What the lining has gained per void, nats. */
