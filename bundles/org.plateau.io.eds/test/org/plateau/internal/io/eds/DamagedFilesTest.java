@@ -22,7 +22,7 @@ import org.plateau.model.eds.SpectrumImage;
 class DamagedFilesTest {
 
 	private static final int CHANGES = 50;
-	private static final long SOON_NS = 30_000_000_000L;
+	private static final long SOON_NS = 10_000_000_000L;
 
 	@TempDir
 	Path temp;
