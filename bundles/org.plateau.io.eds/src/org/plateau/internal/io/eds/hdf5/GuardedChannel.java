@@ -9,7 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 
 /**
  * The file as the HDF5 library sees it: so many reads are allowed until somebody allows more. A damaged file can send the library in circles, and whoever goes in
- * circles reads.
+ * circles reads. A read of more than the whole file is refused at once.
  */
 final class GuardedChannel implements SeekableByteChannel {
 
@@ -38,6 +38,10 @@ final class GuardedChannel implements SeekableByteChannel {
 			throw new IOException("the file sends its reader in circles");
 		}
 		lastRead = position;
+		if (into.remaining() > file.size()) {
+			// the library would ask again and again for what never comes, each time through a buffer of that size
+			throw new IOException("it claims " + into.remaining() + " bytes, more than the whole file has");
+		}
 		int n = file.read(into, position);
 		position += Math.max(0, n);
 		return n;
