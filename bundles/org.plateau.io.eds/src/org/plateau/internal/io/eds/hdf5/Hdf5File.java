@@ -7,6 +7,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.links.ExternalLink;
 import io.jhdf.nio.FileChannelFromSeekableByteChannel;
 import io.jhdf.object.datatype.StringData;
@@ -181,7 +182,14 @@ public final class Hdf5File implements Closeable {
 		}
 		return ask(name, () -> {
 			boolean text = d.getDataType() instanceof StringData || d.getDataType() instanceof VariableLength v && v.isVariableLengthString();
-			return text && few(d.getDimensionsAsLong()) ? flat(d.getData()) : List.of();
+			if (!text || !few(d.getDimensionsAsLong())) {
+				return List.of();
+			}
+			// the library makes room for what is claimed before it reads
+			if (d.getStorageInBytes() > length) {
+				throw new HdfException("it claims " + d.getStorageInBytes() + " bytes, more than the whole file has");
+			}
+			return flat(d.getData());
 		});
 	}
 
