@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.plateau.extension.Progress;
@@ -181,6 +182,36 @@ class PixelClassifierTest {
 				ClassTracer.trace(PICTURE, map, List.of(plan.get(0), LayerExpectation.required("missing", EdgeRelation.ANY)), "", false, Progress.NONE));
 		TraceOutcome.Traced found = assertInstanceOf(TraceOutcome.Traced.class, ClassTracer.trace(PICTURE, map, List.of(), "", false, Progress.NONE));
 		assertEquals("noisy/striped", found.interfaces().get(0).name());
+	}
+
+	/** Strokes seldom reach an edge, and what features of coarse scales are like beside one a classifier then has not seen: it says what is not there. */
+	@Test
+	void greysDecideWhereTheClassesSpeakOfAThird() {
+		float[] grey = new float[W * H];
+		byte[][] p = new byte[3][W * H];
+		int[][] sure = { { 255, 0, 0 }, { 0, 255, 0 }, { 0, 0, 255 } };
+		Random r = new Random(5);
+		for (int i = 0; i < grey.length; i++) {
+			int x = i % W;
+			double y = i / W + 0.5;
+			double u = upper(x);
+			double l = lower(x);
+			double mean = 60 + 50 / (1 + Math.exp(-2 * (y - u))) - 30 / (1 + Math.exp(-2 * (y - l)));
+			grey[i] = (float) (mean + 6 * r.nextGaussian());
+			int[] is = y < u - 20 ? sure[0] : y < u ? new int[] { 51, 60, 144 } : y < u + 20 ? new int[] { 77, 26, 152 } : y < l ? sure[1] : sure[2];
+			for (int c = 0; c < 3; c++) {
+				p[c][i] = (byte) is[c];
+			}
+		}
+		List<LayerExpectation> plan = Stream.of("a", "b", "c").map(n -> LayerExpectation.required(n, EdgeRelation.ANY)).toList();
+		TraceOutcome.Traced traced = assertInstanceOf(TraceOutcome.Traced.class,
+				ClassTracer.trace(new Raster(W, H, grey), new ClassMap(0, 0, W, H, List.of("a", "b", "c"), p), plan, "", true, Progress.NONE));
+		double off = 0;
+		for (int x = 0; x < W; x++) {
+			off += Math.abs(traced.interfaces().get(0).y()[x] - upper(x)) / W;
+		}
+		assertTrue(off < 0.3, off + " px");
+		assertTrue(traced.interfaces().get(0).confidence() > 0.9, "confidence " + traced.interfaces().get(0).confidence());
 	}
 
 	@Test

@@ -35,9 +35,9 @@ public final class Phantoms {
 
 	/** Columns of a picture that shows a failure. */
 	private static final int WIDEST = 768;
-	private static final String DEPOSIT = "Li_plated";
-	private static final String CU = "Cu/Li_plated";
-	private static final String LIPON = "Li_plated/LiPON";
+	static final String DEPOSIT = "Li_plated";
+	static final String CU = "Cu/Li_plated";
+	static final String LIPON = "Li_plated/LiPON";
 
 	/** Errors of one case: px, relative, IoU and F1, points. */
 	private record Score(double cuPx, double liponPx, double ptPx, double deposit, double worstLayer, double[] layers, double iou, double f1, double fraction,
@@ -211,7 +211,7 @@ public final class Phantoms {
 	}
 
 	/** Mean distance over all columns; NaN for an interface that was not found. */
-	private static double distance(Phantom p, Map<String, double[]> found, String name) {
+	static double distance(Phantom p, Map<String, double[]> found, String name) {
 		double[] y = found.get(name);
 		if (y == null) {
 			return Double.NaN;
@@ -225,7 +225,7 @@ public final class Phantoms {
 	}
 
 	/** IoU of the void pixels, and F1 of the voids with one found at an IoU of at least a half, one to one. */
-	private static double[] overlap(int[] truth, int[] found) {
+	static double[] overlap(int[] truth, int[] found) {
 		Map<Integer, Integer> ofTruth = new TreeMap<>();
 		Map<Integer, Integer> ofFound = new TreeMap<>();
 		Map<Long, Integer> both = new TreeMap<>();

@@ -36,7 +36,7 @@ public final class RealPictures {
 	private static final double[] HINTED_AT = { 0.25, 0.75 };
 
 	/** Errors of one picture's layers, %; NaN when it was refused. */
-	private record Score(double ofMean, double perColumn, String note) {
+	record Score(double ofMean, double perColumn, String note) {
 	}
 
 	private final Path out;
@@ -65,7 +65,7 @@ public final class RealPictures {
 		LabelledPicture of(Path label) throws IOException;
 	}
 
-	private static Recipe recipe(String recipe) throws IOException {
+	static Recipe recipe(String recipe) throws IOException {
 		try (InputStream in = LayerTracer.class.getResourceAsStream("/recipes/" + recipe + ".json")) {
 			if (in == null) {
 				throw new IOException("the recipe " + recipe + " is not on the class path");
@@ -74,14 +74,19 @@ public final class RealPictures {
 		}
 	}
 
-	private void layers(String recipe, List<Path> labels, Reading reading) throws IOException {
-		if (labels.isEmpty()) {
-			return;
-		}
+	static List<LayerExpectation> expected(String recipe) throws IOException {
 		List<LayerExpectation> expected = new ArrayList<>();
 		for (LayerPlan.Expectation e : recipe(recipe).plan().layers()) {
 			expected.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), 0, Double.POSITIVE_INFINITY, e.solid()));
 		}
+		return expected;
+	}
+
+	private void layers(String recipe, List<Path> labels, Reading reading) throws IOException {
+		if (labels.isEmpty()) {
+			return;
+		}
+		List<LayerExpectation> expected = expected(recipe);
 		line("Recipe `%s`:%n%n| picture | labelled px | mean thickness, error | per column, mean error | without hints | remarks |%n|---|---|---|---|---|---|", recipe);
 		List<Double> means = new ArrayList<>();
 		List<Double> columns = new ArrayList<>();
@@ -113,17 +118,19 @@ public final class RealPictures {
 		return hints;
 	}
 
-	/** Of several layers the mean of their errors, weighed by thickness. */
 	private Score score(LabelledPicture p, List<LayerExpectation> expected, List<InterfaceHint> hints, boolean drawn) throws IOException {
 		TraceOutcome outcome = LayerTracer.trace(p.picture(), expected, hints, Progress.NONE);
-		if (!(outcome instanceof TraceOutcome.Traced traced)) {
-			if (drawn) {
-				TracingPicture.write(p, List.of(), null, out.resolve(p.name() + ".png"));
-			}
-			return new Score(Double.NaN, Double.NaN, "refused: " + ((TraceOutcome.Refused) outcome).reason());
-		}
 		if (drawn) {
-			TracingPicture.write(p, traced.interfaces().stream().map(TracedInterface::y).toList(), null, out.resolve(p.name() + ".png"));
+			TracingPicture.write(p, outcome instanceof TraceOutcome.Traced t ? t.interfaces().stream().map(TracedInterface::y).toList() : List.of(), null,
+					out.resolve(p.name() + ".png"));
+		}
+		return score(p, outcome);
+	}
+
+	/** Of several layers the mean of their errors, weighed by thickness. */
+	static Score score(LabelledPicture p, TraceOutcome outcome) {
+		if (!(outcome instanceof TraceOutcome.Traced traced)) {
+			return new Score(Double.NaN, Double.NaN, "refused: " + ((TraceOutcome.Refused) outcome).reason());
 		}
 		double wrong = 0;
 		double scattered = 0;
@@ -167,23 +174,30 @@ public final class RealPictures {
 			LabelledPicture p = LabelledPicture.porous(label);
 			TraceOutcome.Traced whole = (TraceOutcome.Traced) LayerTracer.trace(p.picture(), body, Progress.NONE);
 			VoidMap map = VoidDetector.detect(p.picture(), whole, name, settings, Progress.NONE);
-			int both = 0;
-			int either = 0;
 			int labelled = 0;
 			int found = 0;
 			for (int i = 0; i < p.pores().length; i++) {
-				boolean f = map.labels()[i] > 0;
-				both += f && p.pores()[i] ? 1 : 0;
-				either += f || p.pores()[i] ? 1 : 0;
 				labelled += p.pores()[i] ? 1 : 0;
-				found += f ? 1 : 0;
+				found += map.labels()[i] > 0 ? 1 : 0;
 			}
-			double iou = both / (double) Math.max(1, either);
+			double iou = iou(p, map);
 			all.add(iou);
 			line("| %s | %.1f %% | %.1f %% | %.3f |", p.name(), 100.0 * labelled / p.pores().length, 100.0 * found / p.pores().length, iou);
 			TracingPicture.write(p, List.of(), map, out.resolve(p.name() + ".png"));
 		}
 		line("| **median** | | | **%.3f** |%n", median(all));
+	}
+
+	/** Of labelled pores and found ones. */
+	static double iou(LabelledPicture p, VoidMap map) {
+		int both = 0;
+		int either = 0;
+		for (int i = 0; i < p.pores().length; i++) {
+			boolean f = map.labels()[i] > 0;
+			both += f && p.pores()[i] ? 1 : 0;
+			either += f || p.pores()[i] ? 1 : 0;
+		}
+		return both / (double) Math.max(1, either);
 	}
 
 	private static String sizes(LabelledPicture p) {
@@ -198,11 +212,11 @@ public final class RealPictures {
 		return String.join(", ", sizes);
 	}
 
-	private static String percent(double v) {
+	static String percent(double v) {
 		return Double.isNaN(v) ? "–" : String.format(Locale.ROOT, "%.1f %%", v);
 	}
 
-	private static double median(List<Double> values) {
+	static double median(List<Double> values) {
 		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
 		int n = sorted.length;
 		return 0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]);

@@ -19,7 +19,7 @@ import org.plateau.imaging.TraceOutcome;
 public final class ClassTracingAnalysis implements Analysis {
 
 	static final Parameter<Boolean> EDGES = Parameter.flag("edges", "Fit edges", true,
-			"where the picture has an edge within a few pixels of where the classes change, take the edge");
+			"let greys decide where the classes speak of a third layer, and take the edge that the picture has within a few pixels of where they change");
 
 	@Override
 	public List<Parameter<?>> parameters() {

@@ -24,6 +24,9 @@ public final class ClassTracing {
 	/** Largest grid on which boundaries are found from nothing. */
 	private static final int COARSE_COLUMNS = 512;
 	private static final int COARSE_ROWS = 768;
+	/** Beyond what the coarse grid leaves open, rows on each side of its boundary: so far from an edge features of 16 pixels see it. */
+	private static final int REACH = 32;
+	private static final int SWEEPS = 3;
 	/** A row up or down costs as much as so many sure pixels. */
 	private static final float STEP = 2;
 	/** Rows on each side of a boundary in which its place is read off the probabilities. */
@@ -70,7 +73,7 @@ public final class ClassTracing {
 			notes.add("The classifier has no class " + l.name() + ": the layer was not looked for.");
 		}
 		while (layers.size() > 1) {
-			double[][] y = boundaries(layers, withVoids);
+			double[][] y = boundaries(layers, withVoids, edges);
 			LayerExpectation absent = absent(layers, y);
 			if (absent == null) {
 				return result(layers, withVoids, y, edges);
@@ -109,7 +112,7 @@ public final class ClassTracing {
 		return new ClassEvidence(map, names, ClassTracer.VOID, owner);
 	}
 
-	private double[][] boundaries(List<LayerExpectation> layers, String withVoids) {
+	private double[][] boundaries(List<LayerExpectation> layers, String withVoids, boolean greys) {
 		ClassEvidence e = evidence(layers, withVoids);
 		int w = map.width();
 		int h = map.height();
@@ -136,7 +139,7 @@ public final class ClassTracing {
 				y[i][x] = Math.min(h, sy * (surfaces.at[i][left] + t * (surfaces.at[i][right] - surfaces.at[i][left])));
 			}
 		}
-		return fine(e, y, 2 * Math.max(sx, sy) + 4);
+		return fine(e, greys, y, 2 * Math.max(sx, sy) + REACH);
 	}
 
 	/** Costs of a column of the coarse grid: of the mean evidence in each of its cells, times the rows in it. */
@@ -162,14 +165,15 @@ public final class ClassTracing {
 	}
 
 	/** The same in full resolution near curves that are about right: whole rows. */
-	private double[][] fine(ClassEvidence e, double[][] about, int band) {
+	private double[][] fine(ClassEvidence e, boolean greys, double[][] about, int band) {
 		int w = e.width();
 		int h = e.height();
 		double[][] y = about;
-		for (int sweep = 0; sweep < 2; sweep++) {
+		for (int sweep = 0; sweep < SWEEPS; sweep++) {
 			double[][] next = new double[y.length][];
 			double[][] now = y;
-			progress.workers().run(y.length, k -> next[k] = path(e, now, k, band));
+			PairEvidence pairs = new PairEvidence(e, greys ? image : null, now);
+			progress.workers().run(y.length, k -> next[k] = path(pairs, now, k, band));
 			for (int x = 0; x < w; x++) {
 				for (int k = 0; k < y.length; k++) {
 					next[k][x] = Math.max(k == 0 ? 0 : next[k - 1][x], Math.min(h, next[k][x]));
@@ -181,9 +185,9 @@ public final class ClassTracing {
 	}
 
 	/** Boundary k between its neighbours, in a band along where it was, which counts as straight: a step is one against the old curve. */
-	private double[] path(ClassEvidence e, double[][] y, int k, int band) {
-		int w = e.width();
-		int h = e.height();
+	private double[] path(PairEvidence e, double[][] y, int k, int band) {
+		int w = map.width();
+		int h = map.height();
 		int rows = 2 * band;
 		float[][] cost = new float[2][w * rows];
 		int[] first = new int[w];
@@ -198,8 +202,10 @@ public final class ClassTracing {
 				int row = first[x] + r;
 				boolean inside = row >= top && row < bottom && row >= 0 && row < h;
 				// beyond its neighbours a row is surely of another layer
-				cost[0][x * rows + r] = inside ? cost(e, k, row * w + x) : row < top ? 0 : 4;
-				cost[1][x * rows + r] = inside ? cost(e, k + 1, row * w + x) : row < top ? 4 : 0;
+				boolean known = inside && e.known(row * w + x);
+				double above = known ? e.above(k, row * w + x) : 0.5;
+				cost[0][x * rows + r] = known ? ClassEvidence.cost(above) : inside || row < top ? 0 : 4;
+				cost[1][x * rows + r] = known ? ClassEvidence.cost(1 - above) : inside || row >= top ? 0 : 4;
 			}
 		}
 		OrderedSurfaces one = new OrderedSurfaces(w, rows, cost, STEP);
@@ -209,10 +215,6 @@ public final class ClassTracing {
 			out[x] = Math.max(0, Math.min(h, first[x] + one.at[0][x]));
 		}
 		return out;
-	}
-
-	private static float cost(ClassEvidence e, int layer, int pixel) {
-		return e.known(pixel) ? ClassEvidence.cost(e.of(layer, pixel)) : 0;
 	}
 
 	private static LayerExpectation absent(List<LayerExpectation> layers, double[][] y) {
@@ -230,7 +232,7 @@ public final class ClassTracing {
 	}
 
 	private TraceOutcome result(List<LayerExpectation> layers, String withVoids, double[][] rows, boolean edges) {
-		ClassEvidence e = evidence(layers, withVoids);
+		PairEvidence e = new PairEvidence(evidence(layers, withVoids), edges ? image : null, rows);
 		int k = rows.length;
 		int w = map.width();
 		Curve[] curve = new Curve[k];
@@ -290,24 +292,22 @@ public final class ClassTracing {
 	 * A reading is where as many rows lie above as the probabilities of the upper layer, against the lower one's, add up to; its variance is that of such a sum
 	 * (Poisson binomial), and that of a row.
 	 */
-	private Curve curve(ClassEvidence e, double[][] rows, int i) {
-		int w = e.width();
+	private Curve curve(PairEvidence e, double[][] rows, int i) {
+		int w = map.width();
 		double[] reading = new double[w];
 		double[] variance = new double[w];
 		boolean[] told = new boolean[w];
 		for (int x = 0; x < w; x++) {
 			int at = (int) Math.round(rows[i][x]);
 			int top = Math.max(at - WINDOW, i == 0 ? 0 : (int) Math.round(rows[i - 1][x]));
-			int bottom = Math.min(at + WINDOW, i == rows.length - 1 ? e.height() : (int) Math.round(rows[i + 1][x]));
+			int bottom = Math.min(at + WINDOW, i == rows.length - 1 ? map.height() : (int) Math.round(rows[i + 1][x]));
 			double sum = 0;
 			double noise = 1 / 12.0;
 			double above = 0;
 			double below = 0;
 			int known = 0;
 			for (int r = top; r < bottom; r++) {
-				double a = e.of(i, r * w + x);
-				double b = e.of(i + 1, r * w + x);
-				double p = a + b > 0 ? a / (a + b) : 0.5;
+				double p = e.above(i, r * w + x);
 				known += e.known(r * w + x) ? 1 : 0;
 				sum += p;
 				noise += p * (1 - p);
