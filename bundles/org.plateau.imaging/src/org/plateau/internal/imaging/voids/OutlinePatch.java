@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.Normal;
@@ -18,6 +19,8 @@ import org.plateau.internal.imaging.kernels.Normal;
  */
 final class OutlinePatch {
 	private static final int STEPS = 5;
+	/** Columns between two voids' surroundings up to which the pixels between are worked on too. */
+	private static final int LEAST_GAP = 16;
 	/** Price of an outline's length, nats per pixel. */
 	private static final double LENGTH_PRICE = 6;
 	private static final double RELAXATION = 0.8;
@@ -36,6 +39,8 @@ final class OutlinePatch {
 	private static final double CORE = 1.2;
 	/** What a void must gain, nats: its windows are many, a chance find gains some. */
 	private static final double EVIDENCE = 12;
+	/** Final distance of pixels that were not worked on: no cut reaches them. */
+	private static final float FAR_OUTSIDE = -1e6f;
 
 	private final LayerResidual residual;
 	private final VoidAppearance look;
@@ -46,6 +51,7 @@ final class OutlinePatch {
 	final int y0;
 	final int w;
 	final int h;
+	private final PatchPixels pixels;
 	private float[] r;
 	private float[] k;
 	private float[] o;
@@ -61,15 +67,17 @@ final class OutlinePatch {
 	private float[] before;
 	private float[] beforeE;
 	private float[] beforeExtra;
-	private double[] gain = new double[0];
-	private boolean[] lined;
-	private float[] half;
-	/** Thickness of the lining that a pixel on or below a void's dark part belongs to, pixels. */
+	private Linings linings;
+	/** Of {@link Linings}. */
 	private float[] floor;
 	private int count;
 	private SignedDistance distance;
 
-	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, boolean[] body) {
+	/**
+	 * @param b {left, upper, right, lower} of the window in the residual's rows, all inclusive
+	 * @param boxes around voids: what is in none of them is left alone
+	 */
+	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, List<int[]> boxes, boolean[] body) {
 		this.residual = residual;
 		this.look = look;
 		this.psf = psf;
@@ -78,20 +86,24 @@ final class OutlinePatch {
 		y0 = b[1];
 		w = b[2] - b[0] + 1;
 		h = b[3] - b[1] + 1;
+		pixels = PatchPixels.of(b, boxes, Math.max(LEAST_GAP, psf.reach));
 		int n = w * h;
 		r = new float[n];
 		k = new float[n];
 		o = new float[n];
 		phi = new float[n];
-		floor = new float[n];
+		linings = new Linings(look, pixels, psf.sigma);
+		floor = linings.floor;
 		extra = new float[n];
 		u = new float[n];
 		e = new float[n];
 		s = new float[n];
-		blur = psf.new Window(w, h);
-		for (int y = 0; y < h; y++) {
-			for (int x = 0; x < w; x++) {
-				int p = y * w + x;
+		Arrays.fill(phi, SignedDistance.OUTSIDE);
+		blur = psf.new Window(pixels);
+		for (int i = 0; i < pixels.count(); i++) {
+			int y = pixels.from()[i] / w;
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				int x = p - y * w;
 				int q = (y + y0) * residual.width + x + x0;
 				r[p] = residual.raw[q];
 				double zu = (y + y0 + residual.firstRow + 0.5 - residual.top[x + x0]) / psf.sigma;
@@ -107,7 +119,7 @@ final class OutlinePatch {
 		}
 		closeGaps();
 		owner = new int[n];
-		distance = new SignedDistance(w, h);
+		distance = new SignedDistance(pixels);
 		shift = new double[2][w];
 		redistance();
 		parts(false);
@@ -122,9 +134,7 @@ final class OutlinePatch {
 				int d = side == 0 ? 1 : -1;
 				for (int j = 1; y >= 0 && j <= reach && y + j * d >= 0 && y + j * d < h; j++) {
 					if (phi[(y + j * d) * w + x] > 0) {
-						for (int i = 0; i < j; i++) {
-							phi[(y + i * d) * w + x] = 0.5f;
-						}
+						fill(x, y, j, d);
 						break;
 					}
 				}
@@ -132,54 +142,31 @@ final class OutlinePatch {
 		}
 	}
 
-	/** Numbers the voids of this patch and measures their half widths. */
-	private void parts(boolean lit) {
-		boolean[] in = new boolean[phi.length];
-		for (int p = 0; p < in.length; p++) {
-			in[p] = phi[p] > 0 && o[p] > 0.4f;
+	/** Makes void of some pixels of a column, as far as they are worked on. */
+	private void fill(int x, int y, int count, int direction) {
+		for (int i = 0; i < count; i++) {
+			int p = (y + i * direction) * w + x;
+			phi[p] = o[p] > 0 ? 0.5f : phi[p];
 		}
-		Components.Labelled c = Components.of(in, w, h);
-		boolean[] was = new boolean[c.count() + 1];
-		half = new float[c.count() + 1];
-		for (int p = 0; p < in.length; p++) {
-			int l = c.labels()[p];
-			if (l > 0) {
-				half[l] = Math.max(half[l], phi[p]);
-				was[l] |= lined != null && lined[owner[p]];
+	}
+
+	/** Numbers the voids of this patch. */
+	private void parts(boolean allLined) {
+		boolean[] in = new boolean[phi.length];
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				in[p] = phi[p] > 0 && o[p] > 0.4f;
 			}
 		}
-		lined = was;
-		if (lit) {
-			Arrays.fill(lined, true);
-		}
-		lined[0] = false;
+		Components.Labelled c = Components.of(in, w, h);
+		linings.number(c, owner, phi, allLined);
 		count = c.count();
 		owner = c.labels();
 		redistance();
 	}
 
-	/** Lays the linings anew below the dark parts, by the direction in which these, smoothed, end. */
 	private void line() {
-		Arrays.fill(floor, 0);
-		if (!(look.lining > 0)) {
-			return;
-		}
-		float deep = (float) (4 + 2 * psf.sigma);
-		for (int p = 0; p < phi.length; p++) {
-			u[p] = Math.max(-deep, Math.min(deep, phi[p]));
-		}
-		blur.blur(u, u);
-		for (int y = 1; y < h - 1; y++) {
-			for (int x = 1; x < w - 1; x++) {
-				int p = y * w + x;
-				if (lined[owner[p]] && Math.abs(phi[p]) < deep) {
-					float gx = u[p + 1] - u[p - 1];
-					float gy = u[p + w] - u[p - w];
-					float g = (float) Math.sqrt(gx * gx + gy * gy);
-					floor[p] = g > 1e-3f ? look.thickness(-gy / g, half[owner[p]]) : 0;
-				}
-			}
-		}
+		linings.lay(phi, owner, blur, u);
 	}
 
 	/** Share of a pixel that is lining. */
@@ -214,21 +201,18 @@ final class OutlinePatch {
 
 	/** Weighs the lined voids of {@link #propose} against those before it. */
 	void compare() {
-		gain = new double[count + 1];
-		for (int p = 0; p < phi.length; p++) {
-			gain[owner[p]] += 0.5 * k[p] * (beforeE[p] * beforeE[p] - e[p] * e[p]);
-		}
+		linings.weigh(k, beforeE, e, owner);
 	}
 
-	/** Goes back to the outlines before {@link #propose} where lining gained no more than {@code need} nats. */
+	/** Goes back to the outlines before {@link #propose} where a lining is not worth it, see {@link Linings#choose}. */
 	void decide(double need) {
-		for (int l = 1; l <= count; l++) {
-			lined[l] = gain[l] > need;
-		}
-		for (int p = 0; p < phi.length; p++) {
-			if (!lined[owner[p]]) {
-				phi[p] = before[p];
-				extra[p] = beforeExtra[p];
+		linings.choose(need, owner);
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				if (!linings.has(owner[p], p)) {
+					phi[p] = before[p];
+					extra[p] = beforeExtra[p];
+				}
 			}
 		}
 		redistance();
@@ -260,9 +244,11 @@ final class OutlinePatch {
 	private void model() {
 		float depth = (float) look.depth;
 		boolean plain = look.rim() == 0;
-		for (int p = 0; p < u.length; p++) {
-			float d = phi[p];
-			u[p] = d >= 0.5f ? o[p] * (extra[p] - depth) : o[p] == 0 || plain && d + floor[p] <= -0.5f ? 0 : change(p);
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				float d = phi[p];
+				u[p] = d >= 0.5f ? o[p] * (extra[p] - depth) : o[p] == 0 || plain && d + floor[p] <= -0.5f ? 0 : change(p);
+			}
 		}
 		for (int side = 0; side < 2; side++) {
 			for (int x = 0; x < w; x++) {
@@ -279,9 +265,11 @@ final class OutlinePatch {
 			}
 		}
 		blur.blur(u, e);
-		for (int p = 0; p < u.length; p++) {
-			e[p] = r[p] - e[p];
-			u[p] = e[p] * k[p];
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				e[p] = r[p] - e[p];
+				u[p] = e[p] * k[p];
+			}
 		}
 		blur.blur(u, s);
 	}
@@ -350,10 +338,12 @@ final class OutlinePatch {
 	private void appearance() {
 		float core = (float) (CORE * psf.sigma);
 		float gain = (float) (GREY_RATE / precision);
-		for (int p = 0; p < u.length; p++) {
-			if (phi[p] > 0) {
-				float t = Math.max(0, Math.min(1, phi[p] / core - 0.5f));
-				extra[p] = Math.max((float) (-0.6 * look.depth), extra[p] + t * gain * o[p] * s[p]);
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				if (phi[p] > 0) {
+					float t = Math.max(0, Math.min(1, phi[p] / core - 0.5f));
+					extra[p] = Math.max((float) (-0.6 * look.depth), extra[p] + t * gain * o[p] * s[p]);
+				}
 			}
 		}
 	}
@@ -362,9 +352,8 @@ final class OutlinePatch {
 		double unit = precision / (2 * Math.sqrt(Math.PI) * psf.sigma);
 		float rim0 = look.rimAt(0);
 		System.arraycopy(phi, 0, u, 0, phi.length);
-		for (int y = 1; y < h - 1; y++) {
-			for (int x = 1; x < w - 1; x++) {
-				int p = y * w + x;
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.firstInside(i); p < pixels.endInside(i); p++) {
 				if (Math.abs(u[p]) > 1.8f || o[p] < 0.02f) {
 					continue;
 				}
@@ -401,11 +390,13 @@ final class OutlinePatch {
 
 	/** Gives the pixels outside the void and the grey of the outline that they are nearest to. */
 	private void spread(float reach) {
-		for (int p = 0; p < phi.length; p++) {
-			int q = distance.source[p];
-			if (q >= 0 && q != p && phi[p] > -reach) {
-				extra[p] = extra[q];
-				owner[p] = owner[q];
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				int q = distance.source[p];
+				if (q >= 0 && q != p && phi[p] > -reach) {
+					extra[p] = extra[q];
+					owner[p] = owner[q];
+				}
 			}
 		}
 		extend();
@@ -422,12 +413,15 @@ final class OutlinePatch {
 				}
 				continue;
 			}
-			for (int y = Math.min(first, h) - 1; y >= 0 && first < h && first >= 0; y--) {
+			// an interface where nothing is worked on has no void on it
+			boolean upper = first >= 0 && first < h && o[first * w + x] > 0;
+			boolean lower = last >= 0 && last < h && o[last * w + x] > 0;
+			for (int y = upper ? first - 1 : -1; y >= 0; y--) {
 				phi[y * w + x] = phi[first * w + x];
 				extra[y * w + x] = extra[first * w + x];
 				owner[y * w + x] = owner[first * w + x];
 			}
-			for (int y = Math.max(last, -1) + 1; y < h && last >= 0 && last < h; y++) {
+			for (int y = lower ? last + 1 : h; y < h; y++) {
 				phi[y * w + x] = phi[last * w + x];
 				extra[y * w + x] = extra[last * w + x];
 				owner[y * w + x] = owner[last * w + x];
@@ -444,30 +438,41 @@ final class OutlinePatch {
 		model();
 		int[][] box = new int[count + 1][];
 		boolean[] dark = new boolean[count + 1];
-		for (int p = 0; p < phi.length; p++) {
-			int l = owner[p];
-			if (l > 0 && phi[p] > -6) {
-				dark[l] |= phi[p] > 0 && inner(p) < -0.6 * look.depth;
-				int x = p % w;
-				int y = p / w;
-				box[l] = box[l] == null ? new int[] { x, y, x, y }
-						: new int[] { Math.min(x, box[l][0]), Math.min(y, box[l][1]), Math.max(x, box[l][2]), Math.max(y, box[l][3]) };
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				int l = owner[p];
+				if (l > 0 && phi[p] > -6) {
+					dark[l] |= phi[p] > 0 && inner(p) < -0.6 * look.depth;
+					int x = p % w;
+					int y = p / w;
+					box[l] = box[l] == null ? new int[] { x, y, x, y }
+							: new int[] { Math.min(x, box[l][0]), Math.min(y, box[l][1]), Math.max(x, box[l][2]), Math.max(y, box[l][3]) };
+				}
 			}
 		}
 		boolean[] gone = new boolean[count + 1];
 		for (int l = 1; l <= count; l++) {
 			gone[l] = box[l] == null || !dark[l] || evidence(l, box[l]) < EVIDENCE;
 		}
-		for (int p = 0; p < phi.length; p++) {
-			if (gone[owner[p]]) {
-				phi[p] = Math.min(phi[p], -0.5f);
-			} else {
-				phi[p] += floor[p];
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				if (gone[owner[p]]) {
+					phi[p] = Math.min(phi[p], -0.5f);
+				} else {
+					phi[p] += floor[p];
+				}
 			}
 		}
 		redistance();
+		int end = 0;
+		for (int i = 0; i < pixels.count(); i++) {
+			Arrays.fill(phi, end, pixels.from()[i], FAR_OUTSIDE);
+			end = pixels.to()[i];
+		}
+		Arrays.fill(phi, end, phi.length, FAR_OUTSIDE);
 		r = k = o = extra = floor = u = e = s = before = beforeE = beforeExtra = null;
 		owner = null;
+		linings = null;
 		blur = null;
 		distance = null;
 	}
@@ -485,7 +490,7 @@ final class OutlinePatch {
 				f[y * bw + x] = owner[p] == l ? change(p) : 0;
 			}
 		}
-		psf.new Window(bw, bh).blur(f, f);
+		psf.new Window(PatchPixels.all(bw, bh)).blur(f, f);
 		double sum = 0;
 		for (int y = 0; y < bh; y++) {
 			for (int x = 0; x < bw; x++) {
@@ -502,42 +507,62 @@ final class OutlinePatch {
 	 * lining · misfit, lining · share, share², share · misfit}. {@code rim} is what the rim's table holds.
 	 */
 	double[] sums() {
-		float[] b1 = new float[phi.length];
-		float[] b2 = new float[phi.length];
-		float[] b3 = new float[phi.length];
-		float[] b4 = new float[phi.length];
-		for (int p = 0; p < phi.length; p++) {
-			float c = cover(p);
-			b1[p] = o[p] * c;
-			float b = lining(p);
-			b2[p] = c + b < 1 ? o[p] * (1 - c - b) * look.rimAt(-phi[p] - floor[p]) : 0;
-			b3[p] = o[p] * b;
-			float edge = 0.5f + phi[p] + floor[p];
-			b4[p] = floor[p] > 0 && edge > 0 && edge < 1 ? o[p] * (float) (look.lining / look.liningShare) * floor[p] : 0;
+		// what the next step makes anew anyway
+		float[] first = u;
+		float[] second = s;
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				float c = cover(p);
+				float rest = 1 - c - lining(p);
+				first[p] = o[p] * c;
+				second[p] = rest > 0 ? o[p] * rest * look.rimAt(-phi[p] - floor[p]) : 0;
+			}
 		}
-		blur.blur(b1, b1);
-		blur.blur(b2, b2);
-		blur.blur(b3, b3);
-		blur.blur(b4, b4);
-		double[] t = new double[10];
-		for (int p = 0; p < phi.length; p++) {
-			double q = k[p];
-			t[0] += q * b1[p] * b1[p];
-			t[1] += q * b1[p] * b2[p];
-			t[2] += q * b2[p] * b2[p];
-			t[3] += q * b1[p] * e[p];
-			t[4] += q * b2[p] * e[p];
-			t[5] += q * b3[p] * b3[p];
-			t[6] += q * b3[p] * e[p];
-			t[7] += q * b3[p] * b4[p];
-			t[8] += q * b4[p] * b4[p];
-			t[9] += q * b4[p] * e[p];
+		double[] dark = moments(first, second);
+		if (!(look.lining > 0)) {
+			return new double[] { dark[0], dark[1], dark[2], dark[3], dark[4], 0, 0, 0, 0, 0 };
 		}
-		return t;
+		float thicker = (float) (look.lining / look.liningShare);
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				float edge = 0.5f + phi[p] + floor[p];
+				first[p] = o[p] * lining(p);
+				second[p] = floor[p] > 0 && edge > 0 && edge < 1 ? o[p] * thicker * floor[p] : 0;
+			}
+		}
+		double[] light = moments(first, second);
+		return new double[] { dark[0], dark[1], dark[2], dark[3], dark[4], light[0], light[3], light[1], light[2], light[4] };
+	}
+
+	/** Weighted sums of {a², a · b, b², a · misfit, b · misfit}, after the blur, which replaces both. */
+	private double[] moments(float[] a, float[] b) {
+		blur.blur(a, a);
+		blur.blur(b, b);
+		double aa = 0;
+		double ab = 0;
+		double bb = 0;
+		double ae = 0;
+		double be = 0;
+		for (int i = 0; i < pixels.count(); i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				double qa = (double) k[p] * a[p];
+				double qb = (double) k[p] * b[p];
+				aa += qa * a[p];
+				ab += qa * b[p];
+				bb += qb * b[p];
+				ae += qa * e[p];
+				be += qb * e[p];
+			}
+		}
+		return new double[] { aa, ab, bb, ae, be };
+	}
+
+	boolean isLined() {
+		return linings.any();
 	}
 
 	/** What the lining has gained per void, nats. */
 	double[] gains() {
-		return gain;
+		return linings.gains();
 	}
 }

@@ -11,21 +11,26 @@ final class SignedDistance {
 	private static final float FAR = 1e6f;
 	private static final float DIAGONAL = (float) Math.sqrt(2);
 
+	/** Value of pixels that are not worked on. */
+	static final float OUTSIDE = -1;
+
+	private final PatchPixels pixels;
 	private final int w;
 	private final int h;
 	/** The arrays of the passes have a frame of one pixel, so that these need not look where the window ends. */
 	private final int stride;
 	private final float[] old;
-	/** Not a number in the frame: no comparison with it holds. */
+	/** Not a number in the frame and where nothing is worked on: no comparison with it holds. */
 	private final float[] now;
 	private final int[] from;
 	private final boolean[] anchor;
 	/** Per pixel outside: a pixel inside that is near; itself inside. −1 when there is none. */
 	final int[] source;
 
-	SignedDistance(int w, int h) {
-		this.w = w;
-		this.h = h;
+	SignedDistance(PatchPixels pixels) {
+		this.pixels = pixels;
+		w = pixels.w();
+		h = pixels.h();
 		stride = w + 2;
 		int n = stride * (h + 2);
 		old = new float[n];
@@ -33,43 +38,67 @@ final class SignedDistance {
 		from = new int[n];
 		anchor = new boolean[n];
 		source = new int[w * h];
+		Arrays.fill(old, OUTSIDE);
 		Arrays.fill(now, Float.NaN);
+		Arrays.fill(source, -1);
 	}
 
-	/** @param phi row-major, {@code w * h}, positive inside; replaced */
+	/** Place of the first pixel of a stretch in the arrays with a frame. */
+	private int place(int stretch) {
+		int p = pixels.from()[stretch];
+		return p + 2 * (p / w) + stride + 1;
+	}
+
+	/** @param phi row-major, {@code w * h}, positive inside; replaced where pixels are worked on */
 	void rebuild(float[] phi) {
-		for (int y = -1; y <= h; y++) {
-			int row = (y + 1) * stride;
-			int p = Math.max(0, Math.min(h - 1, y)) * w;
-			old[row] = phi[p];
-			System.arraycopy(phi, p, old, row + 1, w);
-			old[row + w + 1] = phi[p + w - 1];
+		int n = pixels.count();
+		for (int i = 0; i < n; i++) {
+			int p = pixels.from()[i];
+			int length = pixels.to()[i] - p;
+			int f = place(i);
+			copy(phi, p, f, length);
+			// beyond the window all goes on as at its edge
+			if (p < w) {
+				copy(phi, p, f - stride, length);
+			}
+			if (p >= (h - 1) * w) {
+				copy(phi, p, f + stride, length);
+			}
 		}
-		for (int y = 0; y < h; y++) {
-			anchor((y + 1) * stride + 1, y * w);
+		for (int i = 0; i < n; i++) {
+			int f = place(i);
+			anchor(f, f + pixels.to()[i] - pixels.from()[i], pixels.from()[i]);
 		}
-		for (int y = 0; y < h; y++) {
-			int row = (y + 1) * stride + 1;
-			for (int f = row; f < row + w; f++) {
+		for (int i = 0; i < n; i++) {
+			int first = place(i);
+			int end = first + pixels.to()[i] - pixels.from()[i];
+			for (int f = first; f < end; f++) {
 				if (!anchor[f]) {
 					spread(f, -stride, -1);
 				}
 			}
 		}
-		for (int y = h - 1; y >= 0; y--) {
-			int row = (y + 1) * stride + 1;
-			for (int f = row + w - 1; f >= row; f--) {
+		for (int i = n - 1; i >= 0; i--) {
+			int first = place(i);
+			int length = pixels.to()[i] - pixels.from()[i];
+			for (int f = first + length - 1; f >= first; f--) {
 				if (!anchor[f]) {
 					spread(f, stride, 1);
 				}
 			}
-			System.arraycopy(now, row, phi, y * w, w);
-			System.arraycopy(from, row, source, y * w, w);
+			System.arraycopy(now, first, phi, pixels.from()[i], length);
+			System.arraycopy(from, first, source, pixels.from()[i], length);
 		}
 	}
 
-	private void anchor(int row, int first) {
-		for (int f = row; f < row + w; f++) {
+	private void copy(float[] phi, int p, int f, int length) {
+		System.arraycopy(phi, p, old, f, length);
+		old[f - 1] = phi[p];
+		old[f + length] = phi[p + length - 1];
+	}
+
+	private void anchor(int row, int end, int first) {
+		for (int f = row; f < end; f++) {
 			float v = old[f];
 			boolean in = v > 0;
 			int p = first + f - row;

@@ -4,8 +4,11 @@ package org.plateau.internal.imaging.voids;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Components;
@@ -55,11 +58,11 @@ final class VoidOutlines {
 		this.look = look;
 	}
 
-	/** Evidence that a lining needs, nats; infinite when none is lined. */
+	/** Evidence that a lining needs, nats, unless it is plain in one place; infinite when none is lined. */
 	private double need;
 
 	/**
-	 * The windows with their final outlines; they do not overlap.
+	 * The windows with their final outlines; they may overlap, but no pixel is worked on in two of them.
 	 *
 	 * @param wanted of boxes {left, upper, right, lower, all inclusive} of the residual's pixels: other windows are left out; null = all are wanted
 	 * @param known what the search of the whole picture has found; null for that search itself
@@ -69,16 +72,16 @@ final class VoidOutlines {
 		Psf psf = new Psf(Math.sqrt(Math.max(0.25, blur * blur - 1 / 12.0)));
 		VoidAppearance look = new VoidAppearance(known == null ? seeds.depth() : known.depth());
 		List<int[]> boxes = boxes(residual, seeds.body(), psf.reach + MARGIN);
-		List<int[]> windows = joined(wanted == null ? boxes : near(boxes, wanted));
+		List<List<int[]>> groups = groups(wanted == null ? boxes : near(boxes, wanted));
 		if (wanted != null) {
-			windows.removeIf(wanted.negate());
+			groups.removeIf(g -> !wanted.test(around(g)));
 		}
 		// the largest first, so that threads end together
-		windows.sort(Comparator.comparingInt(b -> -(b[2] - b[0] + 1) * (b[3] - b[1] + 1)));
-		OutlinePatch[] patches = new OutlinePatch[windows.size()];
+		groups.sort(Comparator.comparingInt(g -> -g.stream().mapToInt(b -> (b[2] - b[0] + 1) * (b[3] - b[1] + 1)).sum()));
+		OutlinePatch[] patches = new OutlinePatch[groups.size()];
 		progress.workers().run(patches.length, i -> {
 			Polling.check(progress::isCanceled);
-			patches[i] = new OutlinePatch(residual, look, psf, noise, windows.get(i), seeds.body());
+			patches[i] = new OutlinePatch(residual, look, psf, noise, around(groups.get(i)), groups.get(i), seeds.body());
 		});
 		VoidOutlines all = new VoidOutlines(progress, psf, look, List.of(patches));
 		if (patches.length > 0) {
@@ -147,6 +150,10 @@ final class VoidOutlines {
 		boolean none = look.lining < FAINTEST_LINING * look.depth || 2 * lined <= clear;
 		need = none ? Double.POSITIVE_INFINITY : need;
 		each(p -> p.decide(need));
+		if (none && patches.stream().anyMatch(OutlinePatch::isLined)) {
+			// a later search of a zone has to ask, too
+			need = Double.MAX_VALUE;
+		}
 		levels(false);
 		rounds(DARK_ROUNDS + LINED_ROUNDS, LAST_ROUNDS);
 		each(OutlinePatch::prune);
@@ -205,22 +212,46 @@ final class VoidOutlines {
 		return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 	}
 
-	/** Boxes joined where they overlap. */
-	private static List<int[]> joined(List<int[]> boxes) {
-		List<int[]> out = new ArrayList<>();
-		for (int[] box : boxes) {
-			int[] b = box;
-			for (int i = 0; i < out.size(); i++) {
-				int[] o = out.get(i);
-				if (overlap(o, b)) {
-					b = new int[] { Math.min(o[0], b[0]), Math.min(o[1], b[1]), Math.max(o[2], b[2]), Math.max(o[3], b[3]) };
-					out.remove(i);
-					i = -1;
+	/** Boxes in groups: what overlaps, directly or through others, is in one. */
+	private static List<List<int[]>> groups(List<int[]> boxes) {
+		List<int[]> sorted = boxes.stream().sorted(Comparator.comparingInt(b -> b[0])).toList();
+		int n = sorted.size();
+		int[] group = IntStream.range(0, n).toArray();
+		for (int i = 0; i < n; i++) {
+			for (int j = i + 1; j < n && sorted.get(j)[0] <= sorted.get(i)[2]; j++) {
+				if (overlap(sorted.get(i), sorted.get(j))) {
+					int a = root(group, i);
+					int b = root(group, j);
+					group[Math.max(a, b)] = Math.min(a, b);
 				}
 			}
-			out.add(b);
 		}
-		return out;
+		Map<Integer, List<int[]>> members = new TreeMap<>();
+		for (int i = 0; i < n; i++) {
+			members.computeIfAbsent(root(group, i), g -> new ArrayList<>()).add(sorted.get(i));
+		}
+		return new ArrayList<>(members.values());
+	}
+
+	private static int root(int[] group, int i) {
+		int r = i;
+		while (group[r] != r) {
+			r = group[r];
+		}
+		group[i] = r;
+		return r;
+	}
+
+	/** The rectangle that holds boxes. */
+	private static int[] around(List<int[]> boxes) {
+		int[] all = boxes.get(0).clone();
+		for (int[] b : boxes) {
+			all[0] = Math.min(all[0], b[0]);
+			all[1] = Math.min(all[1], b[1]);
+			all[2] = Math.max(all[2], b[2]);
+			all[3] = Math.max(all[3], b[3]);
+		}
+		return all;
 	}
 
 	/** Common depth, rim and lining by least squares over all windows. */
