@@ -78,7 +78,7 @@ final class Linings {
 		}
 		float deep = (float) (4 + 2 * sigma);
 		// what is far outside counts as 0, as it does for the blur
-		Arrays.fill(u, 0);
+		Arrays.fill(u, 0, w * h, 0);
 		for (int i = 0; i < pixels.count(); i++) {
 			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
 				u[p] = deep + Math.max(-deep, Math.min(deep, phi[p]));

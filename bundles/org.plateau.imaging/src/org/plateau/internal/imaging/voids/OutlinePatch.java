@@ -3,6 +3,7 @@ package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.Normal;
@@ -76,8 +77,9 @@ final class OutlinePatch {
 	/**
 	 * @param b {left, upper, right, lower} of the window in the residual's rows, all inclusive
 	 * @param boxes around voids: what is in none of them is left alone
+	 * @param room to work in now; later by {@link #in}
 	 */
-	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, List<int[]> boxes, boolean[] body) {
+	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, List<int[]> boxes, boolean[] body, PatchRoom room) {
 		this.residual = residual;
 		this.look = look;
 		this.psf = psf;
@@ -95,11 +97,8 @@ final class OutlinePatch {
 		linings = new Linings(look, pixels, psf.sigma);
 		floor = linings.floor;
 		extra = new float[n];
-		u = new float[n];
 		e = new float[n];
-		s = new float[n];
 		Arrays.fill(phi, SignedDistance.OUTSIDE);
-		blur = psf.new Window(pixels);
 		for (int i = 0; i < pixels.count(); i++) {
 			int y = pixels.from()[i] / w;
 			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
@@ -119,10 +118,24 @@ final class OutlinePatch {
 		}
 		closeGaps();
 		owner = new int[n];
-		distance = new SignedDistance(pixels);
 		shift = new double[2][w];
-		redistance();
-		parts(false);
+		in(room, p -> {
+			redistance();
+			parts(false);
+		});
+	}
+
+	/** Works on the outlines in a room. */
+	void in(PatchRoom room, Consumer<OutlinePatch> work) {
+		u = room.filled(PatchRoom.Use.MODEL, w * h, 0);
+		s = room.filled(PatchRoom.Use.SLOPE, w * h, 0);
+		blur = psf.new Window(pixels, room);
+		distance = new SignedDistance(pixels, room);
+		work.accept(this);
+		u = null;
+		s = null;
+		blur = null;
+		distance = null;
 	}
 
 	/** A gap between void and interface that is narrower than the blur cannot be seen: the fit starts without it. */
@@ -470,11 +483,9 @@ final class OutlinePatch {
 			end = pixels.to()[i];
 		}
 		Arrays.fill(phi, end, phi.length, FAR_OUTSIDE);
-		r = k = o = extra = floor = u = e = s = before = beforeE = beforeExtra = null;
+		r = k = o = extra = floor = e = before = beforeE = beforeExtra = null;
 		owner = null;
 		linings = null;
-		blur = null;
-		distance = null;
 	}
 
 	/** How much likelier, in nats, the picture is with a void than without it. */
@@ -490,7 +501,7 @@ final class OutlinePatch {
 				f[y * bw + x] = owner[p] == l ? change(p) : 0;
 			}
 		}
-		psf.new Window(PatchPixels.all(bw, bh)).blur(f, f);
+		psf.new Window(PatchPixels.all(bw, bh), new PatchRoom()).blur(f, f);
 		double sum = 0;
 		for (int y = 0; y < bh; y++) {
 			for (int x = 0; x < bw; x++) {

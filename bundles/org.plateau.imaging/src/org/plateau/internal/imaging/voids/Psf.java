@@ -31,7 +31,7 @@ final class Psf {
 	/** Blurs {@code in} into {@code out}, which may be the same; {@code scratch} is overwritten; all row-major, {@code w * h}. */
 	void blur(float[] in, float[] out, float[] scratch, int w, int h, Workers workers) {
 		workers.split(h, GRAIN, (from, to) -> {
-			Taps row = new Taps(w);
+			Taps row = new Taps(w, new PatchRoom());
 			float[] padded = new float[w + 2 * reach];
 			for (int y = from; y < to; y++) {
 				System.arraycopy(in, y * w, padded, reach, w);
@@ -40,7 +40,7 @@ final class Psf {
 			}
 		});
 		workers.split(h, GRAIN, (from, to) -> {
-			Taps row = new Taps(w);
+			Taps row = new Taps(w, new PatchRoom());
 			for (int y = from; y < to; y++) {
 				row.sum(scratch, y * w, w, w, Math.min(reach, y), Math.min(reach, h - 1 - y));
 				System.arraycopy(row.sum, 0, out, y * w, w);
@@ -62,14 +62,14 @@ final class Psf {
 		private final boolean whole;
 
 		/** @param pixels whose stretches lie at least {@link Psf#reach} apart; others count as 0 */
-		Window(PatchPixels pixels) {
+		Window(PatchPixels pixels, PatchRoom room) {
 			this.pixels = pixels;
 			int w = pixels.w();
 			int h = pixels.h();
 			stride = w + reach;
-			plane = new float[(h + 2 * reach) * stride + 2 * reach];
+			plane = room.filled(PatchRoom.Use.PLANE, (h + 2 * reach) * stride + 2 * reach, 0);
 			whole = pixels.size() > NEARLY_ALL * w * h;
-			taps = new Taps(whole ? h * stride : pixels.longest());
+			taps = new Taps(whole ? h * stride : pixels.longest(), room);
 		}
 
 		/** Blurs {@code in} into {@code out}, which may be the same; both row-major, {@code w * h}; pixels that do not count are not written. */
@@ -115,10 +115,10 @@ final class Psf {
 		private final float[] right;
 		final float[] sum;
 
-		Taps(int n) {
-			left = new float[n];
-			right = new float[n];
-			sum = new float[n];
+		Taps(int n, PatchRoom room) {
+			left = room.floats(PatchRoom.Use.TAPS_LEFT, n);
+			right = room.floats(PatchRoom.Use.TAPS_RIGHT, n);
+			sum = room.floats(PatchRoom.Use.TAPS_SUM, n);
 		}
 
 		/** Sums the stretch of {@code n} at {@code a} and its neighbours, 1 to {@code before} and 1 to {@code after} times {@code step} away. */

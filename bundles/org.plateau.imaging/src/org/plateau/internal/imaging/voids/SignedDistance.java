@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
-import java.util.Arrays;
-
 /**
  * Makes a level function a signed distance to its own zero again: pixels beside the zero by their value over their slope,
  * the others by a chamfer (Borgefors 1986) from these, in two passes.
@@ -24,23 +22,20 @@ final class SignedDistance {
 	private final float[] now;
 	private final int[] from;
 	private final boolean[] anchor;
-	/** Per pixel outside: a pixel inside that is near; itself inside. −1 when there is none. */
+	/** Per pixel outside that is worked on, after {@link #rebuild}: a pixel inside that is near; itself inside. −1 when there is none. */
 	final int[] source;
 
-	SignedDistance(PatchPixels pixels) {
+	SignedDistance(PatchPixels pixels, PatchRoom room) {
 		this.pixels = pixels;
 		w = pixels.w();
 		h = pixels.h();
 		stride = w + 2;
 		int n = stride * (h + 2);
-		old = new float[n];
-		now = new float[n];
-		from = new int[n];
-		anchor = new boolean[n];
-		source = new int[w * h];
-		Arrays.fill(old, OUTSIDE);
-		Arrays.fill(now, Float.NaN);
-		Arrays.fill(source, -1);
+		old = room.filled(PatchRoom.Use.LEVELS, n, OUTSIDE);
+		now = room.filled(PatchRoom.Use.DISTANCES, n, Float.NaN);
+		from = room.ints(PatchRoom.Use.PLACES, n);
+		anchor = room.flags(n);
+		source = room.ints(PatchRoom.Use.SOURCES, w * h);
 	}
 
 	/** Place of the first pixel of a stretch in the arrays with a frame. */

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.Polling;
+import org.plateau.internal.imaging.kernels.Spare;
 
 /**
  * Fits the outlines of all voids of a layer, window by window, and between rounds what the voids have in common. The
@@ -50,9 +51,11 @@ final class VoidOutlines {
 	private final Psf psf;
 	private final VoidAppearance look;
 	private final List<OutlinePatch> patches;
+	private final Spare<PatchRoom> rooms;
 
-	private VoidOutlines(Progress progress, Psf psf, VoidAppearance look, List<OutlinePatch> patches) {
+	private VoidOutlines(Progress progress, Psf psf, VoidAppearance look, List<OutlinePatch> patches, Spare<PatchRoom> rooms) {
 		this.patches = patches;
+		this.rooms = rooms;
 		this.psf = psf;
 		this.progress = progress;
 		this.look = look;
@@ -79,11 +82,12 @@ final class VoidOutlines {
 		// the largest first, so that threads end together
 		groups.sort(Comparator.comparingInt(g -> -g.stream().mapToInt(b -> (b[2] - b[0] + 1) * (b[3] - b[1] + 1)).sum()));
 		OutlinePatch[] patches = new OutlinePatch[groups.size()];
+		Spare<PatchRoom> rooms = new Spare<>(PatchRoom::new);
 		progress.workers().run(patches.length, i -> {
 			Polling.check(progress::isCanceled);
-			patches[i] = new OutlinePatch(residual, look, psf, noise, around(groups.get(i)), groups.get(i), seeds.body());
+			rooms.use(r -> patches[i] = new OutlinePatch(residual, look, psf, noise, around(groups.get(i)), groups.get(i), seeds.body(), r));
 		});
-		VoidOutlines all = new VoidOutlines(progress, psf, look, List.of(patches));
+		VoidOutlines all = new VoidOutlines(progress, psf, look, List.of(patches), rooms);
 		if (patches.length > 0) {
 			if (known == null) {
 				all.run();
@@ -170,7 +174,7 @@ final class VoidOutlines {
 	private void each(Consumer<OutlinePatch> work) {
 		progress.workers().run(patches.size(), i -> {
 			Polling.check(progress::isCanceled);
-			work.accept(patches.get(i));
+			rooms.use(r -> patches.get(i).in(r, work));
 		});
 	}
 
@@ -307,7 +311,7 @@ final class VoidOutlines {
 
 	private double[] sums() {
 		double[][] parts = new double[patches.size()][];
-		progress.workers().run(parts.length, i -> parts[i] = patches.get(i).sums());
+		progress.workers().run(parts.length, i -> rooms.use(r -> patches.get(i).in(r, p -> parts[i] = p.sums())));
 		double[] s = new double[10];
 		for (double[] t : parts) {
 			for (int i = 0; i < s.length; i++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stretches of rows against a mask of all pixels, and what works on them against what works on a whole window. */
 class PatchPixelsTest {
+
+	/** One for all windows of a test, as for all patches of a thread. */
+	private final PatchRoom room = new PatchRoom();
 
 	private static final int W = 61;
 	private static final int H = 37;
@@ -87,7 +91,7 @@ class PatchPixelsTest {
 				}
 			}
 			float[] out = new float[W * H];
-			psf.new Window(pixels).blur(in, out);
+			psf.new Window(pixels, room).blur(in, out);
 			for (int y = 0; y < H; y++) {
 				for (int x = 0; x < W; x++) {
 					if (surrounded(boxes, x, y, psf.reach)) {
@@ -125,7 +129,7 @@ class PatchPixelsTest {
 		List<int[]> places = List.of(new int[] { 0, 0, side - 1, side - 1 }, new int[] { w - side, 4, w - 1, side + 3 });
 		PatchPixels both = PatchPixels.of(new int[] { 0, 0, w - 1, side + 3 }, places, 16);
 		float[] phi = new float[w * (side + 4)];
-		java.util.Arrays.fill(phi, SignedDistance.OUTSIDE);
+		Arrays.fill(phi, SignedDistance.OUTSIDE);
 		float[][] own = new float[2][side * side];
 		for (int k = 0; k < 2; k++) {
 			for (int y = 0; y < side; y++) {
@@ -136,9 +140,9 @@ class PatchPixelsTest {
 				}
 			}
 		}
-		new SignedDistance(both).rebuild(phi);
+		new SignedDistance(both, room).rebuild(phi);
 		for (int k = 0; k < 2; k++) {
-			new SignedDistance(PatchPixels.all(side, side)).rebuild(own[k]);
+			new SignedDistance(PatchPixels.all(side, side), room).rebuild(own[k]);
 			for (int y = 0; y < side; y++) {
 				for (int x = 0; x < side; x++) {
 					assertEquals(own[k][y * side + x], phi[(places.get(k)[1] + y) * w + places.get(k)[0] + x], 1e-6);
