@@ -4,6 +4,7 @@ package org.plateau.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
@@ -27,8 +28,12 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 
 	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+	private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 	private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 	private static final double WARM_S = 1.5;
+	/** A call is warm when the compiler works for no more than this share of the time, in stretches of {@link #WARM_S}; it is not waited for longer than this. */
+	private static final double COMPILING = 0.05;
+	private static final double LONGEST_WARM_S = 60;
 	private static final int LEAST_CALLS = 3;
 	/** A first call that takes so many budgets is timed as it is: it warmed up within itself. */
 	private static final double LONG = 10;
@@ -71,17 +76,26 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 		return new Timing(n, sorted[0], median, spread, cpu / n, extra(call), peak);
 	}
 
-	/** Seconds of the last call. */
+	/** Calls until the compiler has nearly nothing left to do; of long calls some, or one. Seconds of the last call. */
 	private static double warmUp(Supplier<Object> call, double budgetS) {
 		long start = System.nanoTime();
 		double last;
 		int n = 0;
+		long stretch = start;
+		long compiled = COMPILER.getTotalCompilationTime();
+		boolean compiling = true;
 		do {
 			long one = System.nanoTime();
 			keep(call.get());
 			last = (System.nanoTime() - one) * 1e-9;
 			n++;
-		} while ((n < LEAST_CALLS || since(start) < WARM_S) && since(start) < Math.max(WARM_S, budgetS));
+			if (since(stretch) >= WARM_S) {
+				long now = COMPILER.getTotalCompilationTime();
+				compiling = (now - compiled) * 1e-3 > COMPILING * since(stretch);
+				compiled = now;
+				stretch = System.nanoTime();
+			}
+		} while (last <= budgetS && (n < LEAST_CALLS || compiling) && since(start) < LONGEST_WARM_S);
 		return last;
 	}
 
