@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.benchmarks;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,7 +32,6 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 	private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
-	private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 	private static final double WARM_S = 1.5;
 	/** A call is warm when the compiler works for no more than this share of the time, in stretches of {@link #WARM_S}; it is not waited for longer than this. */
 	private static final double COMPILING = 0.05;
@@ -95,7 +97,8 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 				compiled = now;
 				stretch = System.nanoTime();
 			}
-		} while (last <= budgetS && (n < LEAST_CALLS || compiling) && since(start) < LONGEST_WARM_S);
+			// the first call loads classes and says little of how long the next ones take
+		} while (last <= (n == 1 ? LONG : 1) * budgetS && (n < LEAST_CALLS || compiling) && since(start) < LONGEST_WARM_S);
 		return last;
 	}
 
@@ -112,8 +115,7 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 
 	private static long extra(Supplier<Object> call) {
 		Looker looker = new Looker();
-		System.gc();
-		long before = MEMORY.getHeapMemoryUsage().getUsed();
+		long before = collected();
 		long allocatedBefore = THREADS.getTotalThreadAllocatedBytes();
 		looker.start();
 		Object result = call.get();
@@ -128,6 +130,24 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 		return looker.looks < ENOUGH_LOOKS ? allocated : Math.min(allocated, Math.max(0, looker.most - before));
 	}
 
+	/** Bytes in use at the end of a collection that runs now: a moment later a call has allocated megabytes that it does not hold. */
+	private static long collected() {
+		System.gc();
+		long used = 0;
+		long latest = -1;
+		for (GarbageCollectorMXBean c : ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class)) {
+			GcInfo info = c.getLastGcInfo();
+			if (info != null && info.getEndTime() > latest) {
+				latest = info.getEndTime();
+				used = 0;
+				for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+					used += pool.getType() == MemoryType.HEAP ? info.getMemoryUsageAfterGc().get(pool.getName()).getUsed() : 0;
+				}
+			}
+		}
+		return used;
+	}
+
 	/** Collects garbage again and again and remembers the most that was left. */
 	private static final class Looker extends Thread {
 		private volatile boolean done;
@@ -137,8 +157,7 @@ record Timing(int calls, double bestS, double medianS, double spreadS, double cp
 		@Override
 		public void run() {
 			while (!done) {
-				System.gc();
-				most = Math.max(most, MEMORY.getHeapMemoryUsage().getUsed());
+				most = Math.max(most, collected());
 				looks++;
 			}
 		}
