@@ -11,7 +11,7 @@ import org.plateau.internal.imaging.kernels.Components;
  */
 final class Linings {
 	/** What a lining may cost where it lies, nats: where it costs more, the void ends with its dark part. */
-	private static final float COST = -5;
+	private static final float COST = -15;
 	/** Gain in one place, nats, from which on a void has something bright there whatever the rest of its bottom says, and what each place must then gain. */
 	private static final float STRONG = 100;
 	private static final float CLEAR = 4;
