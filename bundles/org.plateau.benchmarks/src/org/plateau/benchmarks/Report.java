@@ -20,9 +20,6 @@ final class Report {
 	private static final Path PAGE = Path.of("docs", "performance.md");
 	private static final List<String> SIZES = List.of("S", "M", "256", "512");
 	private static final String BUDGET = "2";
-	/** So much code that two seconds of calls do not have it compiled. */
-	private static final List<String> SLOW_TO_COMPILE = List.of("trace", "voids", "measure");
-	private static final double WARM_S = 30;
 	/** The peers that win somewhere; others take minutes a call. */
 	private static final List<List<String>> PEERS = List.of(List.of("--libs", "opencv,pywt,numpy,scipy,porespy", "--kernels",
 			"copy,gauss2,median5,median15,otsu,edt,cc,features,watershed,nlm,path,destripe,phase,thickness"), List.of("--libs", "skimage", "--kernels",
@@ -104,8 +101,7 @@ final class Report {
 		for (Kernel k : Kernels.all()) {
 			for (String size : SIZES) {
 				if (k.fits().takes(Shape.of(size))) {
-					double budget = SLOW_TO_COMPILE.contains(k.name()) ? WARM_S : Double.parseDouble(BUDGET);
-					Optional<String> line = Child.bench(k.name(), size, threads, budget, data);
+					Optional<String> line = Child.bench(k.name(), size, threads, Double.parseDouble(BUDGET), data);
 					line.ifPresent(lines::add);
 					out.printf(Locale.ROOT, "%-12s %-5s %s%n", k.name(), size, line.map(l -> Lines.parse(l).get("wall") + " s").orElse("failed"));
 				}

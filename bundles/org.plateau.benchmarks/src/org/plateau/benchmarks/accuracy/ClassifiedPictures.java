@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.Stream;
 import org.plateau.extension.Progress;
 import org.plateau.extension.Workers;
 import org.plateau.imaging.ClassMap;
@@ -28,7 +27,6 @@ import org.plateau.imaging.LayerExpectation;
 import org.plateau.imaging.LayerTracer;
 import org.plateau.imaging.PixelClassifier;
 import org.plateau.imaging.TraceOutcome;
-import org.plateau.imaging.TracedInterface;
 import org.plateau.imaging.VoidDetector;
 import org.plateau.imaging.VoidMap;
 import org.plateau.imaging.VoidSettings;
@@ -69,9 +67,8 @@ public final class ClassifiedPictures {
 			if (args[i].equals("--real") && i + 1 < args.length) {
 				real = Path.of(args[++i]);
 			} else {
-				try (Stream<Path> s = Files.list(Path.of(args[i]))) {
-					s.filter(f -> Files.exists(f.resolve("truth_boundaries.csv"))).sorted()
-							.forEach(f -> presets.computeIfAbsent(f.getFileName().toString().replaceFirst("-[^-]*$", ""), n -> new ArrayList<>()).add(f));
+				for (Path f : Phantom.cases(Path.of(args[i]))) {
+					presets.computeIfAbsent(Phantom.preset(f.getFileName().toString()), n -> new ArrayList<>()).add(f);
 				}
 			}
 		}

@@ -87,7 +87,7 @@ public final class Coverage {
 	}
 
 	private void section(Phantom s, int columns, boolean truthOnly) {
-		String preset = s.name().replaceFirst("-[^-]*$", "");
+		String preset = Phantom.preset(s.name());
 		int width = s.width();
 		Map<String, Double> whole = new LinkedHashMap<>();
 		truth(s, 0, width).forEach((quantity, e) -> whole.put(quantity, e.value()));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.LayerExpectation;
 import org.plateau.model.image.Raster;
@@ -28,6 +29,8 @@ import org.plateau.model.image.Raster;
  */
 record Phantom(String name, int width, int height, Raster image, List<String> interfaces, double[][] y, int[] voids, double pitchXUm, double pitchYUm) {
 
+	private static final String TRUTH = "truth_boundaries.csv";
+
 	/** What the recipe lipon-cell expects. */
 	static final List<LayerExpectation> STACK = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
 			LayerExpectation.optional("Pt", EdgeRelation.BRIGHTER), LayerExpectation.required("Cu", EdgeRelation.ANY),
@@ -35,10 +38,22 @@ record Phantom(String name, int width, int height, Raster image, List<String> in
 			LayerExpectation.required("Li_evap", EdgeRelation.DARKER), LayerExpectation.required("substrate", EdgeRelation.BRIGHTER));
 
 
+	/** The cases in a folder, one folder each, by name. */
+	static List<Path> cases(Path folder) throws IOException {
+		try (Stream<Path> s = Files.list(folder)) {
+			return s.filter(f -> Files.exists(f.resolve(TRUTH))).sorted().toList();
+		}
+	}
+
+	/** What comes before the seed in the name of a case. */
+	static String preset(String name) {
+		return name.replaceFirst("-[^-]*$", "");
+	}
+
 	static Phantom read(Path folder, boolean truthOnly) throws IOException {
 		String json = Files.readString(folder.resolve("truth.json"));
 		double pitch = number(json, "pixel_nm") / 1000;
-		List<String> lines = Files.readAllLines(folder.resolve("truth_boundaries.csv"));
+		List<String> lines = Files.readAllLines(folder.resolve(TRUTH));
 		String[] names = lines.get(0).split(",");
 		int width = lines.size() - 1;
 		double[][] y = new double[names.length - 1][width];

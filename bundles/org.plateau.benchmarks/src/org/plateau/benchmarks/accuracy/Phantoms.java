@@ -94,11 +94,9 @@ public final class Phantoms {
 		}
 		Phantoms run = new Phantoms();
 		for (Path folder : folders) {
-			try (Stream<Path> s = Files.list(folder)) {
-				for (Path p : s.filter(f -> Files.exists(f.resolve("truth_boundaries.csv"))).sorted().toList()) {
-					System.err.println(p.getFileName());
-					run.add(p);
-				}
+			for (Path p : Phantom.cases(folder)) {
+				System.err.println(p.getFileName());
+				run.add(p);
 			}
 		}
 		String tables = run.tables();
@@ -124,7 +122,7 @@ public final class Phantoms {
 		String json = Files.readString(folder.resolve("truth.json"));
 		Progress progress = Progress.NONE.lending(Workers.on(ForkJoinPool.commonPool(), Runtime.getRuntime().availableProcessors()));
 		TraceOutcome outcome = LayerTracer.trace(p.image(), Phantom.STACK, progress);
-		String preset = p.name().replaceFirst("-[^-]*$", "");
+		String preset = Phantom.preset(p.name());
 		if (!(outcome instanceof TraceOutcome.Traced traced)) {
 			cases.append("| ").append(p.name()).append(" | refused: ").append(((TraceOutcome.Refused) outcome).reason()).append(" | | | | | | | | | |\n");
 			byPreset.computeIfAbsent(preset, n -> new ArrayList<>());
@@ -211,7 +209,7 @@ public final class Phantoms {
 	}
 
 	/** Mean distance over all columns; NaN for an interface that was not found. */
-	static double distance(Phantom p, Map<String, double[]> found, String name) {
+	private static double distance(Phantom p, Map<String, double[]> found, String name) {
 		double[] y = found.get(name);
 		if (y == null) {
 			return Double.NaN;

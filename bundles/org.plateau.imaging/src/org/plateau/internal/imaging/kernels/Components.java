@@ -293,13 +293,7 @@ public final class Components {
 			int jEnd = runs.first[q + 1];
 			while (i < iEnd && j < jEnd) {
 				if (from[i] < to[j] + reach && from[j] < to[i] + reach) {
-					int a = root(i);
-					int b = root(j);
-					if (a < b) {
-						parent[b] = a;
-					} else if (b < a) {
-						parent[a] = b;
-					}
+					DisjointSets.unite(parent, i, j);
 				}
 				if (to[i] < to[j]) {
 					i++;
@@ -307,15 +301,6 @@ public final class Components {
 					j++;
 				}
 			}
-		}
-
-		private int root(int i) {
-			int[] p = parent;
-			while (p[i] != i) {
-				p[i] = p[p[i]];
-				i = p[i];
-			}
-			return i;
 		}
 	}
 }

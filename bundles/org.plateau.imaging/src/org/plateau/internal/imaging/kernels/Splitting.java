@@ -70,7 +70,7 @@ public final class Splitting {
 				for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
 					for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
 						int l = labels[(nz * height + ny) * width + nx];
-						mine = l == 0 ? mine : joined(mine, root(l), distance[p]);
+						mine = l == 0 ? mine : joined(mine, DisjointSets.root(parent, l), distance[p]);
 					}
 				}
 			}
@@ -125,7 +125,7 @@ public final class Splitting {
 		int count = 0;
 		for (int p = 0; p < labels.length; p++) {
 			if (labels[p] != 0) {
-				int r = root(labels[p]);
+				int r = DisjointSets.root(parent, labels[p]);
 				if (dense[r] == 0) {
 					dense[r] = ++count;
 				}
@@ -133,14 +133,5 @@ public final class Splitting {
 			}
 		}
 		return count;
-	}
-
-	private int root(int label) {
-		int i = label;
-		while (parent[i] != i) {
-			parent[i] = parent[parent[i]];
-			i = parent[i];
-		}
-		return i;
 	}
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.stress;
+import org.plateau.internal.imaging.kernels.DisjointSets;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,8 +46,8 @@ public final class Prominence {
 			for (int side = -1; side <= 1; side += 2) {
 				int k = i + side;
 				if (k >= 0 && k < n && seen[k]) {
-					int a = root(parent, i);
-					int b = root(parent, k);
+					int a = DisjointSets.root(parent, i);
+					int b = DisjointSets.root(parent, k);
 					int lower = z[a] < z[b] || z[a] == z[b] && a > b ? a : b;
 					if (z[lower] - z[i] >= least) {
 						kept.add(lower);
@@ -60,15 +61,6 @@ public final class Prominence {
 		}
 		kept.sort(null);
 		return between(z, kept);
-	}
-
-	private static int root(int[] parent, int i) {
-		int k = i;
-		while (parent[k] != k) {
-			parent[k] = parent[parent[k]];
-			k = parent[k];
-		}
-		return k;
 	}
 
 	private static List<Peak> between(double[] z, List<Integer> tops) {

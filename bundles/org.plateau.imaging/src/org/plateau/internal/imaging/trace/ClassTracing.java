@@ -72,11 +72,12 @@ public final class ClassTracing {
 			layers.remove(l);
 			notes.add("The classifier has no class " + l.name() + ": the layer was not looked for.");
 		}
+		PairEvidence.Greys greys = edges ? PairEvidence.Greys.of(image) : null;
 		while (layers.size() > 1) {
-			double[][] y = boundaries(layers, withVoids, edges);
+			double[][] y = boundaries(layers, withVoids, greys);
 			LayerExpectation absent = absent(layers, y);
 			if (absent == null) {
-				return result(layers, withVoids, y, edges);
+				return result(layers, withVoids, y, greys);
 			}
 			if (!absent.optional()) {
 				return new TraceOutcome.Refused(absent.name() + ": the classes show this layer in less than half of the columns");
@@ -112,7 +113,7 @@ public final class ClassTracing {
 		return new ClassEvidence(map, names, ClassTracer.VOID, owner);
 	}
 
-	private double[][] boundaries(List<LayerExpectation> layers, String withVoids, boolean greys) {
+	private double[][] boundaries(List<LayerExpectation> layers, String withVoids, PairEvidence.Greys greys) {
 		ClassEvidence e = evidence(layers, withVoids);
 		int w = map.width();
 		int h = map.height();
@@ -165,14 +166,14 @@ public final class ClassTracing {
 	}
 
 	/** The same in full resolution near curves that are about right: whole rows. */
-	private double[][] fine(ClassEvidence e, boolean greys, double[][] about, int band) {
+	private double[][] fine(ClassEvidence e, PairEvidence.Greys greys, double[][] about, int band) {
 		int w = e.width();
 		int h = e.height();
 		double[][] y = about;
 		for (int sweep = 0; sweep < SWEEPS; sweep++) {
 			double[][] next = new double[y.length][];
 			double[][] now = y;
-			PairEvidence pairs = new PairEvidence(e, greys ? image : null, now);
+			PairEvidence pairs = new PairEvidence(e, greys, now);
 			progress.workers().run(y.length, k -> next[k] = path(pairs, now, k, band));
 			for (int x = 0; x < w; x++) {
 				for (int k = 0; k < y.length; k++) {
@@ -231,8 +232,8 @@ public final class ClassTracing {
 		return null;
 	}
 
-	private TraceOutcome result(List<LayerExpectation> layers, String withVoids, double[][] rows, boolean edges) {
-		PairEvidence e = new PairEvidence(evidence(layers, withVoids), edges ? image : null, rows);
+	private TraceOutcome result(List<LayerExpectation> layers, String withVoids, double[][] rows, PairEvidence.Greys greys) {
+		PairEvidence e = new PairEvidence(evidence(layers, withVoids), greys, rows);
 		int k = rows.length;
 		int w = map.width();
 		Curve[] curve = new Curve[k];
@@ -250,7 +251,7 @@ public final class ClassTracing {
 		double blur = USUAL_BLUR;
 		EdgeLook[] look = new EdgeLook[k];
 		Arrays.fill(look, EdgeLook.step(blur));
-		if (edges) {
+		if (greys != null) {
 			blur = atEdges(curve, y, look);
 		}
 		List<TracedInterface> interfaces = new ArrayList<>();

@@ -17,37 +17,42 @@ final class PairEvidence {
 	private static final double SURE = 0.5;
 	/** Fewest such pixels. */
 	private static final int ENOUGH = 100;
-	/** Passes of a binomial filter over the counts, each with a variance of one bin. */
-	private static final int SMOOTHINGS = 4;
+	/** Passes of weights ¼, ½, ¼ over the counts, each with a variance of half a bin². */
+	private static final int SMOOTHINGS = 8;
 	/** Every grey counts as seen this often beside what was, relative to an even spread. */
 	private static final double UNSEEN = 0.02;
 
 	private final ClassEvidence classes;
-	private final Raster image;
-	private final float low;
-	private final float perGrey;
+	private final Greys greys;
 	/** Share per bin of each layer's greys; null where too few are known, or greys are not asked. */
 	private final double[][] share;
 
-	/** @param image null: greys are not asked @param y boundaries that are about right, {@code [boundary][column]} */
-	PairEvidence(ClassEvidence classes, Raster image, double[][] y) {
+	/** The greys of a picture in bins. */
+	record Greys(Raster image, float low, float perGrey) {
+
+		static Greys of(Raster image) {
+			float min = Float.POSITIVE_INFINITY;
+			float max = Float.NEGATIVE_INFINITY;
+			for (float v : image.samples()) {
+				min = v < min ? v : min;
+				max = v > max ? v : max;
+			}
+			return new Greys(image, min, max > min ? BINS / (max - min) : 0);
+		}
+
+		/** −1 where there are no data. */
+		int bin(int pixel) {
+			float v = image.samples()[pixel];
+			return v != v ? -1 : Math.min(BINS - 1, (int) ((v - low) * perGrey));
+		}
+	}
+
+	/** @param greys null: they are not asked @param y boundaries that are about right, {@code [boundary][column]} */
+	PairEvidence(ClassEvidence classes, Greys greys, double[][] y) {
 		this.classes = classes;
-		this.image = image;
+		this.greys = greys;
 		share = new double[classes.layers][];
-		if (image == null) {
-			low = 0;
-			perGrey = 0;
-			return;
-		}
-		float min = Float.POSITIVE_INFINITY;
-		float max = Float.NEGATIVE_INFINITY;
-		for (float v : image.samples()) {
-			min = v < min ? v : min;
-			max = v > max ? v : max;
-		}
-		low = min;
-		perGrey = max > min ? BINS / (max - min) : 0;
-		for (int l = 0; l < share.length; l++) {
+		for (int l = 0; l < share.length && greys != null; l++) {
 			share[l] = shares(l, y);
 		}
 	}
@@ -63,8 +68,9 @@ final class PairEvidence {
 			int bottom = layer == y.length ? classes.height() : (int) Math.floor(y[layer][x]);
 			for (int r = top; r < bottom; r += down) {
 				int p = r * w + x;
-				if (classes.of(layer, p) > SURE && bin(p) >= 0) {
-					count[bin(p)]++;
+				int bin = greys.bin(p);
+				if (bin >= 0 && classes.of(layer, p) > SURE) {
+					count[bin]++;
 					n++;
 				}
 			}
@@ -80,22 +86,13 @@ final class PairEvidence {
 		return Arrays.stream(count).map(c -> (c + even) / sum).toArray();
 	}
 
-	/** With weights ¼, ½, ¼ twice, which is a variance of one; what would leave at the ends stays there. */
+	/** What would leave at the ends stays there. */
 	private static double[] smoothed(double[] a) {
-		double[] out = a;
-		for (int pass = 0; pass < 2; pass++) {
-			double[] from = out;
-			out = new double[a.length];
-			for (int i = 0; i < a.length; i++) {
-				out[i] = 0.5 * from[i] + 0.25 * (from[Math.max(0, i - 1)] + from[Math.min(a.length - 1, i + 1)]);
-			}
+		double[] out = new double[a.length];
+		for (int i = 0; i < a.length; i++) {
+			out[i] = 0.5 * a[i] + 0.25 * (a[Math.max(0, i - 1)] + a[Math.min(a.length - 1, i + 1)]);
 		}
 		return out;
-	}
-
-	private int bin(int pixel) {
-		float v = image.samples()[pixel];
-		return v != v ? -1 : Math.min(BINS - 1, (int) ((v - low) * perGrey));
 	}
 
 	/** Whether the picture has data there. */
@@ -111,7 +108,7 @@ final class PairEvidence {
 		double sum = a + b + rest;
 		double[] above = share[boundary];
 		double[] below = share[boundary + 1];
-		int bin = above == null || below == null ? -1 : bin(pixel);
+		int bin = above == null || below == null ? -1 : greys.bin(pixel);
 		return (a + rest * (bin < 0 ? 0.5 : above[bin] / (above[bin] + below[bin]))) / sum;
 	}
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 
+import org.plateau.internal.imaging.kernels.DisjointSets;
 import org.plateau.internal.imaging.kernels.Polling;
 
 /**
@@ -148,15 +149,6 @@ record FaintVoids(int width, int firstRow, float[] value, double depth, double s
 			this.found = found;
 		}
 
-		private int root(int region) {
-			int r = region;
-			while (parent[r] != r) {
-				parent[r] = parent[parent[r]];
-				r = parent[r];
-			}
-			return r;
-		}
-
 		void take(int p) {
 			int x = p % width;
 			int y = p / width;
@@ -173,17 +165,17 @@ record FaintVoids(int width, int firstRow, float[] value, double depth, double s
 					continue;
 				}
 				int o = owner[j * width + i];
-				met |= o == FOUND || o == 0 && found.get((firstRow + j) * width + i) || o > 0 && stopped[root(o)];
-				into = o > 0 && into == 0 ? root(o) : into;
+				met |= o == FOUND || o == 0 && found.get((firstRow + j) * width + i) || o > 0 && stopped[DisjointSets.root(parent, o)];
+				into = o > 0 && into == 0 ? DisjointSets.root(parent, o) : into;
 			}
 			for (int k = 0; k < DX.length && into > 0; k++) {
 				int i = x + DX[k];
 				int j = y + DY[k];
 				int o = i < 0 || j < 0 || i >= width || j >= rows() ? 0 : owner[j * width + i];
 				if (o > 0 && met) {
-					stopped[root(o)] = true;
+					stopped[DisjointSets.root(parent, o)] = true;
 				} else if (o > 0) {
-					into = joined(into, root(o));
+					into = joined(into, DisjointSets.root(parent, o));
 				}
 			}
 			owner[p] = met ? FOUND : into > 0 ? into : begun(-value[p]);
@@ -211,14 +203,14 @@ record FaintVoids(int width, int firstRow, float[] value, double depth, double s
 		VoidParts parts(double limit, double minAreaPx) {
 			int[] size = new int[count + 1];
 			for (int o : owner) {
-				size[o > 0 ? root(o) : 0]++;
+				size[o > 0 ? DisjointSets.root(parent, o) : 0]++;
 			}
 			int[] number = new int[count + 1];
 			int[] labels = new int[owner.length];
 			float[] level = new float[owner.length];
 			int n = 0;
 			for (int p = 0; p < owner.length; p++) {
-				int r = owner[p] > 0 ? root(owner[p]) : 0;
+				int r = owner[p] > 0 ? DisjointSets.root(parent, owner[p]) : 0;
 				if (r > 0 && size[r] >= minAreaPx && peak[r] >= CERTAIN * spread) {
 					number[r] = number[r] == 0 ? ++n : number[r];
 					labels[p] = number[r];

@@ -72,14 +72,16 @@ final class OutlinePatch {
 	/** Of {@link Linings}. */
 	private float[] floor;
 	private int count;
+	private PatchRoom room;
+	/** Made in a room when it is first asked for. */
 	private SignedDistance distance;
 
 	/**
 	 * @param b {left, upper, right, lower} of the window in the residual's rows, all inclusive
 	 * @param boxes around voids: what is in none of them is left alone
-	 * @param room to work in now; later by {@link #in}
+	 * @param first room to work in now; later ones by {@link #in}
 	 */
-	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, List<int[]> boxes, boolean[] body, PatchRoom room) {
+	OutlinePatch(LayerResidual residual, VoidAppearance look, Psf psf, double noise, int[] b, List<int[]> boxes, boolean[] body, PatchRoom first) {
 		this.residual = residual;
 		this.look = look;
 		this.psf = psf;
@@ -119,23 +121,24 @@ final class OutlinePatch {
 		closeGaps();
 		owner = new int[n];
 		shift = new double[2][w];
-		in(room, p -> {
+		in(first, p -> {
 			redistance();
 			parts(false);
 		});
 	}
 
 	/** Works on the outlines in a room. */
-	void in(PatchRoom room, Consumer<OutlinePatch> work) {
+	void in(PatchRoom here, Consumer<OutlinePatch> work) {
+		room = here;
 		u = room.filled(PatchRoom.Use.MODEL, w * h, 0);
 		s = room.filled(PatchRoom.Use.SLOPE, w * h, 0);
 		blur = psf.new Window(pixels, room);
-		distance = new SignedDistance(pixels, room);
 		work.accept(this);
 		u = null;
 		s = null;
 		blur = null;
 		distance = null;
+		room = null;
 	}
 
 	/** A gap between void and interface that is narrower than the blur cannot be seen: the fit starts without it. */
@@ -397,6 +400,9 @@ final class OutlinePatch {
 
 	/** @param reach pixels outside beyond which it does not matter which void a pixel belongs to */
 	private void redistance(float reach) {
+		if (distance == null) {
+			distance = new SignedDistance(pixels, room);
+		}
 		distance.rebuild(phi);
 		spread(reach);
 	}

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Components;
+import org.plateau.internal.imaging.kernels.DisjointSets;
 import org.plateau.internal.imaging.kernels.Polling;
 import org.plateau.internal.imaging.kernels.Spare;
 
@@ -224,26 +225,15 @@ final class VoidOutlines {
 		for (int i = 0; i < n; i++) {
 			for (int j = i + 1; j < n && sorted.get(j)[0] <= sorted.get(i)[2]; j++) {
 				if (overlap(sorted.get(i), sorted.get(j))) {
-					int a = root(group, i);
-					int b = root(group, j);
-					group[Math.max(a, b)] = Math.min(a, b);
+					DisjointSets.unite(group, i, j);
 				}
 			}
 		}
 		Map<Integer, List<int[]>> members = new TreeMap<>();
 		for (int i = 0; i < n; i++) {
-			members.computeIfAbsent(root(group, i), g -> new ArrayList<>()).add(sorted.get(i));
+			members.computeIfAbsent(DisjointSets.root(group, i), g -> new ArrayList<>()).add(sorted.get(i));
 		}
 		return new ArrayList<>(members.values());
-	}
-
-	private static int root(int[] group, int i) {
-		int r = i;
-		while (group[r] != r) {
-			r = group[r];
-		}
-		group[i] = r;
-		return r;
 	}
 
 	/** The rectangle that holds boxes. */

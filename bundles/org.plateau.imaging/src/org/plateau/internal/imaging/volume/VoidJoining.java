@@ -3,6 +3,7 @@ package org.plateau.internal.imaging.volume;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import org.plateau.internal.imaging.kernels.DisjointSets;
 import org.plateau.internal.imaging.kernels.Polling;
 
 /**
@@ -44,7 +45,7 @@ final class VoidJoining {
 		Arrays.fill(number, -1);
 		int next = 0;
 		for (int i = 0; i < parent.length; i++) {
-			int r = root(i);
+			int r = DisjointSets.root(parent, i);
 			if (number[r] < 0) {
 				number[r] = next++;
 			}
@@ -71,26 +72,9 @@ final class VoidJoining {
 			}
 			for (int i = start; i < ra.length && ra[i] <= y + 1; i += 4) {
 				if (ra[i + 1] <= rb[j + 2] && rb[j + 1] <= ra[i + 2]) {
-					unite(index(a, ra[i + 3]), index(b, rb[j + 3]));
+					DisjointSets.unite(parent, index(a, ra[i + 3]), index(b, rb[j + 3]));
 				}
 			}
 		}
-	}
-
-	private void unite(int i, int j) {
-		int a = root(i);
-		int b = root(j);
-		if (a != b) {
-			parent[Math.max(a, b)] = Math.min(a, b);
-		}
-	}
-
-	private int root(int i) {
-		int k = i;
-		while (parent[k] != k) {
-			parent[k] = parent[parent[k]];
-			k = parent[k];
-		}
-		return k;
 	}
 }
