@@ -107,8 +107,7 @@ final class Kernels {
 		return () -> {
 			Components c = Components.find(mask, grid, true, progress);
 			int[] labels = c.labels(new int[mask.length], progress);
-			// asking for one measures all
-			return List.of(labels, c.count() == 0 ? c : c.extent(1));
+			return List.of(labels, c.extents(progress));
 		};
 	}
 

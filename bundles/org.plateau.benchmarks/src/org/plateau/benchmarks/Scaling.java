@@ -19,7 +19,14 @@ final class Scaling {
 	static final String THREADED = "6144x4096";
 	static final List<String> KERNELS = List.of("gauss2", "median5", "median15", "path", "destripe", "edt", "cc", "watershed", "measure");
 
+	/** Seconds a megapixel: a picture gets time for some calls, or none of them is warm. */
+	private static final double PER_MEGAPIXEL = 0.025;
+
 	private Scaling() {
+	}
+
+	private static double budget(double most, String size) {
+		return Math.max(Math.min(most, 2), PER_MEGAPIXEL * 1e-6 * Shape.of(size).pixels());
 	}
 
 	/** Prints a table; lines of JSON. */
@@ -32,13 +39,13 @@ final class Scaling {
 			StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-12s", kernel));
 			double many = Double.NaN;
 			for (String size : SIZES) {
-				Optional<String> line = Child.bench(kernel, size, threads, Math.min(budgetS, 2), Optional.empty());
+				Optional<String> line = Child.bench(kernel, size, threads, budget(budgetS, size), Optional.empty());
 				line.ifPresent(lines::add);
 				double s = line.map(l -> Double.parseDouble(Lines.parse(l).get("wall"))).orElse(Double.NaN);
 				many = size.equals(THREADED) ? s : many;
 				row.append(String.format(Locale.ROOT, "%14.2f", s * 1e9 / Shape.of(size).pixels()));
 			}
-			Optional<String> one = threads == 1 ? Optional.empty() : Child.bench(kernel, THREADED, 1, Math.min(budgetS, 2), Optional.empty());
+			Optional<String> one = threads == 1 ? Optional.empty() : Child.bench(kernel, THREADED, 1, budget(budgetS, THREADED), Optional.empty());
 			one.ifPresent(lines::add);
 			Map<String, String> single = one.map(Lines::parse).orElse(Map.of());
 			table.println(row.append(String.format(Locale.ROOT, "%14.2f ×", Double.parseDouble(single.getOrDefault("wall", "NaN")) / many)));

@@ -23,7 +23,9 @@ public final class CheapestPath {
 	private static final int LARGEST = 1 << 26;
 	private static final int FAR = Integer.MAX_VALUE / 2;
 	private static final int BLOCK = 32;
-	private static final int ROWS = 1024;
+	private static final int ROWS = 512;
+	/** Rows that are turned on their side together. */
+	private static final int TILE = 16;
 
 	private final float[] cost;
 	private final int width;
@@ -31,10 +33,24 @@ public final class CheapestPath {
 	private final Progress progress;
 	private final float scale;
 	private final int[] penalty = new int[2 * REACH + 1];
+	/** Column by column. */
 	private final byte[] steps;
-	/** Costs of paths that end in a row of the last column done, times 2^STEP_BITS, between margins of walls. */
-	private int[] sums;
-	private int[] next;
+	/** Costs of paths that end in a row of the last column of a block, times 2^STEP_BITS: of odd blocks, of even ones. */
+	private final int[][] sums;
+	/** The least sum of each stretch of rows, of the last four blocks. */
+	private final int[][] lowest;
+	private final Spare<Room> rooms = new Spare<>(Room::new);
+
+	/** Room for some columns of a stretch of rows with its margins. */
+	private static final class Room {
+		private static final int MOST = ROWS + 2 * BLOCK * REACH;
+		final int[] at = new int[MOST + 2 * REACH];
+		final int[][] moved = new int[2 * REACH + 1][MOST];
+		final int[] best = new int[MOST];
+		/** Rounded costs, column by column. */
+		final int[][] costs = new int[BLOCK][MOST];
+		final int[] tile = new int[TILE * BLOCK];
+	}
 
 	private CheapestPath(float[] cost, int width, int height, float stepCost, Progress progress) {
 		this.cost = cost;
@@ -47,8 +63,8 @@ public final class CheapestPath {
 			penalty[s + REACH] = rounded(stepCost * s * s) + s + REACH;
 		}
 		steps = new byte[cost.length];
-		sums = new int[height + 2 * REACH];
-		next = new int[height + 2 * REACH];
+		sums = new int[2][height];
+		lowest = new int[4][Math.ceilDiv(height, ROWS)];
 	}
 
 	/**
@@ -84,66 +100,80 @@ public final class CheapestPath {
 	}
 
 	private int[] find() {
-		Arrays.fill(sums, FAR);
-		Arrays.fill(next, FAR);
+		int blocks = Math.ceilDiv(width - 1, BLOCK);
 		for (int y = 0; y < height; y++) {
-			sums[REACH + y] = rounded(cost[y * width]);
+			sums[1][y] = rounded(cost[y * width]);
 		}
-		for (int left = 1; left < width; left += BLOCK) {
-			Polling.check(progress::isCanceled);
-			int first = left;
-			int columns = Math.min(BLOCK, width - left);
-			progress.workers().split(height, ROWS, (from, to) -> block(first, columns, from, to));
-			int[] done = next;
-			next = sums;
-			sums = done;
-			lower();
-		}
-		return back();
+		Wavefront.run(blocks, lowest[0].length, progress, (b, s) -> rooms.use(r -> block(r, b, s * ROWS, Math.min(height, (s + 1) * ROWS))));
+		return back(sums[blocks + 1 & 1]);
 	}
 
 	private int rounded(float c) {
 		return (int) (scale * c + 0.5f) << STEP_BITS;
 	}
 
-	/** Some columns of some rows; the margin is computed too and thrown away. */
-	private void block(int left, int columns, int from, int to) {
-		int top = Math.max(0, from - columns * REACH);
-		int n = Math.min(height, to + columns * REACH) - top;
-		int[] at = new int[n + 2 * REACH];
-		int[][] moved = new int[2 * REACH + 1][n];
-		int[] best = new int[n];
-		int[] rounded = new int[n];
-		float[][] costs = new float[columns][n];
-		byte[][] taken = new byte[columns][to - from];
-		gather(left, top, costs);
-		Arrays.fill(at, FAR);
-		System.arraycopy(sums, REACH + top, at, REACH, n);
-		for (int c = 0; c < columns; c++) {
-			for (int s = 0; s < moved.length; s++) {
-				System.arraycopy(at, s, moved[s], 0, n);
+	/**
+	 * Some columns of some rows; the margin is computed too and thrown away. The least sum of two blocks ago is taken off the sums: they stay below
+	 * {@link #FAR} because no row is dearer than the way to it from the cheapest.
+	 */
+	private void block(Room room, int block, int from, int to) {
+		int left = 1 + block * BLOCK;
+		int blockWidth = Math.min(BLOCK, width - left);
+		int[] before = sums[block + 1 & 1];
+		int[] after = sums[block & 1];
+		int least = block < 2 ? 0 : least(lowest[block - 2 & 3], 0, lowest[0].length);
+		int top = Math.max(0, from - blockWidth * REACH);
+		int n = Math.min(height, to + blockWidth * REACH) - top;
+		gather(left, top, blockWidth, n, room);
+		int[] at = room.at;
+		int[] best = room.best;
+		Arrays.fill(at, 0, REACH, FAR);
+		Arrays.fill(at, REACH + n, n + 2 * REACH, FAR);
+		for (int y = 0; y < n; y++) {
+			at[REACH + y] = before[top + y] - least;
+		}
+		for (int c = 0; c < blockWidth; c++) {
+			for (int s = 0; s < room.moved.length; s++) {
+				System.arraycopy(at, s, room.moved[s], 0, n);
 			}
-			cheapest(moved, penalty, best, n);
-			keep(best, from - top, taken[c]);
-			round(costs[c], rounded, scale, n);
-			advance(best, rounded, n);
+			cheapest(room.moved, penalty, best, n);
+			keep(best, from - top, steps, (left + c) * height + from, to - from);
+			add(room.costs[c], best, n);
 			System.arraycopy(best, 0, at, REACH, n);
 		}
-		System.arraycopy(at, REACH + from - top, next, REACH + from, to - from);
-		for (int y = from; y < to; y++) {
-			for (int c = 0; c < columns; c++) {
-				steps[y * width + left + c] = taken[c][y - from];
+		System.arraycopy(at, REACH + from - top, after, from, to - from);
+		lowest[block & 3][from / ROWS] = least(after, from, to);
+	}
+
+	/** Rounds the costs of some rows and turns them into columns, some rows at a time, which the nearest cache holds wherever in the picture they lie. */
+	private void gather(int left, int top, int blockWidth, int n, Room room) {
+		int[] tile = room.tile;
+		for (int y = 0; y < n; y += TILE) {
+			int rows = Math.min(TILE, n - y);
+			for (int r = 0; r < rows; r++) {
+				round((top + y + r) * width + left, tile, r * BLOCK, blockWidth);
+			}
+			for (int c = 0; c < blockWidth; c++) {
+				int[] to = room.costs[c];
+				for (int r = 0; r < rows; r++) {
+					to[y + r] = tile[r * BLOCK + c];
+				}
 			}
 		}
 	}
 
-	private void gather(int left, int top, float[][] costs) {
-		for (int y = 0; y < costs[0].length; y++) {
-			int p = (top + y) * width + left;
-			for (int c = 0; c < costs.length; c++) {
-				costs[c][y] = cost[p + c];
-			}
+	private void round(int from, int[] out, int to, int n) {
+		for (int i = 0; i < n; i++) {
+			out[to + i] = rounded(cost[from + i]);
 		}
+	}
+
+	private static int least(int[] of, int from, int to) {
+		int least = Integer.MAX_VALUE;
+		for (int y = from; y < to; y++) {
+			least = Math.min(least, of[y]);
+		}
+		return least;
 	}
 
 	/** Arrays of their own, read at one index, because that is what the compiler works on many rows at once. */
@@ -167,44 +197,27 @@ public final class CheapestPath {
 		}
 	}
 
-	private static void keep(int[] best, int from, byte[] taken) {
-		for (int y = 0; y < taken.length; y++) {
-			taken[y] = (byte) (best[from + y] & STEP_MASK);
-		}
-	}
-
-	private static void round(float[] costs, int[] rounded, float scale, int n) {
+	private static void keep(int[] best, int from, byte[] steps, int to, int n) {
 		for (int y = 0; y < n; y++) {
-			rounded[y] = (int) (scale * costs[y] + 0.5f);
+			steps[to + y] = (byte) (best[from + y] & STEP_MASK);
 		}
 	}
 
-	private static void advance(int[] best, int[] costs, int n) {
+	private static void add(int[] costs, int[] best, int n) {
 		for (int y = 0; y < n; y++) {
-			best[y] = (best[y] & ~STEP_MASK) + (costs[y] << STEP_BITS);
+			best[y] = (best[y] & ~STEP_MASK) + costs[y];
 		}
 	}
 
-	/** Takes the cheapest off all sums; they stay small because no row is dearer than the way to it from the cheapest. */
-	private void lower() {
-		int least = Integer.MAX_VALUE;
-		for (int y = 0; y < height; y++) {
-			least = Math.min(least, sums[REACH + y]);
-		}
-		for (int y = 0; y < height; y++) {
-			sums[REACH + y] -= least;
-		}
-	}
-
-	private int[] back() {
+	private int[] back(int[] last) {
 		int[] path = new int[width];
 		int y = 0;
 		for (int i = 1; i < height; i++) {
-			y = sums[REACH + i] < sums[REACH + y] ? i : y;
+			y = last[i] < last[y] ? i : y;
 		}
 		path[width - 1] = y;
 		for (int x = width - 1; x > 0; x--) {
-			y += steps[y * width + x] - REACH;
+			y += steps[x * height + y] - REACH;
 			path[x - 1] = y;
 		}
 		return path;

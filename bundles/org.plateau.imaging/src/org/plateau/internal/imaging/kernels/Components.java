@@ -2,6 +2,10 @@
 package org.plateau.internal.imaging.kernels;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 import org.plateau.extension.Progress;
 
@@ -36,7 +40,7 @@ public final class Components {
 	/** Label of each run. */
 	private final int[] label;
 	private final int count;
-	private Extent[] extents;
+	private List<Extent> extents;
 
 	private Components(Runs runs, int[] label, int count) {
 		this.runs = runs;
@@ -156,54 +160,87 @@ public final class Components {
 		return out;
 	}
 
-	/** Where component {@code label} lies, 1 to {@link #count}. The first call measures all of them. */
-	public synchronized Extent extent(int label) {
-		if (extents == null) {
-			extents = measure();
-		}
-		return extents[label - 1];
+	/** Where component {@code label} lies, 1 to {@link #count}. The first call measures all of them, on the caller's thread. */
+	public Extent extent(int label) {
+		return extents(Progress.NONE).get(label - 1);
 	}
 
-	private Extent[] measure() {
-		long[] pixels = new long[count];
-		int[] box = new int[6 * count];
-		// sums of twice the coordinates are whole numbers: exact, whatever the order
-		long[] sums = new long[3 * count];
-		for (int c = 0; c < count; c++) {
-			Arrays.fill(box, 6 * c, 6 * c + 3, Integer.MAX_VALUE);
-			Arrays.fill(box, 6 * c + 3, 6 * c + 6, -1);
+	/** Where every component lies, label 1 first; measured once. */
+	public synchronized List<Extent> extents(Progress progress) {
+		if (extents == null) {
+			Queue<Sums> parts = new ConcurrentLinkedQueue<>();
+			Spare<Sums> spare = new Spare<>(() -> {
+				Sums s = new Sums(count);
+				parts.add(s);
+				return s;
+			});
+			progress.workers().split(runs.grid.rows(), Math.max(1, GRAIN / runs.grid.width()), (r0, r1) -> spare.use(s -> s.add(runs, label, r0, r1)));
+			Sums all = parts.stream().reduce(Sums::and).orElseGet(() -> new Sums(count));
+			extents = IntStream.range(0, count).mapToObj(all::extent).toList();
 		}
-		Grid grid = runs.grid;
-		for (int z = 0, r = 0; z < grid.depth(); z++) {
-			for (int y = 0; y < grid.height(); y++, r++) {
+		return extents;
+	}
+
+	/** Sums over runs; of twice the coordinates, which are whole numbers: exact, whatever the order. */
+	private static final class Sums {
+		private static final int SIZE = 3;
+		private final long[] pixels;
+		private final int[] least;
+		private final int[] most;
+		private final long[] coordinates;
+
+		Sums(int count) {
+			pixels = new long[count];
+			least = new int[SIZE * count];
+			most = new int[SIZE * count];
+			coordinates = new long[SIZE * count];
+			Arrays.fill(least, Integer.MAX_VALUE);
+			Arrays.fill(most, -1);
+		}
+
+		void add(Runs runs, int[] label, int r0, int r1) {
+			int h = runs.grid.height();
+			for (int r = r0; r < r1; r++) {
+				int z = r / h;
+				int y = r - z * h;
 				for (int i = runs.first[r]; i < runs.first[r + 1]; i++) {
-					int c = label[i] - 1;
 					int from = runs.from[i];
 					int to = runs.to[i];
 					long n = to - from;
+					int c = label[i] - 1;
 					pixels[c] += n;
-					int s = 3 * c;
-					sums[s] += n * (from + to);
-					sums[s + 1] += n * (2 * y + 1);
-					sums[s + 2] += n * (2 * z + 1);
-					int b = 6 * c;
-					box[b] = Math.min(box[b], from);
-					box[b + 1] = Math.min(box[b + 1], y);
-					box[b + 2] = Math.min(box[b + 2], z);
-					box[b + 3] = Math.max(box[b + 3], to - 1);
-					box[b + 4] = y > box[b + 4] ? y : box[b + 4];
-					box[b + 5] = z;
+					int s = SIZE * c;
+					coordinates[s] += n * (from + to);
+					coordinates[s + 1] += n * (2 * y + 1);
+					coordinates[s + 2] += n * (2 * z + 1);
+					least[s] = Math.min(least[s], from);
+					least[s + 1] = Math.min(least[s + 1], y);
+					least[s + 2] = Math.min(least[s + 2], z);
+					most[s] = Math.max(most[s], to - 1);
+					most[s + 1] = Math.max(most[s + 1], y);
+					most[s + 2] = Math.max(most[s + 2], z);
 				}
 			}
 		}
-		Extent[] out = new Extent[count];
-		for (int c = 0; c < count; c++) {
-			double n = 2.0 * pixels[c];
-			int b = 6 * c;
-			out[c] = new Extent(pixels[c], box[b], box[b + 1], box[b + 2], box[b + 3], box[b + 4], box[b + 5],
-					sums[3 * c] / n, sums[3 * c + 1] / n, sums[3 * c + 2] / n);
+
+		Sums and(Sums other) {
+			for (int c = 0; c < pixels.length; c++) {
+				pixels[c] += other.pixels[c];
+			}
+			for (int i = 0; i < least.length; i++) {
+				least[i] = Math.min(least[i], other.least[i]);
+				most[i] = Math.max(most[i], other.most[i]);
+				coordinates[i] += other.coordinates[i];
+			}
+			return this;
 		}
-		return out;
+
+		Extent extent(int c) {
+			double n = 2.0 * pixels[c];
+			int s = SIZE * c;
+			return new Extent(pixels[c], least[s], least[s + 1], least[s + 2], most[s], most[s + 1], most[s + 2], coordinates[s] / n,
+					coordinates[s + 1] / n, coordinates[s + 2] / n);
+		}
 	}
 
 	/** Joins runs that touch; a parent's index is below its children's. */

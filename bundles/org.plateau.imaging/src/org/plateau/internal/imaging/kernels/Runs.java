@@ -17,7 +17,7 @@ final class Runs {
 	private static final long ONES = 0x0101010101010101L;
 	private static final long HIGHS = 0x8080808080808080L;
 	/** Pixels that one task scans. */
-	private static final int GRAIN = 1 << 17;
+	private static final int GRAIN = 1 << 18;
 
 	final Grid grid;
 	final int[] first;
@@ -73,7 +73,7 @@ final class Runs {
 	/** Scans a mask, 0 = background. */
 	static Runs of(byte[] mask, Grid grid, Progress progress) {
 		grid.check(mask.length);
-		return scan(grid, progress, (row, end, found) -> {
+		return scan(grid, progress, false, (row, end, found) -> {
 			for (int x = inside(mask, row, end); x < end;) {
 				int e = outside(mask, x, end);
 				found.add(x - row, e - row, 1);
@@ -85,7 +85,7 @@ final class Runs {
 	/** Scans a picture of labels, 0 = background. */
 	static Labelled labelled(int[] labels, Grid grid, Progress progress) {
 		grid.check(labels.length);
-		return scan(grid, progress, (row, end, found) -> {
+		return scan(grid, progress, true, (row, end, found) -> {
 			for (int x = row; x < end;) {
 				int l = labels[x];
 				int e = x + 1;
@@ -109,22 +109,29 @@ final class Runs {
 	private static final class Found {
 		private int[] from = new int[1024];
 		private int[] to = new int[1024];
-		private int[] label = new int[1024];
+		private int[] label;
 		private int n;
+
+		Found(boolean labels) {
+			label = new int[labels ? from.length : 0];
+		}
 
 		void add(int first, int end, int l) {
 			if (n == from.length) {
 				from = Arrays.copyOf(from, 2 * n);
 				to = Arrays.copyOf(to, 2 * n);
-				label = Arrays.copyOf(label, 2 * n);
+				label = Arrays.copyOf(label, 2 * label.length);
 			}
 			from[n] = first;
 			to[n] = end;
-			label[n++] = l;
+			if (label.length > 0) {
+				label[n] = l;
+			}
+			n++;
 		}
 	}
 
-	private static Labelled scan(Grid grid, Progress progress, RowScan scan) {
+	private static Labelled scan(Grid grid, Progress progress, boolean labels, RowScan scan) {
 		int w = grid.width();
 		int rows = grid.rows();
 		int grain = Math.max(1, GRAIN / w);
@@ -132,7 +139,7 @@ final class Runs {
 		int[] first = new int[rows + 1];
 		progress.workers().split(rows, grain, (r0, r1) -> {
 			Polling.check(progress::isCanceled);
-			Found f = new Found();
+			Found f = new Found(labels);
 			for (int r = r0; r < r1; r++) {
 				int before = f.n;
 				scan.scan(r * w, r * w + w, f);
@@ -145,13 +152,13 @@ final class Runs {
 		}
 		int[] from = new int[first[rows]];
 		int[] to = new int[first[rows]];
-		int[] label = new int[first[rows]];
+		int[] label = new int[labels ? first[rows] : 0];
 		progress.workers().run(found.length, t -> {
 			Found f = found[t];
 			int at = first[t * grain];
 			System.arraycopy(f.from, 0, from, at, f.n);
 			System.arraycopy(f.to, 0, to, at, f.n);
-			System.arraycopy(f.label, 0, label, at, f.n);
+			System.arraycopy(f.label, 0, label, labels ? at : 0, labels ? f.n : 0);
 			found[t] = null;
 		});
 		return new Labelled(new Runs(grid, first, from, to), label);
