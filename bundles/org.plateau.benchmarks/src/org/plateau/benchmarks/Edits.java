@@ -37,7 +37,10 @@ import org.plateau.report.Measurement;
 
 /**
  * Every kind of correction by hand, from the last measurement to the next as the window does it after a tool is let go: traced, searched, measured again,
- * with charge and thickness where the experiment has a record; what element maps say follows later and is timed by itself. The picture is the example {@code lipon-bare}, or another experiment or picture.
+ * with charge and thickness where the experiment has a record; what element maps say follows later and is timed by itself. The picture is the example
+ * {@code lipon-bare}, or another experiment or picture.
+ * <p>
+ * A virtual machine of its own does it, with the options that the workbench's has: none.
  */
 final class Edits {
 
@@ -73,9 +76,31 @@ final class Edits {
 	 * @return a line of JSON for each kind
 	 */
 	static List<String> run(Path where, int threads, PrintStream out) throws IOException {
-		Plateau plateau = Contributions.load();
+		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true", "-cp",
+				System.getProperty("java.class.path"), Edits.class.getName(), where.toString(), Integer.toString(threads));
+		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		List<String> lines = new ArrayList<>();
+		process.inputReader().lines().forEach(l -> {
+			if (l.startsWith("{")) {
+				lines.add(l);
+			} else {
+				out.println(l);
+			}
+		});
+		if (lines.isEmpty()) {
+			throw new IOException(where + ": no correction was timed");
+		}
+		return lines;
+	}
+
+	/** In a machine of its own. @param args an experiment's folder, a folder with {@code image.tif} or a picture; threads */
+	public static void main(String[] args) {
+		Path where = Path.of(args[0]);
+		int threads = Integer.parseInt(args[1]);
 		try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), Thread.ofPlatform().daemon().factory())) {
-			return new Edits(plateau, request(where), Progress.NONE.lending(Workers.on(pool, threads))).measure(threads, out);
+			new Edits(Contributions.load(), request(where), Progress.NONE.lending(Workers.on(pool, threads))).measure(threads, System.out).forEach(System.out::println);
+		} catch (IOException | IllegalArgumentException e) {
+			System.err.println(e.getMessage());
 		}
 	}
 
