@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.trace;
 
+import java.util.Arrays;
 import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.GroupedMedian;
 import org.plateau.internal.imaging.kernels.Selection;
+import org.plateau.internal.imaging.kernels.SpectralSmoother;
 import org.plateau.model.image.Raster;
 
 /**
@@ -12,6 +14,12 @@ import org.plateau.model.image.Raster;
  */
 public final class LayerField {
 	private static final int TILE_ROWS = 40;
+	/** Tiles to either side, and bands, that say what a tile may look like. */
+	private static final int AROUND = 5;
+	private static final int AROUND_BANDS = 2;
+	/** Darker by so many spreads, and by this share of the grey, a tile lies in a void. */
+	private static final double VOID_SPREADS = 3;
+	private static final double VOID_DEPTH = 0.25;
 
 	private final double[] top;
 	/** Bands per row, by column. */
@@ -33,6 +41,15 @@ public final class LayerField {
 
 	/** The same with threads of the caller; the numbers are the same for any number of them. */
 	public LayerField(Raster image, double[] top, double[] bottom, double margin, int tileColumns, Workers workers) {
+		this(image, top, bottom, margin, tileColumns, false, workers);
+	}
+
+	/** Of a layer that may have voids larger than a tile. */
+	public static LayerField withoutVoids(Raster image, double[] top, double[] bottom, double margin, int tileColumns, Workers workers) {
+		return new LayerField(image, top, bottom, margin, tileColumns, true, workers);
+	}
+
+	private LayerField(Raster image, double[] top, double[] bottom, double margin, int tileColumns, boolean voids, Workers workers) {
 		this.top = top;
 		int w = image.width();
 		bandsPerRow = new double[w];
@@ -57,6 +74,9 @@ public final class LayerField {
 			}
 		});
 		fillMissing();
+		if (voids && leaveOutVoids()) {
+			fillMissing();
+		}
 		limitOutlyingTiles();
 	}
 
@@ -94,8 +114,8 @@ public final class LayerField {
 
 	private void fillMissing() {
 		for (int b = 0; b < bands; b++) {
-			double[] row = java.util.Arrays.copyOfRange(level, b * tiles, (b + 1) * tiles);
-			org.plateau.internal.imaging.kernels.SpectralSmoother.interpolateGaps(row);
+			double[] row = Arrays.copyOfRange(level, b * tiles, (b + 1) * tiles);
+			SpectralSmoother.interpolateGaps(row);
 			System.arraycopy(row, 0, level, b * tiles, tiles);
 		}
 		for (int t = 0; t < tiles; t++) {
@@ -103,11 +123,52 @@ public final class LayerField {
 			for (int b = 0; b < bands; b++) {
 				column[b] = level[b * tiles + t];
 			}
-			org.plateau.internal.imaging.kernels.SpectralSmoother.interpolateGaps(column);
+			SpectralSmoother.interpolateGaps(column);
 			for (int b = 0; b < bands; b++) {
 				level[b * tiles + t] = column[b];
 			}
 		}
+	}
+
+	/** A void that covers several tiles would hide itself. Whether there is one; its tiles are missing then. */
+	private boolean leaveOutVoids() {
+		double[] around = new double[(2 * AROUND + 1) * (2 * AROUND_BANDS + 1)];
+		boolean any = false;
+		// of a large void the tiles beside its edge go first
+		for (boolean more = true; more;) {
+			more = false;
+			boolean[] covered = new boolean[level.length];
+			for (int b = 0; b < bands; b++) {
+				for (int t = 0; t < tiles; t++) {
+					int n = window(b, t, AROUND_BANDS, AROUND, around);
+					double m = n > 0 ? Selection.median(around, n) : Double.NaN;
+					double s = n > 0 ? Selection.robustSd(around, n) : 0;
+					covered[b * tiles + t] = level[b * tiles + t] < m - Math.max(VOID_SPREADS * s, VOID_DEPTH * Math.abs(m));
+				}
+			}
+			for (int i = 0; i < level.length; i++) {
+				if (covered[i]) {
+					level[i] = Double.NaN;
+					more = true;
+				}
+			}
+			any |= more;
+		}
+		return any;
+	}
+
+	/** The levels around a tile that are not missing; how many. */
+	private int window(int b, int t, int aroundBands, int aroundTiles, double[] out) {
+		int n = 0;
+		for (int j = Math.max(0, b - aroundBands); j <= Math.min(bands - 1, b + aroundBands); j++) {
+			for (int i = Math.max(0, t - aroundTiles); i <= Math.min(tiles - 1, t + aroundTiles); i++) {
+				double v = level[j * tiles + i];
+				if (v == v) {
+					out[n++] = v;
+				}
+			}
+		}
+		return n;
 	}
 
 	/** A tile mostly covered by a void would hide it: tiles follow the median of their 5 × 3 neighbourhood. */
@@ -119,12 +180,7 @@ public final class LayerField {
 		double[] w = new double[15];
 		for (int b = 0; b < bands; b++) {
 			for (int t = 0; t < tiles; t++) {
-				int n = 0;
-				for (int j = Math.max(0, b - 1); j <= Math.min(bands - 1, b + 1); j++) {
-					for (int i = Math.max(0, t - 2); i <= Math.min(tiles - 1, t + 2); i++) {
-						w[n++] = level[j * tiles + i];
-					}
-				}
+				int n = window(b, t, 1, 2, w);
 				double m = Selection.median(w, n);
 				double s = Selection.robustSd(w, n);
 				double v = level[b * tiles + t];

@@ -22,6 +22,9 @@ final class LayerResidual {
 	private static final int CELL = 16;
 	/** Share of the layer in a blurred pixel from which on the search looks at it. */
 	private static final double SEARCHED = 0.05;
+	/** Darker than this, in spreads of all columns and as a share of the grey, a column is no curtain's. */
+	private static final double STRIPE_SPREADS = 4;
+	private static final double STRIPE_DEPTH = 0.35;
 	/** Blurs from an edge from which on it no longer shows. */
 	private static final double FAR = 5;
 
@@ -70,7 +73,7 @@ final class LayerResidual {
 		int pad = (int) Math.ceil(4 * blur) + 4;
 		firstRow = Math.max(0, (int) Math.floor(lo) - pad);
 		rows = Math.max(0, Math.min(image.height(), (int) Math.ceil(hi) + pad) - firstRow);
-		LayerField field = rows == 0 ? null : new LayerField(image, top, bottom, 2.5 * blur, TILE_COLUMNS, progress.workers());
+		LayerField field = rows == 0 ? null : LayerField.withoutVoids(image, top, bottom, 2.5 * blur, TILE_COLUMNS, progress.workers());
 		empty = field == null || field.isEmpty();
 		int n = empty ? 0 : rows * width;
 		raw = new float[n];
@@ -396,6 +399,11 @@ final class LayerResidual {
 				out[x] = n >= 40 ? Selection.median(buffer, n) : 0;
 			}
 		});
+		// of a column that is a void for the most part, the median is the void's
+		double most = Math.max(STRIPE_SPREADS * Selection.robustSd(out.clone(), width), STRIPE_DEPTH * Math.abs(level));
+		for (int x = 0; x < width; x++) {
+			out[x] = out[x] < -most ? 0 : out[x];
+		}
 		return out;
 	}
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.plateau.imaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.extension.Progress;
+import org.plateau.model.image.Raster;
+
+/** Voids that take up most of the layer around them: what is usual there is not the layer's grey. */
+class LargeVoidsTest {
+	private static final List<LayerExpectation> THREE = List.of(LayerExpectation.required("A", EdgeRelation.ANY),
+			LayerExpectation.required("B", EdgeRelation.DARKER), LayerExpectation.required("C", EdgeRelation.BRIGHTER));
+
+	/** Ellipses between two interfaces, {@code depth} below the upper one. */
+	@ParameterizedTest
+	@CsvSource({ "140, 75, 42, 68", "140, 60, 60, 71", "50, 30, 19, 25", "50, 45, 20, 25", "210, 60, 75, 100" })
+	void areFoundWhole(double thickness, double halfWidth, double halfHeight, double depth) {
+		for (long noise = 1; noise <= 3; noise++) {
+			SyntheticStack s = new SyntheticStack(900, 340, new double[] { 180, 60, 120 }, x -> 60.4, x -> 60.4 + thickness);
+			double area = s.ellipse(450.2, 60.4 + depth, halfWidth, halfHeight, 20, 1);
+			Raster image = s.image(1.1, 4, noise);
+			TraceOutcome.Traced traced = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, Progress.NONE));
+			VoidMap map = VoidDetector.detect(image, traced, "B", VoidSettings.standard(0.01, 0.01), Progress.NONE);
+			double largest = map.voids().stream().mapToDouble(DetectedVoid::areaPx).max().orElse(0);
+			assertEquals(area, largest, 0.03 * area, "noise " + noise);
+			assertEquals(area / (900 * thickness), map.fraction().value(), 0.03 * area / (900 * thickness), "noise " + noise);
+		}
+	}
+}
