@@ -22,6 +22,8 @@ public final class CheapestPath {
 	private static final int STEP_MASK = (1 << STEP_BITS) - 1;
 	private static final int LARGEST = 1 << 26;
 	private static final int FAR = Integer.MAX_VALUE / 2;
+	/** Blocks whose least sums are kept: those of two and three ago are asked for while some stretch may still be a block behind. */
+	private static final int KEPT = 8;
 	private static final int BLOCK = 32;
 	private static final int ROWS = 512;
 	/** Rows that are turned on their side together. */
@@ -37,8 +39,8 @@ public final class CheapestPath {
 	private final byte[] steps;
 	/** Costs of paths that end in a row of the last column of a block, times 2^STEP_BITS: of odd blocks, of even ones. */
 	private final int[][] sums;
-	/** The least sum of each stretch of rows, of the last four blocks. */
-	private final int[][] lowest;
+	/** The least sum of each stretch of rows, with all that was taken off, of the last {@link #KEPT} blocks. */
+	private final long[][] lowest;
 	private final Spare<Room> rooms = new Spare<>(Room::new);
 
 	/** Room for some columns of a stretch of rows with its margins. */
@@ -64,7 +66,7 @@ public final class CheapestPath {
 		}
 		steps = new byte[cost.length];
 		sums = new int[2][height];
-		lowest = new int[4][Math.ceilDiv(height, ROWS)];
+		lowest = new long[KEPT][Math.ceilDiv(height, ROWS)];
 	}
 
 	/**
@@ -113,15 +115,15 @@ public final class CheapestPath {
 	}
 
 	/**
-	 * Some columns of some rows; the margin is computed too and thrown away. The least sum of two blocks ago is taken off the sums: they stay below
-	 * {@link #FAR} because no row is dearer than the way to it from the cheapest.
+	 * Some columns of some rows; the margin is computed too and thrown away. What is taken off the sums is brought up to the least of two blocks ago: they
+	 * stay below {@link #FAR} because no row is dearer than the way to it from the cheapest, and two blocks add less than twice that.
 	 */
 	private void block(Room room, int block, int from, int to) {
 		int left = 1 + block * BLOCK;
 		int blockWidth = Math.min(BLOCK, width - left);
 		int[] before = sums[block + 1 & 1];
 		int[] after = sums[block & 1];
-		int least = block < 2 ? 0 : least(lowest[block - 2 & 3], 0, lowest[0].length);
+		int least = (int) (takenOff(block) - takenOff(block - 1));
 		int top = Math.max(0, from - blockWidth * REACH);
 		int n = Math.min(height, to + blockWidth * REACH) - top;
 		gather(left, top, blockWidth, n, room);
@@ -142,7 +144,12 @@ public final class CheapestPath {
 			System.arraycopy(best, 0, at, REACH, n);
 		}
 		System.arraycopy(at, REACH + from - top, after, from, to - from);
-		lowest[block & 3][from / ROWS] = least(after, from, to);
+		lowest[block % KEPT][from / ROWS] = least(after, from, to) + takenOff(block);
+	}
+
+	/** What is taken off the sums of a block: the least at the end of the block before the last. */
+	private long takenOff(int block) {
+		return block < 2 ? 0 : Arrays.stream(lowest[(block - 2) % KEPT]).min().orElse(0);
 	}
 
 	/** Rounds the costs of some rows and turns them into columns, some rows at a time, which the nearest cache holds wherever in the picture they lie. */

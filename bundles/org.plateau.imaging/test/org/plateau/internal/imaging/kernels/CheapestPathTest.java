@@ -70,6 +70,20 @@ class CheapestPathTest {
 		}
 	}
 
+	/** Dear and cheap columns in turn, in every rhythm: sums stay within their 32 bits however far the path goes. */
+	@ParameterizedTest
+	@CsvSource({ "64", "96", "128", "160", "192", "224", "256", "512" })
+	void noPathIsCheaperThroughDearAndCheapColumns(int period) {
+		int w = 30000;
+		int h = 6;
+		float[] c = costs(w * h, period);
+		for (int i = 0; i < c.length; i++) {
+			c[i] = i % w % period < period / 2 ? 19 + c[i] / 20 : c[i] / 20;
+		}
+		int[] path = CheapestPath.across(c, w, h, 0.1f, Caller.lending(2));
+		assertEquals(least(c, w, h, 0.1f), sum(c, w, path, 0.1f), bound(w, h, 0.1f));
+	}
+
 	/** Every step costs, so that on even ground the path is straight; of equal rows the first. */
 	@Test
 	void onEvenGroundItIsStraight() {
