@@ -76,17 +76,7 @@ final class Edits {
 	 * @return a line of JSON for each kind
 	 */
 	static List<String> run(Path where, int threads, PrintStream out) throws IOException {
-		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true", "-cp",
-				System.getProperty("java.class.path"), Edits.class.getName(), where.toString(), Integer.toString(threads));
-		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-		List<String> lines = new ArrayList<>();
-		process.inputReader().lines().forEach(l -> {
-			if (l.startsWith("{")) {
-				lines.add(l);
-			} else {
-				out.println(l);
-			}
-		});
+		List<String> lines = Child.run(List.of("-Djava.awt.headless=true"), Edits.class, List.of(where.toString(), Integer.toString(threads)), out);
 		if (lines.isEmpty()) {
 			throw new IOException(where + ": no correction was timed");
 		}

@@ -53,13 +53,9 @@ final class LargeCube {
 		Path folder = Files.createTempDirectory("plateau-cube");
 		try {
 			long[] written = write(folder);
-			List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-XX:+UseParallelGC", "-Djava.awt.headless=true",
-					"-XX:ActiveProcessorCount=" + threads, "-cp", System.getProperty("java.class.path"), LargeCube.class.getName(), folder.resolve("cube.rpl").toString(),
-					Integer.toString(threads));
-			Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-			List<String> lines = process.inputReader().lines().toList();
-			String json = lines.stream().filter(l -> l.startsWith("{")).findFirst().orElseThrow(() -> new IOException("the cube was not mapped: " + String.join(" ", lines)));
-			lines.stream().filter(l -> !l.startsWith("{")).forEach(out::println);
+			String json = Child.run(List.of(HEAP, "-XX:+UseParallelGC", "-Djava.awt.headless=true", "-XX:ActiveProcessorCount=" + threads), LargeCube.class,
+					List.of(folder.resolve("cube.rpl").toString(), Integer.toString(threads)), out).stream().findFirst()
+					.orElseThrow(() -> new IOException("the cube was not mapped"));
 			out.printf(Locale.ROOT, "written: O %d, P %d, Cu %d counts in peaks%n", written[0], written[1], written[2]);
 			return json;
 		} finally {

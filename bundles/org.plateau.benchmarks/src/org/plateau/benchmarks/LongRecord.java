@@ -42,12 +42,8 @@ final class LongRecord {
 		Path folder = Files.createTempDirectory("plateau-record");
 		try {
 			Path file = write(folder.resolve("long.mpt"));
-			List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g", "-Djava.awt.headless=true",
-					"-XX:ActiveProcessorCount=" + threads, "-cp", System.getProperty("java.class.path"), LongRecord.class.getName(), file.toString(), Integer.toString(threads));
-			Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-			List<String> lines = process.inputReader().lines().toList();
-			lines.stream().filter(l -> !l.startsWith("{")).forEach(out::println);
-			return lines.stream().filter(l -> l.startsWith("{")).findFirst().orElseThrow(() -> new IOException("the record was not read: " + String.join(" ", lines)));
+			return Child.run(List.of("-Xmx2g", "-Djava.awt.headless=true", "-XX:ActiveProcessorCount=" + threads), LongRecord.class,
+					List.of(file.toString(), Integer.toString(threads)), out).stream().findFirst().orElseThrow(() -> new IOException("the record was not read"));
 		} finally {
 			Files.deleteIfExists(folder.resolve("long.mpt"));
 			Files.delete(folder);

@@ -37,7 +37,7 @@ public final class CheapestPath {
 	private final int[] penalty = new int[2 * REACH + 1];
 	/** Column by column. */
 	private final byte[] steps;
-	/** Costs of paths that end in a row of the last column of a block, times 2^STEP_BITS: of odd blocks, of even ones. */
+	/** Costs of paths that end in a row of the last column of a block, times 2^STEP_BITS: of even blocks, of odd ones. */
 	private final int[][] sums;
 	/** The least sum of each stretch of rows, with all that was taken off, of the last {@link #KEPT} blocks. */
 	private final long[][] lowest;
@@ -116,14 +116,15 @@ public final class CheapestPath {
 
 	/**
 	 * Some columns of some rows; the margin is computed too and thrown away. What is taken off the sums is brought up to the least of two blocks ago: they
-	 * stay below {@link #FAR} because no row is dearer than the way to it from the cheapest, and two blocks add less than twice that.
+	 * stay below {@link #FAR} because no row is dearer than the way to it from the cheapest, and that with two blocks more is less than twice {@link #LARGEST}.
 	 */
 	private void block(Room room, int block, int from, int to) {
 		int left = 1 + block * BLOCK;
 		int blockWidth = Math.min(BLOCK, width - left);
 		int[] before = sums[block + 1 & 1];
 		int[] after = sums[block & 1];
-		int least = (int) (takenOff(block) - takenOff(block - 1));
+		long takenOff = takenOff(block);
+		int least = (int) (takenOff - takenOff(block - 1));
 		int top = Math.max(0, from - blockWidth * REACH);
 		int n = Math.min(height, to + blockWidth * REACH) - top;
 		gather(left, top, blockWidth, n, room);
@@ -144,7 +145,7 @@ public final class CheapestPath {
 			System.arraycopy(best, 0, at, REACH, n);
 		}
 		System.arraycopy(at, REACH + from - top, after, from, to - from);
-		lowest[block % KEPT][from / ROWS] = least(after, from, to) + takenOff(block);
+		lowest[block % KEPT][from / ROWS] = least(after, from, to) + takenOff;
 	}
 
 	/** What is taken off the sums of a block: the least at the end of the block before the last. */
