@@ -56,7 +56,7 @@ final class Linings {
 		for (int i = 0; i < pixels.count(); i++) {
 			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
 				int l = now.labels()[p];
-				if (l > 0) {
+				if (l > 0 && phi[p] > 0) {
 					half[l] = Math.max(half[l], phi[p]);
 					is[l] |= all || lined[old[p]];
 				}

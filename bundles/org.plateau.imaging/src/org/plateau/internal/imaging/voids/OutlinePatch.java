@@ -19,7 +19,7 @@ import org.plateau.internal.imaging.kernels.Normal;
  * as if there were no voids: below a void it may give way by what the picture says.
  */
 final class OutlinePatch {
-	private static final int STEPS = 5;
+	private static final int STEPS = 3;
 	/** Columns between two voids' surroundings up to which the pixels between are worked on too. */
 	private static final int LEAST_GAP = 16;
 	/** Price of an outline's length, nats per pixel. */
@@ -35,6 +35,8 @@ final class OutlinePatch {
 	private static final double INTERFACE_RATE = 0.5;
 	/** Pixels outside an outline within which one step needs to know the void's grey. */
 	private static final float BESIDE = 3;
+	/** Pixels by which outlines may move before all distances are rebuilt. */
+	private static final float DRIFT = 1.5f;
 	/** How fast the grey in a void's core follows the picture. */
 	private static final double GREY_RATE = 0.4;
 	private static final double CORE = 1.2;
@@ -121,10 +123,7 @@ final class OutlinePatch {
 		closeGaps();
 		owner = new int[n];
 		shift = new double[2][w];
-		in(first, p -> {
-			redistance();
-			parts(false);
-		});
+		in(first, p -> parts(false));
 	}
 
 	/** Works on the outlines in a room. */
@@ -166,7 +165,7 @@ final class OutlinePatch {
 		}
 	}
 
-	/** Numbers the voids of this patch. */
+	/** Numbers the voids of this patch, and makes {@link #phi} a distance again. */
 	private void parts(boolean allLined) {
 		boolean[] in = new boolean[phi.length];
 		for (int i = 0; i < pixels.count(); i++) {
@@ -175,10 +174,11 @@ final class OutlinePatch {
 			}
 		}
 		Components.Labelled c = Components.of(in, w, h);
-		linings.number(c, owner, phi, allLined);
+		int[] old = owner;
 		count = c.count();
 		owner = c.labels();
 		redistance();
+		linings.number(c, old, phi, allLined);
 	}
 
 	private void line() {
@@ -231,7 +231,6 @@ final class OutlinePatch {
 				}
 			}
 		}
-		redistance();
 		parts(false);
 		line();
 		model();
@@ -250,7 +249,9 @@ final class OutlinePatch {
 				moveInterfaces();
 			}
 			evolve();
-			redistance(BESIDE);
+			if (i < STEPS - 1) {
+				redistance(BESIDE, Math.max(BESIDE, (float) (1.5 * CORE * psf.sigma)) + DRIFT);
+			}
 		}
 		parts(false);
 		line();
@@ -395,15 +396,18 @@ final class OutlinePatch {
 
 	/** Makes {@link #phi} a distance again; outside, a pixel belongs to the nearest void. */
 	private void redistance() {
-		redistance(Float.POSITIVE_INFINITY);
+		redistance(Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY);
 	}
 
-	/** @param reach pixels outside beyond which it does not matter which void a pixel belongs to */
-	private void redistance(float reach) {
+	/**
+	 * @param reach pixels outside beyond which it does not matter which void a pixel belongs to
+	 * @param band pixels on either side of an outline beyond which distances may stay as they are
+	 */
+	private void redistance(float reach, float band) {
 		if (distance == null) {
 			distance = new SignedDistance(pixels, room);
 		}
-		distance.rebuild(phi);
+		distance.rebuild(phi, band);
 		spread(reach);
 	}
 
@@ -451,7 +455,6 @@ final class OutlinePatch {
 	/** Takes away what the picture is nearly as likely without, and bright spots; the last word on the outlines. */
 	void prune() {
 		closeGaps();
-		redistance();
 		parts(false);
 		line();
 		model();

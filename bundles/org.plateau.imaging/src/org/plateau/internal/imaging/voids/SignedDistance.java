@@ -44,8 +44,11 @@ final class SignedDistance {
 		return p + 2 * (p / w) + stride + 1;
 	}
 
-	/** @param phi row-major, {@code w * h}, positive inside; replaced where pixels are worked on */
-	void rebuild(float[] phi) {
+	/**
+	 * @param phi row-major, {@code w * h}, positive inside; replaced where pixels are worked on
+	 * @param band distance from the zero, on either side, beyond which values stay as they are
+	 */
+	void rebuild(float[] phi, float band) {
 		int n = pixels.count();
 		for (int i = 0; i < n; i++) {
 			int p = pixels.from()[i];
@@ -62,7 +65,7 @@ final class SignedDistance {
 		}
 		for (int i = 0; i < n; i++) {
 			int f = place(i);
-			anchor(f, f + pixels.to()[i] - pixels.from()[i], pixels.from()[i]);
+			anchor(f, f + pixels.to()[i] - pixels.from()[i], pixels.from()[i], band);
 		}
 		for (int i = 0; i < n; i++) {
 			int first = place(i);
@@ -92,11 +95,17 @@ final class SignedDistance {
 		old[f + length] = phi[p + length - 1];
 	}
 
-	private void anchor(int row, int end, int first) {
+	private void anchor(int row, int end, int first, float band) {
 		for (int f = row; f < end; f++) {
 			float v = old[f];
 			boolean in = v > 0;
 			int p = first + f - row;
+			if (Math.abs(v) > band) {
+				anchor[f] = true;
+				now[f] = v;
+				from[f] = in ? p : -1;
+				continue;
+			}
 			boolean across = old[f - 1] > 0 != in || old[f + 1] > 0 != in;
 			boolean along = old[f - stride] > 0 != in || old[f + stride] > 0 != in;
 			from[f] = in ? p : -1;

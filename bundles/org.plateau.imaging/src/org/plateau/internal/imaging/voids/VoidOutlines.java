@@ -28,8 +28,8 @@ final class VoidOutlines {
 	private static final double[] RIM_BLURS = { 1, 2 };
 	/** A rim fainter than this share of the depth cannot be told from an error of the point spread. */
 	private static final double FAINTEST_RIM = 0.1;
-	private static final int DARK_ROUNDS = 3;
-	private static final int LINED_ROUNDS = 3;
+	private static final int DARK_ROUNDS = 2;
+	private static final int LINED_ROUNDS = 2;
 	private static final int LAST_ROUNDS = 2;
 	/** Brightness of a lining as a share of the depth, to begin with. */
 	private static final double FIRST_LINING = 0.7;
@@ -44,6 +44,8 @@ final class VoidOutlines {
 	private static final double LARGEST_SHARE = 0.8;
 	/** Rows and columns of a window beyond what its seeds spread to. */
 	private static final int MARGIN = 6;
+	/** Rows of a seed that have one box. */
+	private static final int SLAB = 8;
 	/** Evidence that makes a case clear, and the most that the odds may ask for, nats. */
 	private static final double CLEAR = 12;
 	private static final double MOST = 8;
@@ -75,8 +77,8 @@ final class VoidOutlines {
 		// the edge's blur holds that of the pixel's own width, which coverage brings in already
 		Psf psf = new Psf(Math.sqrt(Math.max(0.25, blur * blur - 1 / 12.0)));
 		VoidAppearance look = new VoidAppearance(known == null ? seeds.depth() : known.depth());
-		List<int[]> boxes = boxes(residual, seeds.body(), psf.reach + MARGIN);
-		List<List<int[]>> groups = groups(wanted == null ? boxes : near(boxes, wanted));
+		List<List<int[]>> voids = boxes(residual, seeds.body(), psf.reach + MARGIN);
+		List<List<int[]>> groups = groups(wanted == null ? voids : near(voids, wanted));
 		if (wanted != null) {
 			groups.removeIf(g -> !wanted.test(around(g)));
 		}
@@ -179,59 +181,62 @@ final class VoidOutlines {
 		});
 	}
 
-	/** Boxes around the seeds: left, upper, right, lower, inclusive. */
-	private static List<int[]> boxes(LayerResidual residual, boolean[] body, int pad) {
+	/** Boxes around the seed of each void, {left, upper, right, lower}, all inclusive: one for each few of its rows, so that together they follow its shape. */
+	private static List<List<int[]>> boxes(LayerResidual residual, boolean[] body, int pad) {
 		int w = residual.width;
 		int h = residual.rows;
 		Components.Labelled c = Components.of(body, w, h);
+		List<List<int[]>> voids = new ArrayList<>();
+		for (int l = 0; l < c.count(); l++) {
+			voids.add(new ArrayList<>());
+		}
 		int[][] box = new int[c.count() + 1][];
 		for (int p = 0; p < body.length; p++) {
 			int l = c.labels()[p];
 			if (l > 0) {
 				int x = p % w;
 				int y = p / w;
-				if (box[l] == null) {
+				if (box[l] == null || y / SLAB != box[l][1] / SLAB) {
 					box[l] = new int[] { x, y, x, y };
+					voids.get(l - 1).add(box[l]);
 				}
 				box[l][0] = Math.min(box[l][0], x);
-				box[l][1] = Math.min(box[l][1], y);
 				box[l][2] = Math.max(box[l][2], x);
-				box[l][3] = Math.max(box[l][3], y);
+				box[l][3] = y;
 			}
 		}
-		List<int[]> out = new ArrayList<>();
-		for (int l = 1; l < box.length; l++) {
-			out.add(new int[] { Math.max(0, box[l][0] - pad), Math.max(0, box[l][1] - pad), Math.min(w - 1, box[l][2] + pad),
-					Math.min(h - 1, box[l][3] + pad) });
-		}
-		return out;
+		voids.forEach(v -> v.replaceAll(b -> new int[] { Math.max(0, b[0] - pad), Math.max(0, b[1] - pad), Math.min(w - 1, b[2] + pad), Math.min(h - 1, b[3] + pad) }));
+		return voids;
 	}
 
-	/** Boxes that are wanted, and their neighbours, whose blurred light falls on them. */
-	private static List<int[]> near(List<int[]> boxes, Predicate<int[]> wanted) {
-		List<int[]> met = boxes.stream().filter(wanted).toList();
-		return boxes.stream().filter(b -> met.stream().anyMatch(m -> overlap(m, b))).toList();
+	/** Voids that are wanted, and their neighbours, whose blurred light falls on them. */
+	private static List<List<int[]>> near(List<List<int[]>> voids, Predicate<int[]> wanted) {
+		List<List<int[]>> met = voids.stream().filter(v -> wanted.test(around(v))).toList();
+		return voids.stream().filter(v -> met.stream().anyMatch(m -> overlap(around(m), around(v)))).toList();
 	}
 
 	private static boolean overlap(int[] a, int[] b) {
 		return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 	}
 
-	/** Boxes in groups: what overlaps, directly or through others, is in one. */
-	private static List<List<int[]>> groups(List<int[]> boxes) {
-		List<int[]> sorted = boxes.stream().sorted(Comparator.comparingInt(b -> b[0])).toList();
-		int n = sorted.size();
-		int[] group = IntStream.range(0, n).toArray();
-		for (int i = 0; i < n; i++) {
-			for (int j = i + 1; j < n && sorted.get(j)[0] <= sorted.get(i)[2]; j++) {
-				if (overlap(sorted.get(i), sorted.get(j))) {
-					DisjointSets.unite(group, i, j);
+	/** The boxes of voids in groups: voids with boxes that overlap, directly or through others, are in one. */
+	private static List<List<int[]>> groups(List<List<int[]>> voids) {
+		record Part(int[] box, int of) {
+		}
+		List<Part> sorted = IntStream.range(0, voids.size()).boxed().flatMap(v -> voids.get(v).stream().map(b -> new Part(b, v)))
+				.sorted(Comparator.comparingInt(b -> b.box[0])).toList();
+		int[] group = IntStream.range(0, voids.size()).toArray();
+		for (int i = 0; i < sorted.size(); i++) {
+			Part a = sorted.get(i);
+			for (int j = i + 1; j < sorted.size() && sorted.get(j).box[0] <= a.box[2]; j++) {
+				if (overlap(a.box, sorted.get(j).box)) {
+					DisjointSets.unite(group, a.of, sorted.get(j).of);
 				}
 			}
 		}
 		Map<Integer, List<int[]>> members = new TreeMap<>();
-		for (int i = 0; i < n; i++) {
-			members.computeIfAbsent(DisjointSets.root(group, i), g -> new ArrayList<>()).add(sorted.get(i));
+		for (Part p : sorted) {
+			members.computeIfAbsent(DisjointSets.root(group, p.of), g -> new ArrayList<>()).add(p.box);
 		}
 		return new ArrayList<>(members.values());
 	}

@@ -140,9 +140,9 @@ class PatchPixelsTest {
 				}
 			}
 		}
-		new SignedDistance(both, room).rebuild(phi);
+		new SignedDistance(both, room).rebuild(phi, Float.POSITIVE_INFINITY);
 		for (int k = 0; k < 2; k++) {
-			new SignedDistance(PatchPixels.all(side, side), room).rebuild(own[k]);
+			new SignedDistance(PatchPixels.all(side, side), room).rebuild(own[k], Float.POSITIVE_INFINITY);
 			for (int y = 0; y < side; y++) {
 				for (int x = 0; x < side; x++) {
 					assertEquals(own[k][y * side + x], phi[(places.get(k)[1] + y) * w + places.get(k)[0] + x], 1e-6);
@@ -150,5 +150,38 @@ class PatchPixelsTest {
 			}
 			assertEquals(5.3 + k, own[k][10 * side + 10], 0.5);
 		}
+	}
+
+	/** A band around the outline is rebuilt as all is, and what lies beyond keeps its values. */
+	@Test
+	void beyondABandDistancesStay() {
+		int side = 41;
+		float band = 4.5f;
+		float[] all = new float[side * side];
+		for (int y = 0; y < side; y++) {
+			for (int x = 0; x < side; x++) {
+				// a circle whose outline has moved out by half a pixel since it was a distance
+				float d = (float) (9.3 - Math.hypot(x - 20.2, y - 19.7));
+				all[y * side + x] = Math.abs(d) < 2 ? d + 0.5f : d;
+			}
+		}
+		float[] before = all.clone();
+		float[] near = all.clone();
+		PatchPixels pixels = PatchPixels.all(side, side);
+		SignedDistance full = new SignedDistance(pixels, new PatchRoom());
+		full.rebuild(all, Float.POSITIVE_INFINITY);
+		SignedDistance banded = new SignedDistance(pixels, room);
+		banded.rebuild(near, band);
+		int rebuilt = 0;
+		for (int p = 0; p < all.length; p++) {
+			if (Math.abs(before[p]) > band) {
+				assertEquals(before[p], near[p]);
+			} else if (Math.abs(all[p]) <= band - 1) {
+				assertEquals(all[p], near[p], 1e-6);
+				assertEquals(full.source[p], banded.source[p]);
+				rebuilt += all[p] == before[p] ? 0 : 1;
+			}
+		}
+		assertTrue(rebuilt > 150, () -> "too few pixels were rebuilt to tell");
 	}
 }
