@@ -2,10 +2,12 @@
 package org.plateau.analysis;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.plateau.analysis.spi.Analysis;
 import org.plateau.analysis.spi.Check;
@@ -17,7 +19,7 @@ import org.plateau.extension.Registry;
 import org.plateau.model.Provenance;
 
 /**
- * Runs the steps of a recipe one after the other, then every check. A failing contribution ends only its own step; a required
+ * Runs the steps of a recipe in order, those side by side that have nothing to do with each other, then every check. A failing contribution ends only its own step; a required
  * step that does not end well ends the run. Call it on a worker thread; each contribution is called on
  * a thread lent for it and left when it is cancelled and does not end.
  */
@@ -64,37 +66,59 @@ public final class RecipeRunner {
 
 	/** Every step and no check, for a part of a measurement. */
 	public Run steps(Recipe recipe, Results start, Progress progress) {
-		Results results = start.with(Keys.LAYER_PLAN, recipe.plan());
-		List<Provenance.Step> done = new ArrayList<>();
-		List<Finding> findings = new ArrayList<>();
-		int n = recipe.steps().size();
-		for (int i = 0; i < n; i++) {
-			if (progress.isCanceled()) {
-				return new Run(new Outcome.Cancelled(), results, done, findings);
-			}
-			Recipe.Step step = recipe.steps().get(i);
-			Outcome outcome = runStep(step, results, progress.part((double) i / n, (double) (i + 1) / n), done);
-			switch (outcome) {
-			case Outcome.Done d -> results = results.with(d.results());
-			case Outcome.Cancelled c -> {
-				return new Run(c, results, done, findings);
-			}
-			case Outcome.NotApplicable na when !step.required() ->
-				findings.add(Finding.info("left out: " + step.analysisId(), na.reason(), "").named(step.analysisId()));
-			case Outcome.NotApplicable na -> {
-				return new Run(new Outcome.Failed(label(step.analysisId()) + ": " + na.reason()), results, done, findings);
-			}
-			case Outcome.Failed f when !step.required() ->
-				findings.add(Finding.warning("left out: " + step.analysisId(), f.message(), "").named(step.analysisId()));
-			case Outcome.Failed f -> {
-				return new Run(f, results, done, findings);
-			}
-			}
-		}
-		return new Run(new Outcome.Done(results), results, done, findings);
+		return new StepRun(this, recipe, start, Results.empty(), progress).run();
 	}
 
-	private Outcome runStep(Recipe.Step step, Results in, Progress progress, List<Provenance.Step> done) {
+	/**
+	 * Likewise for a part that was measured before and is measured again.
+	 *
+	 * @param earlier of which every step sees its own results, as far as {@code start} has none; of a step that is left out no earlier results stay
+	 */
+	public Run again(Recipe recipe, Results start, Results earlier, Progress progress) {
+		Run run = new StepRun(this, recipe, start, earlier, progress).run();
+		List<ResultKey<?>> old = new ArrayList<>();
+		List<String> done = run.steps().stream().map(Provenance.Step::analysisId).toList();
+		recipe.steps().stream().map(Recipe.Step::analysisId).filter(id -> !done.contains(id)).forEach(id -> old.addAll(results(id)));
+		recipe.steps().stream().map(Recipe.Step::analysisId).filter(done::contains).forEach(id -> old.removeAll(results(id)));
+		return new Run(run.end(), run.results().without(old), run.steps(), run.findings());
+	}
+
+	/**
+	 * What an analysis reads and gives.
+	 *
+	 * @param reads all that it can see; empty when that is not said
+	 */
+	record Reach(Optional<Set<ResultKey<?>>> reads, Set<ResultKey<?>> gives) {
+	}
+
+	/** Nothing is told about one that does not answer: that comes up when it is run. */
+	Reach reach(String analysisId) {
+		Optional<Descriptor<Analysis>> d = analyses.find(analysisId);
+		try {
+			return d.isEmpty() ? new Reach(Optional.empty(), Set.of()) : analyses.supervise(d.get(), "its answer", Patience.ANSWER, Progress.NONE, p -> reach(analyses.make(d.get())));
+		} catch (CancellationException e) {
+			throw e;
+		} catch (Exception e) {
+			return new Reach(Optional.empty(), Set.of());
+		}
+	}
+
+	private static Reach reach(Analysis a) {
+		Set<ResultKey<?>> gives = Set.copyOf(a.results());
+		return new Reach(a.takes().map(takes -> {
+			Set<ResultKey<?>> reads = new HashSet<>(a.needs());
+			reads.addAll(takes);
+			reads.addAll(gives);
+			return reads;
+		}), gives);
+	}
+
+	/**
+	 * One step.
+	 *
+	 * @param done gets what ran, when it ended well
+	 */
+	Outcome runStep(Recipe.Step step, Results in, Progress progress, List<Provenance.Step> done) {
 		Optional<Descriptor<Analysis>> descriptor = analyses.find(step.analysisId());
 		if (descriptor.isEmpty()) {
 			return new Outcome.Failed("the recipe asks for the analysis '" + step.analysisId()
@@ -151,7 +175,7 @@ public final class RecipeRunner {
 		};
 	}
 
-	private String label(String analysisId) {
+	String label(String analysisId) {
 		return analyses.find(analysisId).map(Descriptor::label).orElse(analysisId);
 	}
 

@@ -74,6 +74,29 @@ public final class Supervision {
 	}
 
 	/**
+	 * Runs tasks that call contributions, and mostly wait for them, side by side: on the calling thread and on others that are lent for it, so that no thread which a caller lends to
+	 * computations is kept waiting. What they call belongs to the work that this is part of.
+	 *
+	 * @param threads at once at most, the calling one included
+	 * @see Workers#run
+	 */
+	public static void beside(int threads, int tasks, IntConsumer task) {
+		Within outer = WITHIN.get();
+		ClassLoader loader = Thread.currentThread().getContextClassLoader();
+		Workers.on(work -> LENT.execute(() -> {
+			ClassLoader before = Thread.currentThread().getContextClassLoader();
+			Thread.currentThread().setContextClassLoader(loader);
+			restore(outer);
+			try {
+				work.run();
+			} finally {
+				WITHIN.remove();
+				Thread.currentThread().setContextClassLoader(before);
+			}
+		}), threads).run(tasks, task);
+	}
+
+	/**
 	 * For a short call that is made too often to hand it over, an impedance say: when the contribution on whose thread this is has to be left, this one is named.
 	 */
 	static <R> R naming(Source source, Callable<R> body) throws Exception {

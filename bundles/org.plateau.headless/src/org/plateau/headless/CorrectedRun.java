@@ -164,10 +164,7 @@ final class CorrectedRun {
 		if (states.isEmpty()) {
 			return new RecipeRunner.Run(begun.end(), begun.results(), before.steps(), before.findings());
 		}
-		RecipeRunner.Run end = measuring.correct(states, progress.part(0.6, 0.8));
-		if (end.end() instanceof Outcome.Done) {
-			end = measuring.finish(end.results(), Results.empty(), List.of(), progress.part(0.8, 1));
-		}
+		RecipeRunner.Run end = measuring.corrected(states, Results.empty(), List.of(), progress.part(0.6, 1));
 		return remembered(measuring.joined(before, states, end), before, states);
 	}
 

@@ -115,10 +115,7 @@ public final class EditTask {
 		}
 		List<String> missing = puttingOff && before.steps().stream().anyMatch(s -> runner.results(s.analysisId()).contains(Keys.MAP_REGISTRATION)) ? run.slow() : List.of();
 		String name = last.micrograph().name();
-		RecipeRunner.Run end = run.correct(states, progress.part(0, 0.5));
-		if (end.end() instanceof Outcome.Done) {
-			end = run.finish(end.results(), last.results(), missing, progress.part(0.5, 1));
-		}
+		RecipeRunner.Run end = run.corrected(states, last.results(), missing, progress);
 		return switch (end.end()) {
 		case Outcome.Done done -> new MeasureOutcome.Measured(measurement(plateau, wanted, last, new EditHistory(history.opened(), wanted.recipe(),
 				before, states, missing), run.joined(before, states, end)));

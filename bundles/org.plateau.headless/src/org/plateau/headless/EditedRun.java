@@ -139,6 +139,38 @@ final class EditedRun {
 	 * @return Done, with the results after the last one; or why one did not go well
 	 */
 	RecipeRunner.Run correct(List<EditHistory.State> states, Progress progress) {
+		return correct(states, true, progress);
+	}
+
+	/**
+	 * The corrections that are not done yet, and what follows from the last one. After one of the stack, voids are searched beside what else follows.
+	 *
+	 * @param states as for {@link #correct}
+	 * @param earlier of which a step may take over its own results
+	 * @param left ids of steps that are left out
+	 */
+	RecipeRunner.Run corrected(List<EditHistory.State> states, Results earlier, List<String> left, Progress progress) {
+		boolean open = states.size() <= edits.size() && ofStack(edits.getLast());
+		RecipeRunner.Run end = correct(states, !open, progress.part(0, 0.5));
+		if (end.end() instanceof Outcome.Done) {
+			end = finish(end.results(), earlier, left, progress.part(0.5, 1));
+		}
+		if (open && end.end() instanceof Outcome.Done) {
+			EditHistory.State last = states.removeLast();
+			List<ResultKey<?>> made = new ArrayList<>();
+			voids.ifPresent(s -> made.addAll(runner.results(s.analysisId())));
+			Results known = last.results().without(made).with(end.results(), made).without(List.of(Keys.VOIDS));
+			states.add(new EditHistory.State(last.edit(), known, last.step()));
+		}
+		return end;
+	}
+
+	private boolean ofStack(Recipe.Step edit) {
+		return runner.results(edit.analysisId()).contains(Keys.LAYER_STACK);
+	}
+
+	/** @param all whether voids are searched after the last one, too */
+	private RecipeRunner.Run correct(List<EditHistory.State> states, boolean all, Progress progress) {
 		while (states.size() <= edits.size()) {
 			Recipe.Step edit = edits.get(states.size() - 1);
 			Results in = states.get(states.size() - 1).results();
@@ -147,7 +179,7 @@ final class EditedRun {
 				return run;
 			}
 			Results results = run.results();
-			if (runner.results(edit.analysisId()).contains(Keys.LAYER_STACK)) {
+			if (ofStack(edit) && (all || states.size() < edits.size())) {
 				Found found = found(results, progress);
 				if (found.cancelled) {
 					return new RecipeRunner.Run(new Outcome.Cancelled(), results, run.steps(), run.findings());
@@ -202,29 +234,10 @@ final class EditedRun {
 		return rest.stream().map(Recipe.Step::analysisId).filter(id -> runner.needs(id).contains(Keys.MAP_REGISTRATION)).toList();
 	}
 
-	/**
-	 * What follows from the last state.
-	 *
-	 * @param earlier of which a step may take over its own results
-	 * @param left ids of steps that are left out
-	 */
-	RecipeRunner.Run finish(Results in, Results earlier, List<String> left, Progress progress) {
+	/** What follows from the last state. */
+	private RecipeRunner.Run finish(Results in, Results earlier, List<String> left, Progress progress) {
 		List<Recipe.Step> all = new ArrayList<>(voids.stream().toList());
 		rest.stream().filter(s -> !left.contains(s.analysisId())).forEach(all::add);
-		List<Provenance.Step> steps = new ArrayList<>();
-		List<Finding> findings = new ArrayList<>();
-		Results results = in;
-		for (int i = 0; i < all.size(); i++) {
-			Recipe.Step s = all.get(i);
-			List<ResultKey<?>> own = runner.results(s.analysisId()).stream().<ResultKey<?>>map(k -> k).filter(k -> !in.has(k)).toList();
-			RecipeRunner.Run run = step(s, results.with(earlier, own), progress.part((double) i / all.size(), (i + 1.0) / all.size()));
-			steps.addAll(run.steps());
-			findings.addAll(run.findings());
-			if (!(run.end() instanceof Outcome.Done)) {
-				return new RecipeRunner.Run(run.end(), results, steps, findings);
-			}
-			results = run.results();
-		}
-		return new RecipeRunner.Run(new Outcome.Done(results), results, steps, findings);
+		return runner.again(recipe.withSteps(all), in, earlier, progress);
 	}
 }

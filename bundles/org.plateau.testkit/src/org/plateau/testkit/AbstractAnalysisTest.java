@@ -184,6 +184,20 @@ public abstract class AbstractAnalysisTest {
 		assertTrue(List.of(Outcome.Done.class, Outcome.NotApplicable.class).contains(outcome.getClass()), outcome.toString());
 	}
 
+	@Test
+	void takesNothingThatItDoesNotSayItTakes() throws Exception {
+		Analysis analysis = analysis();
+		if (analysis.takes().isPresent()) {
+			Results all = input();
+			Results seen = Results.empty();
+			for (List<ResultKey<?>> keys : List.of(analysis.needs(), analysis.takes().get(), analysis.results())) {
+				seen = seen.with(all, keys);
+			}
+			Outcome of = analysis.run(seen, new ParameterValues(analysis.parameters(), values()), Progress.NONE);
+			assertEquals(numbers(((Outcome.Done) run(Progress.NONE)).results()), numbers(assertInstanceOf(Outcome.Done.class, of).results()), "with what it declares and with all");
+		}
+	}
+
 	private static <T> Results copy(Results from, Results to, ResultKey<T> key) {
 		return to.with(key, from.require(key));
 	}

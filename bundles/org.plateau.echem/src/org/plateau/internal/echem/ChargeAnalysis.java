@@ -42,6 +42,11 @@ public final class ChargeAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of(Keys.CYCLING, Keys.STEP_SELECTION, Keys.IMAGED));
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.CHARGE);
 	}

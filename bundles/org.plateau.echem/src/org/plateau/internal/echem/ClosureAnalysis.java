@@ -40,6 +40,11 @@ public final class ClosureAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of(Keys.VOIDS));
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.CLOSURE);
 	}

@@ -74,6 +74,11 @@ public final class AbsenceAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of(Keys.LAYER_PLAN));
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.ABSENCE);
 	}

@@ -38,6 +38,11 @@ public final class LayersAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of(Keys.VOIDS, Keys.MICROGRAPH, Keys.SPECIMEN));
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.LAYER_ELEMENTS);
 	}

@@ -57,6 +57,11 @@ public final class MapsAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of());
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.EDS);
 	}

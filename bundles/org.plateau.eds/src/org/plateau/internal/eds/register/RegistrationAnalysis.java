@@ -60,6 +60,11 @@ public final class RegistrationAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of(Keys.LAYER_STACK, Keys.VOIDS, Keys.MAP_HANDWORK));
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.MAP_REGISTRATION);
 	}

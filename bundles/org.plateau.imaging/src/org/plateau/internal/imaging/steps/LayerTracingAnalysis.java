@@ -3,6 +3,7 @@ package org.plateau.internal.imaging.steps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.LayerPlan;
@@ -33,6 +34,11 @@ public final class LayerTracingAnalysis implements Analysis {
 	@Override
 	public List<ResultKey<?>> needs() {
 		return List.of(Keys.MICROGRAPH, Keys.SPECIMEN, Keys.LAYER_PLAN);
+	}
+
+	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of());
 	}
 
 	@Override

@@ -52,6 +52,11 @@ public final class StressAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of(Keys.VOLUME_SURFACES));
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.STRESS, MeasuredStress.KEY);
 	}

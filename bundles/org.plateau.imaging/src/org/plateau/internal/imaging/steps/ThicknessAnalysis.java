@@ -47,6 +47,11 @@ public final class ThicknessAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of());
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.THICKNESS, MeasuredStack.KEY);
 	}

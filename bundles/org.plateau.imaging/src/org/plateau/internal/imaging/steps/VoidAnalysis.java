@@ -55,6 +55,11 @@ public final class VoidAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of());
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.VOIDS, VoidKey.SEGMENTATION);
 	}

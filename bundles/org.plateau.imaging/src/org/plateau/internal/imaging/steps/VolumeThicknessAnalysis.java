@@ -42,6 +42,11 @@ public final class VolumeThicknessAnalysis implements Analysis {
 	}
 
 	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of());
+	}
+
+	@Override
 	public List<ResultKey<?>> results() {
 		return List.of(Keys.VOLUME_THICKNESS, Keys.THICKNESS);
 	}

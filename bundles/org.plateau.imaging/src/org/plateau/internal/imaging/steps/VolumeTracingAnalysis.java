@@ -4,6 +4,7 @@ package org.plateau.internal.imaging.steps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.plateau.analysis.Keys;
@@ -34,6 +35,11 @@ public final class VolumeTracingAnalysis implements Analysis {
 	@Override
 	public List<ResultKey<?>> needs() {
 		return List.of(Keys.MICROGRAPH, Keys.LAYER_PLAN);
+	}
+
+	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of(Keys.PLANE));
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.plateau.internal.imaging.steps;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
@@ -31,6 +32,11 @@ public final class VolumeVoidAnalysis implements Analysis {
 	@Override
 	public List<ResultKey<?>> needs() {
 		return List.of(Keys.MICROGRAPH, Keys.LAYER_PLAN, VolumeKey.TRACED);
+	}
+
+	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Optional.of(List.of(Keys.PLANE));
 	}
 
 	@Override
