@@ -89,28 +89,35 @@ public final class RecipeRunner {
 	 * @param reads all that it can see; empty when that is not said
 	 */
 	record Reach(Optional<Set<ResultKey<?>>> reads, Set<ResultKey<?>> gives) {
+		private static final Reach UNSAID = new Reach(Optional.empty(), Set.of());
 	}
 
-	/** Nothing is told about one that does not answer: that comes up when it is run. */
-	Reach reach(String analysisId) {
+	/** Of one that does not answer nothing is told here: it is told when the step is run. */
+	Reach reach(String analysisId, Progress progress) {
 		Optional<Descriptor<Analysis>> d = analyses.find(analysisId);
 		try {
-			return d.isEmpty() ? new Reach(Optional.empty(), Set.of()) : analyses.supervise(d.get(), "its answer", Patience.ANSWER, Progress.NONE, p -> reach(analyses.make(d.get())));
-		} catch (CancellationException e) {
-			throw e;
+			return d.isEmpty() ? Reach.UNSAID : analyses.supervise(d.get(), "run", Patience.RUN, progress, p -> reach(analyses.make(d.get())));
 		} catch (Exception e) {
-			return new Reach(Optional.empty(), Set.of());
+			return Reach.UNSAID;
 		}
 	}
 
 	private static Reach reach(Analysis a) {
-		Set<ResultKey<?>> gives = Set.copyOf(a.results());
-		return new Reach(a.takes().map(takes -> {
-			Set<ResultKey<?>> reads = new HashSet<>(a.needs());
+		Set<ResultKey<?>> gives = Set.copyOf(Promises.given(a.results(), "results"));
+		return new Reach(takes(a).map(takes -> {
+			Set<ResultKey<?>> reads = new HashSet<>(Promises.given(a.needs(), "needs"));
 			reads.addAll(takes);
 			reads.addAll(gives);
 			return reads;
 		}), gives);
+	}
+
+	private static Optional<List<ResultKey<?>>> takes(Analysis a) {
+		Optional<List<ResultKey<?>>> takes = a.takes();
+		if (takes == null) {
+			throw new ContributionException("takes gave nothing (null)");
+		}
+		return takes.map(List::copyOf);
 	}
 
 	/**
@@ -155,6 +162,7 @@ public final class RecipeRunner {
 		if (!missing.isEmpty()) {
 			return Ended.notDone(new Outcome.NotApplicable("it needs " + String.join("; ", missing)));
 		}
+		takes(analysis);
 		ParameterValues values;
 		List<Parameter<?>> declared = Promises.given(analysis.parameters(), "parameters");
 		try {

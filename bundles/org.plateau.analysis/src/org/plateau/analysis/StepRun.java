@@ -38,7 +38,7 @@ final class StepRun {
 		this.start = start.with(Keys.LAYER_PLAN, recipe.plan());
 		steps = recipe.steps();
 		count = steps.size();
-		reaches = steps.stream().map(s -> runner.reach(s.analysisId())).toList();
+		reaches = steps.stream().map(s -> runner.reach(s.analysisId(), progress)).toList();
 		outcomes = new Outcome[count];
 		shares = new double[count];
 		done = IntStream.range(0, count).<List<Provenance.Step>>mapToObj(i -> new ArrayList<>()).toList();

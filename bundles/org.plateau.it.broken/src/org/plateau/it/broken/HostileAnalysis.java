@@ -2,6 +2,7 @@
 package org.plateau.it.broken;
 
 import java.util.List;
+import java.util.Optional;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
 import org.plateau.analysis.Parameter;
@@ -35,6 +36,11 @@ public final class HostileAnalysis implements Analysis {
 	@Override
 	public List<ResultKey<?>> results() {
 		return Hostility.answer("analyses.results", () -> System.getProperty(Hostility.PROPERTY, "").equals("STOLEN@analyses") ? List.of(STOLEN) : List.of(NUMBER));
+	}
+
+	@Override
+	public Optional<List<ResultKey<?>>> takes() {
+		return Hostility.answer("analyses.takes", Optional::empty);
 	}
 
 	@Override

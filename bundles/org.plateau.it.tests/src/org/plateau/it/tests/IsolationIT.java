@@ -124,7 +124,7 @@ class IsolationIT {
 				new Place("formats.open", 0, true, this::open), new Place("formats.width", 0, true, this::open),
 				new Place("formats.read", Patience.READ.limitMs(), true, this::read), new Place("headerRules.read", answer, true, (p, c) -> othersOpen(p)),
 				new Place("analyses.constructor", 0, false, IsolationIT::run), new Place("analyses.parameters", 0, true, IsolationIT::run),
-				new Place("analyses.needs", 0, true, IsolationIT::run), new Place("analyses.run", 0, true, IsolationIT::run),
+				new Place("analyses.needs", 0, true, IsolationIT::run), new Place("analyses.takes", 0, true, IsolationIT::run), new Place("analyses.run", 0, true, IsolationIT::run),
 				new Place("checks.check", look, true, (p, c) -> check(p)), new Place("models.metal", answer, true, (p, c) -> metals(p)),
 				new Place("models.circuit", answer, true, (p, c) -> circuits(p)), new Place("sections.html", look, true, (p, c) -> sections(p)),
 				new Place("renderers.render", Patience.WRITE.limitMs(), false, (p, c) -> write(p)), new Place("commands.run", 0, false, this::command));
