@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
@@ -22,6 +23,7 @@ import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -43,7 +45,7 @@ public final class RecordTable<T> {
 	 * A column.
 	 *
 	 * @param title with the unit in brackets, e.g. {@code Thickness (µm)}
-	 * @param width in pixels, also its share of spare room
+	 * @param width in pixels, also its share of spare room; more where the title needs it
 	 * @param number true: right-aligned
 	 * @param text what a cell shows
 	 * @param order how rows are sorted by it
@@ -68,6 +70,8 @@ public final class RecordTable<T> {
 
 	/** Longer texts are often cut off; a tool tip shows them whole. */
 	private static final int LONG_TEXT = 20;
+	/** Left and right of a title, the sign of sorting included, pixels. */
+	private static final int HEADER_EDGES = 26;
 
 	private final TableViewer viewer;
 	private final List<Column<T>> columns;
@@ -96,9 +100,12 @@ public final class RecordTable<T> {
 		Table table = viewer.getTable();
 		table.setHeaderVisible(true);
 		table.setLinesVisible(false);
+		GC gc = new GC(table);
+		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		for (Column<T> column : this.columns) {
-			add(column, layout);
+			add(column, Math.max(column.width(), gc.textExtent(column.title()).x + HEADER_EDGES), layout);
 		}
+		gc.dispose();
 		viewer.setComparator(new ViewerComparator() {
 			@Override
 			@SuppressWarnings("unchecked")
@@ -154,11 +161,12 @@ public final class RecordTable<T> {
 		}).open();
 	}
 
-	private void add(Column<T> column, TableColumnLayout layout) {
+	/** @param width with room for the whole title: units stand there */
+	private void add(Column<T> column, int width, TableColumnLayout layout) {
 		TableViewerColumn made = new TableViewerColumn(viewer, column.number() ? SWT.RIGHT : SWT.LEFT);
 		made.getColumn().setText(column.title());
 		made.getColumn().setMoveable(true);
-		layout.setColumnData(made.getColumn(), new ColumnWeightData(column.width(), column.width(), true));
+		layout.setColumnData(made.getColumn(), new ColumnWeightData(width, width, true));
 		made.setLabelProvider(new ColumnLabelProvider() {
 			@Override
 			@SuppressWarnings("unchecked")

@@ -54,7 +54,7 @@ public record Agreement(List<Point> points, Optional<StraightLineFit> fit, Strin
 		if (points.size() < 2 || most.get().x() - least.get().x() > 2 * Math.hypot(least.get().uX(), most.get().uX())) {
 			return Optional.empty();
 		}
-		return Optional.of(String.format(Locale.ROOT, "the theoretical thicknesses, %.4g to %.4g µm, differ by no more than their uncertainty", least.get().x(), most.get().x()));
+		return Optional.of(String.format(Locale.ROOT, "the theoretical thicknesses (%.4g to %.4g µm) differ by no more than their uncertainty", least.get().x(), most.get().x()));
 	}
 
 	/** Slope, intercept and whether the line is that of theory, in one sentence; why there is none otherwise. */

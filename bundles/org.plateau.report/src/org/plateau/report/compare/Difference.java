@@ -18,23 +18,26 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param degrees of freedom
  * @param p two-sided, for this pair alone
  * @param holm p after Holm (1979, Scand. J. Statist. 6, 65) for all pairs that are tested
- * @param between what the test speaks of
+ * @param between what the test compares
  * @param reason why it was not tested; empty when it was
  */
 public record Difference(String a, String b, double difference, double low, double high, double t, double degrees, double p, double holm, Between between,
 		String reason) {
 
-	/** What a test speaks of. */
+	/** What a test compares. */
 	public enum Between {
 		/** Each sample has several pictures: whether the samples differ, as far as their pictures stand for them. */
-		SAMPLES("samples"),
+		SAMPLES("samples", "samples"),
 		/** One picture each: whether these two places differ, not whether the cells do. */
-		PLACES("places");
+		PLACES("places", "two places, not two samples");
 
+		/** In tables. */
 		public final String label;
+		private final String words;
 
-		Between(String label) {
+		Between(String label, String words) {
 			this.label = label;
+			this.words = words;
 		}
 	}
 
@@ -83,7 +86,12 @@ public record Difference(String a, String b, double difference, double low, doub
 		if (!tested()) {
 			return a + " and " + b + ": not tested, " + reason;
 		}
-		return String.format(Locale.ROOT, "%s − %s = %+.3f µm (95 %%: %+.3f to %+.3f), t = %.2f with %.1f degrees of freedom, p = %.3g%s; speaks of the %s", b, a, difference, low, high, t,
-				degrees, p, holm > p ? String.format(Locale.ROOT, ", %.3g after Holm", holm) : "", between.label);
+		return String.format(Locale.ROOT, "%s − %s = %s µm (95 %%: %s to %s), t = %s with %.1f degrees of freedom, p = %.3g%s; compares %s", b, a, signed("%+.3f", difference),
+				signed("%+.3f", low), signed("%+.3f", high), signed("%.2f", t), degrees, p, holm > p ? String.format(Locale.ROOT, ", %.3g after Holm", holm) : "",
+				between.words);
+	}
+
+	private static String signed(String format, double value) {
+		return String.format(Locale.ROOT, format, value).replace('-', '−');
 	}
 }

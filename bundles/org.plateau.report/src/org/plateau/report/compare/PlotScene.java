@@ -57,6 +57,7 @@ public record PlotScene(double width, double height, List<Mark> marks, List<Plac
 	}
 
 	private static final double GAP = 14;
+	private static final double LEAST_PANEL = 130;
 	private static final double LEFT = 58;
 	private static final double TOP = 26;
 	private static final double BOTTOM = 26;
@@ -74,8 +75,7 @@ public record PlotScene(double width, double height, List<Mark> marks, List<Plac
 	 */
 	public static PlotScene of(Comparison comparison, List<Metric> metrics, double width, double height) {
 		Builder b = new Builder(comparison);
-		int columns = metrics.size() <= 1 ? 1 : metrics.size() <= 4 ? 2 : 3;
-		columns = Math.min(columns, Math.max(1, (int) (width / 220)));
+		int columns = columns(metrics.size(), width);
 		int lines = (metrics.size() + columns - 1) / columns;
 		double w = (width - GAP) / Math.max(1, columns);
 		double h = (height - GAP) / Math.max(1, lines);
@@ -83,6 +83,17 @@ public record PlotScene(double width, double height, List<Mark> marks, List<Plac
 			b.panel(metrics.get(i), GAP / 2 + i % columns * w, GAP / 2 + i / columns * h, w - GAP / 2, h - GAP / 2);
 		}
 		return new PlotScene(width, height, List.copyOf(b.marks), List.copyOf(b.places));
+	}
+
+	private static int columns(int metrics, double width) {
+		int columns = metrics <= 1 ? 1 : metrics <= 4 ? 2 : 3;
+		return Math.min(columns, Math.max(1, (int) (width / 220)));
+	}
+
+	/** The height below which the axes of some metrics cannot be read. */
+	public static int leastHeight(int metrics, double width) {
+		int columns = columns(metrics, width);
+		return (int) Math.ceil(GAP + (metrics + columns - 1) / columns * LEAST_PANEL);
 	}
 
 	/** The sample at a point. */

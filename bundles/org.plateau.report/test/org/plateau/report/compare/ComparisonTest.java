@@ -83,7 +83,7 @@ class ComparisonTest {
 		assertEquals(-3.123741650533992, d.low(), 1e-9);
 		assertEquals(-2.426258349466009, d.high(), 1e-9);
 		assertEquals(Difference.Between.SAMPLES, d.between());
-		assertTrue(d.sentence().contains("seed − bare") && d.sentence().contains("speaks of the samples"), d.sentence());
+		assertTrue(d.sentence().contains("seed − bare") && d.sentence().contains("compares samples"), d.sentence());
 	}
 
 	@Test

@@ -15,10 +15,12 @@ import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ContributionItemFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.menus.CommandContributionItem;
 import org.eclipse.ui.menus.CommandContributionItemParameter;
 
@@ -141,6 +143,8 @@ final class PlateauActions extends ActionBarAdvisor {
 		appearance.add(theme("Light", "light"));
 		appearance.add(theme("Dark", "dark"));
 		appearance.add(theme("As the System", "system"));
+		// it is chosen in the preferences, too
+		appearance.addMenuListener(m -> PlatformUI.getWorkbench().getService(ICommandService.class).refreshElements(AppearanceHandler.COMMAND, null));
 		menu.add(appearance);
 		menu.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		actions(menu, ActionFactory.PREFERENCES);
@@ -148,8 +152,7 @@ final class PlateauActions extends ActionBarAdvisor {
 	}
 
 	private CommandContributionItem theme(String label, String theme) {
-		return command("org.plateau.ui.app.appearance", label, Map.of(AppearanceHandler.THEME, theme),
-				CommandContributionItem.STYLE_PUSH);
+		return command(AppearanceHandler.COMMAND, label, Map.of(AppearanceHandler.THEME, theme), CommandContributionItem.STYLE_RADIO);
 	}
 
 	@Override

@@ -29,6 +29,7 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
@@ -91,6 +92,7 @@ public final class CompareView extends ViewPart {
 	private Combo metric;
 	private Combo layer;
 	private Label hint;
+	private ScrolledComposite scroll;
 	private Canvas plot;
 	private Composite tableArea;
 	private RecordTable<Comparison.Row> table;
@@ -140,7 +142,10 @@ public final class CompareView extends ViewPart {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
 		canvas(sash);
 		tableArea = new Composite(sash, SWT.NONE);
-		words = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		Composite below = new Composite(sash, SWT.NONE);
+		GridLayoutFactory.fillDefaults().margins(8, 4).applyTo(below);
+		words = new Text(below, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, true).hint(100, 20).applyTo(words);
 		sash.setWeights(56, 22, 22);
 		FileDrop.accept(body, this::add);
 		actions(getViewSite().getActionBars().getToolBarManager());
@@ -153,7 +158,12 @@ public final class CompareView extends ViewPart {
 	}
 
 	private void canvas(Composite parent) {
-		plot = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scroll.setExpandHorizontal(true);
+		scroll.setExpandVertical(true);
+		plot = new Canvas(scroll, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+		scroll.setContent(plot);
+		scroll.addListener(SWT.Resize, e -> makeRoom());
 		Themes.paintsItself(plot);
 		ScenePainter painter = new ScenePainter(plot);
 		plot.addPaintListener(e -> {
@@ -411,7 +421,14 @@ public final class CompareView extends ViewPart {
 	}
 
 	private void draw() {
+		makeRoom();
 		plot.redraw();
+	}
+
+	/** Many plots are scrolled rather than pressed flat. */
+	private void makeRoom() {
+		boolean many = !comparison.rows().isEmpty() && !showsAgreement();
+		scroll.setMinHeight(many ? PlotScene.leastHeight(shownMetrics().size(), scroll.getClientArea().width) : 0);
 	}
 
 	/** Writes a file in a Job. */

@@ -25,10 +25,11 @@ import org.plateau.internal.ui.core.Work;
 import org.plateau.report.figure.FigureFormat;
 import org.plateau.ui.OpenImages;
 
-/** The field of a dialog that says where a figure is written, and the writing. Folder and format of the last figure are proposed for the next. UI thread. */
+/** The field of a dialog that says where a figure is written, and the writing. Proposed are the picture's folder, or the one that was chosen instead for the last figure, and the last format. UI thread. */
 final class FigureFile {
 
-	private static Path lastFolder;
+	/** Null while figures stay beside their pictures. */
+	private static Path chosenFolder;
 	private static FigureFormat lastFormat = FigureFormat.PDF;
 
 	private final Path near;
@@ -44,7 +45,7 @@ final class FigureFile {
 	}
 
 	/**
-	 * @param near folder of the first figure
+	 * @param near folder of the picture
 	 * @param name proposed, without ending
 	 */
 	FigureFile(Path near, String name) {
@@ -66,7 +67,7 @@ final class FigureFile {
 	}
 
 	private Path folder() {
-		return lastFolder != null ? lastFolder : near;
+		return chosenFolder != null ? chosenFolder : near;
 	}
 
 	private void browse() {
@@ -103,7 +104,8 @@ final class FigureFile {
 	/** Writes there in a Job. @param trouble gets one line when it fails; UI thread */
 	void write(Writing writing, Consumer<String> trouble) {
 		Path path = Path.of(file.getText());
-		lastFolder = path.toAbsolutePath().getParent();
+		Path folder = path.toAbsolutePath().getParent();
+		chosenFolder = folder.equals(near.toAbsolutePath()) ? null : folder;
 		lastFormat = FigureFormat.of(file.getText()).orElseThrow();
 		new Export(writing, path, lastFormat, trouble).schedule();
 	}

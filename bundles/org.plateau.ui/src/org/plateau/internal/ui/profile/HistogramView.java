@@ -71,7 +71,7 @@ public final class HistogramView extends CurveView {
 			sum += found.pixels()[i] * x[i];
 		}
 		plot(x, found.pixels(), "Grey", "Covered pixels (px)",
-				b.name() + String.format(Locale.ROOT, "   ·   %.1f px   ·   mean %.2f", total, total > 0 ? sum / total : Double.NaN), true);
+				b.name() + String.format(Locale.ROOT, "   ·   %s px   ·   mean %.2f", pixels(total), total > 0 ? sum / total : Double.NaN), true);
 	}
 
 	@Override
@@ -91,6 +91,11 @@ public final class HistogramView extends CurveView {
 
 	@Override
 	String readout(int i) {
-		return String.format(Locale.ROOT, "grey %.5g   %.1f px", histogram.value(i), histogram.pixels()[i]);
+		return String.format(Locale.ROOT, "grey %.5g   %s px", histogram.value(i), pixels(histogram.pixels()[i]));
+	}
+
+	/** Pixels that an outline cuts count as far as it covers them. */
+	private static String pixels(double n) {
+		return String.format(Locale.ROOT, n == Math.rint(n) ? "%.0f" : "%.1f", n);
 	}
 }

@@ -94,7 +94,8 @@ public final class StressView implements ResultView {
 	private static String summary(StressReport s) {
 		String constants = "E = " + s.youngGPa() + ", ν = " + s.poisson() + " (" + s.constantsSource() + ")";
 		long leftOut = s.notes().stream().filter(n -> n.startsWith("the bump at")).count();
-		String others = leftOut == 0 ? "" : leftOut == 1 ? "; one more is left out: " + s.notes().get(0) : "; " + leftOut + " more are left out, hover here for the reasons";
+		String more = s.bumps().isEmpty() ? "" : " more";
+		String others = leftOut == 0 ? "" : leftOut == 1 ? "; one" + more + " is left out: " + s.notes().get(0) : "; " + leftOut + more + " are left out, hover here for the reasons";
 		return (s.bumps().isEmpty() ? "No bump of " + s.interfaceName() + " could be measured" : s.bumps().size() + (s.bumps().size() == 1 ? " bump of " : " bumps of ")
 				+ s.interfaceName()) + others + ".   " + constants;
 	}

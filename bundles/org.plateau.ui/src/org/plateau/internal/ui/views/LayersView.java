@@ -25,6 +25,8 @@ import org.plateau.analysis.ThicknessReport;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
 import org.plateau.model.layer.LocalThicknessSummary;
 import org.plateau.model.layer.VoidReport;
@@ -104,7 +106,7 @@ public final class LayersView implements ResultView {
 			}
 		}
 		table.setRows(rows);
-		summary.setText(summary().replace("&", "&&"));
+		summary.setText((summary() + byHand()).replace("&", "&&"));
 		summary.getParent().layout(true, true);
 	}
 
@@ -116,6 +118,12 @@ public final class LayersView implements ResultView {
 	private static double contact(Optional<VoidReport> voids, String layer) {
 		return voids.stream().flatMap(v -> v.contacts().stream()).filter(c -> c.interfaceName().endsWith("/" + layer))
 				.mapToDouble(VoidReport.ContactLoss::fraction).findFirst().orElse(Double.NaN);
+	}
+
+	private String byHand() {
+		List<String> corrected = session == null ? List.of()
+				: session.results().get(Keys.LAYER_STACK).map(LayerStack::interfaces).orElse(List.of()).stream().filter(Interface::byHand).map(Interface::name).toList();
+		return corrected.isEmpty() ? "" : " Corrected by hand: " + String.join(", ", corrected) + ".";
 	}
 
 	private String summary() {

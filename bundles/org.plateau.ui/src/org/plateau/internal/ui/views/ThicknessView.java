@@ -225,11 +225,17 @@ public final class ThicknessView implements ResultView {
 			gc.setLineStyle(SWT.LINE_DASH);
 			gc.drawLine(0, y(theory.value()), width, y(theory.value()));
 			gc.setLineStyle(SWT.LINE_SOLID);
-			String text = "theory " + theory;
-			int h = gc.textExtent(text).y;
-			int at = y(theory.value()) - h - 4;
-			gc.drawText(text, 8, at < 0 ? y(theory.value()) + 4 : at, true);
 		}
+	}
+
+	/** A text on a plate of the paper's colour: lines may run behind it. */
+	private static void labelled(GC gc, String text, int x, int y) {
+		var size = gc.textExtent(text);
+		gc.setAlpha(205);
+		gc.setBackground(Themes.paper());
+		gc.fillRoundRectangle(x - 4, y - 1, size.x + 8, size.y + 2, 6, 6);
+		gc.setAlpha(255);
+		gc.drawText(text, x, y, true);
 	}
 
 	private void paintMark(GC gc) {
@@ -243,11 +249,18 @@ public final class ThicknessView implements ResultView {
 		gc.setLineWidth(1);
 		gc.drawLine(0, y(shown.vertical().meanUm()), width, y(shown.vertical().meanUm()));
 		gc.setLineStyle(SWT.LINE_SOLID);
+		if (isDeposit() && theory != null) {
+			String text = "theory " + theory;
+			int above = y(theory.value()) - gc.textExtent(text).y - 4;
+			gc.setForeground(Themes.theory());
+			labelled(gc, text, 8, above < 0 ? y(theory.value()) + 4 : above);
+			gc.setForeground(Themes.ink());
+		}
 		String mean = String.format(Locale.ROOT, "mean %.3f µm, 95 %% [%.3f, %.3f]", shown.vertical().meanUm(),
 				shown.vertical().ci95Um().low(), shown.vertical().ci95Um().high());
 		var size = gc.textExtent(mean);
 		int at = y(shown.vertical().ci95Um().low()) + 3;
-		gc.drawText(mean, width - size.x - 8, at + size.y > height ? y(shown.vertical().ci95Um().high()) - size.y - 3 : at, true);
+		labelled(gc, mean, width - size.x - 8, at + size.y > height ? y(shown.vertical().ci95Um().high()) - size.y - 3 : at);
 		if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
 			int x = chart.getAxisSet().getXAxis(0).getPixelCoordinate((column.getAsInt() + 0.5) * session.pixelXUm());
 			gc.drawLine(x, 0, x, height);

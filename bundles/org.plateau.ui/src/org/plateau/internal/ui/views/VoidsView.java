@@ -54,7 +54,7 @@ public final class VoidsView implements ResultView {
 				Column.number("Feret max (µm)", 132, 3, VoidRegion::feretMaxUm), Column.number("Feret min (µm)", 130, 3, VoidRegion::feretMinUm),
 				Column.number("Aspect", 78, 2, VoidRegion::aspect), Column.number("Angle (°)", 90, 0, VoidRegion::orientationDeg),
 				Column.number("Circularity", 98, 2, VoidRegion::circularity), Column.number("Solidity", 84, 2, VoidRegion::solidity),
-				Column.number("x (px)", 76, 1, VoidRegion::centroidXPx), Column.number("y (px)", 76, 1, VoidRegion::centroidYPx)),
+				Column.number("x (px)", 76, 1, VoidRegion::centroidXPx), Column.number("y (px)", 76, 1, VoidRegion::centroidYPx), Column.text("By hand", 78, v -> v.byHand() ? "by hand" : "")),
 				PictureColumns.of(v -> session));
 		table.viewer().addFilter(new ViewerFilter() {
 			@Override
@@ -111,7 +111,7 @@ public final class VoidsView implements ResultView {
 			double limit = Double.parseDouble(text.substring(1).strip().replace(',', '.'));
 			return text.charAt(0) == '>' ? v.equivalentDiameterUm() > limit : v.equivalentDiameterUm() < limit;
 		}
-		String all = (v.layer() + " " + v.kind() + " " + v.touches() + " " + v.id()).toLowerCase(Locale.ROOT);
+		String all = (v.layer() + " " + v.kind() + " " + v.touches() + " " + v.id() + (v.byHand() ? " by hand" : "")).toLowerCase(Locale.ROOT);
 		return text.isEmpty() || all.contains(text);
 	}
 
@@ -134,6 +134,8 @@ public final class VoidsView implements ResultView {
 		report.ifPresent(r -> {
 			int visible = table.visibleRows().size();
 			text.append(visible == r.voids().size() ? visible + " voids" : visible + " of " + r.voids().size() + " voids");
+			long byHand = r.voids().stream().filter(VoidRegion::byHand).count();
+			text.append(byHand == 0 ? "" : ", " + byHand + " by hand");
 			for (VoidReport.LayerFraction f : r.layers()) {
 				text.append(String.format(Locale.ROOT, "   ·   %s: %.2f %% void, 95 %% [%.2f, %.2f]", f.layer(), 100 * f.fraction(),
 						100 * f.ci95().low(), 100 * f.ci95().high()));
