@@ -20,6 +20,9 @@ public final class Themes {
 	/** Id of the dark theme. */
 	public static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
 
+	/** Key of the engine's. */
+	private static final String OWN_COLOURS = "org.eclipse.e4.ui.css.disabled";
+
 	private Themes() {
 	}
 
@@ -46,7 +49,7 @@ public final class Themes {
 		return PlatformUI.getWorkbench().getService(IThemeEngine.class);
 	}
 
-	/** Runs something after every change of the theme, as long as the control lives. */
+	/** Runs something after every change of the theme, and when a perspective is shown that was hidden then, as long as the control lives. */
 	public static void onChange(Control control, Runnable action) {
 		IEventBroker broker = PlatformUI.getWorkbench().getService(IEventBroker.class);
 		EventHandler handler = event -> control.getDisplay().asyncExec(() -> {
@@ -55,12 +58,13 @@ public final class Themes {
 			}
 		});
 		broker.subscribe(IThemeEngine.Events.THEME_CHANGED, handler);
+		broker.subscribe(Appearance.SHOWN_AGAIN, handler);
 		control.addDisposeListener(e -> broker.unsubscribe(handler));
 	}
 
 	/** Keeps the style sheet away from a widget, and those inside it, that set their own colours. */
 	public static void paintsItself(Control control) {
-		control.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+		control.setData(OWN_COLOURS, Boolean.TRUE);
 		if (control instanceof Composite parent) {
 			for (Control child : parent.getChildren()) {
 				paintsItself(child);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.app;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -85,10 +87,13 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 		Appearance.follow(getWindowConfigurer().getWindow().getShell());
 		IWorkbenchWindow window = getWindowConfigurer().getWindow();
 		FOREIGN.forEach(window.getActivePage()::hideActionSet);
+		Map<String, Boolean> styled = new HashMap<>();
+		Appearance.shown(window.getShell(), window.getActivePage().getPerspective().getId(), styled);
 		window.addPerspectiveListener(new PerspectiveAdapter() {
 			@Override
 			public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
 				FOREIGN.forEach(page::hideActionSet);
+				Appearance.shown(window.getShell(), perspective.getId(), styled);
 			}
 		});
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.appearance;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,8 +10,10 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
@@ -26,6 +29,9 @@ public final class Appearance {
 	public enum Wish {
 		LIGHT, DARK, SYSTEM
 	}
+
+	/** Event: widgets that were hidden when the theme changed are seen again. */
+	public static final String SHOWN_AGAIN = "org/plateau/ui/appearance/shownAgain";
 
 	private static final String NODE = "org.plateau.ui";
 	private static final String KEY = "appearance";
@@ -98,6 +104,30 @@ public final class Appearance {
 	/** Before the workbench is made: notes what the toolkit says. */
 	public static void remember() {
 		atStart = Display.isSystemDarkTheme();
+		// the dark style sheet gives all buttons one colour, disabled or not (eclipse.platform.ui issue 1123); the toolkit's own dark tells them apart
+		Display.getCurrent().addFilter(SWT.Skin, e -> {
+			if (e.widget instanceof Button button) {
+				Themes.paintsItself(button);
+			}
+		});
+	}
+
+	/**
+	 * The style sheet does not reach the widgets of perspectives that are hidden when the theme changes: they get it when they are shown.
+	 *
+	 * @param styled the window's: whether each perspective was dark when it was seen last
+	 */
+	public static void shown(Shell window, String perspective, Map<String, Boolean> styled) {
+		boolean dark = Themes.dark();
+		Boolean before = styled.put(perspective, dark);
+		if (before != null && before != dark) {
+			window.getDisplay().asyncExec(() -> {
+				if (!window.isDisposed()) {
+					window.reskin(SWT.ALL);
+					PlatformUI.getWorkbench().getService(IEventBroker.class).post(SHOWN_AGAIN, null);
+				}
+			});
+		}
 	}
 
 	/** Follows as long as the window lives: at once, when the window comes to the front, when the toolkit tells, and every minute. */
