@@ -28,8 +28,6 @@ import org.plateau.ui.ImageSession;
 /** Puts a figure together from what is open, shows it as it will be, and writes it in a Job. UI thread. */
 public final class FigureDialog extends TitleAreaDialog {
 
-	/** Where the last figure went; null before the first, which goes beside its picture. */
-
 	private final ImageSession active;
 	private final List<PanelSource> sources = new ArrayList<>();
 	private final FigureControls controls;
