@@ -27,15 +27,12 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
@@ -297,44 +294,5 @@ class WindowTest {
 		Bench.shell().notifyListeners(SWT.Activate, new Event());
 		Bench.settle();
 		assertFalse(Themes.dark(), "who chose light stays light");
-	}
-
-	/** Texts stand out after every change of the theme, also in an arrangement that was hidden then. */
-	@Test
-	void textIsLegibleAfterEveryChangeOfTheTheme() throws Exception {
-		Bench.open(Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare")));
-		for (String elsewhere : List.of("Measure", "Compare")) {
-			for (String theme : List.of(Themes.DARK, Themes.LIGHT, Themes.DARK, Themes.LIGHT)) {
-				perspective(elsewhere);
-				Themes.choose(theme);
-				Bench.settle();
-				perspective("Measure");
-				boolean dark = theme.equals(Themes.DARK);
-				Bench.await("legible texts, changed in " + elsewhere + " to " + theme + ": " + illegible(Bench.shell(), dark), () -> illegible(Bench.shell(), dark).isEmpty());
-			}
-		}
-	}
-
-	/** Labels, tables and trees in colours of the other theme. */
-	private static List<String> illegible(Control control, boolean dark) {
-		List<String> found = new ArrayList<>();
-		boolean told = control instanceof Label l && !l.getText().isBlank() || control instanceof Table || control instanceof Tree;
-		if (control.isVisible() && told) {
-			boolean lightText = luminance(control.getForeground()) > 0.5;
-			boolean wrongPaper = !(control instanceof Label) && luminance(control.getBackground()) > 0.5 == dark;
-			if (lightText != dark || wrongPaper) {
-				found.add(control + " " + control.getForeground() + " on " + control.getBackground());
-			}
-		}
-		if (control instanceof Composite parent) {
-			for (Control child : parent.getChildren()) {
-				found.addAll(illegible(child, dark));
-			}
-		}
-		return found;
-	}
-
-	private static double luminance(Color c) {
-		return (0.2126 * c.getRed() + 0.7152 * c.getGreen() + 0.0722 * c.getBlue()) / 255;
 	}
 }
