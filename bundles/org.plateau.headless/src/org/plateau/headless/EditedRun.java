@@ -128,8 +128,7 @@ final class EditedRun {
 
 	/** One step; of a step that was left out no earlier results stay. */
 	private RecipeRunner.Run step(Recipe.Step step, Results in, Progress progress) {
-		RecipeRunner.Run run = runner.steps(recipe.withSteps(List.of(step)), in, progress);
-		return run.steps().isEmpty() ? new RecipeRunner.Run(run.end(), run.results().without(runner.results(step.analysisId())), run.steps(), run.findings()) : run;
+		return runner.again(recipe.withSteps(List.of(step)), in, Results.empty(), progress);
 	}
 
 	/**

@@ -20,9 +20,6 @@ public final class Themes {
 	/** Id of the dark theme. */
 	public static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
 
-	/** Key of the engine's. */
-	private static final String OWN_COLOURS = "org.eclipse.e4.ui.css.disabled";
-
 	private Themes() {
 	}
 
@@ -64,7 +61,7 @@ public final class Themes {
 
 	/** Keeps the style sheet away from a widget, and those inside it, that set their own colours. */
 	public static void paintsItself(Control control) {
-		control.setData(OWN_COLOURS, Boolean.TRUE);
+		control.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 		if (control instanceof Composite parent) {
 			for (Control child : parent.getChildren()) {
 				paintsItself(child);

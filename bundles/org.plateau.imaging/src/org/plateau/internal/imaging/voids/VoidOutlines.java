@@ -211,8 +211,11 @@ final class VoidOutlines {
 
 	/** Voids that are wanted, and their neighbours, whose blurred light falls on them. */
 	private static List<List<int[]>> near(List<List<int[]>> voids, Predicate<int[]> wanted) {
-		List<List<int[]>> met = voids.stream().filter(v -> wanted.test(around(v))).toList();
-		return voids.stream().filter(v -> met.stream().anyMatch(m -> overlap(around(m), around(v)))).toList();
+		List<int[]> met = voids.stream().map(VoidOutlines::around).filter(wanted).toList();
+		return voids.stream().filter(v -> {
+			int[] own = around(v);
+			return met.stream().anyMatch(m -> overlap(m, own));
+		}).toList();
 	}
 
 	private static boolean overlap(int[] a, int[] b) {
