@@ -9,12 +9,16 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.dialogs.ProgressMonitorDialog;
+import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.model.ContributionComparator;
+import org.eclipse.ui.model.IComparableContribution;
+import org.eclipse.ui.model.IContributionService;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.help.Help;
 import org.plateau.internal.ui.trouble.TroubleLog;
@@ -48,6 +52,17 @@ final class PlateauWorkbench extends WorkbenchAdvisor {
 	@Override
 	public IAdaptable getDefaultPageInput() {
 		return ResourcesPlugin.getWorkspace().getRoot();
+	}
+
+	/** Preference pages: ours first, which is then the first to be seen; the platform would sort them by name. */
+	@Override
+	public ContributionComparator getComparatorFor(String contributionType) {
+		return contributionType.equals(IContributionService.TYPE_PREFERENCE) ? new ContributionComparator() {
+			@Override
+			public int category(IComparableContribution page) {
+				return page instanceof IPreferenceNode node ? Surplus.place(node.getId()) : super.category(page);
+			}
+		} : super.getComparatorFor(contributionType);
 	}
 
 	@Override

@@ -63,6 +63,12 @@ final class Surplus {
 		pages(workbench.getPreferenceManager());
 	}
 
+	/** Where a preference page stands in the tree: the platform's that stay in their order, those of plug-ins behind them. */
+	static int place(String page) {
+		int at = PAGES.indexOf(page);
+		return at < 0 ? PAGES.size() : at;
+	}
+
 	private static void commands(ICommandService service) {
 		for (Command command : service.getDefinedCommands()) {
 			String id = command.getId();
