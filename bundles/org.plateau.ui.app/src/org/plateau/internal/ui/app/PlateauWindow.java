@@ -95,6 +95,14 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 				FOREIGN.forEach(page::hideActionSet);
 				Appearance.shown(window.getShell(), perspective.getId(), styled);
 			}
+
+			@Override
+			public void perspectiveChanged(IWorkbenchPage page, IPerspectiveDescriptor perspective, String changeId) {
+				// resetting brings them back
+				if (changeId.equals(IWorkbenchPage.CHANGE_RESET_COMPLETE)) {
+					FOREIGN.forEach(page::hideActionSet);
+				}
+			}
 		});
 	}
 
