@@ -10,6 +10,8 @@ import org.plateau.ui.OpenImages;
 /** Chooses a tool; its parameter is the tool's id, none is moving the picture. */
 public final class ToolHandler extends AbstractHandler {
 
+	static final String COMMAND = "org.plateau.ui.chooseTool";
+
 	/** Parameter: id of a contribution to {@code org.plateau.ui.viewerTools}. */
 	public static final String TOOL = "org.plateau.ui.chooseTool.tool";
 
