@@ -4,6 +4,7 @@ package org.plateau.internal.ui.editor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -44,6 +45,8 @@ final class ImageCanvas extends Canvas {
 	private static final int CLICK_SLACK = 3;
 	/** A click this near to a curve means it, view pixels. */
 	private static final double CURVE_REACH = 5;
+	/** The label of a curve counts to it, view pixels. */
+	private static final double LABEL_REACH = 18;
 
 	private final ImageSession session;
 	private final FramePainter frames;
@@ -261,6 +264,16 @@ final class ImageCanvas extends Canvas {
 		pointed = List.of(at.imageX(), at.imageY());
 		ShapeBoard.of(session).pointAt(new Position(at.imageX(), at.imageY()));
 		OpenImages.get().pointAt(tool.message().orElseGet(() -> describe(at.imageX(), at.imageY())));
+		explain(at);
+	}
+
+	/** Words to what is drawn under the mouse; not while a tool works there. */
+	private void explain(ViewerTool.Pointer at) {
+		boolean seen = tool.pans() && viewer.snapshot().layersVisible();
+		String tip = seen ? overlays.tip(session, at.imageX(), at.imageY(), rows(LABEL_REACH)).orElse(null) : null;
+		if (!Objects.equals(tip, getToolTipText())) {
+			setToolTipText(tip);
+		}
 	}
 
 	private void up(Event e) {
@@ -308,11 +321,16 @@ final class ImageCanvas extends Canvas {
 
 	/** The interface whose curve runs under the mouse. */
 	private Optional<String> interfaceAt(int column, double y) {
-		ViewTransform t = viewer.snapshot().transform();
-		double reach = CURVE_REACH / (t.scale() * t.aspectY());
+		double reach = rows(CURVE_REACH);
 		return stack().stream().flatMap(s -> s.interfaces().stream())
 				.filter(f -> column >= 0 && column < f.yPx().length && Math.abs(f.yPx()[column] - y) <= reach)
 				.min(Comparator.comparingDouble(f -> Math.abs(f.yPx()[column] - y))).map(Interface::name);
+	}
+
+	/** A height on the screen in image rows. */
+	private double rows(double viewPixels) {
+		ViewTransform t = viewer.snapshot().transform();
+		return viewPixels / (t.scale() * t.aspectY());
 	}
 
 	private Optional<LayerStack> stack() {

@@ -71,6 +71,11 @@ final class OverlayPainter {
 		}
 	}
 
+	/** What is drawn at a place of the picture that needs words; empty elsewhere. @param reach how far off still means it, image rows */
+	Optional<String> tip(ImageSession session, double x, double y, double reach) {
+		return stress == null ? Optional.empty() : session.results().get(Keys.MICROGRAPH).flatMap(m -> BumpMarks.tip(stress, m, x, y, reach));
+	}
+
 	void dispose() {
 		proposals.dispose();
 	}
