@@ -45,14 +45,21 @@ public final class RecordTable<T> {
 	 * A column.
 	 *
 	 * @param title with the unit in brackets, e.g. {@code Thickness (µm)}
-	 * @param width in pixels, also its share of spare room; more where the title needs it
+	 * @param width in pixels, also its share of spare room; more where the heading needs it
 	 * @param number true: right-aligned
 	 * @param text what a cell shows
 	 * @param order how rows are sorted by it
 	 * @param image icon of a cell; null for none
+	 * @param heading stands over the column on the screen; files and the clipboard have the title
+	 * @param tip what the column holds, shown where the mouse rests on its heading; null for none
 	 */
 	public record Column<T>(String title, int width, boolean number, Function<T, String> text, Comparator<T> order,
-			Function<T, Image> image) {
+			Function<T, Image> image, String heading, String tip) {
+
+		/** The title is the heading, and needs no explanation. */
+		public Column(String title, int width, boolean number, Function<T, String> text, Comparator<T> order, Function<T, Image> image) {
+			this(title, width, number, text, order, image, title, null);
+		}
 
 		public static <T> Column<T> text(String title, int width, Function<T, String> text) {
 			return new Column<>(title, width, false, text, Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER), null);
@@ -64,7 +71,15 @@ public final class RecordTable<T> {
 		}
 
 		public Column<T> withImage(Function<T, Image> icon) {
-			return new Column<>(title, width, number, text, order, icon);
+			return new Column<>(title, width, number, text, order, icon, heading, tip);
+		}
+
+		public Column<T> withHeading(String words) {
+			return new Column<>(title, width, number, text, order, image, words, tip);
+		}
+
+		public Column<T> withTip(String sentence) {
+			return new Column<>(title, width, number, text, order, image, heading, sentence);
 		}
 	}
 
@@ -103,7 +118,7 @@ public final class RecordTable<T> {
 		GC gc = new GC(table);
 		gc.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 		for (Column<T> column : this.columns) {
-			add(column, Math.max(column.width(), gc.textExtent(column.title()).x + HEADER_EDGES), layout);
+			add(column, Math.max(column.width(), gc.textExtent(column.heading()).x + HEADER_EDGES), layout);
 		}
 		gc.dispose();
 		viewer.setComparator(new ViewerComparator() {
@@ -161,10 +176,11 @@ public final class RecordTable<T> {
 		}).open();
 	}
 
-	/** @param width with room for the whole title: units stand there */
+	/** @param width with room for the whole heading: units stand there */
 	private void add(Column<T> column, int width, TableColumnLayout layout) {
 		TableViewerColumn made = new TableViewerColumn(viewer, column.number() ? SWT.RIGHT : SWT.LEFT);
-		made.getColumn().setText(column.title());
+		made.getColumn().setText(column.heading());
+		made.getColumn().setToolTipText(column.tip());
 		made.getColumn().setMoveable(true);
 		layout.setColumnData(made.getColumn(), new ColumnWeightData(width, width, true));
 		made.setLabelProvider(new ColumnLabelProvider() {

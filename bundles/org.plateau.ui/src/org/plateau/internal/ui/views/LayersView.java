@@ -46,6 +46,8 @@ public final class LayersView implements ResultView {
 	}
 
 	private static final int SWATCH = 12;
+	private static final String EXPANDED = "Expanded uncertainty of the thickness, from the whole budget: scale, tilt, edges and sampling. "
+			+ "The 95 % interval in the view Thickness is about sampling and edges only.";
 
 	private final Map<Integer, Image> swatches = new HashMap<>();
 	private RecordTable<Row> table;
@@ -64,7 +66,7 @@ public final class LayersView implements ResultView {
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).indent(0, 6).applyTo(body);
 		table = new RecordTable<>(body, List.of(Column.<Row>text("Layer", 110, r -> r.layer().layer()).withImage(this::swatch),
 				Column.number("Thickness (µm)", 130, 3, r -> r.layer().vertical().meanUm()),
-				Column.number("U, k = 2 (µm)", 120, 3, r -> r.layer().vertical().budget().expandedUm()),
+				Column.<Row>number("U, k = 2 (µm)", 120, 3, r -> r.layer().vertical().budget().expandedUm()).withTip(EXPANDED),
 				Column.number("Normal (µm)", 112, 3, r -> r.layer().normal().meanUm()),
 				Column.number("SD (µm)", 90, 3, r -> r.layer().vertical().sdUm()),
 				Column.number("Local mean (µm)", 136, 3, r -> r.layer().local().map(LocalThicknessSummary::meanUm).orElse(Double.NaN)),

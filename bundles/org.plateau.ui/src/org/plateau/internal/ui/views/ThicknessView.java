@@ -4,6 +4,7 @@ package org.plateau.internal.ui.views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,8 +14,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swtchart.Chart;
@@ -40,6 +43,8 @@ import org.plateau.viewer.ViewerState;
 public final class ThicknessView implements ResultView {
 
 	private static final double HEADROOM = 1.12;
+	private static final String INTERVAL = "95 % interval of the mean, from sampling and edges only: where the mean of the whole layer lies, of which this picture is a part.\n"
+			+ "U (k = 2) in the view Layers has scale and tilt in it as well.";
 
 	private Combo layers;
 	private Label readout;
@@ -49,6 +54,8 @@ public final class ThicknessView implements ResultView {
 	private LayerThickness shown;
 	private Quantity theory;
 	private OptionalInt column = OptionalInt.empty();
+	/** Where the words to the band stand, pixels of the plot. */
+	private Rectangle words = new Rectangle(0, 0, 0, 0);
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
@@ -260,7 +267,8 @@ public final class ThicknessView implements ResultView {
 				shown.vertical().ci95Um().low(), shown.vertical().ci95Um().high());
 		var size = gc.textExtent(mean);
 		int at = y(shown.vertical().ci95Um().low()) + 3;
-		labelled(gc, mean, width - size.x - 8, at + size.y > height ? y(shown.vertical().ci95Um().high()) - size.y - 3 : at);
+		words = new Rectangle(width - size.x - 8, at + size.y > height ? y(shown.vertical().ci95Um().high()) - size.y - 3 : at, size.x, size.y);
+		labelled(gc, mean, words.x, words.y);
 		if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
 			int x = chart.getAxisSet().getXAxis(0).getPixelCoordinate((column.getAsInt() + 0.5) * session.pixelXUm());
 			gc.drawLine(x, 0, x, height);
@@ -277,6 +285,12 @@ public final class ThicknessView implements ResultView {
 		if (shown != null) {
 			double um = chart.getAxisSet().getXAxis(0).getDataCoordinate(e.x);
 			viewer().ifPresent(v -> v.highlightColumn(OptionalInt.of((int) Math.floor(um / session.pixelXUm()))));
+			boolean inBand = y(shown.vertical().ci95Um().high()) <= e.y && e.y <= y(shown.vertical().ci95Um().low());
+			String tip = inBand || words.contains(e.x, e.y) ? INTERVAL : null;
+			Control plot = chart.getPlotArea().getControl();
+			if (!Objects.equals(tip, plot.getToolTipText())) {
+				plot.setToolTipText(tip);
+			}
 		}
 	}
 
