@@ -48,23 +48,25 @@ public final class AbsenceView implements ResultView {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(columns);
 		List<Column<AbsenceReport.Share>> of = new ArrayList<>();
 		of.add(Column.text("Layer", 90, AbsenceReport.Share::layer));
-		for (AbsenceClass c : new AbsenceClass[] { AbsenceClass.LITHIUM_CANDIDATE, AbsenceClass.NOT_LITHIUM, AbsenceClass.CANNOT_BE_TOLD }) {
-			String title = c == AbsenceClass.LITHIUM_CANDIDATE ? "Candidate" : c == AbsenceClass.NOT_LITHIUM ? "Not Li" : "Not told";
-			of.add(Column.number(title + " (%)", c == AbsenceClass.LITHIUM_CANDIDATE ? 112 : 96, 1, s -> share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN)));
-			of.add(Column.text("95 %", 84, s -> share(s, c).map(f -> String.format(Locale.ROOT, "%.1f – %.1f", 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–")));
-		}
+		of.addAll(columns(AbsenceClass.LITHIUM_CANDIDATE, "Candidate", "CI95 cand. (%)", 112, "is a lithium candidate"));
+		of.addAll(columns(AbsenceClass.NOT_LITHIUM, "Not Li", "CI95 not Li (%)", 96, "is not lithium"));
+		of.addAll(columns(AbsenceClass.CANNOT_BE_TOLD, "Not told", "CI95 not told (%)", 96, "cannot be told"));
 		of.add(Column.number("Area (µm²)", 92, 2, AbsenceReport.Share::areaUm2));
 		shares = new RecordTable<>(new Composite(columns, SWT.NONE), of);
-		limits = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(Column.text("Element", 72, AbsenceReport.Limit::map),
-				Column.number("Counts/px", 80, 3, AbsenceReport.Limit::background), Column.number("Decides at", 86, 1, AbsenceReport.Limit::decisionLimit),
-				Column.number("Detects at", 86, 1, AbsenceReport.Limit::detectionLimit)));
-		limits.viewer().getTable().setToolTipText("What was looked for: background counts per map pixel, and the counts of a window from which the element is decided to be there, and from which it is surely detected");
+		limits = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
+				Column.<AbsenceReport.Limit>text("Element", 72, AbsenceReport.Limit::map).withTip("What was looked for"),
+				Column.<AbsenceReport.Limit>number("Counts/px", 80, 3, AbsenceReport.Limit::background).withTip("Background of the element's map, counts per map pixel"),
+				Column.<AbsenceReport.Limit>number("Decides at", 86, 1, AbsenceReport.Limit::decisionLimit).withHeading("Decides (cts)")
+						.withTip("Decision limit: counts, summed over a window, from which on the element is said to be there"),
+				Column.<AbsenceReport.Limit>number("Detects at", 86, 1, AbsenceReport.Limit::detectionLimit).withHeading("Detects (cts)")
+						.withTip("Detection limit: true counts of a window from which on the element is hardly ever missed")));
 		bottoms = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
-				Column.text("Ga pile", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found"),
+				Column.<AbsenceReport.VoidBottom>text("Ga pile", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found")
+						.withTip("Gallium that the ion beam has piled up; a click on a row shows the place and its void"),
 				Column.number("x (px)", 56, 0, AbsenceReport.VoidBottom::xPx), Column.number("y (px)", 56, 0, AbsenceReport.VoidBottom::yPx),
-				Column.number("σ", 46, 1, AbsenceReport.VoidBottom::significance)));
-		bottoms.viewer().getTable().setToolTipText("Gallium piles, and by how many standard deviations they stand over the background; a click shows the place and its void");
-		columns.setWeights(56, 25, 19);
+				Column.<AbsenceReport.VoidBottom>number("σ", 46, 1, AbsenceReport.VoidBottom::significance)
+						.withTip("By how many standard deviations the pile stands over the background")));
+		columns.setWeights(57, 26, 17);
 		bottoms.viewer().addSelectionChangedListener(e -> {
 			if (session != null && bottoms.selectedRows().size() == 1) {
 				AbsenceReport.VoidBottom b = bottoms.selectedRows().get(0);
@@ -91,6 +93,15 @@ public final class AbsenceView implements ResultView {
 		draw.setToolTipText("Shows or hides the three classes over the picture");
 		site.view().getActionBars().getToolBarManager().add(draw);
 		show(Optional.empty());
+	}
+
+	/** A class's share and the interval of it. */
+	private static List<Column<AbsenceReport.Share>> columns(AbsenceClass c, String title, String interval, int width, String what) {
+		return List.of(Column.<AbsenceReport.Share>number(title + " (%)", width, 1, s -> share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN))
+				.withTip("Share of the layer's area that " + what),
+				Column.<AbsenceReport.Share>text("95 %", 84,
+						s -> share(s, c).map(f -> String.format(Locale.ROOT, "%.1f – %.1f", 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–"))
+						.withHeading(interval).withTip("95 % interval of the share of the layer's area that " + what));
 	}
 
 	private static Optional<AbsenceReport.Fraction> share(AbsenceReport.Share s, AbsenceClass c) {
