@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.eds;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
@@ -9,9 +12,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.plateau.eds.overlay.CountMap;
 import org.plateau.model.Interval;
+import org.plateau.report.plot.Ticks;
 import org.plateau.ui.Themes;
 
-/** How often which count occurs in a map, with the two ends of its colours to drag; arrow keys move the end that was touched last. */
+/** How often which count occurs in a map, over axes with numbers, with the two ends of its colours to drag; arrow keys move the end that was touched last. */
 final class RangeCanvas extends Canvas {
 
 	/** Told what the user drags. */
@@ -28,10 +32,19 @@ final class RangeCanvas extends Canvas {
 	private static final int PAD = 10;
 	private static final int STRIP = 7;
 	private static final int STRETCHES = 128;
+	private static final int TICK = 4;
+	/** From one number below the axis to the next, pixels. */
+	private static final int TICK_ROOM = 52;
+	/** Larger powers of ten are written as such. */
+	private static final int PLAIN_POWER = 3;
 
 	private final Sink sink;
 	private CountMap map;
 	private int[] histogram = new int[0];
+	/** Pixels of the map in the highest bar, at least 1. */
+	private int most = 1;
+	/** Where the axis begins: numbers stand left of it. */
+	private int left = PAD;
 	private Interval range;
 	private int rgb;
 	private boolean lowerEnd = true;
@@ -61,6 +74,10 @@ final class RangeCanvas extends Canvas {
 		if (counted != map) {
 			map = counted;
 			histogram = counted == null ? new int[0] : counted.histogram(stretches(counted));
+			most = Math.max(1, Arrays.stream(histogram).max().orElse(1));
+			GC gc = new GC(this);
+			left = PAD + TICK + IntStream.rangeClosed(0, powers()).map(p -> gc.textExtent(power(p)).x).max().orElse(0);
+			gc.dispose();
 		}
 		range = ends;
 		rgb = colour;
@@ -82,15 +99,15 @@ final class RangeCanvas extends Canvas {
 	}
 
 	private int room() {
-		return Math.max(1, getClientArea().width - 2 * PAD);
+		return Math.max(1, getClientArea().width - left - PAD);
 	}
 
 	private int x(double value) {
-		return PAD + (int) Math.round(Math.max(0, Math.min(1, (value - low()) / (high() - low()))) * room());
+		return left + (int) Math.round(Math.max(0, Math.min(1, (value - low()) / (high() - low()))) * room());
 	}
 
 	private double value(int x) {
-		return Math.max(low(), Math.min(high(), low() + (x - PAD) / (double) room() * (high() - low())));
+		return Math.max(low(), Math.min(high(), low() + (x - left) / (double) room() * (high() - low())));
 	}
 
 	/** Where an end is drawn, for tests: pixels from the left. */
@@ -145,31 +162,77 @@ final class RangeCanvas extends Canvas {
 		if (map == null || range == null) {
 			return;
 		}
-		int bottom = area.height - STRIP - 8;
-		int top = 1;
-		for (int c : histogram) {
-			top = Math.max(top, c);
-		}
+		int bottom = area.height - STRIP - 8 - gc.getFontMetrics().getHeight();
 		gc.setBackground(Themes.faintInk());
 		double each = (map.max() - low()) / histogram.length;
 		for (int i = 0; i < histogram.length; i++) {
 			if (histogram[i] > 0) {
 				int from = x(low() + i * each);
 				int to = x(low() + (i + 1) * each);
-				// logarithms: a few rich pixels among many empty ones have to be seen
-				int h = (int) Math.ceil((bottom - 4) * Math.log1p(histogram[i]) / Math.log1p(top));
+				int h = height(histogram[i], bottom);
 				gc.fillRectangle(from, bottom - h, Math.max(1, to - from), h);
 			}
 		}
 		strip(gc, bottom + 2);
+		counts(gc, bottom + STRIP + 7);
+		pixels(gc, bottom);
 		handle(gc, x(range.low()), bottom, lowerEnd && isFocusControl());
 		handle(gc, x(range.high()), bottom, !lowerEnd && isFocusControl());
+	}
+
+	/** Logarithms: a few rich pixels among many empty ones have to be seen. */
+	private int height(int pixels, int bottom) {
+		return (int) Math.ceil((bottom - 4) * Math.log1p(pixels) / Math.log1p(most));
+	}
+
+	/** Numbers below the axis, and at its right end what they count. */
+	private void counts(GC gc, int top) {
+		gc.setForeground(Themes.ink());
+		String unit = map.unit();
+		int end = left + room() - gc.textExtent(unit).x;
+		gc.drawText(unit, end, top, true);
+		Ticks ticks = Ticks.of(low(), high(), Math.max(1, room() / TICK_ROOM));
+		for (int i = 0; i < ticks.count(); i++) {
+			String text = ticks.label(i);
+			int width = gc.textExtent(text).x;
+			int at = x(ticks.position(i)) - width / 2;
+			if (at + width + PAD < end) {
+				gc.drawText(text, at, top, true);
+			}
+		}
+	}
+
+	/** Powers of ten beside the bars, and above them what is counted. */
+	private void pixels(GC gc, int bottom) {
+		gc.setForeground(Themes.ink());
+		int above = Integer.MAX_VALUE;
+		int half = gc.getFontMetrics().getHeight() / 2;
+		for (int p = 0; p <= powers(); p++) {
+			int y = bottom - height((int) Math.pow(10, p), bottom);
+			String text = power(p);
+			if (y + half < above) {
+				gc.drawLine(left - TICK, y, left, y);
+				gc.drawText(text, left - TICK - 2 - gc.textExtent(text).x, Math.max(0, y - half), true);
+				above = y - half;
+			}
+		}
+		String title = "pixels";
+		int x = left + room() - gc.textExtent(title).x;
+		gc.drawText(title, x, 0, true);
+	}
+
+	private int powers() {
+		return (int) Math.floor(Math.log10(most) + 1e-9);
+	}
+
+	private static String power(int p) {
+		return p <= PLAIN_POWER ? Integer.toString((int) Math.pow(10, p)) : "10" + "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(p);
 	}
 
 	private void strip(GC gc, int top) {
 		int a = x(range.low());
 		int b = x(range.high());
-		for (int x = PAD; x <= PAD + room(); x++) {
+		for (int x = left; x <= left + room(); x++) {
 			double t = x <= a ? 0 : x >= b ? 1 : (x - a) / (double) Math.max(1, b - a);
 			int c = (int) Math.round(t * (rgb >> 16 & 0xFF)) << 16 | (int) Math.round(t * (rgb >> 8 & 0xFF)) << 8 | (int) Math.round(t * (rgb & 0xFF));
 			gc.setForeground(Themes.rgb(c));

@@ -66,7 +66,7 @@ final class StyleForm {
 			}
 		});
 		range.setToolTipText("Drag the ends of the colours; arrow keys move the end that was touched last, Home and End choose it");
-		GridDataFactory.fillDefaults().grab(true, true).hint(200, 70).applyTo(range);
+		GridDataFactory.fillDefaults().grab(true, true).hint(200, 90).applyTo(range);
 		row(6);
 		label("From");
 		lower = number("Counts at or below are not drawn; Enter takes it");
