@@ -542,7 +542,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	private String about() {
 		Optional<PlacedPicture> front = model.pictures().stream().filter(model::isFront).findFirst();
 		return front.map(p -> p.name() + (p.imaged().isPresent() ? ": imaged after step " + (p.imaged().get().afterStep() + 1) + " (" + p.why() + ")"
-				: ": " + p.why() + ". Drag its marker to the step after which it was taken")
+				: ": " + p.why() + ". Drag its marker, the framed ? above the plot, to the step after which it was taken")
 				+ p.closure().map(c -> "; measured " + p.measured().orElseThrow() + ", measured / theory " + c).orElse("") + ".").orElse("");
 	}
 

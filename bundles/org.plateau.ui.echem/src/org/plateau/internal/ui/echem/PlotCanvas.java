@@ -184,7 +184,8 @@ final class PlotCanvas extends Canvas {
 
 	private static String tip(PlacedPicture p) {
 		StringBuilder text = new StringBuilder(p.name());
-		text.append(p.imaged().map(i -> "\nimaged after step " + (i.afterStep() + 1) + " – " + p.why()).orElse("\n" + p.why() + " – drag it to its step"));
+		text.append(p.imaged().map(i -> "\nimaged after step " + (i.afterStep() + 1) + " – " + p.why())
+				.orElse("\n? – not known after which step it was taken: " + p.why() + "\nDrag the marker to that step, or choose Imaged after Step … from its menu"));
 		p.theory().ifPresent(t -> text.append("\ntheory ").append(t));
 		p.measured().ifPresent(m -> text.append("\nmeasured ").append(m));
 		p.closure().ifPresent(c -> text.append("\nmeasured / theory ").append(c));
