@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 import org.eclipse.jface.dialogs.InputDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.viewers.ColumnPixelData;
+import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -56,6 +59,8 @@ public final class ClassifierView implements ResultView {
 	private static final String PREVIEW = "org.plateau.ui.classify.preview";
 	private static final String STROKES = "org.plateau.ui.classify.strokes";
 	private static final int SWATCH = 14;
+	/** Room for six digits. */
+	private static final int NUMBER_WIDTH = 62;
 	private static final int PAN_MS = 250;
 	private static final int FEATURES = 5;
 
@@ -92,14 +97,21 @@ public final class ClassifierView implements ResultView {
 		add = push(column, "Add Class…", "A class is called like a layer of the recipe, or void, or other", this::add);
 		rename = push(column, "Rename…", "Gives the class and its strokes another name", this::rename);
 		remove = push(column, "Remove", "Takes the class and its strokes away", this::remove);
-		table = new Table(left, SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | SWT.BORDER);
+		Composite grid = new Composite(left, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, true).hint(360, 90).applyTo(grid);
+		TableColumnLayout widths = new TableColumnLayout();
+		grid.setLayout(widths);
+		table = new Table(grid, SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
 		table.setHeaderVisible(true);
-		GridDataFactory.fillDefaults().grab(true, true).hint(360, 90).applyTo(table);
-		column("Class", SWT.LEFT, 140);
-		column("Strokes", SWT.RIGHT, 70);
-		column("Pixels", SWT.RIGHT, 70);
-		column("Blocks", SWT.RIGHT, 70);
-		column("Error (%)", SWT.RIGHT, 80);
+		TableColumn name = new TableColumn(table, SWT.LEFT);
+		name.setText("Class");
+		widths.setColumnData(name, new ColumnWeightData(1, 104));
+		for (String title : new String[] { "Strokes", "Pixels", "Blocks", "Error (%)" }) {
+			TableColumn number = new TableColumn(table, SWT.RIGHT);
+			number.setText(title);
+			number.pack();
+			widths.setColumnData(number, new ColumnPixelData(Math.max(NUMBER_WIDTH, number.getWidth())));
+		}
 		table.addListener(SWT.Selection, e -> painting.choose(table.getSelectionIndex()));
 		table.addListener(SWT.Dispose, e -> swatches.values().forEach(Image::dispose));
 		// what is known lies above what to do with it, so that both have room also where the view is narrow
@@ -130,7 +142,7 @@ public final class ClassifierView implements ResultView {
 		load = push(files, "Load…", "A classifier that learned in another picture, instead of the strokes", () -> ClassifierFiles.load(session, table.getShell()));
 		save = push(files, "Save…", "The classifier as a file, for other pictures and for plateau measure --classifier",
 				() -> ClassifierFiles.save(session, result.classifier(), table.getShell()));
-		sash.setWeights(52, 48);
+		sash.setWeights(58, 42);
 		parent.addListener(SWT.Dispose, e -> leave());
 	}
 
@@ -141,12 +153,6 @@ public final class ClassifierView implements ResultView {
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> action.run()));
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
 		return button;
-	}
-
-	private void column(String title, int style, int width) {
-		TableColumn c = new TableColumn(table, style);
-		c.setText(title);
-		c.setWidth(width);
 	}
 
 	@Override

@@ -74,7 +74,7 @@ record RecordRow(int number, String kind, String what, String parameters, String
 	}
 
 	private static String label(Map<String, String> labels, Recipe.Step step) {
-		return labels.getOrDefault(step.analysisId(), step.analysisId()) + (step.required() ? "" : " (when it can be done)");
+		return labels.getOrDefault(step.analysisId(), step.analysisId()) + (step.required() ? "" : " (if possible)");
 	}
 
 	private static String text(Map<String, String> parameters) {

@@ -62,9 +62,9 @@ public final class RecordView implements ResultView {
 		replay.setToolTipText("Do the same to other pictures");
 		Composite body = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
-		table = new RecordTable<>(body, List.of(Column.number("#", 36, 0, RecordRow::number), Column.text("Step", 110, RecordRow::kind), Column.text("What", 210, RecordRow::what),
-				Column.text("Parameters", 420, RecordRow::parameters), Column.text("Holds for", 110, r -> r.bound() ? "this picture only" : ""),
-				Column.text("When (UTC)", 140, RecordRow::when), Column.text("By", 110, RecordRow::by)));
+		table = new RecordTable<>(body, List.of(Column.number("#", 36, 0, RecordRow::number), Column.text("Step", 110, RecordRow::kind), Column.text("What", 350, RecordRow::what),
+				Column.text("Parameters", 330, RecordRow::parameters), Column.text("Holds for", 130, r -> r.bound() ? "this picture only" : ""),
+				Column.text("When (UTC)", 160, RecordRow::when), Column.text("By", 110, RecordRow::by)));
 		show(Optional.empty());
 	}
 
