@@ -2,7 +2,6 @@
 package org.plateau.internal.ui.app;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,13 +28,6 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 
 	private static final int WIDTH = 1680;
 	private static final int HEIGHT = 1050;
-
-	/** Menus and buttons for text files that platform bundles bring along. */
-	private static final List<String> FOREIGN = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
-			"org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo",
-			"org.eclipse.ui.edit.text.actionSet.openExternalFile", "org.eclipse.ui.actionSet.openFiles", "org.eclipse.ui.NavigateActionSet",
-			"org.eclipse.ui.actionSet.keyBindings", "org.eclipse.ui.WorkingSetActionSet", "org.eclipse.ui.WorkingSetModificationActionSet",
-			"org.eclipse.ui.cheatsheets.actionSet", "org.eclipse.team.ui.actionSet");
 
 	/** The name of the experiment is known when the picture is loaded. */
 	private final ImageSession.Listener loaded = (session, change) -> {
@@ -86,22 +78,12 @@ final class PlateauWindow extends WorkbenchWindowAdvisor {
 		Perspectives.renameSaved(getWindowConfigurer().getWindow());
 		Appearance.follow(getWindowConfigurer().getWindow().getShell());
 		IWorkbenchWindow window = getWindowConfigurer().getWindow();
-		FOREIGN.forEach(window.getActivePage()::hideActionSet);
 		Map<String, Boolean> styled = new HashMap<>();
 		Appearance.shown(window.getShell(), window.getActivePage().getPerspective().getId(), styled);
 		window.addPerspectiveListener(new PerspectiveAdapter() {
 			@Override
 			public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
-				FOREIGN.forEach(page::hideActionSet);
 				Appearance.shown(window.getShell(), perspective.getId(), styled);
-			}
-
-			@Override
-			public void perspectiveChanged(IWorkbenchPage page, IPerspectiveDescriptor perspective, String changeId) {
-				// resetting brings them back
-				if (changeId.equals(IWorkbenchPage.CHANGE_RESET_COMPLETE)) {
-					FOREIGN.forEach(page::hideActionSet);
-				}
 			}
 		});
 	}

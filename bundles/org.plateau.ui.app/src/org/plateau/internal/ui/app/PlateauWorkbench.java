@@ -71,6 +71,11 @@ final class PlateauWorkbench extends WorkbenchAdvisor {
 	}
 
 	@Override
+	public void preStartup() {
+		Surplus.takeOutMenus();
+	}
+
+	@Override
 	public void postStartup() {
 		Surplus.takeOut(PlatformUI.getWorkbench());
 		Help.listen(PlatformUI.getWorkbench().getDisplay());

@@ -14,8 +14,11 @@ import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.internal.WorkbenchPlugin;
+import org.eclipse.ui.internal.registry.ActionSetRegistry;
+import org.eclipse.ui.internal.registry.IActionSetDescriptor;
 
-/** Takes out what the platform brings along for programmers: commands for the finder and the keys page, preference pages. Once, when the workbench starts. */
+/** Takes out what the platform brings along for programmers: menus, commands for the finder and the keys page, preference pages. Once, when the workbench starts. */
 final class Surplus {
 
 	/** Beginnings of ids; what others contribute is never touched. */
@@ -38,6 +41,12 @@ final class Surplus {
 	private static final List<String> MACHINERY = List.of("org.eclipse.ui.internal.", "org.eclipse.ui.part.", "org.eclipse.ui.editors.", "org.eclipse.ui.dialogs.",
 			"org.eclipse.ui.navigate.collapseAll", "org.eclipse.ui.navigate.expandAll",
 			"org.eclipse.ui.navigate.linkWithEditor", "org.eclipse.ui.ide.configureColumns", "org.eclipse.ui.navigator.", "org.eclipse.ui.window.hide", "org.eclipse.ui.file.closeAllSaved");
+	/** Menus and buttons, most of them for text files. */
+	private static final List<String> MENUS = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",
+			"org.eclipse.ui.edit.text.actionSet.navigation", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo",
+			"org.eclipse.ui.edit.text.actionSet.openExternalFile", "org.eclipse.ui.actionSet.openFiles", "org.eclipse.ui.NavigateActionSet",
+			"org.eclipse.ui.actionSet.keyBindings", "org.eclipse.ui.WorkingSetActionSet", "org.eclipse.ui.WorkingSetModificationActionSet",
+			"org.eclipse.ui.cheatsheets.actionSet", "org.eclipse.team.ui.actionSet");
 	/** Names for people instead of the platform's. */
 	private static final Map<String, String[]> NAMES = Map.ofEntries(
 			Map.entry("org.eclipse.ui.window.quickAccess", new String[] { "Find a Command", "Any command, view, setting or open picture, by some letters of its name" }),
@@ -56,6 +65,19 @@ final class Surplus {
 			"org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage");
 
 	private Surplus() {
+	}
+
+	/**
+	 * Before the first window is made. They could be hidden by public means, but then they come back with every reset of a perspective, and the finder asks them
+	 * for commands that are gone.
+	 */
+	static void takeOutMenus() {
+		ActionSetRegistry registry = WorkbenchPlugin.getDefault().getActionSetRegistry();
+		for (IActionSetDescriptor menu : registry.getActionSets()) {
+			if (MENUS.contains(menu.getId())) {
+				registry.removeExtension(menu.getConfigurationElement().getDeclaringExtension(), new Object[] { menu });
+			}
+		}
 	}
 
 	static void takeOut(IWorkbench workbench) {
