@@ -17,6 +17,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
@@ -75,7 +76,10 @@ final class CellTables {
 		convention = new Label(area, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).indent(8, 0).applyTo(convention);
 		pictures = new RecordTable<>(tab("Pictures"), pictureColumns());
-		filter = new Text(folder, SWT.SEARCH | SWT.ICON_CANCEL);
+		// the row of tabs colours what stands in it, but not what is inside that
+		Composite corner = new Composite(folder, SWT.NONE);
+		corner.setLayout(new FillLayout());
+		filter = new Text(corner, SWT.SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage("Filter");
 		filter.setToolTipText("Shows only rows with these words, such as plating");
 		filter.addModifyListener(e -> {
@@ -85,7 +89,7 @@ final class CellTables {
 		});
 		Themes.paintsItself(filter); // the style sheet does not reach into the row of tabs
 		themeChanged();
-		folder.setTopRight(filter, SWT.RIGHT);
+		folder.setTopRight(corner, SWT.RIGHT);
 		folder.setTabHeight(Math.max(folder.getTabHeight(), filter.computeSize(SWT.DEFAULT, SWT.DEFAULT).y));
 		folder.setSelection(0);
 		listen();
