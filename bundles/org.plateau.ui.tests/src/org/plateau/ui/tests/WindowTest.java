@@ -28,11 +28,14 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
@@ -111,6 +114,32 @@ class WindowTest {
 		}
 	}
 
+	/** What a menu of the bar holds when it is opened. */
+	private static List<String> items(String name) {
+		Menu menu = Arrays.stream(Bench.shell().getMenuBar().getItems()).filter(i -> i.getText().equals(name)).findFirst().orElseThrow().getMenu();
+		menu.notifyListeners(SWT.Show, new Event());
+		List<String> items = Arrays.stream(menu.getItems()).map(MenuItem::getText).toList();
+		menu.notifyListeners(SWT.Hide, new Event());
+		return items;
+	}
+
+	@Test
+	void resettingAnArrangementBringsNoMenusOfThePlatform() {
+		Bench.page().resetPerspective();
+		Bench.settle();
+		assertEquals(List.of("&File", "&Edit", "&View", "&Tools", "&Measure", "&Window", "&Help"), Arrays.stream(Bench.shell().getMenuBar().getItems()).map(MenuItem::getText).toList());
+		List<String> file = items("&File");
+		assertTrue(file.stream().noneMatch(i -> i.replace("&", "").startsWith("Open File")), file::toString);
+	}
+
+	@Test
+	void theToolsMenuNamesTheLettersAlsoWhenAViewHasTheKeyboard() throws Exception {
+		Bench.page().showView("org.plateau.ui.layers");
+		Bench.settle();
+		List<String> items = items("&Tools");
+		assertTrue(items.containsAll(List.of("Move and Select\tEsc", "Line\tL", "Redraw an Edge\tF", "Void Threshold\tShift+T")), items::toString);
+	}
+
 	private static Shell shellWith(String text) {
 		return Arrays.stream(Bench.shell().getDisplay().getShells()).filter(s -> s.isVisible() && s.getText().contains(text)).findFirst().orElse(null);
 	}
@@ -164,6 +193,8 @@ class WindowTest {
 		dialog.open();
 		Bench.settle();
 		Views.keep(dialog.getShell(), "preferences-tables");
+		assertEquals(List.of("Plateau", "Keys", "Install/Update"), Arrays.stream(dialog.getTreeViewer().getTree().getItems()).map(TreeItem::getText).toList(),
+				"the first is the page that is seen first");
 		press(dialog.getShell(), "&Comma: 4,02");
 		press(dialog.getShell(), "&Tab");
 		page(dialog, "org.plateau.ui.preferences");
