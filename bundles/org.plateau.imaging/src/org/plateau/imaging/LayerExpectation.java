@@ -14,9 +14,11 @@ import java.util.Objects;
  * @param maxThicknessPx the same from above, {@link Double#POSITIVE_INFINITY} when nothing is known
  * @param solid true when the layer reaches only as far as its own material: a void that opens to one of its interfaces
  *        lies outside it. Else such a void is part of the layer it cuts into
+ * @param darkerBase true when the layer's lower part may be darker than the rest of it and than the layer below: the edge where that
+ *        part begins is no interface
  */
 public record LayerExpectation(String name, boolean optional, EdgeRelation relationToAbove, double minThicknessPx,
-		double maxThicknessPx, boolean solid) {
+		double maxThicknessPx, boolean solid, boolean darkerBase) {
 
 	public LayerExpectation {
 		Objects.requireNonNull(relationToAbove, "relationToAbove");
@@ -29,19 +31,19 @@ public record LayerExpectation(String name, boolean optional, EdgeRelation relat
 		}
 	}
 
-	/** A layer of which nothing is said about voids at its interfaces. */
+	/** A layer of which nothing is said about voids at its interfaces or about its lower part. */
 	public LayerExpectation(String name, boolean optional, EdgeRelation relationToAbove, double minThicknessPx,
 			double maxThicknessPx) {
-		this(name, optional, relationToAbove, minThicknessPx, maxThicknessPx, false);
+		this(name, optional, relationToAbove, minThicknessPx, maxThicknessPx, false, false);
 	}
 
 	/** A layer that must be present, of any thickness. */
 	public static LayerExpectation required(String name, EdgeRelation relationToAbove) {
-		return new LayerExpectation(name, false, relationToAbove, 0, Double.POSITIVE_INFINITY, false);
+		return new LayerExpectation(name, false, relationToAbove, 0, Double.POSITIVE_INFINITY, false, false);
 	}
 
 	/** A layer that may be absent, of any thickness. */
 	public static LayerExpectation optional(String name, EdgeRelation relationToAbove) {
-		return new LayerExpectation(name, true, relationToAbove, 0, Double.POSITIVE_INFINITY, false);
+		return new LayerExpectation(name, true, relationToAbove, 0, Double.POSITIVE_INFINITY, false, false);
 	}
 }

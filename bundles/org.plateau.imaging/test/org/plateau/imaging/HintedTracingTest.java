@@ -20,7 +20,7 @@ class HintedTracingTest {
 	private static final int WIDTH = 480;
 	private static final int HEIGHT = 400;
 	private static final List<LayerExpectation> SCALE = List.of(LayerExpectation.required("coating", EdgeRelation.ANY),
-			new LayerExpectation("oxide", false, EdgeRelation.DARKER, 0, Double.POSITIVE_INFINITY, true),
+			new LayerExpectation("oxide", false, EdgeRelation.DARKER, 0, Double.POSITIVE_INFINITY, true, false),
 			LayerExpectation.required("substrate", EdgeRelation.ANY));
 
 	private static List<InterfaceHint> hints(List<LayerExpectation> layers, SyntheticStack s) {

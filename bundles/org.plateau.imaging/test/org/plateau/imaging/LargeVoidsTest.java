@@ -31,4 +31,33 @@ class LargeVoidsTest {
 			assertEquals(area / (900 * thickness), map.fraction().value(), 0.03 * area / (900 * thickness), "noise " + noise);
 		}
 	}
+
+	/** A dark curtain stands in what lies above and below as well; the same darkness in the layer alone is a void. */
+	@ParameterizedTest
+	@CsvSource({ "8, 0.5", "16, 0.55", "30, 0.6" })
+	void curtainThroughEveryLayerIsNoVoid(int columns, float left) {
+		for (long noise = 1; noise <= 3; noise++) {
+			SyntheticStack s = new SyntheticStack(900, 340, new double[] { 180, 60, 120 }, x -> 60.4, x -> 260.4);
+			double area = s.ellipse(700.2, 160.4, 20, 14, 20, 1);
+			Raster image = s.image(1.1, 3, noise);
+			Raster curtain = darkened(image, 400, 400 + columns, left, 0, 340);
+			TraceOutcome.Traced traced = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(curtain, THREE, Progress.NONE));
+			VoidMap map = VoidDetector.detect(curtain, traced, "B", VoidSettings.standard(0.01, 0.01), Progress.NONE);
+			assertEquals(area / (900 * 200), map.fraction().value(), 0.05 * area / (900 * 200), "noise " + noise);
+			Raster slit = darkened(image, 400, 400 + columns, left, 61, 260);
+			map = VoidDetector.detect(slit, assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(slit, THREE, Progress.NONE)), "B",
+					VoidSettings.standard(0.01, 0.01), Progress.NONE);
+			assertEquals((area + 200 * columns) / (900 * 200), map.fraction().value(), 0.1 * columns / 900, "noise " + noise);
+		}
+	}
+
+	private static Raster darkened(Raster image, int from, int to, float left, int top, int bottom) {
+		float[] v = image.samples().clone();
+		for (int y = top; y < bottom; y++) {
+			for (int x = from; x < to; x++) {
+				v[y * image.width() + x] *= left;
+			}
+		}
+		return new Raster(image.width(), image.height(), v);
+	}
 }

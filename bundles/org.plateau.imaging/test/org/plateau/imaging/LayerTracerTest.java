@@ -250,4 +250,45 @@ class LayerTracerTest {
 		assertThrows(IllegalArgumentException.class,
 				() -> LayerTracer.trace(image, List.of(THREE.get(0), THREE.get(0)), Progress.NONE));
 	}
+
+	/** A cap whose lower part is darker: the edge into it is the strongest between its surface and the metal, and no interface. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 1.1, 2.8 })
+	void darkerBaseOfACapBelongsToIt(double blur) {
+		SyntheticStack s = new SyntheticStack(600, 400, new double[] { 92, 202, 156, 182, 60, 112 }, x -> 60.3 + 0.01 * x, x -> 152.5, x -> 180.6,
+				x -> 210.2 + 3 * Math.sin(x / 90.0), x -> 320.4);
+		Raster image = s.image(blur, 6, 3);
+		List<LayerExpectation> cell = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
+				new LayerExpectation("Pt", true, EdgeRelation.BRIGHTER, 0, Double.POSITIVE_INFINITY, false, true), LayerExpectation.required("Cu", EdgeRelation.ANY),
+				LayerExpectation.required("Li", EdgeRelation.DARKER), LayerExpectation.required("LiPON", EdgeRelation.BRIGHTER));
+		TraceOutcome.Traced t = traced(LayerTracer.trace(image, cell, Progress.NONE));
+		assertEquals("Pt/Cu", t.interfaces().get(1).name());
+		assertEquals(0, mae(t.interfaces().get(1).y(), s.boundary(2)), 0.4);
+		assertTrue(mae(t.interfaces().get(2).y(), s.boundary(3)) < 0.2);
+	}
+
+	/** Without such a base the edge of a darker metal is the interface as before, whatever grain lies below it. */
+	@Test
+	void capWithoutBaseKeepsItsDarkeningEdge() {
+		SyntheticStack s = new SyntheticStack(600, 400, new double[] { 92, 202, 170, 60, 112 }, x -> 60.3, x -> 170.6, x -> 210.2, x -> 320.4);
+		List<LayerExpectation> cell = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
+				new LayerExpectation("Pt", true, EdgeRelation.BRIGHTER, 0, Double.POSITIVE_INFINITY, false, true), LayerExpectation.required("Cu", EdgeRelation.ANY),
+				LayerExpectation.required("Li", EdgeRelation.DARKER), LayerExpectation.required("LiPON", EdgeRelation.BRIGHTER));
+		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.1, 8, 4), cell, Progress.NONE));
+		assertTrue(mae(t.interfaces().get(1).y(), s.boundary(1)) < 0.4);
+	}
+
+	/** A layer of nine rows, thicker at one place: blur leaves the middle of it. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void layerOfAFewRowsHasItsOwnLevel(long noise) {
+		SyntheticStack s = new SyntheticStack(1000, 300, new double[] { 158, 186, 60, 112 }, x -> 80.3 + 2 * Math.sin(x / 60.0),
+				x -> 88.8 + 2 * Math.sin(x / 60.0) + 6 * Math.exp(-Math.pow((x - 120) / 40.0, 2)), x -> 220.4);
+		List<LayerExpectation> cell = List.of(LayerExpectation.required("cap", EdgeRelation.ANY), LayerExpectation.required("Cu", EdgeRelation.BRIGHTER),
+				LayerExpectation.required("Li", EdgeRelation.DARKER), LayerExpectation.required("LiPON", EdgeRelation.BRIGHTER));
+		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.1, 10, noise), cell, Progress.NONE));
+		assertEquals(28, t.interfaces().get(0).contrast(), 6);
+		assertEquals(0, mae(t.interfaces().get(0).y(), s.boundary(0)), 0.9);
+		assertEquals(0, mae(t.interfaces().get(1).y(), s.boundary(1)), 0.4);
+	}
 }

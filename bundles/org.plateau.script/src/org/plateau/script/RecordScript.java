@@ -139,7 +139,7 @@ public final class RecordScript {
 	private static String layers(List<LayerPlan.Expectation> layers) {
 		return layers.stream().map(l -> "\n\tplateau.layer(" + quoted(l.name()) + (l.optional() ? ", optional: true" : "")
 				+ (l.edge() == LayerPlan.Edge.ANY ? "" : ", edge: " + quoted(Words.word(l.edge()))) + (Double.isNaN(l.minUm()) ? "" : ", minUm: " + l.minUm())
-				+ (Double.isNaN(l.maxUm()) ? "" : ", maxUm: " + l.maxUm()) + (l.solid() ? ", solid: true" : "") + ")").collect(Collectors.joining(",", "[", "]"));
+				+ (Double.isNaN(l.maxUm()) ? "" : ", maxUm: " + l.maxUm()) + (l.solid() ? ", solid: true" : "") + (l.darkerBase() ? ", darkerBase: true" : "") + ")").collect(Collectors.joining(",", "[", "]"));
 	}
 
 	/** The last part of the id where that is enough to find it again, and its parameters. */

@@ -152,7 +152,7 @@ public final class ScriptFacade {
 		return layer(Map.of(), name);
 	}
 
-	/** The same with what is known of it: optional (true/false), edge (its grey against the layer above: brighter, darker, any), minUm, maxUm, solid (true/false). */
+	/** The same with what is known of it: optional (true/false), edge (its grey against the layer above: brighter, darker, any), minUm, maxUm, solid and darkerBase (true/false). */
 	public LayerPlan.Expectation layer(Map<String, ?> known, String name) {
 		return Words.layer(name, known);
 	}

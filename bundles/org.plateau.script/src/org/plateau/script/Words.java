@@ -29,11 +29,11 @@ final class Words {
 	}
 
 	static LayerPlan.Expectation layer(String name, Map<String, ?> given) {
-		Named n = new Named("layer '" + name + "'", given, List.of("optional", "edge", "minUm", "maxUm", "solid"));
+		Named n = new Named("layer '" + name + "'", given, List.of("optional", "edge", "minUm", "maxUm", "solid", "darkerBase"));
 		String edge = n.text("edge").orElse("any");
 		LayerPlan.Edge compared = Arrays.stream(LayerPlan.Edge.values()).filter(e -> word(e).equals(edge)).findFirst()
 				.orElseThrow(() -> n.wrong("edge", edge, "brighter, darker or any"));
-		return new LayerPlan.Expectation(name, n.flag("optional", false), compared, n.number("minUm", Double.NaN), n.number("maxUm", Double.NaN), n.flag("solid", false));
+		return new LayerPlan.Expectation(name, n.flag("optional", false), compared, n.number("minUm", Double.NaN), n.number("maxUm", Double.NaN), n.flag("solid", false), n.flag("darkerBase", false));
 	}
 
 	static String word(LayerPlan.Edge edge) {

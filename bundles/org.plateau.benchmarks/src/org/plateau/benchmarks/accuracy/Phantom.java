@@ -33,7 +33,7 @@ record Phantom(String name, int width, int height, Raster image, List<String> in
 
 	/** What the recipe lipon-cell expects. */
 	static final List<LayerExpectation> STACK = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
-			LayerExpectation.optional("Pt", EdgeRelation.BRIGHTER), LayerExpectation.required("Cu", EdgeRelation.ANY),
+			new LayerExpectation("Pt", true, EdgeRelation.BRIGHTER, 0, Double.POSITIVE_INFINITY, false, true), LayerExpectation.required("Cu", EdgeRelation.ANY),
 			LayerExpectation.required("Li_plated", EdgeRelation.DARKER), LayerExpectation.required("LiPON", EdgeRelation.BRIGHTER),
 			LayerExpectation.required("Li_evap", EdgeRelation.DARKER), LayerExpectation.required("substrate", EdgeRelation.BRIGHTER));
 

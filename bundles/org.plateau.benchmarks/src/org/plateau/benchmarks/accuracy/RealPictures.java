@@ -77,7 +77,7 @@ public final class RealPictures {
 	static List<LayerExpectation> expected(String recipe) throws IOException {
 		List<LayerExpectation> expected = new ArrayList<>();
 		for (LayerPlan.Expectation e : recipe(recipe).plan().layers()) {
-			expected.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), 0, Double.POSITIVE_INFINITY, e.solid()));
+			expected.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), 0, Double.POSITIVE_INFINITY, e.solid(), e.darkerBase()));
 		}
 		return expected;
 	}

@@ -33,7 +33,7 @@ public final class RecipeJson {
 	}
 
 	public static LayerPlan.Expectation layer(JsonDocument d, ObjectNode layer) throws FormatException {
-		d.onlyKnows(layer, List.of("name", "optional", "edge", "min_um", "max_um", "solid"));
+		d.onlyKnows(layer, List.of("name", "optional", "edge", "min_um", "max_um", "solid", "darker_base"));
 		LayerPlan.Edge edge = switch (d.text(layer, "edge", "any").toLowerCase(Locale.ROOT)) {
 		case "brighter" -> LayerPlan.Edge.BRIGHTER;
 		case "darker" -> LayerPlan.Edge.DARKER;
@@ -46,7 +46,7 @@ public final class RecipeJson {
 			throw d.fault(layer, "the thickness limits min_um " + min + ", max_um " + max + " make no sense", "0 ≤ min_um ≤ max_um");
 		}
 		return new LayerPlan.Expectation(name(d, layer, "name"), d.flag(layer, "optional", false), edge, min, max,
-				d.flag(layer, "solid", false));
+				d.flag(layer, "solid", false), d.flag(layer, "darker_base", false));
 	}
 
 	public static Recipe.Step step(JsonDocument d, ObjectNode step) throws FormatException {
@@ -89,6 +89,9 @@ public final class RecipeJson {
 		}
 		if (e.solid()) {
 			layer.put("solid", true);
+		}
+		if (e.darkerBase()) {
+			layer.put("darker_base", true);
 		}
 	}
 

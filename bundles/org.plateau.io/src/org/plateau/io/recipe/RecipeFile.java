@@ -22,7 +22,7 @@ import org.plateau.io.spi.FormatException;
 /**
  * Recipes as JSON. Fields: {@code plateauRecipe} (1), {@code name}, {@code description}, {@code deposit} (name of the plated layer),
  * {@code layers[]} top first with {@code name}, {@code optional}, {@code edge} (brighter, darker, any: grey against the layer above),
- * {@code min_um}, {@code max_um}, {@code solid}, {@code hints[]} with {@code interface} ({@code above/below}), {@code x}, {@code y}, and {@code steps[]} with {@code analysis}, {@code parameters} {id: value}, {@code required} (true when
+ * {@code min_um}, {@code max_um}, {@code solid}, {@code darker_base}, {@code hints[]} with {@code interface} ({@code above/below}), {@code x}, {@code y}, and {@code steps[]} with {@code analysis}, {@code parameters} {id: value}, {@code required} (true when
  * not said). No layers: find the interfaces by themselves. {@code comment} is allowed anywhere; any other unknown field is an error, since a
  * misspelt one would change the measurement without a word. Safe on any thread.
  */

@@ -69,12 +69,13 @@ class RecipeFileTest {
 	/** "surface/Li_plated" skips Pt, which is optional. */
 	@Test
 	void hintsAndSolidLayersAreReadAndWritten() throws Exception {
-		String text = RECIPE.replace("\"comment\": \"the deposit\"", "\"solid\": true").replace("\"steps\": [", """
+		String text = RECIPE.replace("\"comment\": \"the deposit\"", "\"solid\": true, \"darker_base\": true").replace("\"steps\": [", """
 				"hints": [ { "interface": "Pt/Li_plated", "x": 12.5, "y": 80 }, { "interface": "surface/Li_plated", "x": 40, "y": 81 } ],
 				"steps": [""");
 		Recipe r = RecipeFile.parse(text, Path.of("r.json"));
 		assertEquals(List.of(new LayerPlan.Hint("Pt", "Li_plated", 12.5, 80), new LayerPlan.Hint("surface", "Li_plated", 40, 81)), r.plan().hints());
 		assertTrue(r.plan().layers().get(2).solid());
+		assertTrue(r.plan().layers().get(2).darkerBase());
 		assertEquals(r, RecipeFile.parse(RecipeFile.toJson(r), Path.of("r.json")));
 		for (String[] fault : new String[][] { { "Pt/Li_plated", "Pt/Cu", "there is no such interface; interfaces: surface/Pt, surface/Li_plated, Pt/Li_plated" },
 				{ "\"x\": 12.5", "\"x\": -1", "in pixels from 0" }, { "\"y\": 80", "\"z\": 80", "unknown field \"z\"" } }) {

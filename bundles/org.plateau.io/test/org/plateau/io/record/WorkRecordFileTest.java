@@ -35,7 +35,7 @@ class WorkRecordFileTest {
 			new Quantity(0.97, Double.NaN, "1"));
 	private static final Recipe RECIPE = new Recipe("cell", "for people",
 			new LayerPlan(List.of(new LayerPlan.Expectation("Cu", false, LayerPlan.Edge.ANY, Double.NaN, Double.NaN),
-					new LayerPlan.Expectation("Li", true, LayerPlan.Edge.DARKER, 0.2, 8, true), new LayerPlan.Expectation("LiPON", false, LayerPlan.Edge.BRIGHTER, 1, 9)), "Li")
+					new LayerPlan.Expectation("Li", true, LayerPlan.Edge.DARKER, 0.2, 8, true, true), new LayerPlan.Expectation("LiPON", false, LayerPlan.Edge.BRIGHTER, 1, 9)), "Li")
 					.withHint("Cu/Li", 12.5, 300.25),
 			List.of(new Recipe.Step("c.destripe", Map.of("levels", "5"), true), new Recipe.Step("e.pass", Map.of("x", "3", "y", "4"), true),
 					new Recipe.Step("m.trace", Map.of(), true), new Recipe.Step("m.charge", Map.of("what", "all"), false)));

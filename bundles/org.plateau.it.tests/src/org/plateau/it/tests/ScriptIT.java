@@ -118,7 +118,7 @@ class ScriptIT {
 				image.metal('Li').electrodeArea(plateau.quantity(0.0101, 0.00021, 'cm²')).arealCharge(0.3).coulombicEfficiency(plateau.quantity(0.97, Double.NaN, ''))
 				image.electrolyteThickness(plateau.quantity(2.5, 0.1, 'µm')).countSteps(2, 4).imagedAfter(3)
 				image.impedance(args[1] + '/plating.mpt').impedanceStep('impedanceFit', circuit: 'R(CR)')
-				image.layers('own', 'two\\nlines', 'Li', [plateau.layer('a', optional: true), plateau.layer('b', edge: 'darker', minUm: 0.1, maxUm: 3, solid: true), plateau.layer('Li')])
+				image.layers('own', 'two\\nlines', 'Li', [plateau.layer('a', optional: true), plateau.layer('b', edge: 'darker', minUm: 0.1, maxUm: 3, solid: true, darkerBase: true), plateau.layer('Li')])
 				image.hint('b/Li', 300.5, 1e-3).hint('b/Li', 310.25, 2)
 				image.maps(args[1] + '/eds_Cu.tif', args[1] + '/eds_P.tif').mapPixelSize(20, 21.5).mapScaleUncertainty(0.02).mapDecidedOn('2026-05-13')
 				image.landmark(1.5, 2.5, 30.25, 40).landmark(11.5, 2.5, 90, 41)

@@ -80,7 +80,7 @@ public final class LayerTracingAnalysis implements Analysis {
 		for (LayerPlan.Expectation e : plan.layers()) {
 			double min = Double.isNaN(e.minUm()) ? 0 : e.minUm() / rowUm;
 			double max = Double.isNaN(e.maxUm()) ? Double.POSITIVE_INFINITY : e.maxUm() / rowUm;
-			layers.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), min, max, e.solid()));
+			layers.add(new LayerExpectation(e.name(), e.optional(), EdgeRelation.valueOf(e.edge().name()), min, max, e.solid(), e.darkerBase()));
 		}
 		return layers;
 	}

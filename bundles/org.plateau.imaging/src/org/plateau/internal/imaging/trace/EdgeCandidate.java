@@ -13,6 +13,8 @@ import org.plateau.internal.imaging.kernels.Selection;
  * @param sharpness share of the step that happens within a few rows, 0 to 1
  */
 record EdgeCandidate(boolean brightening, double[] y, double support, double contrast, double sharpness) {
+	/** Share of the columns that counts as all of them. */
+	private static final double ALONG = 0.9;
 
 	double meanY() {
 		double s = 0;
@@ -52,6 +54,20 @@ record EdgeCandidate(boolean brightening, double[] y, double support, double con
 		}
 		return brightening == other.brightening
 				&& Selection.median(d, d.length) < 3;
+	}
+
+	/** Whether this is the same edge as another from end to end: a path that follows it for a while and then another is a different one. */
+	boolean isAlong(EdgeCandidate other) {
+		int near = 0;
+		for (int c = 0; c < y.length; c++) {
+			near += Math.abs(y[c] - other.y[c]) < 3 ? 1 : 0;
+		}
+		return brightening == other.brightening && near >= ALONG * y.length;
+	}
+
+	/** Whether this lies above another here and below it there, each in a good part of the columns. */
+	boolean changesSides(EdgeCandidate other) {
+		return isAbove(other, 3, 1 - ALONG) && other.isAbove(this, 3, 1 - ALONG);
 	}
 
 	/** Median vertical distance down to another edge, coarse rows. */

@@ -118,13 +118,7 @@ final class EdgePaths {
 	 * under islands, loses against clutter elsewhere but not between the two it lies between.
 	 */
 	void findBetween(List<EdgeCandidate> found, Progress progress) {
-		List<EdgeCandidate> clear = new ArrayList<>();
-		for (EdgeCandidate e : found) {
-			if (e.support() >= CLEAR) {
-				clear.add(e);
-			}
-		}
-		clear.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
+		List<EdgeCandidate> clear = clear(found);
 		int strips = clear.size() + 1;
 		float[][] evidence = { evidence(1), evidence(-1) };
 		EdgeCandidate[] best = new EdgeCandidate[2 * strips];
@@ -140,10 +134,25 @@ final class EdgePaths {
 					n < strips ? 1 : -1);
 		});
 		for (EdgeCandidate c : best) {
-			if (c.support() >= 0.5 * WEAKEST && found.stream().noneMatch(c::isNear)) {
+			if (c.support() >= 0.5 * WEAKEST && found.stream().noneMatch(c::isAlong)) {
 				found.add(c);
 			}
 		}
+	}
+
+	/**
+	 * The edges that cross the image, from the top. Of two that change sides the better seen stays: where a layer ends, a path may go over from one interface to
+	 * another of the same sign, and nothing lies between it and others.
+	 */
+	private static List<EdgeCandidate> clear(List<EdgeCandidate> found) {
+		List<EdgeCandidate> clear = new ArrayList<>();
+		for (EdgeCandidate e : found.stream().sorted(Comparator.comparingDouble(EdgeCandidate::support).reversed()).toList()) {
+			if (e.support() >= CLEAR && clear.stream().noneMatch(e::changesSides)) {
+				clear.add(e);
+			}
+		}
+		clear.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
+		return clear;
 	}
 
 	private static double lowest(double[] y) {

@@ -60,7 +60,7 @@ final class HintGates {
 		for (LayerExpectation l : left) {
 			boolean certain = hints.stream().anyMatch(h -> h.above().equals(l.name()) || h.below().equals(l.name()));
 			named.add(new LayerExpectation(l.name(), l.optional() && !certain, l.relationToAbove(), l.minThicknessPx(),
-					l.maxThicknessPx(), l.solid()));
+					l.maxThicknessPx(), l.solid(), l.darkerBase()));
 		}
 		return named;
 	}

@@ -15,6 +15,8 @@ final class SideLevel {
 	/** Rows a level is taken from at most, and at least. */
 	private static final int ROWS = 18;
 	private static final int FEWEST = 7;
+	/** Rows next to an edge that no level is taken from, however thin the layer is. */
+	private static final double LEAST_MARGIN = 1;
 	/** Rows foretold, rows left out, and columns put together when it is tried how many rows are best. */
 	private static final int FIRST = 2;
 	private static final int GAP = 3;
@@ -65,7 +67,7 @@ final class SideLevel {
 		int[] marked = new int[width];
 		double[] hollowLevel = new double[width];
 		boolean[] dark = new boolean[width];
-		read(rows, offset, marked, dark, mask, margin);
+		read(rows, offset, marked, dark, mask, narrowed(margin));
 		for (int x = 0; x < width; x++) {
 			if (marked[x] > 0) {
 				unknown[x] = !(dark[x] && hollow(x, hollowLevel));
@@ -99,6 +101,7 @@ final class SideLevel {
 		}
 		SpectralSmoother.Smoothed smooth = SpectralSmoother.smooth(mean, variance, 0);
 		level = smooth != null ? smooth.value() : middle();
+		keepBetween(mean);
 		for (int x = 0; x < width; x++) {
 			if (hollow[x] > 0) {
 				level[x] = hollowLevel[x];
@@ -142,6 +145,38 @@ final class SideLevel {
 					}
 				}
 			}
+		}
+	}
+
+	/**
+	 * A margin that leaves three columns of four, of those that show the layer, some rows of a thin one: what the blur takes of their level is less than what columns
+	 * without rows would be off.
+	 */
+	private double narrowed(double margin) {
+		if (direction < 0 ? k == 0 : k == y.length - 1) {
+			return margin;
+		}
+		double[] gap = new double[width];
+		int n = 0;
+		for (int x = 0; x < width; x++) {
+			double g = Math.abs(y[k + direction][x] - y[k][x]);
+			if (g >= 2 * (LEAST_MARGIN + 1)) {
+				gap[n++] = g;
+			}
+		}
+		return n == 0 ? margin : Math.min(margin, Math.max(LEAST_MARGIN, Selection.quantile(gap, n, 0.25) / 2 - 1));
+	}
+
+	/** Keeps levels between the darkest and the brightest column's: a smooth curve through few columns runs away between them. */
+	private void keepBetween(double[] columns) {
+		double lo = Double.POSITIVE_INFINITY;
+		double hi = Double.NEGATIVE_INFINITY;
+		for (double v : columns) {
+			lo = v < lo ? v : lo;
+			hi = v > hi ? v : hi;
+		}
+		for (int x = 0; x < width && lo <= hi; x++) {
+			level[x] = Math.max(lo, Math.min(hi, level[x]));
 		}
 	}
 

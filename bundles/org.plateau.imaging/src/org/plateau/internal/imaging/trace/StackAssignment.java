@@ -25,6 +25,11 @@ final class StackAssignment {
 	record Missing(String missing, String reason) {
 	}
 
+	/** What the edge where a layer's darker base begins adds to the evidence of the brightening edge below it, share of its own worth. */
+	private static final double BASE = 0.5;
+	/** Support from which on both edges of a darker base are seen: grain and noise have less. */
+	private static final double SEEN = 0.35;
+
 	private final List<EdgeCandidate> edges;
 	private final double clutter;
 	private final double stepY;
@@ -85,7 +90,7 @@ final class StackAssignment {
 			}
 			EdgeRelation r = pending == null ? l.relationToAbove() : pending.then(l.relationToAbove());
 			pending = null;
-			kept.add(new LayerExpectation(l.name(), l.optional(), r, l.minThicknessPx(), l.maxThicknessPx(), l.solid()));
+			kept.add(new LayerExpectation(l.name(), l.optional(), r, l.minThicknessPx(), l.maxThicknessPx(), l.solid(), l.darkerBase()));
 		}
 		return kept;
 	}
@@ -93,6 +98,22 @@ final class StackAssignment {
 	/** Worth of an edge: how much of the image it crosses visibly, times how far it stands out of the clutter. */
 	double worth(EdgeCandidate e) {
 		return e.support() * Math.log1p(e.contrast() / clutter) * (0.25 + 0.75 * e.sharpness());
+	}
+
+	/**
+	 * What a darker base of the layer between two edges adds: an edge into it is visible between them. Of the two edges of such a base the lower is then preferred as
+	 * the interface unless the upper is worth twice as much.
+	 */
+	private double base(LayerExpectation between, EdgeCandidate upper, EdgeCandidate lower) {
+		double most = 0;
+		if (between.darkerBase() && lower.brightening() && lower.support() >= SEEN) {
+			for (EdgeCandidate e : edges) {
+				if (!e.brightening() && e.support() >= SEEN && !held.containsValue(e) && BASE * worth(e) > most && upper.mayLieAbove(e) && e.mayLieAbove(lower)) {
+					most = BASE * worth(e);
+				}
+			}
+		}
+		return most;
 	}
 
 	private Chosen chooseAll(List<LayerExpectation> layers) {
@@ -124,7 +145,7 @@ final class StackAssignment {
 					if (gap < between.minThicknessPx() || gap > between.maxThicknessPx()) {
 						continue;
 					}
-					double v = best[i - 1][p] + worth(e);
+					double v = best[i - 1][p] + worth(e) + base(between, edges.get(p), e);
 					if (v > best[i][c]) {
 						best[i][c] = v;
 						from[i][c] = p;

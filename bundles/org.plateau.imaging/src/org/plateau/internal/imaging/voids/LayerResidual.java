@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
+import java.util.Arrays;
+
 import org.plateau.extension.Progress;
 import org.plateau.internal.imaging.kernels.Normal;
 import org.plateau.internal.imaging.kernels.Polling;
@@ -25,6 +27,10 @@ final class LayerResidual {
 	/** Darker than this, in spreads of all columns and as a share of the grey, a column is no curtain's. */
 	private static final double STRIPE_SPREADS = 4;
 	private static final double STRIPE_DEPTH = 0.35;
+	/** Share of its own darkness that both neighbours show, too, when a column is a curtain's. */
+	private static final double SHARED = 0.4;
+	/** Columns on either side that a column's darkness in a neighbour is told against. */
+	private static final int AROUND = 60;
 	/** Blurs from an edge from which on it no longer shows. */
 	private static final double FAR = 5;
 
@@ -399,11 +405,21 @@ final class LayerResidual {
 				out[x] = n >= 40 ? Selection.median(buffer, n) : 0;
 			}
 		});
-		// of a column that is a void for the most part, the median is the void's
+		// of a column that is a void for the most part, the median is the void's; a curtain darkens what lies above and below as well
 		double most = Math.max(STRIPE_SPREADS * Selection.robustSd(out.clone(), width), STRIPE_DEPTH * Math.abs(level));
 		for (int x = 0; x < width; x++) {
-			out[x] = out[x] < -most ? 0 : out[x];
+			if (out[x] < -most && !(darker(above, x, -out[x] / Math.abs(level)) && darker(below, x, -out[x] / Math.abs(level)))) {
+				out[x] = 0;
+			}
 		}
 		return out;
+	}
+
+	/** Whether a neighbour is darker in a column than around it, by a good part of a share of its grey. */
+	private boolean darker(double[] neighbour, int x, double share) {
+		int from = Math.max(0, x - AROUND);
+		int n = Math.min(width, x + AROUND + 1) - from;
+		double usual = Selection.median(Arrays.copyOfRange(neighbour, from, from + n), n);
+		return neighbour[x] < usual - SHARED * share * Math.abs(usual);
 	}
 }
