@@ -34,6 +34,8 @@ final class StackAssignment {
 	private final double clutter;
 	private final double stepY;
 	private final Map<String, EdgeCandidate> held = new HashMap<>();
+	/** Whether an edge may lie above another, by their places in {@link #edges}; null until it is asked for. */
+	private boolean[][] above;
 
 	StackAssignment(List<EdgeCandidate> candidates, double clutter, double stepY) {
 		edges = new ArrayList<>(candidates);
@@ -47,6 +49,7 @@ final class StackAssignment {
 		held.put(interfaceName, edge);
 		edges.add(edge);
 		edges.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
+		above = null;
 	}
 
 	/** The best choice over all subsets of the optional layers, or null. */
@@ -104,21 +107,35 @@ final class StackAssignment {
 	 * What a darker base of the layer between two edges adds: an edge into it is visible between them. Of the two edges of such a base the lower is then preferred as
 	 * the interface unless the upper is worth twice as much.
 	 */
-	private double base(LayerExpectation between, EdgeCandidate upper, EdgeCandidate lower) {
+	private double base(LayerExpectation between, int upper, int lower) {
 		double most = 0;
-		if (between.darkerBase() && lower.brightening() && lower.support() >= SEEN) {
-			for (EdgeCandidate e : edges) {
-				if (!e.brightening() && e.support() >= SEEN && !held.containsValue(e) && BASE * worth(e) > most && upper.mayLieAbove(e) && e.mayLieAbove(lower)) {
-					most = BASE * worth(e);
+		if (between.darkerBase() && edges.get(lower).brightening() && edges.get(lower).support() >= SEEN) {
+			for (int i = 0; i < edges.size(); i++) {
+				EdgeCandidate e = edges.get(i);
+				if (!e.brightening() && e.support() >= SEEN && !held.containsValue(e) && above[upper][i] && above[i][lower]) {
+					most = Math.max(most, BASE * worth(e));
 				}
 			}
 		}
 		return most;
 	}
 
+	private void compare() {
+		int m = edges.size();
+		above = new boolean[m][m];
+		for (int a = 0; a < m; a++) {
+			for (int b = 0; b < m; b++) {
+				above[a][b] = a != b && edges.get(a).mayLieAbove(edges.get(b));
+			}
+		}
+	}
+
 	private Chosen chooseAll(List<LayerExpectation> layers) {
 		int k = layers.size() - 1;
 		int m = edges.size();
+		if (above == null) {
+			compare();
+		}
 		double[][] best = new double[k][m];
 		int[][] from = new int[k][m];
 		for (int i = 0; i < k; i++) {
@@ -138,14 +155,16 @@ final class StackAssignment {
 				}
 				for (int p = 0; p < m; p++) {
 					if (p == c || best[i - 1][p] == Double.NEGATIVE_INFINITY
-							|| !(held.containsValue(e) && held.containsValue(edges.get(p)) || edges.get(p).mayLieAbove(e))) {
+							|| !(held.containsValue(e) && held.containsValue(edges.get(p)) || above[p][c])) {
 						continue;
 					}
-					double gap = edges.get(p).medianGap(e) * stepY;
-					if (gap < between.minThicknessPx() || gap > between.maxThicknessPx()) {
-						continue;
+					if (between.minThicknessPx() > 0 || between.maxThicknessPx() < Double.POSITIVE_INFINITY) {
+						double gap = edges.get(p).medianGap(e) * stepY;
+						if (gap < between.minThicknessPx() || gap > between.maxThicknessPx()) {
+							continue;
+						}
 					}
-					double v = best[i - 1][p] + worth(e) + base(between, edges.get(p), e);
+					double v = best[i - 1][p] + worth(e) + base(between, p, c);
 					if (v > best[i][c]) {
 						best[i][c] = v;
 						from[i][c] = p;
