@@ -51,6 +51,23 @@ class LargeVoidsTest {
 		}
 	}
 
+	/** Flat voids along more than half of an interface: what most columns have in common there is a void, and not an error of the edge. */
+	@ParameterizedTest
+	@CsvSource({ "3, 0.6", "6, 0.7", "10, 0.5" })
+	void voidsAlongMostOfAnInterfaceAreFound(double noise, double share) {
+		SyntheticStack s = new SyntheticStack(900, 260, new double[] { 180, 60, 112 }, x -> 60.4, x -> 200.4);
+		double halfWidth = 50 * share;
+		double area = 0;
+		for (int i = 0; i < 9; i++) {
+			area += s.ellipse(50 + 100 * i, 200.4, halfWidth, 11, 20, 1) / 2;
+		}
+		Raster image = s.image(1.2, noise, 7);
+		TraceOutcome.Traced traced = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, Progress.NONE));
+		VoidMap map = VoidDetector.detect(image, traced, "B", VoidSettings.standard(0.01, 0.01), Progress.NONE);
+		assertEquals(area / (900 * 140), map.fraction().value(), 0.08 * area / (900 * 140));
+		assertEquals(share, map.contactLossLower().value(), 0.05);
+	}
+
 	private static Raster darkened(Raster image, int from, int to, float left, int top, int bottom) {
 		float[] v = image.samples().clone();
 		for (int y = top; y < bottom; y++) {

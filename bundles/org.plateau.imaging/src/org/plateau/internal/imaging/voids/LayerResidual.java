@@ -19,6 +19,9 @@ import org.plateau.model.image.Raster;
 final class LayerResidual {
 	private static final int NEIGHBOUR_ROWS = 12;
 	private static final int EDGE_ROWS = 8;
+	/** Rows beside an interface, and columns on either side, that tell whether a void lies there. */
+	private static final int BESIDE = 2;
+	private static final int HALF_WIDTH = 4;
 	private static final int TILE_COLUMNS = 40;
 	private static final int GRAIN = 32;
 	private static final int CELL = 16;
@@ -277,6 +280,7 @@ final class LayerResidual {
 	}
 
 	private void estimateEdge(double[] at, int side, int before, int bins, double noise, Progress progress) {
+		boolean[] dark = voidColumns(at, side);
 		double[] mean = new double[bins + 1];
 		double[] trust = new double[bins + 1];
 		progress.workers().run(bins + 1, b -> {
@@ -285,7 +289,7 @@ final class LayerResidual {
 			int n = 0;
 			for (int x = 0; x < width; x++) {
 				double first = at[x] + side * (b - before) * 0.5 - firstRow - 0.5;
-				for (int r = (int) Math.ceil(first - 0.5); r <= first + 0.5; r++) {
+				for (int r = (int) Math.ceil(first - 0.5); r <= first + 0.5 && !dark[x]; r++) {
 					if (at[x] > 0 && at[x] < height && r >= 0 && r < rows && weight[r * width + x] > 0 && n < v.length) {
 						v[n++] = raw[r * width + x];
 					}
@@ -298,6 +302,31 @@ final class LayerResidual {
 		});
 		common[side > 0 ? 0 : 1] = mean;
 		belief[side > 0 ? 0 : 1] = trust;
+	}
+
+	/** Columns in which a void lies beside an interface: without them it would be what most columns have in common where voids run along half of it and more. */
+	private boolean[] voidColumns(double[] at, int side) {
+		double[] sum = new double[width + 1];
+		int[] n = new int[width + 1];
+		for (int x = 0; x < width; x++) {
+			sum[x + 1] = sum[x];
+			n[x + 1] = n[x];
+			for (int i = BESIDE; i < EDGE_ROWS && at[x] > 0 && at[x] < height; i++) {
+				int r = (int) Math.floor(at[x] + side * (i + 0.5)) - firstRow;
+				if (r >= 0 && r < rows && inside(x, r) && weight[r * width + x] > 0) {
+					sum[x + 1] += raw[r * width + x];
+					n[x + 1]++;
+				}
+			}
+		}
+		double limit = -0.5 * FaintVoids.expectedDepth(level, 0);
+		boolean[] dark = new boolean[width];
+		for (int x = 0; x < width; x++) {
+			int from = Math.max(0, x - HALF_WIDTH);
+			int to = Math.min(width, x + HALF_WIDTH + 1);
+			dark[x] = sum[to] - sum[from] < limit * (n[to] - n[from]);
+		}
+		return dark;
 	}
 
 	private void takeOutEdge(double[] at, int side, int before, int bins, double[] mean, double[] trust) {
