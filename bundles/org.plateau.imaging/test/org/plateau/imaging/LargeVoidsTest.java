@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plateau.extension.Progress;
 import org.plateau.model.image.Raster;
 
@@ -66,6 +68,24 @@ class LargeVoidsTest {
 		VoidMap map = VoidDetector.detect(image, traced, "B", VoidSettings.standard(0.01, 0.01), Progress.NONE);
 		assertEquals(area / (900 * 140), map.fraction().value(), 0.08 * area / (900 * 140));
 		assertEquals(share, map.contactLossLower().value(), 0.05);
+	}
+
+	/** A fifth of a noisy layer is void: what its pixels spread by is the voids' doing, and no measure of what noise makes dark. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void manyVoidsInANoisyLayerDoNotHideEachOther(long noise) {
+		SyntheticStack s = new SyntheticStack(1200, 300, new double[] { 180, 57, 112 }, x -> 60.4, x -> 200.4);
+		double area = 0;
+		Random random = new Random(3);
+		for (int i = 0; i < 12; i++) {
+			double ry = 14 + 8 * random.nextDouble();
+			area += s.ellipse(55 + 99 * i, 96 + 12 * random.nextDouble(), 28, ry, 20, 1);
+			area += s.ellipse(85 + 94 * i, 160 + 12 * random.nextDouble(), 24, 16, 20, 1);
+		}
+		Raster image = s.image(1.3, 13, noise);
+		TraceOutcome.Traced traced = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, Progress.NONE));
+		VoidMap map = VoidDetector.detect(image, traced, "B", VoidSettings.standard(0.01, 0.01), Progress.NONE);
+		assertEquals(1.05, map.fraction().value() / (area / (1200 * 140)), 0.2);
 	}
 
 	private static Raster darkened(Raster image, int from, int to, float left, int top, int bottom) {

@@ -28,7 +28,7 @@ final class StackAssignment {
 	/** What the edge where a layer's darker base begins adds to the evidence of the brightening edge below it, share of its own worth. */
 	private static final double BASE = 0.5;
 	/** Support from which on both edges of a darker base are seen: grain and noise have less. */
-	private static final double SEEN = 0.35;
+	private static final double SEEN = 0.28;
 
 	private final List<EdgeCandidate> edges;
 	private final double clutter;

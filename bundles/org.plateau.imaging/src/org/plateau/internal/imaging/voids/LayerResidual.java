@@ -34,6 +34,12 @@ final class LayerResidual {
 	private static final double SHARED = 0.4;
 	/** Columns on either side that a column's darkness in a neighbour is told against. */
 	private static final int AROUND = 60;
+	/** Columns between two pixels whose difference tells the spread. */
+	private static final int APART = 8;
+	/** A layer is rich in voids when its pixels spread by so much more than those near each other, and more than a share of them is darker by a share of the grey. */
+	private static final double VOID_SPREADS = 1.5;
+	private static final double VOID_SHARE = 0.1;
+	private static final double VOID_DARK = 0.2;
 	/** Blurs from an edge from which on it no longer shows. */
 	private static final double FAR = 5;
 
@@ -162,7 +168,10 @@ final class LayerResidual {
 		psf.blur(share, share, scratch, width, rows, progress.workers());
 		Polling.check(progress::isCanceled);
 		double[] sample = new double[60000];
+		double[] change = new double[sample.length];
 		int n = 0;
+		int m = 0;
+		int dark = 0;
 		int stride = Math.max(1, value.length / 50000);
 		for (int r = 0; r < rows; r++) {
 			for (int x = 0; x < width; x++) {
@@ -170,10 +179,23 @@ final class LayerResidual {
 				value[p] = inside(x, r) ? value[p] / Math.max(0.35f, share[p]) : 0;
 				if (p % stride == 0 && n < sample.length && share[p] > 0.95 && inside(x, r)) {
 					sample[n++] = value[p];
+					dark += value[p] < -VOID_DARK * Math.abs(level) ? 1 : 0;
+					if (x >= APART && share[p - APART] > 0.95 && inside(x - APART, r)) {
+						change[m++] = value[p] - value[p - APART];
+					}
 				}
 			}
 		}
-		return n > 30 ? Selection.robustSd(sample, n) : noise;
+		if (n <= 30) {
+			return noise;
+		}
+		double all = Selection.robustSd(sample, n);
+		if (m <= 30 || dark <= VOID_SHARE * n) {
+			return all;
+		}
+		// voids that make up a good part of the layer spread it, and its level with it, but a pixel and one near it are mostly both of the layer or both of a void
+		double near = Selection.robustSd(change, m) / Math.sqrt(2);
+		return all > VOID_SPREADS * near ? near : all;
 	}
 
 	/**
