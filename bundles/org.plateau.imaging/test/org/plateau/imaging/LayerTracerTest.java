@@ -278,6 +278,25 @@ class LayerTracerTest {
 		assertTrue(mae(t.interfaces().get(1).y(), s.boundary(1)) < 0.4);
 	}
 
+	/** The upper ends of many voids along an interface make a darkening edge, stronger than that between two metals of nearly one grey: it is none between layers. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void upperEndsOfVoidsAreNoInterface(long noise) {
+		SyntheticStack s = new SyntheticStack(1200, 520, new double[] { 89, 205, 161, 166, 66, 103, 60 }, x -> 100.3, x -> 190.5, x -> 218.6, x -> 246.2 + 3 * Math.sin(x / 90.0),
+				x -> 400.4, x -> 470.3);
+		for (int i = 0; i < 12; i++) {
+			s.ellipse(50 + 100 * i, 400.4, 44, 10, 20, 4);
+			s.ellipse(90 + 100 * i, 300 + 30 * (i % 3), 22, 14, 20, 4);
+		}
+		List<LayerExpectation> cell = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
+				new LayerExpectation("Pt", true, EdgeRelation.BRIGHTER, 0, Double.POSITIVE_INFINITY, false, true), LayerExpectation.required("Cu", EdgeRelation.ANY),
+				LayerExpectation.required("Li", EdgeRelation.DARKER), LayerExpectation.required("LiPON", EdgeRelation.BRIGHTER),
+				LayerExpectation.required("evaporated", EdgeRelation.DARKER));
+		TraceOutcome.Traced t = traced(LayerTracer.trace(s.image(1.3, 10, noise), cell, Progress.NONE));
+		assertEquals(0, mae(t.interfaces().get(2).y(), s.boundary(3)), 0.5, "Cu/Li");
+		assertEquals(0, mae(t.interfaces().get(3).y(), s.boundary(4)), 1, "Li/LiPON");
+	}
+
 	/** A layer of nine rows, thicker at one place: blur leaves the middle of it. */
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })

@@ -141,6 +141,27 @@ class EditIT {
 	}
 
 	/** Nothing is traced; rough lines become the interfaces that tracing finds in the same picture. */
+	/** Two layers of different grey under one name: voids beside the old interface are told wrongly, and a check says so. */
+	@Test
+	void joinedLayersOfTwoGreysAreWarnedOf() throws Exception {
+		assertEquals("ok", severity(shared, "org.plateau.imaging.uniformLayer"));
+		for (String at : List.of(CU, "Li_plated/LiPON")) {
+			Path out = temp.resolve(at.replace('/', '-'));
+			CommandLine.Answer answer = measured(out, "joinLayers:interface=" + at + ",layer=Li_plated");
+			assertEquals(0, answer.exit(), answer.err());
+			assertEquals("warning", severity(out, "org.plateau.imaging.uniformLayer"), at);
+		}
+	}
+
+	private static String severity(Path results, String check) throws Exception {
+		for (JsonNode c : JSON.readTree(results.resolve("results.json").toFile()).get("checks")) {
+			if (c.get("id").asText().equals(check)) {
+				return c.get("severity").asText();
+			}
+		}
+		throw new AssertionError("no check " + check);
+	}
+
 	@Test
 	void layersAreDrawnFromScratch() throws Exception {
 		Path out = temp.resolve("drawn");

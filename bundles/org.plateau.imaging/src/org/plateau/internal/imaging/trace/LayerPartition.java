@@ -35,13 +35,13 @@ final class LayerPartition {
 		edges.sort(Comparator.comparingDouble(EdgeCandidate::meanY));
 		int m = edges.size();
 		double price = PRICE * grid.grey.length / 3;
-		double floor = 0.02 * contrast(edges);
+		double floor = floor(edges);
 		// best[i]: everything above edge i; index m stands for the bottom of the picture
 		double[] best = new double[m + 1];
 		int[] from = new int[m + 1];
 		for (int i = 0; i <= m; i++) {
 			EdgeCandidate lower = i < m ? edges.get(i) : null;
-			best[i] = loss(grid, null, lower, floor);
+			best[i] = loss(grid, null, lower, floor, 1);
 			from[i] = -1;
 			for (int j = 0; j < i; j++) {
 				Polling.check(cancelled);
@@ -49,7 +49,7 @@ final class LayerPartition {
 				if (lower != null && !upper.isAbove(lower, gap, 0.93)) {
 					continue;
 				}
-				double v = best[j] + price + loss(grid, upper, lower, floor);
+				double v = best[j] + price + loss(grid, upper, lower, floor, 1);
 				if (v < best[i]) {
 					best[i] = v;
 					from[i] = j;
@@ -63,6 +63,11 @@ final class LayerPartition {
 		return chosen;
 	}
 
+	/** The smallest mean deviation that counts as one. */
+	static double floor(List<EdgeCandidate> edges) {
+		return 0.02 * contrast(edges);
+	}
+
 	private static double contrast(List<EdgeCandidate> edges) {
 		double c = 1e-6;
 		for (EdgeCandidate e : edges) {
@@ -71,23 +76,33 @@ final class LayerPartition {
 		return c;
 	}
 
-	/** Negative log-likelihood of what lies between two edges, on every third block. */
-	private static double loss(CoarseGrid grid, EdgeCandidate upper, EdgeCandidate lower, double floor) {
-		double[] v = new double[grid.grey.length / 3 + grid.columns + 1];
+	/** Negative log-likelihood of what lies between two edges, on every third block of every {@code stride}-th column. */
+	static double loss(CoarseGrid grid, EdgeCandidate upper, EdgeCandidate lower, double floor, int stride) {
+		double[] v = new double[(grid.rows / 3 + 1) * ((grid.columns + stride - 1) / stride)];
 		int n = 0;
-		for (int c = 0; c < grid.columns; c++) {
+		for (int c = 0; c < grid.columns; c += stride) {
 			int from = upper == null ? 0 : (int) upper.y()[c];
 			int to = lower == null ? grid.rows : (int) lower.y()[c];
 			// the same blocks whatever the limits, so that losses can be compared
-			for (int r = from + Math.floorMod(c - from, 3); r < to; r += 3) {
-				v[n++] = grid.grey[c * grid.rows + r];
-			}
+			n = thirds(grid.grey, c * grid.rows + from + Math.floorMod(c - from, 3), c * grid.rows + to, v, n);
 		}
 		double median = Selection.median(v, n);
+		return n == 0 ? 0 : n * Math.log(floor + deviations(v, n, median) / n);
+	}
+
+	private static int thirds(float[] from, int first, int end, double[] to, int at) {
+		int n = at;
+		for (int i = first; i < end; i += 3) {
+			to[n++] = from[i];
+		}
+		return n;
+	}
+
+	private static double deviations(double[] v, int n, double median) {
 		double s = 0;
 		for (int i = 0; i < n; i++) {
 			s += Math.abs(v[i] - median);
 		}
-		return n == 0 ? 0 : n * Math.log(floor + s / n);
+		return s;
 	}
 }

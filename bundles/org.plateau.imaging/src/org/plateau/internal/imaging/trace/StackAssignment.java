@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +22,21 @@ final class StackAssignment {
 	record Chosen(List<LayerExpectation> layers, List<EdgeCandidate> edges, double value) {
 	}
 
+	/** An edge that an interface, by its place in the stack, may not take. */
+	private record Barred(int at, EdgeCandidate edge) {
+	}
+
 	/** @param missing the first interface no edge was left for; @param reason why, for the user */
 	record Missing(String missing, String reason) {
 	}
 
 	/** What the edge where a layer's darker base begins adds to the evidence of the brightening edge below it, share of its own worth. */
 	private static final double BASE = 0.5;
+	/** Share of the greatest evidence from which on another choice is looked at, and by how much better, nats a block, whole layers have to bear it out. */
+	private static final double COMPARABLE = 0.75;
+	private static final double CLEAR = 0.08;
+	/** Columns of which one is looked at for that. */
+	private static final int STRIDE = 6;
 	/** Support from which on both edges of a darker base are seen: grain and noise have less. */
 	private static final double SEEN = 0.28;
 
@@ -34,6 +44,8 @@ final class StackAssignment {
 	private final double clutter;
 	private final double stepY;
 	private final Map<String, EdgeCandidate> held = new HashMap<>();
+	/** What is not to be chosen just now. */
+	private final List<Barred> barred = new ArrayList<>();
 	/** Whether an edge may lie above another, by their places in {@link #edges}; null until it is asked for. */
 	private boolean[][] above;
 
@@ -52,8 +64,68 @@ final class StackAssignment {
 		above = null;
 	}
 
+	/**
+	 * The best choice, looked over with the grey levels of whole layers: a choice of nearly as much evidence whose layers are each of one grey level is better than one
+	 * that takes the upper ends of many voids for an interface.
+	 */
+	Chosen choose(List<LayerExpectation> layers, CoarseGrid grid) {
+		Chosen best = choose(layers);
+		if (best == null) {
+			return null;
+		}
+		Map<List<EdgeCandidate>, Double> known = new HashMap<>();
+		double floor = LayerPartition.floor(edges);
+		double margin = CLEAR * grid.grey.length / 3 / STRIDE;
+		double most = best.value;
+		for (int round = 0; round < best.edges.size(); round++) {
+			Chosen better = null;
+			double least = loss(best, grid, floor, known) - margin;
+			for (int i = 0; i < best.edges.size(); i++) {
+				barred.add(new Barred(i, best.edges.get(i)));
+				Chosen other = held.containsValue(best.edges.get(i)) ? null : chooseAll(best.layers);
+				barred.removeLast();
+				if (other != null && other.value >= COMPARABLE * most && differ(other.edges, best.edges) && loss(other, grid, floor, known) < least) {
+					better = other;
+					least = loss(other, grid, floor, known);
+				}
+			}
+			if (better == null) {
+				break;
+			}
+			best = better;
+		}
+		return best;
+	}
+
+	/** Whether one of the interfaces is quite another edge: paths that part for a while are left to the evidence along them. */
+	private static boolean differ(List<EdgeCandidate> a, List<EdgeCandidate> b) {
+		for (int i = 0; i < a.size(); i++) {
+			if (!a.get(i).isNear(b.get(i))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** How badly one grey level describes each layer of a choice, and two those that may have a darker base. */
+	private double loss(Chosen c, CoarseGrid grid, double floor, Map<List<EdgeCandidate>, Double> known) {
+		double sum = 0;
+		for (int i = 0; i <= c.edges.size(); i++) {
+			EdgeCandidate upper = i == 0 ? null : c.edges.get(i - 1);
+			EdgeCandidate lower = i == c.edges.size() ? null : c.edges.get(i);
+			double one = loss(upper, lower, grid, floor, known);
+			EdgeCandidate base = upper == null || lower == null ? null : baseEdge(c.layers.get(i), edges.indexOf(upper), edges.indexOf(lower));
+			sum += base == null ? one : Math.min(one, loss(upper, base, grid, floor, known) + loss(base, lower, grid, floor, known));
+		}
+		return sum;
+	}
+
+	private static double loss(EdgeCandidate upper, EdgeCandidate lower, CoarseGrid grid, double floor, Map<List<EdgeCandidate>, Double> known) {
+		return known.computeIfAbsent(Arrays.asList(upper, lower), k -> LayerPartition.loss(grid, upper, lower, floor, STRIDE));
+	}
+
 	/** The best choice over all subsets of the optional layers, or null. */
-	Chosen choose(List<LayerExpectation> layers) {
+	private Chosen choose(List<LayerExpectation> layers) {
 		List<Integer> optional = new ArrayList<>();
 		for (int i = 1; i < layers.size() - 1; i++) {
 			if (layers.get(i).optional()) {
@@ -108,12 +180,17 @@ final class StackAssignment {
 	 * the interface unless the upper is worth twice as much.
 	 */
 	private double base(LayerExpectation between, int upper, int lower) {
-		double most = 0;
+		EdgeCandidate e = baseEdge(between, upper, lower);
+		return e == null ? 0 : BASE * worth(e);
+	}
+
+	private EdgeCandidate baseEdge(LayerExpectation between, int upper, int lower) {
+		EdgeCandidate most = null;
 		if (between.darkerBase() && edges.get(lower).brightening() && edges.get(lower).support() >= SEEN) {
 			for (int i = 0; i < edges.size(); i++) {
 				EdgeCandidate e = edges.get(i);
 				if (!e.brightening() && e.support() >= SEEN && !held.containsValue(e) && above[upper][i] && above[i][lower]) {
-					most = Math.max(most, BASE * worth(e));
+					most = most == null || worth(e) > worth(most) ? e : most;
 				}
 			}
 		}
@@ -145,8 +222,8 @@ final class StackAssignment {
 			for (int c = 0; c < m; c++) {
 				best[i][c] = Double.NEGATIVE_INFINITY;
 				EdgeCandidate e = edges.get(c);
-				if (only != null ? e != only : held.containsValue(e) || r == EdgeRelation.BRIGHTER && !e.brightening()
-						|| r == EdgeRelation.DARKER && e.brightening()) {
+				if (barred.contains(new Barred(i, e)) || (only != null ? e != only : held.containsValue(e) || r == EdgeRelation.BRIGHTER && !e.brightening()
+						|| r == EdgeRelation.DARKER && e.brightening())) {
 					continue;
 				}
 				if (i == 0) {

@@ -54,7 +54,7 @@ public final class StackTracing {
 		hinted.hold(assignment, paths);
 		List<LayerExpectation> wanted = hinted.layers();
 		while (true) {
-			StackAssignment.Chosen chosen = assignment.choose(wanted);
+			StackAssignment.Chosen chosen = assignment.choose(wanted, grid);
 			if (chosen == null) {
 				StackAssignment.Missing m = assignment.explain(wanted);
 				return new TraceOutcome.Refused(m.missing() + ": " + m.reason());
