@@ -30,8 +30,9 @@ public final class UniformLayerCheck implements Check {
 	private static final double LEAST_SHARE = 0.1;
 	/** Share of the variance of the medians that one step explains: of an even gradient it explains three quarters. */
 	private static final double EXPLAINED = 0.9;
-	/** Height of the step, of that at the weaker of the layer's own interfaces. */
+	/** Height of the step, of that at the weaker of the layer's own interfaces, and of the layer's grey. */
 	private static final double HEIGHT = 0.5;
+	private static final double SHARE_OF_GREY = 0.1;
 
 	/** A step after so many of the rows. @param rows counted from the interface they were taken from @param explained share of the variance */
 	private record Step(int rows, double before, double after, double explained) {
@@ -61,7 +62,7 @@ public final class UniformLayerCheck implements Check {
 		if (s == null) {
 			return Finding.notApplicable(deposit + " is too thin to tell whether it is of one grey level");
 		}
-		double least = HEIGHT * Math.min(Math.abs(upper.contrast()), Math.abs(lower.contrast()));
+		double least = Math.max(SHARE_OF_GREY * Math.abs(s.before + s.after) / 2, HEIGHT * Math.min(height(upper), height(lower)));
 		if (s.explained < EXPLAINED || Math.abs(s.after - s.before) < least) {
 			return Finding.ok(deposit + " is of one grey level from interface to interface");
 		}
@@ -70,6 +71,11 @@ public final class UniformLayerCheck implements Check {
 						(margin + s.rows) * results.require(Keys.MICROGRAPH).facePixelYUm(), (below ? upper : lower).name(), s.after),
 				"voids are told by one grey level of the layer and are not to be trusted beside such a step, and the thickness is that of both parts",
 				"divide the layer where its grey level changes, or add the missing layer to the recipe; a void along most of an interface looks the same");
+	}
+
+	/** Grey levels; 0 where an interface that was drawn shows no step. */
+	private static double height(TracedInterface i) {
+		return Double.isNaN(i.contrast()) ? 0 : Math.abs(i.contrast());
 	}
 
 	/** Of every row away from an interface the median grey over the columns, as far as half of them reach. @param direction 1 for downwards */
