@@ -9,16 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPageLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plateau.analysis.Finding;
 import org.plateau.internal.ui.views.ProblemsView;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -72,6 +78,32 @@ class WorkbenchTest {
 		Bench.page().closeAllEditors(false);
 		Bench.settle();
 		assertTrue(OpenImages.get().active().isEmpty());
+	}
+
+	/** What the checks warn of stands over the picture as soon as it is measured; a click tells why and what to do. */
+	@Test
+	void warningsOfChecksAreTold() throws Exception {
+		ImageSession session = Bench.open(Bench.copy(Bench.example("lipon-bare"), folder.resolve("cell")));
+		Bench.measure(session);
+		List<Finding> warnings = session.measurement().orElseThrow().findings().stream().filter(f -> f.severity() == Finding.Severity.WARNING).toList();
+		assertTrue(warnings.stream().anyMatch(f -> f.summary().contains("times as thick as its charge accounts for")), warnings.toString());
+		Link link = Bench.find(Bench.shell(), Link.class, l -> l.isVisible() && l.getText().contains("of checks"));
+		assertEquals("<a>" + warnings.size() + " warnings of checks…</a>", link.getText());
+		Bench.screenshot("warnings-over-picture");
+		String[] told = new String[1];
+		Display.getCurrent().timerExec(500, () -> {
+			for (Shell s : Display.getCurrent().getShells()) {
+				if (s.getText().startsWith("Warnings")) {
+					told[0] = Bench.find(s, StyledText.class, t -> true).getText();
+					s.close();
+				}
+			}
+		});
+		link.notifyListeners(SWT.Selection, new Event());
+		for (Finding f : warnings) {
+			assertTrue(told[0].contains(f.summary()) && told[0].toLowerCase(Locale.ROOT).contains(f.remedy().toLowerCase(Locale.ROOT)), told[0]);
+		}
+		Bench.closeAll();
 	}
 
 	@Test

@@ -27,7 +27,7 @@ public final class UniformLayerCheck implements Check {
 	private static final int ROWS = 2;
 	/** Fewest rows of either part, and as a share of the layer. */
 	private static final int LEAST_ROWS = 8;
-	private static final double LEAST_SHARE = 0.1;
+	private static final double LEAST_SHARE = 0.03;
 	/** Share of the variance of the medians that one step explains: of an even gradient it explains three quarters. */
 	private static final double EXPLAINED = 0.9;
 	/** Height of the step, of that at the weaker of the layer's own interfaces, and of the layer's grey. */

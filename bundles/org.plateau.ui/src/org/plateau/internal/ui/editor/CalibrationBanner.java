@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.editor;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.plateau.analysis.CorrectionLog;
+import org.plateau.analysis.Finding;
 import org.plateau.internal.ui.core.Decisions;
 import org.plateau.internal.ui.scale.InWindow;
 import org.plateau.model.image.Micrograph;
@@ -25,21 +27,25 @@ import org.plateau.model.image.PixelCalibration;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.Themes;
 
-/** Says over every picture what a pixel is worth and how its tilt was decided; a click shows why. */
+/** Says over every picture what a pixel is worth, how its tilt was decided, and whether checks of its results warn; a click shows why. */
 final class CalibrationBanner extends Composite {
 
 	private final ImageSession session;
 	private final Link text;
+	private final Link warnings;
 	private final ToolBar toggle;
 	private final ToolItem corrected;
 
 	CalibrationBanner(Composite parent, ImageSession session) {
 		super(parent, SWT.NONE);
 		this.session = session;
-		GridLayoutFactory.fillDefaults().numColumns(2).margins(10, 4).spacing(12, 0).applyTo(this);
+		GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 4).spacing(12, 0).applyTo(this);
 		text = new Link(this, SWT.NONE);
 		text.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ask(session, getShell())));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		warnings = new Link(this, SWT.NONE);
+		warnings.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> new FindingsDialog(getShell(), session.title(), warned()).open()));
+		GridDataFactory.fillDefaults().align(SWT.END, SWT.BEGINNING).exclude(true).applyTo(warnings);
 		toggle = new ToolBar(this, SWT.FLAT | SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).exclude(true).applyTo(toggle);
 		corrected = new ToolItem(toggle, SWT.CHECK);
@@ -67,7 +73,24 @@ final class CalibrationBanner extends Composite {
 		}
 		text.setForeground(Themes.ink());
 		text.setLinkForeground(Themes.link());
+		resultsChanged();
+	}
+
+	/** Whether the checks of the results warn. */
+	void resultsChanged() {
+		List<Finding> found = warned();
+		warnings.setVisible(!found.isEmpty());
+		((GridData) warnings.getLayoutData()).exclude = found.isEmpty();
+		warnings.setText("<a>" + (found.size() == 1 ? "1 warning" : found.size() + " warnings") + " of checks…</a>");
+		warnings.setToolTipText(found.isEmpty() ? null : found.stream().map(Finding::summary).collect(Collectors.joining("\n")));
+		warnings.setBackground(Themes.warningPaper());
+		warnings.setLinkForeground(Themes.link());
 		layout(true, true);
+		getParent().layout();
+	}
+
+	private List<Finding> warned() {
+		return session.measurement().map(m -> m.findings().stream().filter(f -> f.severity() == Finding.Severity.WARNING).toList()).orElse(List.of());
 	}
 
 	private static String tip(Micrograph m) {

@@ -167,7 +167,10 @@ public final class ImageEditor extends EditorPart {
 			refresh();
 		}
 		case PICTURE -> refresh();
-		case RESULTS -> canvas.resultsChanged();
+		case RESULTS -> {
+			calibration.resultsChanged();
+			canvas.resultsChanged();
+		}
 		case HANDWORK, OVERLAYS, CURVES -> canvas.redraw();
 		case MESSAGE -> {
 			message.refresh();

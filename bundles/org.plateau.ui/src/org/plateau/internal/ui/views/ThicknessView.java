@@ -14,6 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.PaintEvent;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -256,18 +257,18 @@ public final class ThicknessView implements ResultView {
 		gc.setLineWidth(1);
 		gc.drawLine(0, y(shown.vertical().meanUm()), width, y(shown.vertical().meanUm()));
 		gc.setLineStyle(SWT.LINE_SOLID);
+		Rectangle taken = null;
 		if (isDeposit() && theory != null) {
 			String text = "theory " + theory;
 			int above = y(theory.value()) - gc.textExtent(text).y - 4;
 			gc.setForeground(Themes.theory());
-			labelled(gc, text, 8, above < 0 ? y(theory.value()) + 4 : above);
+			taken = new Rectangle(8, above < 0 ? y(theory.value()) + 4 : above, gc.textExtent(text).x, gc.textExtent(text).y);
+			labelled(gc, text, taken.x, taken.y);
 			gc.setForeground(Themes.ink());
 		}
 		String mean = String.format(Locale.ROOT, "mean %.3f µm, 95 %% [%.3f, %.3f]", shown.vertical().meanUm(),
 				shown.vertical().ci95Um().low(), shown.vertical().ci95Um().high());
-		var size = gc.textExtent(mean);
-		int at = y(shown.vertical().ci95Um().low()) + 3;
-		words = new Rectangle(width - size.x - 8, at + size.y > height ? y(shown.vertical().ci95Um().high()) - size.y - 3 : at, size.x, size.y);
+		words = clear(gc.textExtent(mean), width, height, taken);
 		labelled(gc, mean, words.x, words.y);
 		if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
 			int x = chart.getAxisSet().getXAxis(0).getPixelCoordinate((column.getAsInt() + 0.5) * session.pixelXUm());
@@ -281,10 +282,44 @@ public final class ThicknessView implements ResultView {
 		}
 	}
 
+	/** Where a text beside the band hides neither the curve nor what is taken; below the band on the right where there is no such place. */
+	private Rectangle clear(Point size, int width, int height, Rectangle taken) {
+		int low = y(shown.vertical().ci95Um().low()) + 3;
+		int high = y(shown.vertical().ci95Um().high()) - size.y - 3;
+		int right = width - size.x - 8;
+		for (int y : new int[] { low, high, height - size.y - 4, 4 }) {
+			for (int x : new int[] { right, 8 }) {
+				Rectangle r = new Rectangle(x, y, size.x, size.y);
+				if (y >= 0 && y + size.y <= height && (taken == null || !taken.intersects(r)) && !hidesCurve(r)) {
+					return r;
+				}
+			}
+		}
+		return new Rectangle(right, low + size.y > height ? high : low, size.x, size.y);
+	}
+
+	private boolean hidesCurve(Rectangle r) {
+		double[] um = shown.verticalUm();
+		int from = column(r.x);
+		int to = Math.min(um.length - 1, column(r.x + r.width));
+		for (int c = Math.max(0, from); c <= to; c++) {
+			int at = y(um[c]);
+			if (um[c] == um[c] && r.y - 2 <= at && at <= r.y + r.height + 2) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** The column of the picture under a place in the plot. */
+	private int column(int x) {
+		return (int) Math.floor(chart.getAxisSet().getXAxis(0).getDataCoordinate(x) / session.pixelXUm());
+	}
+
 	private void hover(Event e) {
 		if (shown != null) {
-			double um = chart.getAxisSet().getXAxis(0).getDataCoordinate(e.x);
-			viewer().ifPresent(v -> v.highlightColumn(OptionalInt.of((int) Math.floor(um / session.pixelXUm()))));
+			int under = column(e.x);
+			viewer().ifPresent(v -> v.highlightColumn(OptionalInt.of(under)));
 			boolean inBand = y(shown.vertical().ci95Um().high()) <= e.y && e.y <= y(shown.vertical().ci95Um().low());
 			String tip = inBand || words.contains(e.x, e.y) ? INTERVAL : null;
 			Control plot = chart.getPlotArea().getControl();
