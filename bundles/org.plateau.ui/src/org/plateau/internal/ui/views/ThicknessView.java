@@ -300,11 +300,11 @@ public final class ThicknessView implements ResultView {
 
 	private boolean hidesCurve(Rectangle r) {
 		double[] um = shown.verticalUm();
-		int from = column(r.x);
-		int to = Math.min(um.length - 1, column(r.x + r.width));
-		for (int c = Math.max(0, from); c <= to; c++) {
-			int at = y(um[c]);
-			if (um[c] == um[c] && r.y - 2 <= at && at <= r.y + r.height + 2) {
+		// pixel by pixel of the plot: a wide picture has many columns to each, and this is asked at every paint
+		for (int x = r.x; x <= r.x + r.width; x++) {
+			int c = column(x);
+			int at = c >= 0 && c < um.length && um[c] == um[c] ? y(um[c]) : Integer.MIN_VALUE;
+			if (r.y - 2 <= at && at <= r.y + r.height + 2) {
 				return true;
 			}
 		}
