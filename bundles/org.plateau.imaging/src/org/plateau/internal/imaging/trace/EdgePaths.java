@@ -130,7 +130,7 @@ final class EdgePaths {
 			EdgeCandidate lower = i == clear.size() ? null : clear.get(i);
 			int first = upper == null ? 0 : (int) lowest(upper.y());
 			int last = lower == null ? grid.rows : (int) Math.ceil(highest(lower.y()));
-			best[n] = describe(bestPath(between(all, upper, lower), Math.max(0, first), Math.min(grid.rows, Math.max(first, last))), all,
+			best[n] = describe(bestPath(between(all, upper, lower, n < strips), Math.max(0, first), Math.min(grid.rows, Math.max(first, last))), all,
 					n < strips ? 1 : -1);
 		});
 		for (EdgeCandidate c : best) {
@@ -163,11 +163,14 @@ final class EdgePaths {
 		return Arrays.stream(y).max().orElse(0);
 	}
 
-	private float[] between(float[] evidence, EdgeCandidate upper, EdgeCandidate lower) {
+	/** The evidence between two edges only; what the filter sees of them beside them, where they are of the same sign, is theirs. */
+	private float[] between(float[] evidence, EdgeCandidate upper, EdgeCandidate lower, boolean brightening) {
+		int below = upper != null && upper.brightening() == brightening ? window + 1 : 2;
+		int above = lower != null && lower.brightening() == brightening ? window + 1 : 2;
 		float[] strip = new float[evidence.length];
 		for (int c = 0; c < grid.columns; c++) {
-			double from = upper == null ? 0 : upper.y()[c] + 2;
-			double to = lower == null ? grid.rows : lower.y()[c] - 2;
+			double from = upper == null ? 0 : upper.y()[c] + below;
+			double to = lower == null ? grid.rows : lower.y()[c] - above;
 			for (int y = 0; y <= grid.rows; y++) {
 				int p = c * (grid.rows + 1) + y;
 				strip[p] = y >= from && y <= to ? evidence[p] : -1;

@@ -24,16 +24,16 @@ class EdgePathsTest {
 		return 90 * Math.exp(-Math.pow((x - 250) / 110.0, 4)) + 70 * Math.exp(-Math.pow((x - 820) / 130.0, 4));
 	}
 
-	/** From the top: cap, metal film, islands, floor. */
-	private static Raster islands(long seed) {
+	/** From the top: what is above the cap, cap, metal film, islands, floor. @param surface height of the cap's surface */
+	private static Raster islands(long seed, double surface) {
 		Random random = new Random(seed);
 		float[] g = new float[W * H];
 		for (int x = 0; x < W; x++) {
 			double face = FLOOR - island(x);
 			for (int y = 0; y < H; y++) {
 				double at = y + 0.5;
-				double v = at < face - FILM ? 158 : at < face ? 186 : at < FLOOR ? 60 : 112;
-				g[y * W + x] = (float) (v + 12 * random.nextGaussian());
+				double v = at < surface ? 50 : at < face - FILM ? 160 : at < face ? 186 : at < FLOOR ? 60 : 112;
+				g[y * W + x] = (float) (v + 16 * random.nextGaussian());
 			}
 		}
 		return new Raster(W, H, g);
@@ -46,12 +46,26 @@ class EdgePathsTest {
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void edgesThatMeetWhereALayerEndsAreTwo(long seed) {
-		CoarseGrid grid = new CoarseGrid(islands(seed), Workers.CALLER);
+		CoarseGrid grid = new CoarseGrid(islands(seed, 0), Workers.CALLER);
+		List<EdgeCandidate> found = find(grid);
+		assertTrue(found.stream().anyMatch(e -> follows(e, grid, x -> FLOOR - island(x) - FILM)), "the film");
+		assertTrue(found.stream().anyMatch(e -> follows(e, grid, x -> FLOOR - island(x))), "its lower face");
+	}
+
+	/** The surface of the cap is of the same sign as the film's edge and stronger: what the filter sees of it beside it is not an edge of its own. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void aFaintEdgeBelowAStrongOneIsFound(long seed) {
+		CoarseGrid grid = new CoarseGrid(islands(seed, 100), Workers.CALLER);
+		List<EdgeCandidate> found = find(grid);
+		assertTrue(found.stream().anyMatch(e -> follows(e, grid, x -> FLOOR - island(x) - FILM)), "the film");
+	}
+
+	private static List<EdgeCandidate> find(CoarseGrid grid) {
 		EdgePaths paths = new EdgePaths(grid, Workers.CALLER);
 		List<EdgeCandidate> found = paths.find(Progress.NONE);
 		paths.findBetween(found, Progress.NONE);
-		assertTrue(found.stream().anyMatch(e -> follows(e, grid, x -> FLOOR - island(x) - FILM)), "the film");
-		assertTrue(found.stream().anyMatch(e -> follows(e, grid, x -> FLOOR - island(x))), "its lower face");
+		return found;
 	}
 
 	private static boolean follows(EdgeCandidate e, CoarseGrid grid, IntToDoubleFunction edge) {
