@@ -37,7 +37,7 @@ final class LayerResidual {
 	/** Columns between two pixels whose difference tells the spread. */
 	private static final int APART = 8;
 	/** A layer is rich in voids when its pixels spread by so much more than those near each other, and more than a share of them is darker by a share of the grey. */
-	private static final double VOID_SPREADS = 1.5;
+	private static final double VOID_SPREADS = 1.2;
 	private static final double VOID_SHARE = 0.1;
 	private static final double VOID_DARK = 0.2;
 	/** Blurs from an edge from which on it no longer shows. */
