@@ -28,6 +28,10 @@ final class RegionVote {
 	/** A row resembles a side's level when it is nearer to it than to the other side's by this share of their difference. */
 	private static final double LEAST_LIKENESS = 0.2;
 	private static final int BLOCK = 16;
+	/** Columns that tell how many rows beside an interface are of one level, fewest of these rows, and share of the contrast from which on it is another one. */
+	private static final int SAMPLES = 128;
+	private static final int FEWEST = 4;
+	private static final double OTHER_LEVEL = 0.3;
 
 	/** Grey level of a sample. */
 	interface Grey {
@@ -37,7 +41,7 @@ final class RegionVote {
 	private final Grey grey;
 	private final int columns;
 	private final int rows;
-	/** Rows a level is taken from on each side. */
+	/** Rows a level is taken from on each side at most. */
 	private final int depth;
 	/** Columns on each side that share a level. */
 	private final int spread;
@@ -235,11 +239,60 @@ final class RegionVote {
 	/** Local levels: per column the median of the rows beside the interface, then the running median along x. */
 	Levels levels(double[][] y, int k) {
 		double[][] sides = new double[2][];
-		workers.run(2, i -> sides[i] = side(y, k, i == 0 ? -1 : 1));
+		double[][] profiles = new double[2][];
+		workers.run(2, i -> profiles[i] = profile(y, k, i == 0 ? -1 : 1));
+		double contrast = Math.abs(near(profiles[1]) - near(profiles[0]));
+		workers.run(2, i -> sides[i] = side(y, k, i == 0 ? -1 : 1, level(profiles[i], contrast)));
 		return new Levels(sides[0], sides[1]);
 	}
 
-	private double[] side(double[][] y, int k, int direction) {
+	/** Of every row beside interface k the median grey over some columns, as far as most of them reach. */
+	private double[] profile(double[][] y, int k, int direction) {
+		int stride = Math.max(1, columns / SAMPLES);
+		double[] v = new double[columns / stride + 1];
+		double[] out = new double[depth];
+		for (int i = 0; i < depth; i++) {
+			int n = 0;
+			for (int c = 0; c < columns; c += stride) {
+				int r = start(y[k][c], direction) + direction * i;
+				double limit = limit(y, k, c, direction);
+				if (r >= 0 && r < rows && (direction < 0 ? r >= limit : r < limit)) {
+					v[n++] = grey.at(c, r);
+				}
+			}
+			if (2 * n < v.length) {
+				return Arrays.copyOf(out, i);
+			}
+			out[i] = Selection.median(v, n);
+		}
+		return out;
+	}
+
+	private static double near(double[] profile) {
+		return Selection.median(profile.clone(), Math.min(FEWEST, profile.length));
+	}
+
+	/** How many rows of a profile are of the level that it begins with: layers may have layers inside. */
+	private int level(double[] profile, double contrast) {
+		double start = near(profile);
+		for (int i = FEWEST; i + 1 < profile.length; i++) {
+			if (Math.min(Math.abs(profile[i] - start), Math.abs(profile[i + 1] - start)) > OTHER_LEVEL * contrast) {
+				return i;
+			}
+		}
+		return depth;
+	}
+
+	private static int start(double y, int direction) {
+		return direction < 0 ? (int) Math.floor(y) - 1 - MARGIN : (int) Math.ceil(y) + MARGIN;
+	}
+
+	/** Where the rows beside interface k end, a margin before the next one. */
+	private double limit(double[][] y, int k, int c, int direction) {
+		return direction < 0 ? (k == 0 ? 0 : y[k - 1][c] + MARGIN) : (k == y.length - 1 ? rows : y[k + 1][c] - MARGIN);
+	}
+
+	private double[] side(double[][] y, int k, int direction, int depth) {
 		double[] perColumn = new double[columns];
 		double[][] buffer = new double[BLOCK][depth];
 		int[] start = new int[BLOCK];
@@ -248,9 +301,8 @@ final class RegionVote {
 			int n = Math.min(BLOCK, columns - first);
 			for (int j = 0; j < n; j++) {
 				int c = first + j;
-				double limit = direction < 0 ? (k == 0 ? 0 : y[k - 1][c] + MARGIN)
-						: (k == y.length - 1 ? rows : y[k + 1][c] - MARGIN);
-				start[j] = direction < 0 ? (int) Math.floor(y[k][c]) - 1 - MARGIN : (int) Math.ceil(y[k][c]) + MARGIN;
+				double limit = limit(y, k, c, direction);
+				start[j] = start(y[k][c], direction);
 				int m = 0;
 				for (int r = start[j]; m < depth && r >= 0 && r < rows && !(direction < 0 ? r < limit : r >= limit); r += direction) {
 					m++;
