@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToDoubleFunction;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -309,5 +310,43 @@ class LayerTracerTest {
 		assertEquals(28, t.interfaces().get(0).contrast(), 6);
 		assertEquals(0, mae(t.interfaces().get(0).y(), s.boundary(0)), 0.9);
 		assertEquals(0, mae(t.interfaces().get(1).y(), s.boundary(1)), 0.4);
+	}
+
+	/** Base and metal of ten rows each: the bright cap above them is of the same side, but its level is not that beside the interface. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void levelsBesideAnInterfaceAreThoseOfThinLayers(long noise) {
+		TraceOutcome.Traced t = traced(LayerTracer.trace(thinMetal().image(1.1, 10, noise), THIN_METAL, Progress.NONE));
+		assertEquals("Pt/Cu", t.interfaces().get(1).name());
+		assertEquals(0, mae(t.interfaces().get(1).y(), thinMetal().boundary(2)), 1);
+	}
+
+	/** What is beyond a thin layer, on either side of an interface, does not speak against it. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void interfaceOfThinLayersIsVisible(long noise) {
+		TraceOutcome.Traced t = traced(LayerTracer.trace(thinMetal().image(1.6, 10, noise), THIN_METAL, Progress.NONE));
+		assertEquals("Pt/Cu", t.interfaces().get(1).name());
+		assertTrue(t.interfaces().get(1).confidence() > 0.9, "confidence " + t.interfaces().get(1).confidence());
+		assertEquals(0, mae(t.interfaces().get(1).y(), thinMetal().boundary(2)), 1);
+	}
+
+	/** So noisy that either edge of the base is hardly told from grain by itself: that they are parallel tells them. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void parallelEdgesOfABaseAreNoGrain(long noise) {
+		TraceOutcome.Traced t = traced(LayerTracer.trace(thinMetal().image(1.6, 14, noise), THIN_METAL, Progress.NONE));
+		assertEquals("Pt/Cu", t.interfaces().get(1).name());
+		assertEquals(0, mae(t.interfaces().get(1).y(), thinMetal().boundary(2)), 1.5, "the edge inside the cap is none of the metal");
+	}
+
+	private static final List<LayerExpectation> THIN_METAL = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),
+			new LayerExpectation("Pt", true, EdgeRelation.BRIGHTER, 0, Double.POSITIVE_INFINITY, false, true), LayerExpectation.required("Cu", EdgeRelation.ANY),
+			LayerExpectation.required("Li", EdgeRelation.DARKER), LayerExpectation.required("LiPON", EdgeRelation.BRIGHTER));
+
+	private static SyntheticStack thinMetal() {
+		IntToDoubleFunction metal = x -> 120.3 + 8 * Math.sin(x / 50.0);
+		return new SyntheticStack(520, 384, new double[] { 92, 202, 158, 186, 60, 112 }, x -> 60.3, x -> metal.applyAsDouble(x) - 10, metal,
+				x -> metal.applyAsDouble(x) + 10.6, x -> 260.4);
 	}
 }

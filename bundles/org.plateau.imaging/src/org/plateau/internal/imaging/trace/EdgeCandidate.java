@@ -15,6 +15,8 @@ import org.plateau.internal.imaging.kernels.Selection;
 record EdgeCandidate(boolean brightening, double[] y, double support, double contrast, double sharpness) {
 	/** Share of the columns that counts as all of them. */
 	private static final double ALONG = 0.9;
+	/** Most that the distance of parallel edges spreads, as a share of it. */
+	private static final double PARALLEL = 0.3;
 
 	double meanY() {
 		double s = 0;
@@ -68,6 +70,15 @@ record EdgeCandidate(boolean brightening, double[] y, double support, double con
 	/** Whether this lies above another here and below it there, each in a good part of the columns. */
 	boolean changesSides(EdgeCandidate other) {
 		return isAbove(other, 3, 1 - ALONG) && other.isAbove(this, 3, 1 - ALONG);
+	}
+
+	/** Whether another edge runs below this at nearly the same distance everywhere: paths through noise do not. */
+	boolean isParallelTo(EdgeCandidate below) {
+		double[] d = new double[y.length];
+		for (int c = 0; c < d.length; c++) {
+			d[c] = below.y[c] - y[c];
+		}
+		return Selection.robustSd(d, d.length) <= PARALLEL * medianGap(below);
 	}
 
 	/** Median vertical distance down to another edge, coarse rows. */

@@ -9,6 +9,7 @@ import org.plateau.model.image.Raster;
 /** How much of an interface the picture itself shows, judged apart from the fit. */
 final class EdgeSupport {
 	private static final int DEPTH = 10;
+	private static final int LEAST_DEPTH = 4;
 	private static final int SPREAD = 3;
 
 	private EdgeSupport() {
@@ -16,7 +17,7 @@ final class EdgeSupport {
 
 	/**
 	 * Share of the columns in which the step across interface k, averaged over a few columns and {@value #DEPTH} rows
-	 * on each side, has the interface's sign, at least a third of its size, and stands out of the scatter of the rows.
+	 * on each side, fewer beside a thin layer, has the interface's sign, at least a third of its size, and stands out of the scatter of the rows.
 	 *
 	 * @param y curves without gaps
 	 * @param unknown columns that do not support it whatever they show
@@ -26,11 +27,15 @@ final class EdgeSupport {
 		double[] step = new double[w];
 		double[] scatter = new double[w];
 		for (int x = 0; x < w; x++) {
-			double above = k == 0 ? 0 : y[k - 1][x];
-			double below = k == y.length - 1 ? image.height() : y[k + 1][x];
 			double margin = 1.5 * blur;
-			double[] a = moments(image, x, Math.max(above, y[k][x] - margin - DEPTH), y[k][x] - margin);
-			double[] b = moments(image, x, y[k][x] + margin, Math.min(below, y[k][x] + margin + DEPTH));
+			double above = k == 0 ? 0 : y[k - 1][x] + margin;
+			double below = k == y.length - 1 ? image.height() : y[k + 1][x] - margin;
+			double up = y[k][x] - margin;
+			double down = y[k][x] + margin;
+			// beside a thin layer the other one may be layered, too
+			double depth = Math.max(LEAST_DEPTH, Math.min(DEPTH, Math.min(up - above, below - down)));
+			double[] a = moments(image, x, Math.max(above, up - depth), up);
+			double[] b = moments(image, x, down, Math.min(below, down + depth));
 			if (a == null || b == null) {
 				// a layer too thin to look into: the fit has to speak for itself
 				step[x] = contrast;

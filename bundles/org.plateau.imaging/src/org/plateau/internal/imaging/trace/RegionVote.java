@@ -28,10 +28,11 @@ final class RegionVote {
 	/** A row resembles a side's level when it is nearer to it than to the other side's by this share of their difference. */
 	private static final double LEAST_LIKENESS = 0.2;
 	private static final int BLOCK = 16;
-	/** Columns that tell how many rows beside an interface are of one level, fewest of these rows, and share of the contrast from which on it is another one. */
+	/** Columns that tell how many rows beside an interface are of one level, fewest of these rows, share of the contrast from which on it is another one, and of the columns that have a row. */
 	private static final int SAMPLES = 128;
 	private static final int FEWEST = 4;
-	private static final double OTHER_LEVEL = 0.3;
+	private static final double OTHER_LEVEL = 0.75;
+	private static final double EVERYWHERE = 0.9;
 
 	/** Grey level of a sample. */
 	interface Grey {
@@ -246,7 +247,7 @@ final class RegionVote {
 		return new Levels(sides[0], sides[1]);
 	}
 
-	/** Of every row beside interface k the median grey over some columns, as far as most of them reach. */
+	/** Of every row beside interface k the median grey over some columns, as far as nearly all of them reach: where a layer is absent here and there it says nothing. */
 	private double[] profile(double[][] y, int k, int direction) {
 		int stride = Math.max(1, columns / SAMPLES);
 		double[] v = new double[columns / stride + 1];
@@ -260,7 +261,7 @@ final class RegionVote {
 					v[n++] = grey.at(c, r);
 				}
 			}
-			if (2 * n < v.length) {
+			if (n < EVERYWHERE * v.length) {
 				return Arrays.copyOf(out, i);
 			}
 			out[i] = Selection.median(v, n);

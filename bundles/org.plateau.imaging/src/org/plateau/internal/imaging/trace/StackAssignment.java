@@ -30,15 +30,17 @@ final class StackAssignment {
 	record Missing(String missing, String reason) {
 	}
 
-	/** What the edge where a layer's darker base begins adds to the evidence of the brightening edge below it, share of its own worth. */
+	/** What the edge where a layer's darker base begins adds to the evidence of the brightening edge below it, share of its own worth, and when it is parallel to that. */
 	private static final double BASE = 0.5;
+	private static final double BASE_PARALLEL = 1;
 	/** Share of the greatest evidence from which on another choice is looked at, and by how much better, nats a block, whole layers have to bear it out. */
 	private static final double COMPARABLE = 0.75;
 	private static final double CLEAR = 0.08;
 	/** Columns of which one is looked at for that. */
 	private static final int STRIDE = 6;
-	/** Support from which on both edges of a darker base are seen: grain and noise have less. */
+	/** Support from which on both edges of a darker base are seen, grain and noise have less, and where they are parallel, too. */
 	private static final double SEEN = 0.28;
+	private static final double SEEN_PARALLEL = 0.15;
 
 	private final List<EdgeCandidate> edges;
 	private final double clutter;
@@ -48,6 +50,9 @@ final class StackAssignment {
 	private final List<Barred> barred = new ArrayList<>();
 	/** Whether an edge may lie above another, by their places in {@link #edges}; null until it is asked for. */
 	private boolean[][] above;
+	/** Whether an edge that darkens and one below it that brightens may be a base, and are parallel, by their places likewise. */
+	private boolean[][] base;
+	private boolean[][] parallel;
 
 	StackAssignment(List<EdgeCandidate> candidates, double clutter, double stepY) {
 		edges = new ArrayList<>(candidates);
@@ -177,21 +182,19 @@ final class StackAssignment {
 
 	/**
 	 * What a darker base of the layer between two edges adds: an edge into it is visible between them. Of the two edges of such a base the lower is then preferred as
-	 * the interface unless the upper is worth twice as much.
+	 * the interface, unless the upper is worth twice as much and not parallel to it.
 	 */
 	private double base(LayerExpectation between, int upper, int lower) {
 		EdgeCandidate e = baseEdge(between, upper, lower);
-		return e == null ? 0 : BASE * worth(e);
+		return e == null ? 0 : worth(e) * (parallel[edges.indexOf(e)][lower] ? BASE_PARALLEL : BASE);
 	}
 
 	private EdgeCandidate baseEdge(LayerExpectation between, int upper, int lower) {
 		EdgeCandidate most = null;
-		if (between.darkerBase() && edges.get(lower).brightening() && edges.get(lower).support() >= SEEN) {
-			for (int i = 0; i < edges.size(); i++) {
-				EdgeCandidate e = edges.get(i);
-				if (!e.brightening() && e.support() >= SEEN && !held.containsValue(e) && above[upper][i] && above[i][lower]) {
-					most = most == null || worth(e) > worth(most) ? e : most;
-				}
+		for (int i = 0; i < edges.size() && between.darkerBase(); i++) {
+			EdgeCandidate e = edges.get(i);
+			if (base[i][lower] && !held.containsValue(e) && above[upper][i]) {
+				most = most == null || worth(e) > worth(most) ? e : most;
 			}
 		}
 		return most;
@@ -200,9 +203,15 @@ final class StackAssignment {
 	private void compare() {
 		int m = edges.size();
 		above = new boolean[m][m];
+		base = new boolean[m][m];
+		parallel = new boolean[m][m];
 		for (int a = 0; a < m; a++) {
 			for (int b = 0; b < m; b++) {
 				above[a][b] = a != b && edges.get(a).mayLieAbove(edges.get(b));
+				boolean may = above[a][b] && !edges.get(a).brightening() && edges.get(b).brightening();
+				double seen = Math.min(edges.get(a).support(), edges.get(b).support());
+				parallel[a][b] = may && seen >= SEEN_PARALLEL && edges.get(a).isParallelTo(edges.get(b));
+				base[a][b] = may && seen >= SEEN || parallel[a][b];
 			}
 		}
 	}
