@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.plateau.internal.ui.core.EditJob;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.ui.ImageSession;
@@ -95,7 +94,7 @@ abstract class EditingBench {
 
 	/** What the folder keeps of the picture, after everything is written. */
 	FileRef kept() throws Exception {
-		Bench.await("the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		return ExperimentStore.open(experiment).first(FileRef.IMAGE).orElseThrow();
 	}
 }

@@ -26,7 +26,6 @@ import org.plateau.internal.ui.echem.ElectrochemistryView;
 import org.plateau.internal.ui.views.LayersView;
 import org.plateau.internal.ui.views.ThicknessView;
 import org.plateau.internal.ui.views.VoidsView;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.model.echem.CyclingStep;
 import org.plateau.model.layer.VoidRegion;
@@ -136,7 +135,7 @@ class MeasuringTest {
 		List<Integer> none = List.of(before.platingSteps().contains(0) ? 1 : 0);
 		CellEdits.countSteps(session, Optional.of(new StepSelection(none)));
 		Bench.await("another choice", () -> session.results().get(Keys.STEP_SELECTION).filter(s -> s.steps().equals(none)).isPresent());
-		Bench.await("it to be kept", () -> Work.all().isEmpty());
+		Bench.written();
 		assertEquals(Optional.of(new StepSelection(none)), ExperimentStore.open(experiment).counted());
 		Bench.closeAll();
 		session = Bench.open(experiment);
@@ -145,7 +144,7 @@ class MeasuringTest {
 		assertEquals(Optional.of(new StepSelection(none)), session.results().get(Keys.STEP_SELECTION));
 		CellEdits.countSteps(session, Optional.empty());
 		Bench.await("the charge", () -> !session.results().has(Keys.STEP_SELECTION));
-		Bench.await("it to be kept", () -> Work.all().isEmpty());
+		Bench.written();
 		assertEquals(Optional.empty(), ExperimentStore.open(experiment).counted());
 	}
 
