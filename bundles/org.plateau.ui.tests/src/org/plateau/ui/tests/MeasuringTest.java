@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +15,7 @@ import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.StepSelection;
 import org.plateau.internal.ui.echem.ElectrochemistryView;
@@ -35,30 +31,14 @@ import org.plateau.ui.Themes;
 import org.plateau.viewer.ViewTransform;
 
 /** From the experiment folder to numbers in the views, and what the views tell each other. */
-class MeasuringTest {
+class MeasuringTest extends EditingBench {
 
 	/** Mean vertical thickness of Li_plated in examples/lipon-bare/truth/truth.json, µm. */
 	private static final double TRUTH_UM = 4.001;
 
-	@TempDir
-	Path folder;
-
-	private Path experiment;
-	private ImageSession session;
-
-	@BeforeEach
-	void openAndMeasure() throws Exception {
-		experiment = Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare"));
-		session = Bench.open(experiment);
-		assertEquals(1, session.results().require(Keys.CHARGE).theoreticalThickness().value(), 0.01,
-				"the charge accounts for a micrometre, known before anything is measured");
-		Bench.measure(session);
-		assertEquals("", session.message());
-	}
-
-	@AfterEach
-	void close() throws Exception {
-		Bench.closeAll();
+	@Override
+	void beforeMeasuring(ImageSession opened) {
+		assertEquals(1, opened.results().require(Keys.CHARGE).theoreticalThickness().value(), 0.01, "the charge accounts for a micrometre, known before anything is measured");
 	}
 
 	@Test
