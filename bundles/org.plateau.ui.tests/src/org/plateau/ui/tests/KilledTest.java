@@ -89,7 +89,8 @@ class KilledTest {
 		String[] arguments = self.arguments().get();
 		for (int i = 0; i < arguments.length; i++) {
 			switch (arguments[i]) {
-			case "-jar" -> command.addAll(List.of("-D" + EditsAtStart.WHAT + "=" + what, "-jar", arguments[++i]));
+			// it lives for seconds: what the better compiler would gain it never gets back
+			case "-jar" -> command.addAll(List.of("-XX:TieredStopAtLevel=1", "-D" + EditsAtStart.WHAT + "=" + what, "-jar", arguments[++i]));
 			case "-configuration" -> {
 				command.addAll(List.of("-configuration", configuration.toString()));
 				i++;
