@@ -119,7 +119,7 @@ class ProjectTest {
 
 	/** Starts a product without a display and expects a good end. */
 	private static void run(Path product, Path output, List<String> options, List<String> arguments) throws IOException, InterruptedException {
-		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
 		line.addAll(options);
 		try (Stream<Path> jars = Files.list(product.resolve("plugins"))) {
 			line.addAll(List.of("-jar",
