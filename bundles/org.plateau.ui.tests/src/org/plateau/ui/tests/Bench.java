@@ -71,6 +71,15 @@ final class Bench {
 		}
 	}
 
+	/** Waits until what was done is written; as when the workbench closes, what would give a person time for the next edit is written at once. */
+	static void written() {
+		await("what was done to be written", () -> {
+			List<Work> left = Work.all();
+			left.forEach(Work::wakeUp);
+			return left.isEmpty();
+		});
+	}
+
 	/** Handles one event; false when there was none. */
 	private static boolean turn() {
 		if (Display.getCurrent().readAndDispatch()) {
@@ -220,7 +229,7 @@ final class Bench {
 		if (page().isPageZoomed()) {
 			page().resetPerspective();
 		}
-		await("what was done to be written", () -> Work.all().isEmpty());
+		written();
 		for (var project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
 			project.delete(true, true, null);
 		}

@@ -23,7 +23,6 @@ import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.classify.ClassifierView;
 import org.plateau.internal.ui.classify.Strokes;
 import org.plateau.internal.ui.core.EditJob;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.model.layer.Interface;
@@ -137,7 +136,7 @@ class ClassifierTest {
 		Bench.await("no colours", () -> session.overlays().stream().noneMatch(o -> o instanceof Overlay.Tint));
 		Bench.command("org.eclipse.ui.edit.redo");
 		known(2);
-		Bench.await("the strokes in the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		assertEquals(Strokes.of(session.handwork()), Strokes.of(ExperimentStore.open(experiment).first(FileRef.IMAGE).orElseThrow().handwork()));
 	}
 

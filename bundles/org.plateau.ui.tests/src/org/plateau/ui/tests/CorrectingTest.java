@@ -15,7 +15,6 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.corrections.CorrectionsView;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.ExperimentStore;
@@ -58,7 +57,7 @@ class CorrectingTest {
 		assertTrue(session.showsCorrected());
 		assertEquals(width - 200, session.pixels().orElseThrow().width());
 		assertFalse(view.rows().get(0).get(1).isEmpty(), "the step says what it did");
-		Bench.await("the correction in the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		FileRef kept = ExperimentStore.open(experiment).first(FileRef.IMAGE).orElseThrow();
 		assertEquals(List.of(new Correction(CROP, Map.of("x", "200"), true)), kept.corrections());
 

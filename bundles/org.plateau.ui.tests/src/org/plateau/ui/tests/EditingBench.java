@@ -3,41 +3,100 @@ package org.plateau.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.plateau.internal.ui.core.EditJob;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
+import org.plateau.io.experiment.Handwork;
+import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
+import org.plateau.viewer.Highlight;
 import org.plateau.viewer.ViewTransform;
 
-/** A measured example and a mouse over its picture; places are image pixels. */
+/**
+ * A measured example and a mouse over its picture; places are image pixels. Every test begins with what opening and measuring gave: the example stays open
+ * for the next test of the class, which gets a copy of its own only where something cannot be taken back.
+ */
 abstract class EditingBench {
 
+	/** Of the whole class, as the example that is open. */
 	@TempDir
-	Path folder;
+	static Path folder;
+
+	private static int copies;
+	private static Path folderOfOpen;
+	private static ImageSession open;
+	private static Measurement asMeasured;
+	private static Handwork asOpened;
+	private static String description;
 
 	Path experiment;
 	ImageSession session;
 
 	@BeforeEach
 	void openAndMeasure() throws Exception {
-		experiment = Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare"));
-		session = Bench.open(experiment);
-		Bench.measure(session);
-		assertEquals("", session.message());
+		if (isAsOpened()) {
+			open.measured(asMeasured);
+			open.viewer().orElseThrow().update(s -> s.with(Highlight.NONE));
+			open.viewer().orElseThrow().fit();
+			Bench.page().activate(Bench.page().getActiveEditor());
+		} else {
+			open = null;
+			Bench.closeAll();
+			folderOfOpen = Bench.copy(Bench.example("lipon-bare"), Files.createDirectories(folder.resolve(Integer.toString(++copies))).resolve("lipon-bare"));
+			// written as the program writes it, so that it reads alike when everything has been taken back
+			ExperimentStore.save(ExperimentStore.open(folderOfOpen));
+			ImageSession opened = Bench.open(folderOfOpen);
+			beforeMeasuring(opened);
+			Bench.measure(opened);
+			assertEquals("", opened.message());
+			asMeasured = opened.measurement().orElseThrow();
+			asOpened = opened.handwork();
+			description = Files.readString(folderOfOpen.resolve("experiment.json"));
+			open = opened;
+		}
+		experiment = folderOfOpen;
+		session = open;
+		Bench.settle();
+	}
+
+	/** What is to be seen in a picture that was opened only. */
+	void beforeMeasuring(ImageSession opened) {
+	}
+
+	/** Whether the example is open alone and, on the disk too, as it was before the last test. */
+	private static boolean isAsOpened() throws Exception {
+		return open != null && OpenImages.get().sessions().equals(List.of(open)) && OpenImages.get().active().equals(Optional.of(open))
+				&& Bench.page().getEditorReferences().length == 1 && !Bench.page().isPageZoomed() && open.handwork().equals(asOpened)
+				&& Files.readString(folderOfOpen.resolve("experiment.json")).equals(description);
 	}
 
 	@AfterEach
-	void close() throws Exception {
+	void takeBack() throws Exception {
 		OpenImages.get().chooseTool(Optional.empty());
+		if (open != null && OpenImages.get().sessions().contains(open)) {
+			if (!open.handwork().equals(asOpened)) {
+				open.change("Take back what the test did", asOpened);
+			}
+			Bench.written();
+			Bench.settle();
+		}
+	}
+
+	@AfterAll
+	static void close() throws Exception {
+		open = null;
+		asMeasured = null;
 		Bench.closeAll();
 	}
 
@@ -95,7 +154,7 @@ abstract class EditingBench {
 
 	/** What the folder keeps of the picture, after everything is written. */
 	FileRef kept() throws Exception {
-		Bench.await("the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		return ExperimentStore.open(experiment).first(FileRef.IMAGE).orElseThrow();
 	}
 }

@@ -25,7 +25,6 @@ import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.echem.ElectrochemistryView;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.model.echem.CyclingStep;
@@ -136,12 +135,12 @@ class ElectrochemistryTest extends EditingBench {
 		click.text = "cell";
 		links.notifyListeners(SWT.Selection, click);
 		Bench.await("half the thickness", () -> Math.abs(session.results().require(Keys.CHARGE).theoreticalThickness().value() / before - 0.5) < 1e-9);
-		Bench.await("the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		assertEquals(0.02, ExperimentStore.open(experiment).cell().electrodeArea().orElseThrow().value());
 		Bench.page().activate(Bench.page().findView(VIEW));
 		Bench.command("org.eclipse.ui.edit.undo");
 		Bench.await("the thickness as it was", () -> session.results().require(Keys.CHARGE).theoreticalThickness().value() == before);
-		Bench.await("the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		assertEquals(0.01, ExperimentStore.open(experiment).cell().electrodeArea().orElseThrow().value());
 	}
 

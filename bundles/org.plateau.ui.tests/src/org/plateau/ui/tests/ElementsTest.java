@@ -174,7 +174,7 @@ class ElementsTest extends EditingBench {
 		assertEquals(0.7, said("Cu").opacity(), 1e-9, "one slide is one step");
 		assertEquals(0x00FF00, said("Cu").rgb());
 		Bench.command("org.eclipse.ui.edit.redo");
-		Bench.await("the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		List<MapStyle> kept = kept().handwork().maps().styles();
 		assertEquals(session.handwork().maps().styles(), kept);
 
@@ -260,7 +260,7 @@ class ElementsTest extends EditingBench {
 		assertEquals(1, session.handwork().maps().landmarks().size());
 		Bench.command("org.eclipse.ui.edit.undo");
 		assertEquals(pairs, session.handwork().maps().landmarks());
-		Bench.await("the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		assertEquals(pairs, kept().handwork().maps().landmarks());
 	}
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,33 +16,20 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.views.IViewDescriptor;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.plateau.internal.ui.help.HelpView;
-import org.plateau.ui.ImageSession;
 import org.plateau.ui.ResultViewPart;
 import org.plateau.ui.Themes;
 
 /** Every registered view with a measured picture: it opens, has a help page, and is kept as a picture in both themes, {@code target/screenshots/view-ID-light.png} and {@code -dark.png}. */
-class EveryViewTest {
+class EveryViewTest extends EditingBench {
 
 	/** A forgotten light panel in the dark theme is more than this. */
 	private static final double MOST_WHITE = 0.2;
 
-	@TempDir
-	Path folder;
-
-	@BeforeEach
-	void openAndMeasure() throws Exception {
-		ImageSession session = Bench.open(Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare")));
-		Bench.measure(session);
-	}
-
 	@AfterEach
-	void close() throws Exception {
+	void light() {
 		Themes.choose(Themes.LIGHT);
-		Bench.closeAll();
 	}
 
 	@Test

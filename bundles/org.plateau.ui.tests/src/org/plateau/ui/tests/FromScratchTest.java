@@ -29,7 +29,6 @@ import org.plateau.headless.Arrangement;
 import org.plateau.internal.ui.core.EditJob;
 import org.plateau.internal.ui.core.MeasureJob;
 import org.plateau.internal.ui.core.OpenJob;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.TiltDecision.Verdict;
 import org.plateau.model.layer.LayerStack;
@@ -134,7 +133,7 @@ class FromScratchTest {
 		assertEquals(mean, thickness("metal"), 0.002);
 		Bench.screenshot("drawn-from-scratch");
 
-		Bench.await("the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		Bench.closeAll();
 		session = Bench.open(folder);
 		Bench.await("what was drawn", () -> session.measurement().isPresent() && !MeasureJob.running(session));

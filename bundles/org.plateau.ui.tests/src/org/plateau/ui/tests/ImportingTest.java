@@ -20,7 +20,6 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.imports.ImportRow;
 import org.plateau.internal.ui.imports.ImportWizard;
 import org.plateau.internal.ui.scale.ScaleEdit.Field;
@@ -97,7 +96,7 @@ class ImportingTest {
 
 		again.change("Take back", again.handwork().withDecided(OpenOptions.none()));
 		Bench.await("the picture as the header tells", () -> !again.loaded().orElseThrow().micrograph().tilt().decided());
-		Bench.await("the decision in the folder", () -> Work.all().isEmpty());
+		Bench.written();
 		assertTrue(ExperimentStore.open(experiment).first(FileRef.IMAGE).orElseThrow().decided().isEmpty(), "taken back in the folder too");
 	}
 

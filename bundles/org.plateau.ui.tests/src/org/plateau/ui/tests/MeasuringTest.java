@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,17 +15,13 @@ import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.StepSelection;
 import org.plateau.internal.ui.echem.ElectrochemistryView;
 import org.plateau.internal.ui.views.LayersView;
 import org.plateau.internal.ui.views.ThicknessView;
 import org.plateau.internal.ui.views.VoidsView;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.model.echem.CyclingStep;
 import org.plateau.model.layer.VoidRegion;
@@ -36,30 +31,14 @@ import org.plateau.ui.Themes;
 import org.plateau.viewer.ViewTransform;
 
 /** From the experiment folder to numbers in the views, and what the views tell each other. */
-class MeasuringTest {
+class MeasuringTest extends EditingBench {
 
 	/** Mean vertical thickness of Li_plated in examples/lipon-bare/truth/truth.json, µm. */
 	private static final double TRUTH_UM = 4.001;
 
-	@TempDir
-	Path folder;
-
-	private Path experiment;
-	private ImageSession session;
-
-	@BeforeEach
-	void openAndMeasure() throws Exception {
-		experiment = Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare"));
-		session = Bench.open(experiment);
-		assertEquals(1, session.results().require(Keys.CHARGE).theoreticalThickness().value(), 0.01,
-				"the charge accounts for a micrometre, known before anything is measured");
-		Bench.measure(session);
-		assertEquals("", session.message());
-	}
-
-	@AfterEach
-	void close() throws Exception {
-		Bench.closeAll();
+	@Override
+	void beforeMeasuring(ImageSession opened) {
+		assertEquals(1, opened.results().require(Keys.CHARGE).theoreticalThickness().value(), 0.01, "the charge accounts for a micrometre, known before anything is measured");
 	}
 
 	@Test
@@ -136,7 +115,7 @@ class MeasuringTest {
 		List<Integer> none = List.of(before.platingSteps().contains(0) ? 1 : 0);
 		CellEdits.countSteps(session, Optional.of(new StepSelection(none)));
 		Bench.await("another choice", () -> session.results().get(Keys.STEP_SELECTION).filter(s -> s.steps().equals(none)).isPresent());
-		Bench.await("it to be kept", () -> Work.all().isEmpty());
+		Bench.written();
 		assertEquals(Optional.of(new StepSelection(none)), ExperimentStore.open(experiment).counted());
 		Bench.closeAll();
 		session = Bench.open(experiment);
@@ -145,7 +124,7 @@ class MeasuringTest {
 		assertEquals(Optional.of(new StepSelection(none)), session.results().get(Keys.STEP_SELECTION));
 		CellEdits.countSteps(session, Optional.empty());
 		Bench.await("the charge", () -> !session.results().has(Keys.STEP_SELECTION));
-		Bench.await("it to be kept", () -> Work.all().isEmpty());
+		Bench.written();
 		assertEquals(Optional.empty(), ExperimentStore.open(experiment).counted());
 	}
 

@@ -29,7 +29,6 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.images.ContrastView;
 import org.plateau.internal.ui.images.ImagePreferences;
 import org.plateau.internal.ui.images.SlicesView;
@@ -247,7 +246,7 @@ class ViewingTest {
 		Bench.command("org.eclipse.ui.edit.undo");
 		assertEquals(Optional.empty(), session.scaleBar());
 		Bench.command("org.eclipse.ui.edit.redo");
-		Bench.await("it to be kept", () -> Work.all().isEmpty());
+		Bench.written();
 		Bench.closeAll();
 		assertEquals(ScaleBarStyle.Corner.TOP_LEFT, Bench.open(folder.resolve("scaled.tif")).scaleBar().orElseThrow().corner(), "kept with the picture");
 	}

@@ -55,7 +55,11 @@ class WorkbenchTest {
 		Bench.page().showView("org.plateau.ui.tests.throwing");
 		Bench.page().showView("org.plateau.ui.tests.wrongType");
 		ProblemsView problems = (ProblemsView) Bench.page().showView("org.plateau.ui.problems");
-		Bench.settle();
+		try {
+			Bench.await("both to be listed", () -> problems.rows().stream().map(p -> p.id()).toList().containsAll(List.of("org.plateau.ui.tests.throwing", "org.plateau.ui.tests.wrongType")));
+		} catch (AssertionError e) {
+			throw new AssertionError("listed: " + problems.rows().stream().map(p -> p.id()).toList(), e);
+		}
 		List<String> ids = problems.rows().stream().map(p -> p.id()).toList();
 		assertTrue(ids.contains("org.plateau.ui.tests.throwing"), () -> "listed: " + ids);
 		assertTrue(ids.contains("org.plateau.ui.tests.wrongType"), () -> "listed: " + ids);

@@ -16,6 +16,7 @@ public final class Versions {
 	private static final Pattern BLOCK = Pattern.compile("(?s)<(plugin|dependency|extension)>(.*?)</\\1>");
 	private static final Pattern LOCATION = Pattern.compile("<location\\b[^>]*>");
 	private static final String OWN = "0.1.0-SNAPSHOT";
+	private static final String OF_EXAMPLE = "1.0.0-SNAPSHOT";
 
 	private Versions() {
 	}
@@ -32,7 +33,8 @@ public final class Versions {
 			Matcher blocks = BLOCK.matcher(text);
 			while (blocks.find()) {
 				Matcher version = VERSION.matcher(blocks.group(2));
-				if (version.find()) {
+				boolean example = blocks.group(2).contains("<groupId>com.example</groupId>");
+				if (version.find() && !(example && version.group(1).equals(OF_EXAMPLE))) {
 					exact(name, version.group(1), findings);
 				}
 			}
