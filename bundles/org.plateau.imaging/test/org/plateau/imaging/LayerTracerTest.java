@@ -316,28 +316,29 @@ class LayerTracerTest {
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void levelsBesideAnInterfaceAreThoseOfThinLayers(long noise) {
-		TraceOutcome.Traced t = traced(LayerTracer.trace(thinMetal().image(1.1, 10, noise), THIN_METAL, Progress.NONE));
-		assertEquals("Pt/Cu", t.interfaces().get(1).name());
-		assertEquals(0, mae(t.interfaces().get(1).y(), thinMetal().boundary(2)), 1);
+		assertEquals(0, mae(upperFaceOfThinMetal(1.1, 10, noise).y(), thinMetal().boundary(2)), 1);
 	}
 
 	/** What is beyond a thin layer, on either side of an interface, does not speak against it. */
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void interfaceOfThinLayersIsVisible(long noise) {
-		TraceOutcome.Traced t = traced(LayerTracer.trace(thinMetal().image(1.6, 10, noise), THIN_METAL, Progress.NONE));
-		assertEquals("Pt/Cu", t.interfaces().get(1).name());
-		assertTrue(t.interfaces().get(1).confidence() > 0.9, "confidence " + t.interfaces().get(1).confidence());
-		assertEquals(0, mae(t.interfaces().get(1).y(), thinMetal().boundary(2)), 1);
+		TracedInterface face = upperFaceOfThinMetal(1.6, 10, noise);
+		assertTrue(face.confidence() > 0.9, "confidence " + face.confidence());
+		assertEquals(0, mae(face.y(), thinMetal().boundary(2)), 1);
 	}
 
 	/** So noisy that either edge of the base is hardly told from grain by itself: that they are parallel tells them. */
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void parallelEdgesOfABaseAreNoGrain(long noise) {
-		TraceOutcome.Traced t = traced(LayerTracer.trace(thinMetal().image(1.6, 14, noise), THIN_METAL, Progress.NONE));
-		assertEquals("Pt/Cu", t.interfaces().get(1).name());
-		assertEquals(0, mae(t.interfaces().get(1).y(), thinMetal().boundary(2)), 1.5, "the edge inside the cap is none of the metal");
+		assertEquals(0, mae(upperFaceOfThinMetal(1.6, 14, noise).y(), thinMetal().boundary(2)), 1.5, "the edge inside the cap is none of the metal");
+	}
+
+	private static TracedInterface upperFaceOfThinMetal(double blur, double noise, long seed) {
+		TracedInterface face = traced(LayerTracer.trace(thinMetal().image(blur, noise, seed), THIN_METAL, Progress.NONE)).interfaces().get(1);
+		assertEquals("Pt/Cu", face.name());
+		return face;
 	}
 
 	private static final List<LayerExpectation> THIN_METAL = List.of(LayerExpectation.required("surface", EdgeRelation.ANY),

@@ -74,19 +74,19 @@ record EdgeCandidate(boolean brightening, double[] y, double support, double con
 
 	/** Whether another edge runs below this at nearly the same distance everywhere: paths through noise do not. */
 	boolean isParallelTo(EdgeCandidate below) {
-		double[] d = new double[y.length];
-		for (int c = 0; c < d.length; c++) {
-			d[c] = below.y[c] - y[c];
-		}
-		return Selection.robustSd(d, d.length) <= PARALLEL * medianGap(below);
+		return Selection.robustSd(gaps(below), y.length) <= PARALLEL * medianGap(below);
 	}
 
 	/** Median vertical distance down to another edge, coarse rows. */
 	double medianGap(EdgeCandidate below) {
+		return Selection.median(gaps(below), y.length);
+	}
+
+	private double[] gaps(EdgeCandidate below) {
 		double[] d = new double[y.length];
 		for (int c = 0; c < d.length; c++) {
 			d[c] = below.y[c] - y[c];
 		}
-		return Selection.median(d, d.length);
+		return d;
 	}
 }

@@ -119,7 +119,8 @@ final class StackAssignment {
 			EdgeCandidate upper = i == 0 ? null : c.edges.get(i - 1);
 			EdgeCandidate lower = i == c.edges.size() ? null : c.edges.get(i);
 			double one = loss(upper, lower, grid, floor, known);
-			EdgeCandidate base = upper == null || lower == null ? null : baseEdge(c.layers.get(i), edges.indexOf(upper), edges.indexOf(lower));
+			int at = upper == null || lower == null ? -1 : baseEdge(c.layers.get(i), edges.indexOf(upper), edges.indexOf(lower));
+			EdgeCandidate base = at < 0 ? null : edges.get(at);
 			sum += base == null ? one : Math.min(one, loss(upper, base, grid, floor, known) + loss(base, lower, grid, floor, known));
 		}
 		return sum;
@@ -185,16 +186,17 @@ final class StackAssignment {
 	 * the interface, unless the upper is worth twice as much and not parallel to it.
 	 */
 	private double base(LayerExpectation between, int upper, int lower) {
-		EdgeCandidate e = baseEdge(between, upper, lower);
-		return e == null ? 0 : worth(e) * (parallel[edges.indexOf(e)][lower] ? BASE_PARALLEL : BASE);
+		int e = baseEdge(between, upper, lower);
+		return e < 0 ? 0 : worth(edges.get(e)) * (parallel[e][lower] ? BASE_PARALLEL : BASE);
 	}
 
-	private EdgeCandidate baseEdge(LayerExpectation between, int upper, int lower) {
-		EdgeCandidate most = null;
+	/** The place of the edge into a darker base between two edges, −1 where there is none. */
+	private int baseEdge(LayerExpectation between, int upper, int lower) {
+		int most = -1;
 		for (int i = 0; i < edges.size() && between.darkerBase(); i++) {
 			EdgeCandidate e = edges.get(i);
 			if (base[i][lower] && !held.containsValue(e) && above[upper][i]) {
-				most = most == null || worth(e) > worth(most) ? e : most;
+				most = most < 0 || worth(e) > worth(edges.get(most)) ? i : most;
 			}
 		}
 		return most;

@@ -25,15 +25,15 @@ class EdgePathsTest {
 	}
 
 	/** From the top: what is above the cap, cap, metal film, islands, floor. @param surface height of the cap's surface */
-	private static Raster islands(long seed, double surface) {
+	private static Raster islands(long seed, double surface, double noise) {
 		Random random = new Random(seed);
 		float[] g = new float[W * H];
 		for (int x = 0; x < W; x++) {
 			double face = FLOOR - island(x);
 			for (int y = 0; y < H; y++) {
 				double at = y + 0.5;
-				double v = at < surface ? 50 : at < face - FILM ? 160 : at < face ? 186 : at < FLOOR ? 60 : 112;
-				g[y * W + x] = (float) (v + 16 * random.nextGaussian());
+				double v = at < surface ? 50 : at < face - FILM ? 158 : at < face ? 186 : at < FLOOR ? 60 : 112;
+				g[y * W + x] = (float) (v + noise * random.nextGaussian());
 			}
 		}
 		return new Raster(W, H, g);
@@ -46,7 +46,7 @@ class EdgePathsTest {
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void edgesThatMeetWhereALayerEndsAreTwo(long seed) {
-		CoarseGrid grid = new CoarseGrid(islands(seed, 0), Workers.CALLER);
+		CoarseGrid grid = new CoarseGrid(islands(seed, 0, 12), Workers.CALLER);
 		List<EdgeCandidate> found = find(grid);
 		assertTrue(found.stream().anyMatch(e -> follows(e, grid, x -> FLOOR - island(x) - FILM)), "the film");
 		assertTrue(found.stream().anyMatch(e -> follows(e, grid, x -> FLOOR - island(x))), "its lower face");
@@ -56,7 +56,7 @@ class EdgePathsTest {
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void aFaintEdgeBelowAStrongOneIsFound(long seed) {
-		CoarseGrid grid = new CoarseGrid(islands(seed, 100), Workers.CALLER);
+		CoarseGrid grid = new CoarseGrid(islands(seed, 100, 16), Workers.CALLER);
 		List<EdgeCandidate> found = find(grid);
 		assertTrue(found.stream().anyMatch(e -> follows(e, grid, x -> FLOOR - island(x) - FILM)), "the film");
 	}
