@@ -12,6 +12,13 @@ import org.plateau.model.image.Raster;
  */
 final class Excursions {
 	private static final int DEPTH = 6;
+	private static final int FEWEST = 2;
+	/** Rows that the blur of a step reaches. */
+	private static final int BLURRED = 2;
+	/** Share of a run's farthest distance from which on its columns judge it. */
+	private static final double CORE = 0.75;
+	/** Share of the columns in which a layer is absent, from which on they tell what is usual there. */
+	private static final double MANY = 0.05;
 	private static final double LEAST_DISTANCE = 3.5;
 	private static final int COLUMNS = 64;
 
@@ -46,7 +53,7 @@ final class Excursions {
 			}
 		}
 		double far = Math.max(LEAST_DISTANCE, 5 * 1.4826 * least);
-		double contrast = contrast(y[k]);
+		Steps steps = steps(y, k);
 		for (int x = 0; x < w; x++) {
 			if (Math.abs(y[k][x] - base[x]) <= 0.5 * far) {
 				continue;
@@ -57,7 +64,7 @@ final class Excursions {
 				most = Math.max(most, Math.abs(y[k][end] - base[end]));
 				end++;
 			}
-			if (most > far && end - x <= half && isWrong(y[k], base, x, end, contrast)) {
+			if (most > far && end - x <= half && isWrong(y[k], base, x, end, CORE * most, steps)) {
 				for (int i = x; i < end; i++) {
 					double top = k == 0 ? 0 : y[k - 1][i];
 					double bottom = k == y.length - 1 ? image.height() : y[k + 1][i];
@@ -68,35 +75,98 @@ final class Excursions {
 		}
 	}
 
-	private boolean isWrong(double[] y, double[] base, int from, int to, double contrast) {
-		double own = 0;
+	/**
+	 * What an interface shows in every column.
+	 *
+	 * @param whole its step from {@link #DEPTH} rows on each side, NaN where there are none
+	 * @param between the same from no more rows than the layers beside it have, NaN where one of them is too thin
+	 * @param contrast the median of these
+	 */
+	private record Steps(double[] whole, double[] between, double contrast) {
+	}
+
+	private Steps steps(double[][] y, int k) {
+		int w = image.width();
+		double[] whole = new double[w];
+		double[] between = new double[w];
+		workers.split(w, COLUMNS, (from, to) -> {
+			for (int x = from; x < to; x++) {
+				double above = y[k][x] - (k == 0 ? 0 : y[k - 1][x]);
+				double below = (k == y.length - 1 ? image.height() : y[k + 1][x]) - y[k][x];
+				whole[x] = step(x, y[k][x], DEPTH);
+				between[x] = step(x, y[k][x], Math.min(DEPTH, Math.min(above, below) - BLURRED));
+			}
+		});
+		double contrast = median(between, 0, 0, false);
+		return new Steps(whole, between, contrast == contrast ? contrast : median(whole, 0, 0, false));
+	}
+
+	/** Median of the numbers outside a run. */
+	private static double median(double[] of, int from, int to, boolean many) {
+		double[] v = new double[of.length];
+		int n = 0;
+		for (int x = 0; x < of.length; x++) {
+			if ((x < from || x >= to) && of[x] == of[x]) {
+				v[n++] = of[x];
+			}
+		}
+		return n == 0 || many && n < MANY * of.length ? Double.NaN : Selection.median(v, n);
+	}
+
+	/** Judges a run by the columns that are farther from the base than {@code core}: before and after them it may be the interface. */
+	private boolean isWrong(double[] y, double[] base, int from, int to, double core, Steps steps) {
+		double sign = Math.signum(steps.contrast);
+		double between = 0;
+		double whole = 0;
+		int roomy = 0;
 		int atBase = 0;
+		int n = 0;
 		for (int x = from; x < to; x++) {
-			own += step(x, y[x]) / (to - from);
+			if (Math.abs(y[x] - base[x]) < core) {
+				continue;
+			}
+			n++;
+			double own = steps.whole[x];
+			whole += own == own ? own : 0;
+			if (steps.between[x] == steps.between[x]) {
+				between += steps.between[x];
+				roomy++;
+			}
 			double best = 0;
 			for (int o = -2; o <= 2; o++) {
-				best = Math.max(best, step(x, base[x] + o) * Math.signum(contrast));
+				// less what the rows beyond the curve's own step add
+				double spill = own * Math.max(0, DEPTH + BLURRED - Math.abs(base[x] + o - y[x])) / DEPTH;
+				best = Math.max(best, sign * (step(x, base[x] + o, DEPTH) - spill));
 			}
-			atBase += best > 0.4 * Math.abs(contrast) ? 1 : 0;
+			atBase += best > 0.4 * Math.abs(steps.contrast) ? 1 : 0;
 		}
-		return own * Math.signum(contrast) < 0.6 * Math.abs(contrast) || atBase > 0.6 * (to - from);
+		return (2 * roomy > n ? isWeak(between / roomy, steps.contrast) : isWeak(whole / n, beside(steps, from, to))) || atBase > 0.6 * n;
 	}
 
-	private double contrast(double[] y) {
-		double[] s = new double[y.length];
-		for (int x = 0; x < s.length; x++) {
-			s[x] = step(x, y[x]);
-		}
-		return Selection.median(s, s.length);
+	private static boolean isWeak(double step, double usual) {
+		return step * Math.signum(usual) < 0.6 * Math.abs(usual);
 	}
 
-	/** Mean of the rows below minus that of the rows above, over five columns. */
-	private double step(int x, double y) {
+	/** The step that is usual where a layer beside the interface is absent, or, where none is, everywhere. */
+	private static double beside(Steps steps, int from, int to) {
+		double[] thin = new double[steps.whole.length];
+		for (int x = 0; x < thin.length; x++) {
+			thin[x] = steps.between[x] == steps.between[x] ? Double.NaN : steps.whole[x];
+		}
+		double absent = median(thin, from, to, true);
+		return absent == absent ? absent : median(steps.whole, 0, 0, false);
+	}
+
+	/** Mean of some rows below minus that of as many above, over five columns; NaN where there are too few. */
+	private double step(int x, double y, double depth) {
+		if (depth < FEWEST) {
+			return Double.NaN;
+		}
 		int at = (int) Math.round(y);
 		double s = 0;
 		int n = 0;
 		for (int c = Math.max(0, x - 2); c <= Math.min(image.width() - 1, x + 2); c++) {
-			for (int i = 1; i <= DEPTH; i++) {
+			for (int i = 1; i <= depth; i++) {
 				if (at + i < image.height() && at - 1 - i >= 0) {
 					float below = image.at(c, at + i);
 					float above = image.at(c, at - 1 - i);
@@ -107,7 +177,7 @@ final class Excursions {
 				}
 			}
 		}
-		return n == 0 ? 0 : s / n;
+		return n == 0 ? Double.NaN : s / n;
 	}
 
 	/** Running median of a curve, or of its distance to another one. */

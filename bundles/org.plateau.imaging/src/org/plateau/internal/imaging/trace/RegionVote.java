@@ -66,6 +66,11 @@ final class RegionVote {
 		this.reach = reach;
 	}
 
+	/** The same with levels that more or fewer columns share. */
+	RegionVote over(int columnsOnEachSide) {
+		return new RegionVote(grey, columns, rows, depth, columnsOnEachSide, stepCost, reach, workers);
+	}
+
 	/**
 	 * Re-solves interface k of a stack in place.
 	 *

@@ -27,6 +27,7 @@ public final class StackTracing {
 	private static final double LEAST_CONFIDENCE = 0.35;
 	private static final double LEAST_AUTOMATIC = 0.65;
 	private static final double LEAST_DISTINCT = 0.7;
+	private static final double OVERSHADOWING = 2;
 
 	private StackTracing() {
 	}
@@ -285,7 +286,13 @@ public final class StackTracing {
 		HintedStack.settle(grid, y, hinted, cancelled);
 		RegionVote vote = new RegionVote((c, r) -> grid.grey[c * grid.rows + r], grid.columns, grid.rows,
 				Math.max(6, grid.rows / 45), 8, 0.5, 14, progress.workers());
+		SecondOpinion second = new SecondOpinion(grid, vote, progress);
 		for (int pass = 0; pass < 3; pass++) {
+			for (int i = 0; pass == 2 && i < y.length; i++) {
+				if (hinted[i] == null && isOvershadowed(edges, i)) {
+					second.ask(y, i, relation(edges.get(i)));
+				}
+			}
 			for (int i : byStrength(edges)) {
 				if (hinted[i] == null) {
 					vote.solve(y, i, Integer.MAX_VALUE, relation(edges.get(i)), cancelled);
@@ -298,6 +305,17 @@ public final class StackTracing {
 			}
 		}
 		return y;
+	}
+
+	/** Whether an edge beside it steps the same way, and much farther: the curve may have been drawn to that one. */
+	private static boolean isOvershadowed(List<EdgeCandidate> edges, int k) {
+		EdgeCandidate e = edges.get(k);
+		for (int j = Math.max(0, k - 1); j <= Math.min(edges.size() - 1, k + 1); j++) {
+			if (edges.get(j).brightening() == e.brightening() && Math.abs(edges.get(j).contrast()) > OVERSHADOWING * Math.abs(e.contrast())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
