@@ -70,6 +70,19 @@ class StackEditorTest {
 		assertEquals(2, mended.edits().size());
 	}
 
+	/** Where no edge lies within the reach of a line the line itself is the interface, and as unsure as the reach: it is not drawn to one far away. */
+	@ParameterizedTest
+	@ValueSource(ints = { 120, 140 })
+	void aLineFarFromEveryEdgeIsNotLeft(int row) {
+		TraceOutcome.Traced t = edited(TRACED, new FollowLine("B/C", List.of(new Point(300, row), new Point(500, row)), 6));
+		TracedInterface i = t.interfaces().get(1);
+		assertTrue(t.notes().get(t.notes().size() - 1).contains("columns no edge lies within 6 px of where a hand wants B/C"), t.notes().toString());
+		for (int x = 300; x < 500; x++) {
+			assertEquals(row, i.y()[x], 6, "column " + x);
+			assertTrue(i.sigma()[x] > 1, "sigma " + i.sigma()[x] + " in column " + x);
+		}
+	}
+
 	/** Everything outside the stretch and its blend stays as it was, bit by bit. */
 	@Test
 	void anEditLeavesTheRestAlone() {

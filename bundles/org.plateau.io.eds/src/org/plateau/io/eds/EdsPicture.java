@@ -59,7 +59,7 @@ public final class EdsPicture {
 		return switch (opener.open(file, options)) {
 		case Content.Image image -> image.micrograph();
 		case Content.Eds eds -> of(file, eds.runs(), options, cancelled);
-		case Content.Cycling c -> throw FormatException.of(file, "this is not a picture but an electrochemical record", "put it into the experiment of its cell, or give it with --cycling");
+		case Content.Cycling c -> throw FormatException.of(file, "this is not a picture but an electrochemical record", "put it into the experiment of its cell");
 		case Content.Traces t -> throw FormatException.of(file, "this is not a picture but a curve of another instrument", "put it into the experiment of its cell");
 		case Content.Impedance i -> throw FormatException.of(file, "this is not a picture but an impedance spectrum", "put it into the experiment of its cell");
 		};

@@ -373,6 +373,8 @@ class ExperimentsTest {
 	private static void replay(Shell dialog, Path target) {
 		assertFalse(button(dialog, "Replay").isEnabled(), "nothing is chosen");
 		((ReplayDialog) dialog.getData()).take(List.of(target));
+		assertFalse(button(dialog, "Replay").isEnabled(), "nothing is written beside pictures unless somebody says so");
+		Bench.find(dialog, Text.class, t -> true).setText(target.resolveSibling("replayed").toString());
 		try {
 			screenshot(dialog, "replay-dialog");
 		} catch (IOException e) {

@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swtchart.Chart;
+import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.contexts.IContextService;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,37 @@ class ShapesTest {
 	private void near(double x, double y, Position p) {
 		assertEquals(x, p.x(), 3 * slack());
 		assertEquals(y, p.y(), 3 * slack());
+	}
+
+	@Test
+	void undoMeansThePictureInFront() throws Exception {
+		ImageSession first = session;
+		IWorkbenchPart firstEditor = Bench.page().getActiveEditor();
+		letter('l');
+		drag(200, 300, 260, 420, 0);
+		session = Bench.open(Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare")));
+		IWorkbenchPart secondEditor = Bench.page().getActiveEditor();
+		picture();
+		letter('l');
+		drag(300, 300, 360, 420, 0);
+		List<DrawnShape> inSecond = drawn();
+		Bench.page().activate(firstEditor);
+		Bench.settle();
+		Bench.command("org.eclipse.ui.edit.undo");
+		assertEquals(List.of(), first.handwork().drawn(), "the line of the picture in front");
+		assertEquals(inSecond, drawn(), "not the one out of sight");
+		Bench.command("org.eclipse.ui.edit.redo");
+		assertEquals(1, first.handwork().drawn().size());
+		Bench.page().activate(secondEditor);
+		Bench.settle();
+		Bench.command("org.eclipse.ui.edit.undo");
+		assertEquals(List.of(), drawn());
+		assertEquals(1, first.handwork().drawn().size());
+		Bench.page().closeEditor(Bench.page().getActiveEditor(), false);
+		Bench.page().activate(firstEditor);
+		Bench.settle();
+		Bench.command("org.eclipse.ui.edit.undo");
+		assertEquals(List.of(), first.handwork().drawn(), "after another picture was closed");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class VoidEditingTest extends EditingBench {
 	/** The slider moved to a place, as the toolkit tells it while the button is down. */
 	private static void slide(Scale slider, int to) {
 		slider.setSelection(to);
-		slider.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+		slider.notifyListeners(SWT.Selection, new Event());
 		Bench.settle();
 	}
 
@@ -172,6 +173,36 @@ class VoidEditingTest extends EditingBench {
 		assertEquals(strict, voids().layers().get(0).fraction());
 		undo();
 		assertEquals(before.voids(), voids().voids());
+	}
+
+	@Test
+	void theThresholdIsTakenBackWhileItsSliderHasTheKeys() throws Exception {
+		VoidReport before = voids();
+		tool("voidThreshold");
+		Scale slider = Bench.find(Bench.shell(), Scale.class, s -> true);
+		slider.setFocus();
+		slide(slider, 80);
+		Bench.key(slider, SWT.ARROW_RIGHT, '\0');
+		measured();
+		VoidReport cut = voids();
+		assertTrue(cut.layers().get(0).fraction() < before.layers().get(0).fraction(), "keys of the slider measure when they are let go");
+		undo();
+		// the key of Ctrl+Z is let go
+		Bench.key(slider, 'z', '\u001a');
+		measured();
+		assertEquals(before.voids(), voids().voids());
+		assertEquals(50, slider.getSelection(), "where voids are cut again");
+		Bench.command("org.eclipse.ui.edit.redo");
+		measured();
+		assertEquals(cut.voids(), voids().voids());
+		assertEquals(80, slider.getSelection());
+		Event escape = new Event();
+		escape.detail = SWT.TRAVERSE_ESCAPE;
+		slider.notifyListeners(SWT.Traverse, escape);
+		Bench.settle();
+		assertTrue(Bench.canvas().isFocusControl(), "Esc gives the keys back to the picture");
+		Bench.key(Bench.canvas(), SWT.ESC, SWT.ESC);
+		assertEquals(Optional.empty(), OpenImages.get().tool());
 	}
 
 	@Test

@@ -27,6 +27,8 @@ final class LocalFit {
 	double[] reading;
 	double[] readingVariance;
 	double contrast;
+	/** Columns in which no edge lies within the reach. */
+	int unseen;
 
 	/**
 	 * @param whole the curves of all interfaces over the whole picture, without gaps
@@ -54,6 +56,8 @@ final class LocalFit {
 	}
 
 	/**
+	 * Where no edge lies within the reach the curve is the one that is wanted.
+	 *
 	 * @param wanted rows, from column {@code first} of the whole picture on
 	 * @param reach how far from them the edge may be, rows, > 0
 	 */
@@ -77,5 +81,22 @@ final class LocalFit {
 		reading = fit.reading[k];
 		readingVariance = fit.readingVariance[k];
 		contrast = fit.contrast[k];
+		for (int i = first - from; i < first - from + wanted.length; i++) {
+			keepWithin(i, guide[i], reach);
+		}
+	}
+
+	/** Between edges nothing holds the fit, and it may go to one that is far away. */
+	private void keepWithin(int i, double guide, double reach) {
+		double off = y[i] - guide;
+		if (Math.abs(off) > reach) {
+			boolean gone = Math.abs(off) > reach + 2 * blur;
+			y[i] = gone ? guide : guide + Math.copySign(reach, off);
+			// anywhere within the reach, for all that is known
+			sigma[i] = Math.max(sigma[i], reach / Math.sqrt(3));
+			reading[i] = Double.NaN;
+			readingVariance[i] = Double.POSITIVE_INFINITY;
+			unseen += gone ? 1 : 0;
+		}
 	}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 import org.plateau.extension.Progress;
 import org.plateau.imaging.EdgeLook;
@@ -30,6 +31,8 @@ public final class StackEditing {
 	private final TraceOutcome.Traced stack;
 	private final Progress progress;
 	private final int width;
+	/** What is to be said of the edit. */
+	private final List<String> notes = new ArrayList<>();
 	/** Curves without gaps, for what has to look beside an interface everywhere. */
 	private final List<double[]> whole = new ArrayList<>();
 
@@ -150,6 +153,10 @@ public final class StackEditing {
 		}
 		LocalFit fit = new LocalFit(image, stack, whole, k, from, to, progress);
 		fit.run(s.wanted, s.first, reach, old.contrast() > 0 ? EdgeRelation.BRIGHTER : old.contrast() < 0 ? EdgeRelation.DARKER : EdgeRelation.ANY);
+		if (fit.unseen > 0) {
+			notes.add(String.format(Locale.ROOT, "In %d of %d columns no edge lies within %.0f px of where a hand wants %s: it runs as drawn there.", fit.unseen,
+					s.wanted.length, reach, old.name()));
+		}
 		for (int x = Math.max(from, s.first - BLEND); x < Math.min(to, s.last + 1 + BLEND); x++) {
 			double found = between(k, x, fit.y[x - from]);
 			double foundSigma = fit.sigma[x - from];
@@ -284,7 +291,9 @@ public final class StackEditing {
 		List<StackEdit> edits = new ArrayList<>(stack.edits());
 		edits.add(edit);
 		double least = interfaces.stream().mapToDouble(TracedInterface::confidence).min().orElse(1);
-		return new TraceOutcome.Traced(interfaces, layers, stack.edgeBlurPx(), least, stack.notes(), edits);
+		List<String> said = new ArrayList<>(stack.notes());
+		said.addAll(notes);
+		return new TraceOutcome.Traced(interfaces, layers, stack.edgeBlurPx(), least, said, edits);
 	}
 
 	private static List<TracedInterface> renamed(List<TracedInterface> interfaces, List<String> names) {

@@ -186,19 +186,25 @@ final class ImageCanvas extends Canvas {
 			OpenImages.get().pointAt(tool.message().orElse(""));
 			redraw();
 		} else if (down && e.keyCode == SWT.ESC) {
-			// the outline of a brush follows the mouse: it is nothing under way
-			boolean idle = tool.overlays().stream().allMatch(o -> o instanceof Overlay.Disc);
-			tool.cancel(session);
-			if (idle) {
-				OpenImages.get().chooseTool(Optional.empty());
-			}
-			if (viewer != null) {
-				viewer.highlightVoids(Set.of());
-				viewer.highlightLayer(Optional.empty());
-				viewer.highlightInterface(Optional.empty());
-			}
-			redraw();
+			escape();
 		}
+	}
+
+	/** Leaves what is under way, or else the tool, and marks nothing any more; the keyboard is the picture's again. */
+	void escape() {
+		setFocus();
+		// the outline of a brush follows the mouse: it is nothing under way
+		boolean idle = tool.overlays().stream().allMatch(o -> o instanceof Overlay.Disc);
+		tool.cancel(session);
+		if (idle) {
+			OpenImages.get().chooseTool(Optional.empty());
+		}
+		if (viewer != null) {
+			viewer.highlightVoids(Set.of());
+			viewer.highlightLayer(Optional.empty());
+			viewer.highlightInterface(Optional.empty());
+		}
+		redraw();
 	}
 
 	private boolean meant(ViewerTool.Key key) {

@@ -64,6 +64,7 @@ public final class ImageEditor extends EditorPart {
 		public void partActivated(IWorkbenchPartReference ref) {
 			if (ref.getPart(false) == ImageEditor.this) {
 				OpenImages.get().activate(Optional.of(session));
+				offerUndo();
 			}
 		}
 
@@ -105,7 +106,7 @@ public final class ImageEditor extends EditorPart {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(calibration);
 		message = new MessageBanner(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(message);
-		options = new ToolOptions(parent);
+		options = new ToolOptions(parent, () -> canvas.escape());
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(options);
 		Composite middle = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(middle);
@@ -117,7 +118,9 @@ public final class ImageEditor extends EditorPart {
 		planes = new PlaneBar(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(planes);
 		FileDrop.accept(canvas, paths -> new EdsDrop(session, paths, Opening::dropped).schedule());
-		undo();
+		undo = new UndoActionHandler(getSite(), session.undoContext());
+		redo = new RedoActionHandler(getSite(), session.undoContext());
+		offerUndo();
 		OpenImages.get().addToolListener(toolListener);
 		chooseTool(OpenImages.get().tool());
 		refresh();
@@ -149,12 +152,14 @@ public final class ImageEditor extends EditorPart {
 		return all.find(id).map(d -> ToolCalls.of(all, d)).orElse(ToolCalls.NONE);
 	}
 
-	private void undo() {
-		IActionBars bars = getEditorSite().getActionBars();
-		undo = new UndoActionHandler(getSite(), session.undoContext());
-		redo = new RedoActionHandler(getSite(), session.undoContext());
-		bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), undo);
-		bars.setGlobalActionHandler(ActionFactory.REDO.getId(), redo);
+	/** Undo and redo mean this picture from now on: all editors of pictures have the same action bars. */
+	private void offerUndo() {
+		if (undo != null) {
+			IActionBars bars = getEditorSite().getActionBars();
+			bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), undo);
+			bars.setGlobalActionHandler(ActionFactory.REDO.getId(), redo);
+			bars.updateActionBars();
+		}
 	}
 
 	private void changed(ImageSession s, ImageSession.Change change) {

@@ -14,8 +14,12 @@ final class ToolOptions extends Composite {
 
 	private static final int HEIGHT = 38;
 
-	ToolOptions(Composite parent) {
+	private final Runnable escape;
+
+	/** @param escape what Esc does in the picture: it does so in the row, too */
+	ToolOptions(Composite parent, Runnable escape) {
 		super(parent, SWT.NONE);
+		this.escape = escape;
 		RowLayoutFactory.fillDefaults().margins(10, 2).spacing(8).center(true).wrap(false).applyTo(this);
 	}
 
@@ -26,6 +30,14 @@ final class ToolOptions extends Composite {
 		tool.options(this, session);
 		if (getChildren().length == 0) {
 			new Label(this, SWT.NONE).setText(tool.pans() ? "Drag moves the picture, the wheel zooms. Click a void, a layer or an interface to mark it." : " ");
+		}
+		for (Control child : getChildren()) {
+			child.addListener(SWT.Traverse, e -> {
+				if (e.detail == SWT.TRAVERSE_ESCAPE) {
+					e.doit = false;
+					escape.run();
+				}
+			});
 		}
 		layout(true, true);
 	}

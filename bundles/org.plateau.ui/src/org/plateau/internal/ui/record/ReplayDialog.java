@@ -91,7 +91,7 @@ public final class ReplayDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(where);
 		new Label(where, SWT.NONE).setText("Results into");
 		out = new Text(where, SWT.BORDER);
-		out.setMessage("a folder; each picture gets one in it");
+		out.setMessage("choose a folder; each picture gets one in it");
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(out);
 		out.addModifyListener(e -> complete());
 		Button browse = new Button(where, SWT.PUSH);
@@ -162,9 +162,6 @@ public final class ReplayDialog extends TitleAreaDialog {
 			targets.add(p);
 			list.add(p.toString());
 		});
-		if (out.getText().isBlank() && !targets.isEmpty()) {
-			out.setText(targets.get(0).resolveSibling("replayed").toString());
-		}
 		complete();
 	}
 

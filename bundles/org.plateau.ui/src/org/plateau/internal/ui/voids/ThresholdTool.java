@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
@@ -31,6 +32,7 @@ import org.plateau.viewer.Overlay;
 public final class ThresholdTool extends LookingTool {
 
 	private static final String SEARCH = "org.plateau.imaging.voids";
+	private static final Set<Integer> MOVING = Set.of(SWT.ARROW_LEFT, SWT.ARROW_RIGHT, SWT.ARROW_UP, SWT.ARROW_DOWN, SWT.PAGE_UP, SWT.PAGE_DOWN, SWT.HOME, SWT.END);
 	private static final int SLIDER = 110;
 	private static final int SUMMARY = 365;
 
@@ -39,6 +41,7 @@ public final class ThresholdTool extends LookingTool {
 	private Position corner;
 	private Position opposite;
 	private Scale slider;
+	private Spinner least;
 	private Label value;
 	private Label summary;
 	private Button apply;
@@ -59,7 +62,7 @@ public final class ThresholdTool extends LookingTool {
 		value = new Label(row, SWT.NONE);
 		value.setText("0.00");
 		new Label(row, SWT.NONE).setText("smallest, px");
-		Spinner least = new Spinner(row, SWT.BORDER);
+		least = new Spinner(row, SWT.BORDER);
 		least.setValues(minArea, 1, 100_000, 0, 1, 10);
 		least.setToolTipText("Smaller voids are none, pixels");
 		summary = new Label(row, SWT.NONE);
@@ -71,13 +74,32 @@ public final class ThresholdTool extends LookingTool {
 			refresh(session);
 		}));
 		slider.addListener(SWT.MouseUp, e -> apply(session));
-		slider.addListener(SWT.KeyUp, e -> apply(session));
+		slider.addListener(SWT.KeyUp, e -> {
+			if (MOVING.contains(e.keyCode)) {
+				apply(session);
+			}
+		});
+		ImageSession.Listener changes = this::changed;
+		session.addListener(changes);
+		slider.addDisposeListener(e -> session.removeListener(changes));
 		least.addListener(SWT.Modify, e -> {
 			minArea = least.getSelection();
 			refresh(session);
 		});
 		apply.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> apply(session)));
 		refresh(session);
+	}
+
+	/** After an undo the slider stands where voids are cut again. */
+	private void changed(ImageSession session, ImageSession.Change change) {
+		int[] now = current(session);
+		if (change == ImageSession.Change.HANDWORK && (now[0] != cut || now[1] != minArea)) {
+			cut = now[0];
+			minArea = now[1];
+			slider.setSelection(cut);
+			least.setSelection(minArea);
+			refresh(session);
+		}
 	}
 
 	/** The last thing done by hand, when it is a threshold for the same place. */
