@@ -40,6 +40,8 @@ final class Surplus {
 	/** Machinery that is pressed by menus and keys but is nothing to look for. */
 	private static final List<String> MACHINERY = List.of("org.eclipse.ui.internal.", "org.eclipse.ui.part.", "org.eclipse.ui.editors.", "org.eclipse.ui.dialogs.",
 			"org.eclipse.ui.navigate.collapseAll", "org.eclipse.ui.navigate.expandAll",
+			// the arrows of the preferences dialog
+			"org.eclipse.ui.navigate.backwardHistory", "org.eclipse.ui.navigate.forwardHistory",
 			"org.eclipse.ui.navigate.linkWithEditor", "org.eclipse.ui.ide.configureColumns", "org.eclipse.ui.navigator.", "org.eclipse.ui.window.hide", "org.eclipse.ui.file.closeAllSaved");
 	/** Menus and buttons, most of them for text files. */
 	private static final List<String> MENUS = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation",

@@ -50,6 +50,11 @@ public final class Ui {
 		}
 	}
 
+	/** A text as the beginning of a sentence. */
+	public static String capital(String text) {
+		return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+	}
+
 	/** An exception as one line for the user. */
 	public static String line(Exception e) {
 		String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
