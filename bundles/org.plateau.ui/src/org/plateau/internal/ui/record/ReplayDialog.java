@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Text;
 import org.plateau.headless.ReplayTask;
 import org.plateau.headless.ReplayTask.Bound;
 import org.plateau.headless.ReplayTask.Decision;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.imports.PictureFiles;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.record.WorkStep;
@@ -114,7 +115,7 @@ public final class ReplayDialog extends TitleAreaDialog {
 			return;
 		}
 		Label ask = new Label(body, SWT.WRAP);
-		ask.setText("⚠ The record holds " + (edits > 0 ? counted(edits, "edit") + " by hand" : "") + (edits > 0 && hints > 0 ? " and " : "") + (hints > 0 ? counted(hints, "hint") : "")
+		ask.setText("⚠ The record holds " + (edits > 0 ? Ui.counted(edits, "edit") + " by hand" : "") + (edits > 0 && hints > 0 ? " and " : "") + (hints > 0 ? Ui.counted(hints, "hint") : "")
 				+ ", bound to coordinates in " + record.picture().replace("&", "&&") + ".");
 		ask.setForeground(Themes.theory());
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(ask);
@@ -125,10 +126,6 @@ public final class ReplayDialog extends TitleAreaDialog {
 		always = new Button(body, SWT.RADIO);
 		always.setText("Do them on all, at the same coordinates");
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(always);
-	}
-
-	private static String counted(int number, String what) {
-		return number + " " + what + (number == 1 ? "" : "s");
 	}
 
 	private static Button push(Composite parent, String text, Runnable run) {
