@@ -135,6 +135,7 @@ public final class ImageSession {
 	private Optional<Recipe> measuredWith = Optional.empty();
 	private String message = "";
 	private Optional<Offer> offer = Optional.empty();
+	private boolean hinted;
 
 	public ImageSession(Path file) {
 		this.file = file;
@@ -430,10 +431,8 @@ public final class ImageSession {
 
 	/** Takes the measurement of the same picture after an edit. */
 	public void measured(Measurement edited, int ofPlane) {
-		measurement = edited;
 		measuredPlane = ofPlane;
-		tell("");
-		fire(Change.RESULTS);
+		measured(edited);
 	}
 
 	/** There are no results any more: what is said now cannot be measured. */
@@ -518,9 +517,18 @@ public final class ImageSession {
 		tell(line, null);
 	}
 
+	/** Shows one line that goes with Esc or another tool: what a tool or a command lacks. Empty takes such a line away, and no other. */
+	public void hint(String line) {
+		if (!line.isEmpty() || hinted) {
+			tell(line);
+			hinted = !line.isEmpty();
+		}
+	}
+
 	/** Shows one line over the picture with what can be done about it. @param help null = nothing */
 	public void tell(String words, Offer help) {
 		String line = InWindow.words(words);
+		hinted = false;
 		if (!message.equals(line) || offer.isPresent() != (help != null)) {
 			message = line;
 			offer = Optional.ofNullable(help);

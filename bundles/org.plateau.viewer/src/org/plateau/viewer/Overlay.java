@@ -26,6 +26,26 @@ public sealed interface Overlay {
 			}
 			return new Curve(name, rgb, x, y);
 		}
+
+		/** Which places draw the curve between two columns: from the first index to before the second, with one place beyond at either end. */
+		public int[] within(double from, double to) {
+			return new int[] { Math.max(0, firstAt(from) - 1), Math.min(x.length, firstAt(to) + 1) };
+		}
+
+		/** Index of the first place that is not left of a column. */
+		private int firstAt(double column) {
+			int low = 0;
+			int high = x.length;
+			while (low < high) {
+				int middle = (low + high) >>> 1;
+				if (x[middle] < column) {
+					low = middle + 1;
+				} else {
+					high = middle;
+				}
+			}
+			return low;
+		}
 	}
 
 	/**

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,12 +21,15 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -208,6 +214,25 @@ final class Bench {
 		settle();
 	}
 
+	/** What a menu offers when it opens. */
+	static List<MenuItem> items(Menu menu) {
+		menu.notifyListeners(SWT.Show, new Event());
+		return List.of(menu.getItems());
+	}
+
+	/** What the status line tells of the pointer and of the tool while something is done, the last line first in the list. */
+	static List<String> said(Callable<Void> action) throws Exception {
+		List<String> lines = new ArrayList<>();
+		Consumer<String> listener = lines::addFirst;
+		OpenImages.get().addPointerListener(listener);
+		try {
+			action.call();
+		} finally {
+			OpenImages.get().removePointerListener(listener);
+		}
+		return lines;
+	}
+
 	/** Executes a command as its key or menu item does. */
 	static void command(String id) throws Exception {
 		page().getWorkbenchWindow().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand(id, null);
@@ -234,6 +259,22 @@ final class Bench {
 			project.delete(true, true, null);
 		}
 		settle();
+	}
+
+	/** As it stands on the screen; the colour around pictures while the canvas has no room yet. */
+	static RGB pixel(Canvas canvas, int x, int y) {
+		if (canvas.getSize().x == 0 || canvas.getSize().y == 0) {
+			return new RGB(0x6B, 0x6B, 0x6B);
+		}
+		canvas.redraw();
+		canvas.update();
+		Image image = new Image(canvas.getDisplay(), canvas.getSize().x, canvas.getSize().y);
+		GC gc = new GC(canvas);
+		gc.copyArea(image, 0, 0);
+		gc.dispose();
+		ImageData data = image.getImageData();
+		image.dispose();
+		return data.palette.getRGB(data.getPixel(x, y));
 	}
 
 	/** Keeps a picture of the window under target/screenshots. */

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.MenuItem;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
+import org.plateau.viewer.ViewTransform;
 
 /** Corrects traced layers with the mouse, takes it back, and finds it again in the folder. */
 class LayerEditingTest extends EditingBench {
@@ -49,6 +53,66 @@ class LayerEditingTest extends EditingBench {
 		assertArrayEquals(moved.yPx(), of(LOWER).yPx());
 		undo();
 		assertTrue(kept().edits().isEmpty(), "taken back in the folder too");
+	}
+
+	@Test
+	void theStatusLineDoesNotTellOfAnEditThatWasTakenBack() throws Exception {
+		double[] before = of(LOWER).yPx();
+		tool("pin");
+		List<String> said = Bench.said(() -> {
+			drag(700.5, before[700], 700.5, before[700] + 12);
+			move(700.5, before[700] + 30);
+			return null;
+		});
+		assertTrue(said.get(0).startsWith(LOWER + " passes x"), said.get(0));
+		said = Bench.said(() -> {
+			undo();
+			return null;
+		});
+		assertTrue(said.get(0).startsWith("x "), "where the mouse is, not: " + said.get(0));
+	}
+
+	@Test
+	void whatACommandLacksIsSaidUntilEscOrAnotherToolAndThePictureStaysWhereItIs() throws Exception {
+		Rectangle area = Bench.canvas().getBounds();
+		ViewTransform view = transform();
+		Bench.command("org.plateau.ui.removeMarked");
+		assertFalse(session.message().isEmpty());
+		Bench.screenshot("what-a-command-lacks");
+		assertEquals(area, Bench.canvas().getBounds());
+		assertEquals(view, transform());
+		Bench.key(Bench.canvas(), SWT.ESC, SWT.ESC);
+		assertEquals("", session.message());
+		Bench.command("org.plateau.ui.removeMarked");
+		tool("pin");
+		assertEquals("", session.message());
+		session.tell("The disk is full.");
+		Bench.key(Bench.canvas(), SWT.ESC, SWT.ESC);
+		tool("unknown");
+		assertEquals("The disk is full.", session.message(), "what went wrong stays until it is dismissed");
+		session.tell("");
+	}
+
+	private static List<String> menu() {
+		return Bench.items(Bench.canvas().getMenu()).stream().map(MenuItem::getText).map(t -> t.replaceAll("\t.*", "")).toList();
+	}
+
+	@Test
+	void theMenuIsAboutWhatItOpensOn() throws Exception {
+		Bench.canvas().setFocus();
+		double[] line = of(LOWER).yPx();
+		Bench.mouse(Bench.canvas(), SWT.MouseDown, 3, transform().imageToViewX(700.5), transform().imageToViewY(line[700] + 50));
+		assertEquals(Optional.of("LiPON"), session.viewer().orElseThrow().snapshot().highlight().layer());
+		List<String> items = menu();
+		assertTrue(items.contains("Rename Layer…"), items.toString());
+		for (String other : List.of("Remove Interface", "Remove Marked", "Fill Holes of Voids", "Measure Selection")) {
+			assertFalse(items.contains(other), other + " in " + items);
+		}
+		Bench.mouse(Bench.canvas(), SWT.MouseDown, 3, transform().imageToViewX(700.5), transform().imageToViewY(line[700]));
+		assertEquals(Optional.of(LOWER), session.viewer().orElseThrow().snapshot().highlight().interfaceName());
+		items = menu();
+		assertTrue(items.containsAll(List.of("Remove Interface", "Remove Marked")), items.toString());
+		assertFalse(items.contains("Fill Holes of Voids"), items.toString());
 	}
 
 	@Test
@@ -109,21 +173,40 @@ class LayerEditingTest extends EditingBench {
 		assertArrayEquals(before, of(LOWER).yPx());
 	}
 
-	@Test
-	void withShiftALiveWireRunsStraightFromTheLastClick() throws Exception {
-		double[] before = of(LOWER).yPx();
-		tool("liveWire");
-		click(300, before[300] - 40);
+	private void clickWithShift(double x, double y) {
 		for (int kind : new int[] { SWT.MouseDown, SWT.MouseUp }) {
 			Event e = new Event();
 			e.button = 1;
 			e.count = 1;
 			e.stateMask = SWT.SHIFT;
-			e.x = (int) Math.round(transform().imageToViewX(800));
-			e.y = (int) Math.round(transform().imageToViewY(before[800] - 40));
+			e.x = (int) Math.round(transform().imageToViewX(x));
+			e.y = (int) Math.round(transform().imageToViewY(y));
 			Bench.canvas().notifyListeners(kind, e);
 			Bench.settle();
 		}
+	}
+
+	@Test
+	void aLineThatIsDrawnIsSeenWhereTheLeftEdgeOfThePictureIsOutOfView() throws Exception {
+		double y = of(LOWER).yPx()[900] + 40;
+		tool("liveWire");
+		session.viewer().orElseThrow().update(s -> s.with(new ViewTransform(2, s.transform().aspectY(), -2 * 800, 100 - 2 * s.transform().aspectY() * y)));
+		Bench.settle();
+		for (int x = 820; x <= 920; x += 20) {
+			clickWithShift(x, y);
+		}
+		Bench.screenshot("line-in-a-section");
+		RGB between = Bench.pixel(Bench.canvas(), 2 * (890 - 800), 100);
+		assertTrue(Math.min(between.red, Math.min(between.green, between.blue)) > 200, "white between two clicks, not " + between);
+		Bench.key(Bench.canvas(), SWT.ESC, SWT.ESC);
+	}
+
+	@Test
+	void withShiftALiveWireRunsStraightFromTheLastClick() throws Exception {
+		double[] before = of(LOWER).yPx();
+		tool("liveWire");
+		click(300, before[300] - 40);
+		clickWithShift(800, before[800] - 40);
 		Bench.key(Bench.canvas(), SWT.CR, '\r');
 		measured();
 		String[] line = kept().edits().get(0).parameters().get("line").split(";");

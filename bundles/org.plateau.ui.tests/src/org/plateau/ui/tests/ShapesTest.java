@@ -285,6 +285,42 @@ class ShapesTest {
 		at(500, 380, ((Shape.Rectangle) last()).opposite());
 	}
 
+	@Test
+	void redoHasTwoKeys() {
+		letter('r');
+		drag(400, 300, 500, 380, 0);
+		List<DrawnShape> one = drawn();
+		undo();
+		assertEquals(List.of(), drawn());
+		key(Bench.canvas(), 'y', 'y', SWT.MOD1);
+		assertEquals(one, drawn());
+		undo();
+		key(Bench.canvas(), 'z', 'z', SWT.MOD1 | SWT.MOD2);
+		assertEquals(one, drawn());
+	}
+
+	@Test
+	void aClickOnOneOfSeveralSelectedShapesSelectsItAlone() {
+		letter('r');
+		drag(400, 300, 500, 380, 0);
+		drag(600, 300, 700, 380, 0);
+		move();
+		String first = drawn().get(0).id();
+		String second = drawn().get(1).id();
+		key(Bench.canvas(), 'a', 'a', SWT.MOD1);
+		assertEquals(Set.of(first, second), ShapeBoard.of(session).selectedIds());
+		mouse(SWT.MouseDown, 3, 650, 300, 0);
+		assertEquals(Set.of(first, second), ShapeBoard.of(session).selectedIds(), "the menu is about all that are selected");
+		drag(450, 300, 480, 350, 0);
+		assertEquals(Set.of(first, second), ShapeBoard.of(session).selectedIds(), "they are moved together");
+		click(650, 350);
+		assertEquals(Set.of(second), ShapeBoard.of(session).selectedIds());
+		mouse(SWT.MouseDown, 3, 430, 350, 0);
+		assertEquals(Set.of(first), ShapeBoard.of(session).selectedIds(), "a menu on another one is about that one");
+		mouse(SWT.MouseDown, 3, 800, 700, 0);
+		assertEquals(Set.of(), ShapeBoard.of(session).selectedIds());
+	}
+
 	private void undo() {
 		key(Bench.canvas(), 'z', 'z', SWT.MOD1);
 	}

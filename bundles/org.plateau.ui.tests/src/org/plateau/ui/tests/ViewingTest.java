@@ -10,13 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
@@ -111,6 +109,7 @@ class ViewingTest {
 			int y = (int) Math.floor(t.viewToImageY(88.5));
 			String wanted = "grey " + value(x, y, 0);
 			Bench.await(wanted, () -> said[0] != null && said[0].contains(wanted));
+			assertTrue(said[0].contains(String.format(Locale.ROOT, "   %.0f %%   ", 100 * t.scale())), "pixels of the screen to one of the picture: " + said[0]);
 			assertTrue(said[0].contains("px") && said[0].matches("x [0-9.]+  y [0-9.]+ px.*"), said[0]);
 		} finally {
 			OpenImages.get().removePointerListener(listener);
@@ -161,25 +160,9 @@ class ViewingTest {
 		int[] at = { 8 + 16 * 5, 8 + 16 * 7 };
 		int wanted = (int) Math.round(255.0 * value(3005, 2007, 0) / 50021);
 		Bench.await("the pixel on the screen", () -> {
-			RGB rgb = pixel(Bench.canvas(), at[0], at[1]);
+			RGB rgb = Bench.pixel(Bench.canvas(), at[0], at[1]);
 			return Math.abs(rgb.red - wanted) <= 1 && rgb.red == rgb.green && rgb.green == rgb.blue;
 		});
-	}
-
-	/** As it stands on the screen; the colour around pictures while the canvas has no room yet. */
-	private static RGB pixel(Canvas canvas, int x, int y) {
-		if (canvas.getSize().x == 0 || canvas.getSize().y == 0) {
-			return new RGB(0x6B, 0x6B, 0x6B);
-		}
-		canvas.redraw();
-		canvas.update();
-		Image image = new Image(canvas.getDisplay(), canvas.getSize().x, canvas.getSize().y);
-		GC gc = new GC(canvas);
-		gc.copyArea(image, 0, 0);
-		gc.dispose();
-		ImageData data = image.getImageData();
-		image.dispose();
-		return data.palette.getRGB(data.getPixel(x, y));
 	}
 
 	@Test
@@ -252,8 +235,7 @@ class ViewingTest {
 	}
 
 	private static MenuItem item(Menu menu, String text) {
-		menu.notifyListeners(SWT.Show, new Event());
-		return Arrays.stream(menu.getItems()).filter(i -> i.getText().equals(text)).findFirst()
+		return Bench.items(menu).stream().filter(i -> i.getText().equals(text)).findFirst()
 				.orElseThrow(() -> new AssertionError("no " + text + " in " + Arrays.toString(menu.getItems())));
 	}
 
@@ -281,7 +263,7 @@ class ViewingTest {
 		double nmPerPx = Math.max(1200.0 / xz.getClientArea().width, 750.0 / xz.getClientArea().height);
 		double left = (xz.getClientArea().width - 1200 / nmPerPx) / 2;
 		double top = (xz.getClientArea().height - 750 / nmPerPx) / 2;
-		Bench.await("the section", () -> pixel(xz, (int) (left + 300 / nmPerPx), (int) (top + 600 / nmPerPx)).red != 0x6B);
+		Bench.await("the section", () -> Bench.pixel(xz, (int) (left + 300 / nmPerPx), (int) (top + 600 / nmPerPx)).red != 0x6B);
 		Bench.mouse(xz, SWT.MouseDown, 1, left + 305 / nmPerPx, top + 512 / nmPerPx);
 		Bench.mouse(xz, SWT.MouseUp, 1, left + 305 / nmPerPx, top + 512 / nmPerPx);
 		Bench.await("plane 21, 512 nm deep", () -> session.plane() == 20);

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Spinner;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
 import org.plateau.model.layer.VoidRegion;
@@ -73,6 +75,27 @@ class VoidEditingTest extends EditingBench {
 		assertEquals("org.plateau.imaging.edit.paintVoid", kept().edits().get(0).id());
 		undo();
 		assertEquals(before, voids().voids());
+	}
+
+	@Test
+	void theStatusLineTellsTheSizeOfTheBrushWhileTheWheelTurns() throws Exception {
+		double[] at = solid();
+		tool("brush");
+		move(at[0], at[1]);
+		for (int count : new int[] { 3, -3 }) {
+			List<String> said = Bench.said(() -> {
+				Event e = new Event();
+				e.count = count;
+				e.stateMask = SWT.ALT;
+				e.x = (int) transform().imageToViewX(at[0]);
+				e.y = (int) transform().imageToViewY(at[1]);
+				Bench.canvas().notifyListeners(SWT.MouseVerticalWheel, e);
+				Bench.settle();
+				return null;
+			});
+			Spinner size = Bench.find(Bench.shell(), Spinner.class, s -> s.getDigits() == 1 && s.isVisible());
+			assertEquals(String.format(Locale.ROOT, "brush %.1f px", size.getSelection() / 10.0), said.get(0));
+		}
 	}
 
 	/** The image place that a posted event at a place means: events have whole pixels of the canvas. */

@@ -9,7 +9,7 @@ import org.plateau.ui.OpenImages;
 /** What is under the mouse, in the status line whichever part is active. */
 final class PointerItem extends StatusLineContributionItem {
 
-	private static final int CHARACTERS = 90;
+	private static final int CHARACTERS = 120;
 
 	private final Consumer<String> listener = this::setText;
 

@@ -56,6 +56,8 @@ final class Surplus {
 			Map.entry("org.eclipse.ui.window.maximizePart", new String[] { "Maximize", "Give the view or picture the whole window, or take it back" }),
 			Map.entry("org.eclipse.ui.window.showKeyAssist", new String[] { "Show Keys", "All keys that work now" }),
 			Map.entry("org.eclipse.ui.window.preferences", new String[] { "Preferences", "Appearance, numbers, images, keys" }),
+			Map.entry("org.eclipse.ui.navigate.backwardHistory", new String[] { "Page Before", "In the preferences, the page that was shown before" }),
+			Map.entry("org.eclipse.ui.navigate.forwardHistory", new String[] { "Next Page", "In the preferences, the page that was shown next" }),
 			Map.entry("org.eclipse.ui.window.activateEditor", new String[] { "Back to the Picture", "Give the picture the keyboard" }),
 			Map.entry("org.eclipse.ui.window.nextEditor", new String[] { "Next Picture", "Go to the picture that was used before" }),
 			Map.entry("org.eclipse.ui.window.previousEditor", new String[] { "Previous Picture", "Go through the pictures backwards" }),

@@ -65,7 +65,7 @@ public final class BrushTool implements ViewerTool {
 		if (unfit(on).isEmpty()) {
 			add(at);
 		} else {
-			on.tell(unfit(on));
+			on.hint(unfit(on));
 		}
 	}
 

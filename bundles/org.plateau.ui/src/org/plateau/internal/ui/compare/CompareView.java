@@ -78,7 +78,7 @@ public final class CompareView extends ViewPart {
 	public static final String ID = "org.plateau.ui.compare";
 
 	private static final String PATHS = "samples";
-	private static final String AGREEMENT = "measured against theory";
+	private static final String AGREEMENT = "Measured against theory";
 	private static final String EMPTY = "Drag experiments or pictures from Experiments here, or press Add. Each is a sample.";
 
 	private final List<Path> sources = new ArrayList<>();
@@ -396,7 +396,7 @@ public final class CompareView extends ViewPart {
 		if (!before.equals(comparison.metrics()) || table.viewer().getTable().isDisposed()) {
 			build(comparison.metrics());
 			int at = metric.getSelectionIndex();
-			metric.setItems(Stream.of(Stream.of("all"), comparison.metrics().stream().map(m -> m.label), Stream.of(AGREEMENT)).flatMap(s -> s).toArray(String[]::new));
+			metric.setItems(Stream.of(Stream.of("All"), comparison.metrics().stream().map(m -> m.label), Stream.of(AGREEMENT)).flatMap(s -> s).toArray(String[]::new));
 			metric.select(Math.max(0, Math.min(at, metric.getItemCount() - 1)));
 			metric.getParent().layout();
 		}

@@ -91,7 +91,7 @@ public final class CellJob extends Work {
 				after.run();
 			});
 		} catch (IOException e) {
-			Ui.later(() -> told.tell(Character.toUpperCase(what.charAt(0)) + what.substring(1) + " is not kept: " + Ui.line(e)));
+			Ui.later(() -> told.tell(Ui.capital(what) + " is not kept: " + Ui.line(e)));
 		}
 		return Status.OK_STATUS;
 	}

@@ -50,6 +50,16 @@ public final class Ui {
 		}
 	}
 
+	/** A text as the beginning of a sentence. */
+	public static String capital(String text) {
+		return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+	}
+
+	/** {@code 1 edit}, {@code 2 edits}. */
+	public static String counted(long number, String what) {
+		return number + " " + what + (number == 1 ? "" : "s");
+	}
+
 	/** An exception as one line for the user. */
 	public static String line(Exception e) {
 		String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

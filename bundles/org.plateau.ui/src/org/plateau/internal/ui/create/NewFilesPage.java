@@ -99,6 +99,14 @@ final class NewFilesPage extends WizardPage {
 		refresh();
 	}
 
+	@Override
+	public void setVisible(boolean visible) {
+		super.setVisible(visible);
+		if (visible) {
+			table.viewer().getTable().setFocus();
+		}
+	}
+
 	private void selected() {
 		List<FileRow> rows = table.selectedRows();
 		remove.setEnabled(!rows.isEmpty());

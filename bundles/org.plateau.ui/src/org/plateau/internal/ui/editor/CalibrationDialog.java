@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.scale.InWindow;
 import org.plateau.internal.ui.scale.ScaleControls;
 import org.plateau.io.ScaleDecision;
@@ -76,7 +77,7 @@ final class CalibrationDialog extends TitleAreaDialog {
 		try {
 			options = controls.options().get(0);
 			ScaleDecision d = ScaleControls.decision(micrograph, options);
-			setMessage((d.calibration().isPresent() ? "" : "Not calibrated. ") + InWindow.words(d.tilt().sentence()),
+			setMessage((d.calibration().isPresent() ? "" : "Not calibrated. ") + Ui.capital(InWindow.words(d.tilt().sentence())),
 					d.calibration().isPresent() && d.tilt().decided() ? IMessageProvider.NONE : IMessageProvider.WARNING);
 		} catch (IllegalArgumentException e) {
 			error = e.getMessage();

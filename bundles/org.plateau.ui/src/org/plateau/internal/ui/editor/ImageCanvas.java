@@ -33,6 +33,7 @@ import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.Themes;
 import org.plateau.ui.spi.ViewerTool;
+import org.plateau.viewer.Highlight;
 import org.plateau.viewer.Overlay;
 import org.plateau.viewer.Palette;
 import org.plateau.viewer.ViewTransform;
@@ -53,6 +54,11 @@ final class ImageCanvas extends Canvas {
 	private final OverlayPainter overlays = new OverlayPainter();
 	private final OverlayCalls laid;
 	private final ViewerState.Listener viewerListener = (before, now) -> Ui.later(() -> viewChanged(before, now));
+	private final ImageSession.Listener said = (s, change) -> {
+		if (change == ImageSession.Change.HANDWORK) {
+			pointAgain();
+		}
+	};
 	private final ShapeHand hand = new ShapeHand();
 	private ToolCalls tool = ToolCalls.NONE;
 	private PixelSource pixels;
@@ -61,7 +67,8 @@ final class ImageCanvas extends Canvas {
 	private boolean held;
 	private Point panFrom;
 	private Point pressed;
-	/** Where the pointer is, image x and y; null when it is elsewhere. */
+	/** Where the pointer is, on the canvas, and image x and y; null when it is elsewhere. */
+	private Point pointer;
 	private List<Double> pointed;
 
 	ImageCanvas(Composite parent, ImageSession session) {
@@ -86,11 +93,13 @@ final class ImageCanvas extends Canvas {
 			frames.dispose();
 			overlays.dispose();
 			laid.dispose();
+			session.removeListener(said);
 			if (viewer != null) {
 				viewer.removeListener(viewerListener);
 			}
 		});
 		ShapeBoard.of(session);
+		session.addListener(said);
 		loaded();
 	}
 
@@ -118,6 +127,7 @@ final class ImageCanvas extends Canvas {
 
 	void choose(ToolCalls next) {
 		tool.cancel(session);
+		session.hint("");
 		tool = next;
 		setCursor(getDisplay().getSystemCursor(next.pans() ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
 		redraw();
@@ -140,6 +150,9 @@ final class ImageCanvas extends Canvas {
 		if (!isDisposed()) {
 			if (!now.samePixels(before)) {
 				request();
+			}
+			if (!now.transform().equals(before.transform())) {
+				pointAgain();
 			}
 			redraw();
 		}
@@ -166,6 +179,7 @@ final class ImageCanvas extends Canvas {
 	private void wheel(Event e) {
 		if (viewer != null && (e.stateMask & SWT.ALT) != 0 && tool.wheel(session, pointer(e), Integer.signum(e.count))) {
 			e.doit = false;
+			tool.message().ifPresent(OpenImages.get()::pointAt);
 			redraw();
 		} else if (viewer != null && held(e, SWT.MOD1) && session.loaded().map(l -> l.micrograph().pixels().planes() > 1).orElse(false)) {
 			PlaneBar.step(session, -Integer.signum(e.count));
@@ -177,6 +191,9 @@ final class ImageCanvas extends Canvas {
 	}
 
 	private void key(Event e, boolean down) {
+		if (down && e.keyCode == SWT.ESC) {
+			session.hint("");
+		}
 		if (e.character == ' ') {
 			space = down;
 			setCursor(getDisplay().getSystemCursor(down ? SWT.CURSOR_HAND : tool.pans() ? SWT.CURSOR_ARROW : SWT.CURSOR_CROSS));
@@ -237,6 +254,9 @@ final class ImageCanvas extends Canvas {
 		if (viewer == null) {
 			return;
 		}
+		if (e.button == 3) {
+			mark(pointer(e));
+		}
 		held = e.button == 1 && !space && tool.pans() && hand.press(session, pointer(e), false);
 		if (e.button == 2 || e.button == 1 && !held && (space || tool.pans())) {
 			panFrom = new Point(e.x, e.y);
@@ -267,9 +287,9 @@ final class ImageCanvas extends Canvas {
 		}
 		boolean inside = at.imageY() >= 0 && at.imageY() < pixels.height();
 		viewer.highlightColumn(inside ? OptionalInt.of((int) Math.floor(at.imageX())) : OptionalInt.empty());
-		pointed = List.of(at.imageX(), at.imageY());
+		pointer = new Point(e.x, e.y);
 		ShapeBoard.of(session).pointAt(new Position(at.imageX(), at.imageY()));
-		OpenImages.get().pointAt(tool.message().orElseGet(() -> describe(at.imageX(), at.imageY())));
+		pointAgain();
 		explain(at);
 	}
 
@@ -295,23 +315,39 @@ final class ImageCanvas extends Canvas {
 			tool.message().ifPresent(OpenImages.get()::pointAt);
 		}
 		panFrom = null;
-		if (click && tool.pans()) {
+		if (click && tool.pans() && !held) {
 			select(pointer(e));
-			if (!held) {
-				ShapeBoard.of(session).select(Set.of());
-			}
+			ShapeBoard.of(session).select(Set.of());
 		}
 		held = false;
 		redraw();
 	}
 
 	private void leave() {
+		pointer = null;
 		pointed = null;
 		OpenImages.get().pointAt("");
 		tool.leave(session);
 		ShapeBoard.of(session).pointAt(null);
 		if (viewer != null && panFrom == null) {
 			viewer.highlightColumn(OptionalInt.empty());
+		}
+	}
+
+	/** The button of the menu: marks as a click would, where not even what lies uppermost is marked, so that the menu is about what it opens on. */
+	private void mark(ViewerTool.Pointer at) {
+		if (hand.mark(session, at)) {
+			return;
+		}
+		Highlight marked = viewer.snapshot().highlight();
+		int x = (int) Math.floor(at.imageX());
+		int id = voidAt(x, (int) Math.floor(at.imageY()));
+		Optional<String> border = interfaceAt(x, at.imageY());
+		boolean already = id > 0 ? marked.voidIds().contains(id)
+				: border.isPresent() ? marked.interfaceName().equals(border) : marked.layer().isPresent() && marked.layer().equals(layerAt(x, at.imageY()));
+		if (!already) {
+			select(at);
+			ShapeBoard.of(session).select(Set.of());
 		}
 	}
 
@@ -353,6 +389,17 @@ final class ImageCanvas extends Canvas {
 		return stack().map(s -> LayerEdits.layerAt(s, column, y));
 	}
 
+	/** Tells what is under the pointer, or what the tool says: either may have changed although the pointer has not moved. */
+	private void pointAgain() {
+		if (!isDisposed() && viewer != null && pointer != null) {
+			ViewTransform t = viewer.snapshot().transform();
+			double x = t.viewToImageX(pointer.x + 0.5);
+			double y = t.viewToImageY(pointer.y + 0.5);
+			pointed = List.of(x, y);
+			OpenImages.get().pointAt(tool.message().orElseGet(() -> describe(x, y)));
+		}
+	}
+
 	/** The value under the pointer has been read meanwhile. */
 	private void again(double x, double y) {
 		if (!isDisposed() && pointed != null && pointed.equals(List.of(x, y)) && tool.message().isEmpty()) {
@@ -368,6 +415,8 @@ final class ImageCanvas extends Canvas {
 		if (!Double.isNaN(session.pixelYUm())) {
 			text.append(String.format(Locale.ROOT, "   %.3f  %.3f µm", x * session.pixelXUm(), y * session.pixelYUm()));
 		}
+		double percent = 100 * viewer.snapshot().transform().scale();
+		text.append(String.format(Locale.ROOT, percent < 10 ? "   %.1f %%" : "   %.0f %%", percent));
 		frames.value((int) x, (int) y, () -> again(x, y)).ifPresent(grey -> text
 				.append(grey == Math.rint(grey) ? String.format(Locale.ROOT, "   grey %.0f", grey) : String.format(Locale.ROOT, "   grey %.5g", grey)));
 		layerAt((int) x, y).ifPresent(layer -> text.append("   ").append(layer));

@@ -104,9 +104,10 @@ public final class ImageEditor extends EditorPart {
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
 		calibration = new CalibrationBanner(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(calibration);
-		message = new MessageBanner(parent, session);
-		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(message);
-		options = new ToolOptions(parent, () -> canvas.escape());
+		options = new ToolOptions(parent, () -> {
+			session.hint("");
+			canvas.escape();
+		});
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(options);
 		Composite middle = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(0, 0).applyTo(middle);
@@ -114,6 +115,7 @@ public final class ImageEditor extends EditorPart {
 		GridDataFactory.fillDefaults().grab(false, true).applyTo(new ToolPalette(middle));
 		canvas = new ImageCanvas(middle, session);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
+		message = new MessageBanner(canvas, session);
 		contextMenu();
 		planes = new PlaneBar(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(planes);

@@ -5,24 +5,32 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.Themes;
 
-/** One line about what went wrong, over the picture, until it is dismissed. */
+/** One line about what went wrong until it is dismissed. It lies on the upper edge of the picture, which stays where it is under the mouse. */
 final class MessageBanner extends Composite {
 
 	private final ImageSession session;
+	private final Control picture;
 	private final Label text;
 	private final Link offer;
 	private final Link close;
 
-	MessageBanner(Composite parent, ImageSession session) {
-		super(parent, SWT.NONE);
+	/** @param picture its sibling, which it lies on */
+	MessageBanner(Control picture, ImageSession session) {
+		super(picture.getParent(), SWT.NONE);
 		this.session = session;
+		this.picture = picture;
+		GridDataFactory.fillDefaults().exclude(true).applyTo(this);
+		picture.addListener(SWT.Resize, e -> place());
+		picture.addListener(SWT.Move, e -> place());
 		GridLayoutFactory.fillDefaults().numColumns(3).spacing(14, 0).margins(10, 6).applyTo(this);
 		text = new Label(this, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
@@ -54,8 +62,14 @@ final class MessageBanner extends Composite {
 		offer.setText(session.offer().map(o -> "<a>" + o.label() + "</a>").orElse(""));
 		offer.setVisible(session.offer().isPresent());
 		((GridData) offer.getLayoutData()).exclude = session.offer().isEmpty();
+		place();
 		setVisible(show);
-		((GridData) getLayoutData()).exclude = !show;
-		getParent().layout(true, true);
+	}
+
+	private void place() {
+		Rectangle on = picture.getBounds();
+		setBounds(on.x, on.y, on.width, Math.min(on.height, computeSize(on.width, SWT.DEFAULT).y));
+		layout(true, true);
+		moveAbove(picture);
 	}
 }

@@ -33,8 +33,9 @@ final class OverlayPainter {
 
 	private static final Color HALO = new Color(0, 0, 0);
 	private static final Color WHITE = new Color(255, 255, 255);
-	private static final int MARGIN = 14;
-	private static final int LABEL_MIN_HEIGHT = 18;
+	/** By how much a plate is larger than its words, view pixels. */
+	static final int PLATE_X = 4;
+	static final int PLATE_Y = 1;
 
 	private final ProposalPainter proposals = new ProposalPainter();
 	private LayerStack stack;
@@ -112,23 +113,23 @@ final class OverlayPainter {
 		for (Overlay.Curve c : curves) {
 			curve(gc, view, c, view.highlight().interfaceName().equals(Optional.of(c.name())));
 		}
+		NamePlaces names = new NamePlaces(view);
 		for (int i = 1; stack != null && i < curves.size(); i++) {
-			name(gc, view, stack.layers().get(i), curves.get(i - 1), curves.get(i), Palette.layer(i));
+			String layer = stack.layers().get(i);
+			Color color = Themes.rgb(Palette.layer(i));
+			names.place(curves.get(i - 1), curves.get(i), gc.textExtent(layer)).ifPresent(at -> plate(gc, layer, at.x, at.y, color));
 		}
 	}
 
-	private static int[] visibleColumns(ViewerState.Snapshot view, Overlay.Curve c) {
-		int n = c.x().length;
-		int from = (int) Math.floor(view.transform().viewToImageX(0)) - 1;
-		int to = (int) Math.ceil(view.transform().viewToImageX(view.viewWidth())) + 1;
-		return n <= 4 ? new int[] { 0, n } : new int[] { Math.max(0, Math.min(n, from)), Math.max(0, Math.min(n, to)) };
+	private static int[] visible(ViewerState.Snapshot view, Overlay.Curve c) {
+		return c.within(view.transform().viewToImageX(0), view.transform().viewToImageX(view.viewWidth()));
 	}
 
 	static void curve(GC gc, ViewerState.Snapshot view, Overlay.Curve c, boolean marked) {
 		ViewTransform t = view.transform();
 		Path path = new Path(gc.getDevice());
 		try {
-			int[] range = visibleColumns(view, c);
+			int[] range = visible(view, c);
 			boolean open = false;
 			for (int i = range[0]; i < range[1]; i++) {
 				if (Double.isNaN(c.y()[i])) {
@@ -169,7 +170,7 @@ final class OverlayPainter {
 
 	private static void band(GC gc, ViewerState.Snapshot view, Overlay.Curve upper, Overlay.Curve lower) {
 		ViewTransform t = view.transform();
-		int[] range = visibleColumns(view, upper);
+		int[] range = visible(view, upper);
 		Path path = new Path(gc.getDevice());
 		try {
 			boolean any = false;
@@ -240,33 +241,11 @@ final class OverlayPainter {
 		}
 	}
 
-	/** A layer's name at the left, where the layer is tall enough on the screen to hold it. */
-	private static void name(GC gc, ViewerState.Snapshot view, String layer, Overlay.Curve upper, Overlay.Curve lower, int rgb) {
-		ViewTransform t = view.transform();
-		Point size = gc.textExtent(layer);
-		int x = (int) Math.max(MARGIN, t.imageToViewX(0) + MARGIN);
-		int from = (int) Math.max(0, Math.floor(t.viewToImageX(x)));
-		int to = (int) Math.min(upper.y().length, Math.ceil(t.viewToImageX((double) x + size.x)));
-		double top = Double.NEGATIVE_INFINITY;
-		double bottom = Double.POSITIVE_INFINITY;
-		for (int i = from; i < to; i++) {
-			if (!Double.isNaN(upper.y()[i]) && !Double.isNaN(lower.y()[i])) {
-				top = Math.max(top, t.imageToViewY(upper.y()[i]));
-				bottom = Math.min(bottom, t.imageToViewY(lower.y()[i]));
-			}
-		}
-		top = Math.max(top, 0);
-		bottom = Math.min(bottom, view.viewHeight());
-		if (from < to && bottom - top >= LABEL_MIN_HEIGHT) {
-			plate(gc, layer, x, (int) ((top + bottom - size.y) / 2), Themes.rgb(rgb));
-		}
-	}
-
 	static void plate(GC gc, String text, int x, int y, Color color) {
 		Point size = gc.textExtent(text);
 		gc.setAlpha(150);
 		gc.setBackground(HALO);
-		gc.fillRoundRectangle(x - 4, y - 1, size.x + 8, size.y + 2, 6, 6);
+		gc.fillRoundRectangle(x - PLATE_X, y - PLATE_Y, size.x + 2 * PLATE_X, size.y + 2 * PLATE_Y, 6, 6);
 		gc.setAlpha(255);
 		gc.setForeground(color);
 		gc.drawText(text, x, y, true);

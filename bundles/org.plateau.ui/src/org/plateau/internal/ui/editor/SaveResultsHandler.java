@@ -30,7 +30,7 @@ public final class SaveResultsHandler extends AbstractHandler {
 		}
 		Optional<Measurement> measurement = session.measurement();
 		if (measurement.isEmpty()) {
-			session.tell("Not measured yet: press Shift+M first, then save the results.");
+			session.hint("Not measured yet: press Shift+M first, then save the results.");
 			return null;
 		}
 		DirectoryDialog dialog = new DirectoryDialog(HandlerUtil.getActiveShell(event), SWT.SAVE);

@@ -9,7 +9,10 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.plateau.ui.ImageSession;
 
-/** One row over the picture with the settings of the tool in use. Always there and always as high, so that the picture does not jump. */
+/**
+ * The settings of the tool in use, over the picture. Always there and, as long as they fit into one row, always as high, so that the picture does not jump; in a
+ * narrow window they take another row.
+ */
 final class ToolOptions extends Composite {
 
 	private static final int HEIGHT = 38;
@@ -20,7 +23,7 @@ final class ToolOptions extends Composite {
 	ToolOptions(Composite parent, Runnable escape) {
 		super(parent, SWT.NONE);
 		this.escape = escape;
-		RowLayoutFactory.fillDefaults().margins(10, 2).spacing(8).center(true).wrap(false).applyTo(this);
+		RowLayoutFactory.fillDefaults().margins(10, 2).spacing(8).center(true).wrap(true).applyTo(this);
 	}
 
 	void show(ToolCalls tool, ImageSession session) {
@@ -29,7 +32,7 @@ final class ToolOptions extends Composite {
 		}
 		tool.options(this, session);
 		if (getChildren().length == 0) {
-			new Label(this, SWT.NONE).setText(tool.pans() ? "Drag moves the picture, the wheel zooms. Click a void, a layer or an interface to mark it." : " ");
+			new Label(this, SWT.NONE).setText(tool.pans() ? "Drag moves, the wheel zooms, a click marks a void, a layer or an interface." : " ");
 		}
 		for (Control child : getChildren()) {
 			child.addListener(SWT.Traverse, e -> {
@@ -40,6 +43,7 @@ final class ToolOptions extends Composite {
 			});
 		}
 		layout(true, true);
+		requestLayout();
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.figure.FigureDialog.FigureRecipe;
 import org.plateau.report.figure.FigureOptions;
 import org.plateau.ui.ImageSession;
@@ -158,7 +159,7 @@ final class FigureControls {
 			return Optional.of("Width, dots per inch, columns and font are numbers.");
 		} catch (IllegalArgumentException e) {
 			String text = e.getMessage();
-			return Optional.of(Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
+			return Optional.of(Ui.capital(text) + ".");
 		}
 	}
 

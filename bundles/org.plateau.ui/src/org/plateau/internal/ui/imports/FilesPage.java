@@ -249,8 +249,8 @@ final class FilesPage extends WizardPage {
 			return;
 		}
 		int answer = inside.isEmpty() ? 1
-				: MessageDialog.open(MessageDialog.QUESTION, getShell(), "Add Folder", folder.getFileName() + " holds " + inside.size()
-						+ " picture(s). Are they single pictures, or the slices of one stack?", SWT.NONE, "Single Pictures", "One Stack", "Cancel");
+				: MessageDialog.open(MessageDialog.QUESTION, getShell(), "Add Folder", folder.getFileName() + " holds " + Ui.counted(inside.size(), "picture")
+						+ ". Are they single pictures, or the slices of one stack?", SWT.NONE, "Single Pictures", "One Stack", "Cancel");
 		if (answer == 0) {
 			probe(inside);
 		} else if (answer == 1) {

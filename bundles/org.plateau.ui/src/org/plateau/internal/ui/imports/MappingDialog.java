@@ -100,7 +100,7 @@ public final class MappingDialog extends TitleAreaDialog {
 	private void row(Composite area, ColumnRole role) {
 		boolean needed = role == ColumnRole.TIME || role == ColumnRole.CURRENT;
 		String word = role.word();
-		label(area, Character.toUpperCase(word.charAt(0)) + word.substring(1) + (needed ? "" : " (if any)"));
+		label(area, Ui.capital(word) + (needed ? "" : " (if any)"));
 		Combo column = new Combo(area, SWT.READ_ONLY);
 		column.add("–");
 		draft.look().columns().forEach(c -> column.add(c.name()));

@@ -11,6 +11,7 @@ import org.plateau.io.echem.ColumnMapping.Column;
 import org.plateau.io.echem.ColumnMapping.Decimals;
 import org.plateau.io.echem.ColumnRole;
 import org.plateau.io.echem.TableLook;
+import org.plateau.internal.ui.core.Ui;
 
 /** What a person says about the columns of a table, while it is being said: begins with what the names tell. Knows no widgets. */
 public final class MappingDraft {
@@ -130,7 +131,7 @@ public final class MappingDraft {
 			return "";
 		} catch (IllegalArgumentException e) {
 			String text = e.getMessage();
-			return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+			return Ui.capital(text) + ".";
 		}
 	}
 

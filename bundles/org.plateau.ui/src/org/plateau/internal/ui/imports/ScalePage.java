@@ -81,6 +81,9 @@ public final class ScalePage extends WizardPage {
 			choose(first);
 		}
 		super.setVisible(visible);
+		if (visible) {
+			table.viewer().getTable().setFocus();
+		}
 	}
 
 	/** In the order in which the page was entered, so that no row moves away under the hand. */

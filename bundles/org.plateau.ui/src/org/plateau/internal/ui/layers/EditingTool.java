@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.plateau.internal.ui.core.EditJob;
+import org.plateau.io.experiment.Handwork;
 import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.spi.ViewerTool;
@@ -17,9 +18,12 @@ public abstract class EditingTool implements ViewerTool {
 	private Measurement pendingSince;
 	private List<Overlay> pending = List.of();
 	private String message = "";
+	/** What is said of the picture since the edit that the message is about; null while it is about none. */
+	private Handwork edited;
 
 	protected final void say(String line) {
 		message = line;
+		edited = null;
 	}
 
 	/** Keeps something in sight until the edit that was just made has been measured. */
@@ -27,6 +31,7 @@ public abstract class EditingTool implements ViewerTool {
 		pendingIn = session;
 		pendingSince = session.measurement().orElse(null);
 		pending = shown;
+		edited = session.handwork();
 	}
 
 	/** Something new is begun. */
@@ -47,6 +52,10 @@ public abstract class EditingTool implements ViewerTool {
 
 	@Override
 	public final Optional<String> message() {
+		if (edited != null && edited != pendingIn.handwork()) {
+			// the edit was taken back, or something else was done since
+			say("");
+		}
 		return message.isEmpty() ? Optional.empty() : Optional.of(message);
 	}
 }

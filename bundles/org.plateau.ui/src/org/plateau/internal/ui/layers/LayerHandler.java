@@ -30,7 +30,7 @@ public final class LayerHandler extends NamedActionHandler {
 		ImageSession session = active.get();
 		Optional<LayerStack> stack = LayerEdits.stack(session);
 		if (stack.isEmpty()) {
-			session.tell(LayerEdits.missing(session));
+			session.hint(LayerEdits.missing(session));
 			return null;
 		}
 		Highlight marked = session.viewer().get().snapshot().highlight();
@@ -48,7 +48,7 @@ public final class LayerHandler extends NamedActionHandler {
 	public static boolean remove(ImageSession session, Highlight marked) {
 		Optional<LayerStack> stack = LayerEdits.stack(session);
 		if (stack.isEmpty() || marked.interfaceName().isEmpty()) {
-			session.tell("Click the interface that shall go, then remove it.");
+			session.hint("Click the interface that shall go, then remove it.");
 			return false;
 		}
 		List<String> layers = stack.get().layers();
@@ -67,7 +67,7 @@ public final class LayerHandler extends NamedActionHandler {
 	private static void rename(ImageSession session, LayerStack stack, Highlight marked, Shell shell) {
 		int at = marked.layer().map(stack.layers()::indexOf).orElse(-1);
 		if (at < 0) {
-			session.tell("Click the layer that shall have another name, then rename it.");
+			session.hint("Click the layer that shall have another name, then rename it.");
 			return;
 		}
 		InputDialog dialog = new InputDialog(shell, "Rename Layer", "Name of the layer, as the recipe and the results call it:", stack.layers().get(at),
@@ -104,7 +104,7 @@ public final class LayerHandler extends NamedActionHandler {
 		int at = marked.layer().map(stack.layers()::indexOf).orElse(-1);
 		int to = at + by;
 		if (at < 0 || to < 0 || to >= stack.layers().size()) {
-			session.tell(at < 0 ? "Click the layer whose name shall move, then move it." : "");
+			session.hint(at < 0 ? "Click the layer whose name shall move, then move it." : "");
 			return;
 		}
 		List<String> names = new ArrayList<>(stack.layers());

@@ -110,7 +110,7 @@ public final class LiveWireTool extends LayerTool {
 			show(c, none == (c == begin || c == untraced));
 		}
 		enable();
-		begin.getParent().layout();
+		begin.requestLayout();
 	}
 
 	private static void show(Control control, boolean yes) {

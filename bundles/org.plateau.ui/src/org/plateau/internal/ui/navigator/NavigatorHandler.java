@@ -205,7 +205,7 @@ public final class NavigatorHandler extends NamedActionHandler {
 			Experiment after = ExperimentStore.relink(before, search);
 			ExperimentStore.save(after);
 			long left = after.files().stream().filter(f -> f.state() != FileRef.State.PRESENT).count();
-			line = left == 0 ? "All files are there again." : left + " file(s) were not found below " + search + ".";
+			line = left == 0 ? "All files are there again." : Ui.counted(left, "file") + (left == 1 ? " was" : " were") + " not found below " + search + ".";
 		} catch (IOException e) {
 			line = Ui.line(e);
 		}

@@ -42,6 +42,8 @@ record RecordRow(int number, String kind, String what, String parameters, String
 	static List<RecordRow> of(WorkRecord record, Map<String, String> labels, List<Provenance.Step> ran) {
 		List<RecordRow> rows = new ArrayList<>();
 		List<Provenance.Step> left = new ArrayList<>(ran);
+		Function<Recipe.Step, String> name = s -> labels.getOrDefault(s.analysisId(), s.analysisId())
+				+ (s.required() || ran.stream().anyMatch(p -> p.analysisId().equals(s.analysisId())) ? "" : " (if possible)");
 		Function<Recipe.Step, String> parameters = s -> {
 			Optional<Provenance.Step> same = left.stream().filter(p -> p.analysisId().equals(s.analysisId())).findFirst();
 			same.ifPresent(left::remove);
@@ -54,7 +56,7 @@ record RecordRow(int number, String kind, String what, String parameters, String
 			case WorkStep.Decide d -> new RecordRow(n, "Scale and tilt", "decided by a person", decided(d.options()), d.options().decidedOn().isEmpty() ? when : d.options().decidedOn(), record.product(),
 					false);
 			case WorkStep.ChoosePlane p -> new RecordRow(n, "Plane", "plane " + (p.plane() + 1) + " of the stack", "", when, record.product(), false);
-			case WorkStep.Correct c -> new RecordRow(n, "Correction", label(labels, c.step()), parameters.apply(c.step()), when, record.product(), false);
+			case WorkStep.Correct c -> new RecordRow(n, "Correction", name.apply(c.step()), parameters.apply(c.step()), when, record.product(), false);
 			case WorkStep.GiveCell c -> new RecordRow(n, "Cell", c.cell().deposit(), cell(c.cell()), when, record.product(), false);
 			case WorkStep.PlanLayers l -> new RecordRow(n, "Layers", "recipe " + l.recipe(), layers(l.plan()), when, record.product(), false);
 			case WorkStep.Hint h -> new RecordRow(n, "Hint", h.hint().above() + "/" + h.hint().below(), String.format(Locale.ROOT, "x = %.1f px, y = %.1f px", h.hint().xPx(), h.hint().yPx()), when,
@@ -63,18 +65,14 @@ record RecordRow(int number, String kind, String what, String parameters, String
 					m.landmarks().isEmpty() ? String.join(", ", m.files()) : m.landmarks().size() + " landmarks by hand", when, record.product(), true);
 			case WorkStep.StyleMaps m -> new RecordRow(n, "Colours of element maps", m.styles().stream().filter(s -> s.visible()).map(s -> s.map()).collect(Collectors.joining(", ")), "", when,
 					record.product(), false);
-			case WorkStep.Edit e -> new RecordRow(n, "Edit by hand", label(labels, e.step()), parameters.apply(e.step()), when, record.product(), true);
-			case WorkStep.Measure m -> new RecordRow(n, "Measurement", label(labels, m.step()), parameters.apply(m.step()), when, record.product(), false);
+			case WorkStep.Edit e -> new RecordRow(n, "Edit by hand", name.apply(e.step()), parameters.apply(e.step()), when, record.product(), true);
+			case WorkStep.Measure m -> new RecordRow(n, "Measurement", name.apply(m.step()), parameters.apply(m.step()), when, record.product(), false);
 			case WorkStep.PlaceInTime t -> new RecordRow(n, "Time", "imaged after step " + (t.afterStep() + 1), "of the cell's record", when, record.product(), true);
 			case WorkStep.CountSteps c -> new RecordRow(n, "Charge", "plating steps chosen", c.selection().steps().stream().map(i -> Integer.toString(i + 1)).collect(Collectors.joining(", ")), when,
 					record.product(), false);
 			});
 		}
 		return rows;
-	}
-
-	private static String label(Map<String, String> labels, Recipe.Step step) {
-		return labels.getOrDefault(step.analysisId(), step.analysisId()) + (step.required() ? "" : " (if possible)");
 	}
 
 	private static String text(Map<String, String> parameters) {

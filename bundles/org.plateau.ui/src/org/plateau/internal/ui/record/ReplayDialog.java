@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Text;
 import org.plateau.headless.ReplayTask;
 import org.plateau.headless.ReplayTask.Bound;
 import org.plateau.headless.ReplayTask.Decision;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.imports.PictureFiles;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.record.WorkStep;
@@ -39,6 +40,7 @@ public final class ReplayDialog extends TitleAreaDialog {
 	private org.eclipse.swt.widgets.List list;
 	private Button same;
 	private Button always;
+	private Button remove;
 	private Button decision;
 	private Text out;
 
@@ -79,7 +81,8 @@ public final class ReplayDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
 		push(buttons, "Add Pictures…", this::addFiles);
 		push(buttons, "Add Folder…", this::addFolder);
-		push(buttons, "Remove", this::removeSelected);
+		remove = push(buttons, "Remove", this::removeSelected);
+		list.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> complete()));
 		bound(body);
 		decision = new Button(body, SWT.CHECK);
 		decision.setText("The recorded scale and tilt win over what headers and experiments tell");
@@ -112,7 +115,7 @@ public final class ReplayDialog extends TitleAreaDialog {
 			return;
 		}
 		Label ask = new Label(body, SWT.WRAP);
-		ask.setText("⚠ The record holds " + (edits > 0 ? edits + " edit(s) by hand" : "") + (edits > 0 && hints > 0 ? " and " : "") + (hints > 0 ? hints + " hint(s)" : "")
+		ask.setText("⚠ The record holds " + (edits > 0 ? Ui.counted(edits, "edit") + " by hand" : "") + (edits > 0 && hints > 0 ? " and " : "") + (hints > 0 ? Ui.counted(hints, "hint") : "")
 				+ ", bound to coordinates in " + record.picture().replace("&", "&&") + ".");
 		ask.setForeground(Themes.theory());
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(ask);
@@ -125,11 +128,12 @@ public final class ReplayDialog extends TitleAreaDialog {
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(always);
 	}
 
-	private static void push(Composite parent, String text, Runnable run) {
+	private static Button push(Composite parent, String text, Runnable run) {
 		Button button = new Button(parent, SWT.PUSH);
 		button.setText(text);
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> run.run()));
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
+		return button;
 	}
 
 	@Override
@@ -184,6 +188,7 @@ public final class ReplayDialog extends TitleAreaDialog {
 	}
 
 	private void complete() {
+		remove.setEnabled(list.getSelectionCount() > 0);
 		Button ok = getButton(IDialogConstants.OK_ID);
 		if (ok != null) {
 			ok.setEnabled(!targets.isEmpty() && folder().isPresent());

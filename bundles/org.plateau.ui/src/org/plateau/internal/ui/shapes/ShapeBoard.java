@@ -135,7 +135,7 @@ public final class ShapeBoard {
 		PixelTransform lie = session.shownToDrawn();
 		DrawnShape drawn = new DrawnShape(freeId(), "", lie.equals(PixelTransform.IDENTITY) ? shape : shape.through(lie), session.plane());
 		if (!lie.equals(PixelTransform.IDENTITY)) {
-			session.tell("Shapes lie on the corrected picture: press X to see it.");
+			session.hint("Shapes lie on the corrected picture: press X to see it.");
 		}
 		List<DrawnShape> next = new ArrayList<>(all());
 		next.add(drawn);

@@ -29,6 +29,8 @@ public final class ShapeHand {
 	private int handle = -1;
 	private Pointer from;
 	private boolean moved;
+	/** Pressed on one of several that are selected: without a movement it is the one that is meant. */
+	private boolean oneOfSeveral;
 
 	/** The picture's pixels that are near a place on the canvas. */
 	private static double near(Pointer at) {
@@ -49,6 +51,7 @@ public final class ShapeHand {
 		ShapeBoard board = ShapeBoard.of(session);
 		taken = null;
 		moved = false;
+		oneOfSeveral = false;
 		from = at;
 		Optional<DrawnShape> single = board.single();
 		if (single.isPresent()) {
@@ -79,8 +82,17 @@ public final class ShapeHand {
 		if (!board.selectedIds().contains(id)) {
 			board.select(Set.of(id));
 		}
+		oneOfSeveral = board.selectedIds().size() > 1;
 		taken = hit.get();
 		return true;
+	}
+
+	/** Selects the shape at a place unless it is selected already, as before a menu opens there. Returns whether there is one. */
+	public boolean mark(ImageSession session, Pointer at) {
+		ShapeBoard board = ShapeBoard.of(session);
+		Optional<DrawnShape> hit = shapeAt(board, at, false);
+		hit.filter(s -> !board.selectedIds().contains(s.id())).ifPresent(s -> board.select(Set.of(s.id())));
+		return hit.isPresent();
 	}
 
 	private static int handleAt(Shape shape, Pointer at, double aspect) {
@@ -149,6 +161,8 @@ public final class ShapeHand {
 				board.preview(null);
 				board.moveSelection("Move " + ShapeBoard.kind(taken.shape()), at.imageX() - from.imageX(), at.imageY() - from.imageY());
 			}
+		} else if (taken != null && oneOfSeveral) {
+			board.select(Set.of(taken.id()));
 		}
 		taken = null;
 		moved = false;

@@ -42,7 +42,7 @@ public final class ShapeHandler extends NamedActionHandler {
 		}
 		case "list" -> {
 			if (ids.isEmpty()) {
-				session.tell("Nothing is selected: draw a shape, or click one, then press T.");
+				session.hint("Nothing is selected: draw a shape, or click one, then press T.");
 			} else {
 				board.list(ids);
 			}

@@ -260,15 +260,17 @@ public final class ThicknessView implements ResultView {
 		Rectangle taken = null;
 		if (isDeposit() && theory != null) {
 			String text = "theory " + theory;
-			int above = y(theory.value()) - gc.textExtent(text).y - 4;
+			Point size = gc.textExtent(text);
+			int line = y(theory.value());
 			gc.setForeground(Themes.theory());
-			taken = new Rectangle(8, above < 0 ? y(theory.value()) + 4 : above, gc.textExtent(text).x, gc.textExtent(text).y);
+			taken = clear(size, width, height, null, line - size.y - 4, line + 4, height - size.y - 4);
 			labelled(gc, text, taken.x, taken.y);
 			gc.setForeground(Themes.ink());
 		}
 		String mean = String.format(Locale.ROOT, "mean %.3f µm, 95 %% [%.3f, %.3f]", shown.vertical().meanUm(),
 				shown.vertical().ci95Um().low(), shown.vertical().ci95Um().high());
-		words = clear(gc.textExtent(mean), width, height, taken);
+		Point size = gc.textExtent(mean);
+		words = clear(size, width, height, taken, y(shown.vertical().ci95Um().low()) + 3, y(shown.vertical().ci95Um().high()) - size.y - 3, height - size.y - 4, 4);
 		labelled(gc, mean, words.x, words.y);
 		if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
 			int x = chart.getAxisSet().getXAxis(0).getPixelCoordinate((column.getAsInt() + 0.5) * session.pixelXUm());
@@ -282,20 +284,28 @@ public final class ThicknessView implements ResultView {
 		}
 	}
 
-	/** Where a text beside the band hides neither the curve nor what is taken; below the band on the right where there is no such place. */
-	private Rectangle clear(Point size, int width, int height, Rectangle taken) {
-		int low = y(shown.vertical().ci95Um().low()) + 3;
-		int high = y(shown.vertical().ci95Um().high()) - size.y - 3;
-		int right = width - size.x - 8;
-		for (int y : new int[] { low, high, height - size.y - 4, 4 }) {
-			for (int x : new int[] { right, 8 }) {
+	/**
+	 * The first place, at some heights on the right and on the left, where a text hides neither the curve nor a line nor what is taken; where there is none, the
+	 * first in the plot.
+	 */
+	private Rectangle clear(Point size, int width, int height, Rectangle taken, int... heights) {
+		Rectangle first = null;
+		for (int y : heights) {
+			for (int x : taken == null ? new int[] { 8, width - size.x - 8 } : new int[] { width - size.x - 8, 8 }) {
 				Rectangle r = new Rectangle(x, y, size.x, size.y);
-				if (y >= 0 && y + size.y <= height && (taken == null || !taken.intersects(r)) && !hidesCurve(r)) {
-					return r;
+				if (y >= 0 && y + size.y <= height && (taken == null || !taken.intersects(r))) {
+					first = first == null ? r : first;
+					if (!hidesCurve(r) && !hides(r, shown.vertical().meanUm()) && !(isDeposit() && theory != null && hides(r, theory.value()))) {
+						return r;
+					}
 				}
 			}
 		}
-		return new Rectangle(right, low + size.y > height ? high : low, size.x, size.y);
+		return first == null ? new Rectangle(width - size.x - 8, 4, size.x, size.y) : first;
+	}
+
+	private boolean hides(Rectangle r, double um) {
+		return r.y - 2 <= y(um) && y(um) <= r.y + r.height + 2;
 	}
 
 	private boolean hidesCurve(Rectangle r) {
@@ -346,8 +356,8 @@ public final class ThicknessView implements ResultView {
 			readout.setText(session == null ? "" : Shortfall.of(session));
 		} else if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
 			int c = column.getAsInt();
-			readout.setText("at " + RecordTable.format((c + 0.5) * session.pixelXUm(), 2) + " µm:  depth "
-					+ RecordTable.format(shown.verticalUm()[c], 3) + " µm,  normal " + RecordTable.format(shown.normalUm()[c], 3) + " µm");
+			readout.setText("at " + RecordTable.format((c + 0.5) * session.pixelXUm(), 2) + " µm: depth " + RecordTable.format(shown.verticalUm()[c], 3) + ", normal "
+					+ RecordTable.format(shown.normalUm()[c], 3) + " µm");
 		} else {
 			readout.setText("");
 		}

@@ -47,7 +47,10 @@ public class BrushTool extends EditingTool {
 		size = new Spinner(row, SWT.BORDER);
 		size.setValues((int) Math.round(20 * radius), 10, 20_000, 1, 10, 100);
 		size.setToolTipText("Diameter in pixels of the picture; [ and ], or Alt and the wheel");
-		size.addListener(SWT.Modify, e -> radius = size.getSelection() / 20.0);
+		size.addListener(SWT.Modify, e -> {
+			radius = size.getSelection() / 20.0;
+			say("");
+		});
 		new Label(row, SWT.NONE).setText("px");
 	}
 

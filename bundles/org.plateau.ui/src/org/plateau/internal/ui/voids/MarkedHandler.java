@@ -45,7 +45,7 @@ public final class MarkedHandler extends NamedActionHandler {
 		} else if (marked.interfaceName().isPresent()) {
 			LayerHandler.remove(session, marked);
 		} else {
-			session.tell("Click a void or an interface that shall go, then remove it.");
+			session.hint("Click a void or an interface that shall go, then remove it.");
 		}
 	}
 
@@ -54,7 +54,7 @@ public final class MarkedHandler extends NamedActionHandler {
 		if (!marked.isEmpty() && VoidEdits.voids(session).isPresent()) {
 			VoidEdits.fill(session, marked);
 		} else {
-			session.tell("Click the void whose holes shall be filled.");
+			session.hint("Click the void whose holes shall be filled.");
 		}
 	}
 }

@@ -34,7 +34,7 @@ public final class ThresholdTool extends LookingTool {
 	private static final String SEARCH = "org.plateau.imaging.voids";
 	private static final Set<Integer> MOVING = Set.of(SWT.ARROW_LEFT, SWT.ARROW_RIGHT, SWT.ARROW_UP, SWT.ARROW_DOWN, SWT.PAGE_UP, SWT.PAGE_DOWN, SWT.HOME, SWT.END);
 	private static final int SLIDER = 110;
-	private static final int SUMMARY = 365;
+	private static final int SUMMARY = 290;
 
 	private int cut = 50;
 	private int minArea = 12;
@@ -65,10 +65,10 @@ public final class ThresholdTool extends LookingTool {
 		least = new Spinner(row, SWT.BORDER);
 		least.setValues(minArea, 1, 100_000, 0, 1, 10);
 		least.setToolTipText("Smaller voids are none, pixels");
-		summary = new Label(row, SWT.NONE);
-		summary.setLayoutData(new RowData(SUMMARY, SWT.DEFAULT));
 		apply = new Button(row, SWT.PUSH);
 		apply.setText("Apply");
+		summary = new Label(row, SWT.WRAP);
+		summary.setLayoutData(new RowData(SUMMARY, SWT.DEFAULT));
 		slider.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
 			cut = slider.getSelection();
 			refresh(session);
@@ -134,6 +134,7 @@ public final class ThresholdTool extends LookingTool {
 		if (VoidEdits.voids(session).isEmpty()) {
 			looked(Optional.empty());
 			summary.setText(VoidEdits.missing(session));
+			summary.requestLayout();
 		} else {
 			look(session, edit());
 		}
@@ -144,6 +145,7 @@ public final class ThresholdTool extends LookingTool {
 		if (summary != null && !summary.isDisposed()) {
 			summary.setText(text.orElse(message().orElse("")));
 			summary.setToolTipText(summary.getText());
+			summary.requestLayout();
 			apply.setEnabled(text.isPresent());
 		}
 	}

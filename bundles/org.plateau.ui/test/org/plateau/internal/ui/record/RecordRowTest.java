@@ -48,4 +48,14 @@ class RecordRowTest {
 		assertFalse(rows.get(4).bound());
 		assertEquals("2", rows.get(5).parameters(), "steps of the record are counted from 1");
 	}
+
+	@Test
+	void aStepThatMayBeLeftOutIsSaidToBeSoOnlyWhileItHasNotRun() {
+		Recipe recipe = new Recipe("lipon-cell", "", new LayerPlan(List.of(), ""), List.of(new Recipe.Step("m.charge", Map.of(), false), new Recipe.Step("m.maps", Map.of(), false)));
+		CellGeometry cell = new CellGeometry("Li", Optional.empty(), Optional.empty(), new Quantity(1, 0, "1"));
+		WorkRecord record = new WorkRecord("Plateau 0.1.0", "2026-05-13T10:00:00Z", "a.tif", new TreeMap<>(), WorkRecord.steps(OpenOptions.none(), OptionalInt.empty(), cell, recipe,
+				Optional.empty(), OptionalInt.empty(), Optional.empty(), List.of(), id -> AnalysisKind.MEASUREMENT));
+		List<RecordRow> rows = RecordRow.of(record, Map.of("m.charge", "Charge", "m.maps", "Element maps"), List.of(new Provenance.Step("m.charge", "0.1.0", Map.of())));
+		assertEquals(List.of("Charge", "Element maps (if possible)"), rows.stream().filter(r -> r.kind().equals("Measurement")).map(RecordRow::what).toList());
+	}
 }
