@@ -296,8 +296,7 @@ final class ElementBoard {
 
 	private void say(String label, List<MapStyle> next) {
 		preview = null;
-		// what is styled is seen
-		shown = null;
+		shown = true;
 		Handwork now = session.handwork();
 		session.change(label, now.withMaps(now.maps().withStyles(next)));
 	}
@@ -309,7 +308,7 @@ final class ElementBoard {
 		}
 		preview = with(next);
 		previewLabel = label;
-		shown = null;
+		shown = true;
 		int mine = ++quiet;
 		Display.getCurrent().timerExec(QUIET_MS, () -> {
 			if (mine == quiet && !closed && !held) {
@@ -340,11 +339,7 @@ final class ElementBoard {
 
 	/** Whether maps are drawn over the picture. Before somebody says so they are where the view Elements is at hand, and everywhere when they were styled. */
 	boolean shown() {
-		return shown != null ? shown : usual();
-	}
-
-	private boolean usual() {
-		return atHand || !session.handwork().maps().styles().isEmpty();
+		return shown != null ? shown : atHand || !session.handwork().maps().styles().isEmpty();
 	}
 
 	/** Whether the arrangement of the window has the view Elements. */
@@ -356,8 +351,7 @@ final class ElementBoard {
 	}
 
 	void show(boolean yes) {
-		// who takes back what was said has said nothing
-		shown = yes == usual() ? null : yes;
+		shown = yes;
 		tell();
 	}
 
