@@ -29,7 +29,8 @@ public sealed interface StackEdit {
 	 * From the line's left end to its right end the interface runs along the edge near the line.
 	 *
 	 * @param line at least two points, x strictly rising
-	 * @param reachPx how far the edge may be from the line, vertically; 0 takes the line itself for the interface
+	 * @param reachPx how far the edge may be from the line, vertically; 0 takes the line itself for the interface. Where no edge lies within the reach the line is
+	 *        the interface, too, with a standard uncertainty of reach / √3 (anywhere within it), and a note of the stack says so
 	 */
 	record FollowLine(String interfaceName, List<Point> line, double reachPx) implements OfInterface {
 

@@ -13,7 +13,7 @@ public sealed interface Overlay {
 	 * An open curve.
 	 *
 	 * @param name of the interface
-	 * @param x {@code x[i]}, not decreasing
+	 * @param x {@code x[i]}, not decreasing; of a straight line between two places in either direction
 	 * @param y {@code y[i]}; NaN interrupts the curve
 	 */
 	record Curve(String name, int rgb, double[] x, double[] y) implements Overlay {
@@ -29,6 +29,9 @@ public sealed interface Overlay {
 
 		/** Which places draw the curve between two columns: from the first index to before the second, with one place beyond at either end. */
 		public int[] within(double from, double to) {
+			if (x.length <= 2) {
+				return new int[] { 0, x.length };
+			}
 			return new int[] { Math.max(0, firstAt(from) - 1), Math.min(x.length, firstAt(to) + 1) };
 		}
 

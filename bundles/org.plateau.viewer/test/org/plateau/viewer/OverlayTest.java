@@ -14,6 +14,13 @@ class OverlayTest {
 		assertArrayEquals(new int[] { 0, 1000 }, columns.within(-50, 2000));
 	}
 
+	/** A line that cuts a void or measures a scale bar is drawn in either direction. */
+	@Test
+	void aLineBetweenTwoPlacesIsWholeInEitherDirection() {
+		assertArrayEquals(new int[] { 0, 2 }, new Overlay.Curve("", 0, new double[] { 800, 200 }, new double[2]).within(300, 700));
+		assertArrayEquals(new int[] { 0, 2 }, new Overlay.Curve("", 0, new double[] { 200, 800 }, new double[2]).within(300, 700));
+	}
+
 	/** A hand draws few places and begins anywhere: their number has nothing to do with columns. */
 	@Test
 	void aCurveThatBeginsInTheMiddleOfThePictureIsDrawnThere() {

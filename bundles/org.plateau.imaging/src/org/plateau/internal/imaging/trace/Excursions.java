@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.trace;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.Selection;
 import org.plateau.model.image.Raster;
@@ -97,20 +100,14 @@ final class Excursions {
 				between[x] = step(x, y[k][x], Math.min(DEPTH, Math.min(above, below) - BLURRED));
 			}
 		});
-		double contrast = median(between, 0, 0, false);
-		return new Steps(whole, between, contrast == contrast ? contrast : median(whole, 0, 0, false));
+		double contrast = median(between);
+		return new Steps(whole, between, contrast == contrast ? contrast : median(whole));
 	}
 
-	/** Median of the numbers outside a run. */
-	private static double median(double[] of, int from, int to, boolean many) {
-		double[] v = new double[of.length];
-		int n = 0;
-		for (int x = 0; x < of.length; x++) {
-			if ((x < from || x >= to) && of[x] == of[x]) {
-				v[n++] = of[x];
-			}
-		}
-		return n == 0 || many && n < MANY * of.length ? Double.NaN : Selection.median(v, n);
+	/** Median of what is known, NaN where nothing is. */
+	private static double median(double[] of) {
+		double[] v = Arrays.stream(of).filter(s -> s == s).toArray();
+		return v.length == 0 ? Double.NaN : Selection.median(v, v.length);
 	}
 
 	/** Judges a run by the columns that are farther from the base than {@code core}: before and after them it may be the interface. */
@@ -140,21 +137,18 @@ final class Excursions {
 			}
 			atBase += best > 0.4 * Math.abs(steps.contrast) ? 1 : 0;
 		}
-		return (2 * roomy > n ? isWeak(between / roomy, steps.contrast) : isWeak(whole / n, beside(steps, from, to))) || atBase > 0.6 * n;
+		return (2 * roomy > n ? isWeak(between / roomy, steps.contrast) : isWeak(whole / n, besideAbsent(steps, from, to))) || atBase > 0.6 * n;
 	}
 
 	private static boolean isWeak(double step, double usual) {
 		return step * Math.signum(usual) < 0.6 * Math.abs(usual);
 	}
 
-	/** The step that is usual where a layer beside the interface is absent, or, where none is, everywhere. */
-	private static double beside(Steps steps, int from, int to) {
-		double[] thin = new double[steps.whole.length];
-		for (int x = 0; x < thin.length; x++) {
-			thin[x] = steps.between[x] == steps.between[x] ? Double.NaN : steps.whole[x];
-		}
-		double absent = median(thin, from, to, true);
-		return absent == absent ? absent : median(steps.whole, 0, 0, false);
+	/** The step that is usual outside a run where a layer beside the interface is absent, or, where none is, everywhere. */
+	private static double besideAbsent(Steps steps, int from, int to) {
+		double[] thin = IntStream.range(0, steps.whole.length).filter(x -> x < from || x >= to).filter(x -> Double.isNaN(steps.between[x]))
+				.mapToDouble(x -> steps.whole[x]).filter(s -> s == s).toArray();
+		return thin.length < MANY * steps.whole.length ? median(steps.whole) : median(thin);
 	}
 
 	/** Mean of some rows below minus that of as many above, over five columns; NaN where there are too few. */

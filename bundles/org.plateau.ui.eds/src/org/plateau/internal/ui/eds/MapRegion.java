@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.plateau.eds.MapRegions;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.model.eds.ElementMap;
 import org.plateau.model.image.LabelImage;
 
@@ -51,8 +52,7 @@ record MapRegion(MapRegions only) {
 	}
 
 	String name() {
-		String name = only.names().get(0);
-		return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+		return Ui.capital(only.names().get(0));
 	}
 
 	int pixels() {

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.plateau.analysis.Finding;
+import org.plateau.internal.ui.core.Ui;
 
 /** What the checks warn of, why, and what can be done: a text to read and to copy from. */
 final class FindingsDialog extends TrayDialog {
@@ -57,7 +58,7 @@ final class FindingsDialog extends TrayDialog {
 
 	private static void sentence(StringBuilder all, String words) {
 		if (!words.isEmpty()) {
-			all.append('\n').append(Character.toUpperCase(words.charAt(0))).append(words, 1, words.length()).append(words.endsWith(".") ? "" : ".");
+			all.append('\n').append(Ui.capital(words)).append(words.endsWith(".") ? "" : ".");
 		}
 	}
 

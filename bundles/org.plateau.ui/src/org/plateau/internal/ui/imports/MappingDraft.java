@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.io.echem.ColumnMapping;
 import org.plateau.io.echem.ColumnMapping.Column;
 import org.plateau.io.echem.ColumnMapping.Decimals;
 import org.plateau.io.echem.ColumnRole;
 import org.plateau.io.echem.TableLook;
-import org.plateau.internal.ui.core.Ui;
 
 /** What a person says about the columns of a table, while it is being said: begins with what the names tell. Knows no widgets. */
 public final class MappingDraft {

@@ -13,6 +13,7 @@ import org.plateau.analysis.Recipe;
 import org.plateau.echem.impedance.CircuitSyntaxException;
 import org.plateau.echem.impedance.Circuits;
 import org.plateau.headless.ImpedanceSteps;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 
@@ -58,7 +59,7 @@ record ImpedanceForm(int spectrum, String circuit, String resistance, String thi
 				to++;
 			}
 			String message = e.getMessage().replaceFirst("^circuit \".*\", ", "");
-			return Optional.of(new Fault(from, to, Character.toUpperCase(message.charAt(0)) + message.substring(1)));
+			return Optional.of(new Fault(from, to, Ui.capital(message)));
 		}
 	}
 

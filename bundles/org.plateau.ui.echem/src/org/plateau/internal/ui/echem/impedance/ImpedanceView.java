@@ -403,7 +403,7 @@ public final class ImpedanceView implements FileView {
 		}
 		Optional<IonicConductivity> sigma = results.get(ImpedanceKeys.CONDUCTIVITY);
 		Optional<KramersKronig> test = results.get(ImpedanceKeys.KRAMERS_KRONIG);
-		String energy = results.get(ImpedanceKeys.ACTIVATION_ENERGY).map(a -> "\n" + capital(ImpedanceSummary.energy(a))).orElse("");
+		String energy = results.get(ImpedanceKeys.ACTIVATION_ENERGY).map(a -> "\n" + Ui.capital(ImpedanceSummary.energy(a)) + ".").orElse("");
 		details.setText(((test.map(ImpedanceSummary::test).orElse("Kramers–Kronig test: not done") + ".   " + results.get(ImpedanceKeys.FIT).map(ImpedanceView::quality).orElse("No circuit was fitted."))
 				+ energy).replace("&", "&&").replace('\u00A0', ' '));
 		boolean failed = test.map(t -> t.verdict() == KramersKronig.Verdict.FAILED).orElse(false);
@@ -423,10 +423,6 @@ public final class ImpedanceView implements FileView {
 		}
 		boolean noArea = ImpedanceForm.quantity(area.getText(), "cm²").isEmpty() && source.cell().electrodeArea().isEmpty();
 		return "No conductivity: " + (noArea ? "give the electrode area A." : "give the thickness L of the electrolyte, or trace a layer called LiPON in a picture of this experiment.");
-	}
-
-	private static String capital(String text) {
-		return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
 	}
 
 	private void tell(String line, org.eclipse.swt.graphics.Color paper) {
