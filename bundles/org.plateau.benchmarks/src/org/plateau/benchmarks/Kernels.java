@@ -105,9 +105,8 @@ final class Kernels {
 		byte[] mask = in.shape().volume() ? in.pores() : in.blobs();
 		Grid grid = grid(in.shape());
 		return () -> {
-			Components c = Components.find(mask, grid, true, progress);
-			int[] labels = c.labels(new int[mask.length], progress);
-			return List.of(labels, c.extents(progress));
+			Components.Drawn d = Components.draw(mask, grid, true, progress);
+			return List.of(d.labels(), d.components().extents(progress));
 		};
 	}
 

@@ -36,6 +36,10 @@ public final class Components {
 			double z) {
 	}
 
+	/** Components, and their picture of labels: row-major, 0 = background. */
+	public record Drawn(Components components, int[] labels) {
+	}
+
 	private final Runs runs;
 	/** Label of each run. */
 	private final int[] label;
@@ -54,8 +58,8 @@ public final class Components {
 		for (int i = 0; i < m.length; i++) {
 			m[i] = (byte) (mask[i] ? 1 : 0);
 		}
-		Components c = find(m, Grid.plane(width, height), true, Progress.NONE);
-		return new Labelled(c.labels(new int[m.length], Progress.NONE), c.count);
+		Drawn d = draw(m, Grid.plane(width, height), true, Progress.NONE);
+		return new Labelled(d.labels, d.components.count);
 	}
 
 	/**
@@ -67,7 +71,21 @@ public final class Components {
 	 * @throws java.util.concurrent.CancellationException when cancelled
 	 */
 	public static Components find(byte[] mask, Grid grid, boolean diagonal, Progress progress) {
-		Runs runs = Runs.of(mask, grid, progress);
+		return of(Runs.of(mask, grid, progress), diagonal, progress);
+	}
+
+	/**
+	 * Finds the components as {@link #find} does, and draws them. The picture of labels is made while the mask is scanned: Java clears a large
+	 * array on one thread, which takes about as long as a scan.
+	 */
+	public static Drawn draw(byte[] mask, Grid grid, boolean diagonal, Progress progress) {
+		int[][] labels = new int[1][];
+		Components c = of(Runs.of(mask, grid, () -> labels[0] = new int[mask.length], progress), diagonal, progress);
+		c.draw(labels[0], progress);
+		return new Drawn(c, labels[0]);
+	}
+
+	private static Components of(Runs runs, boolean diagonal, Progress progress) {
 		int[] parent = new int[runs.count()];
 		new Joining(runs, parent, diagonal).run(progress);
 		// a parent comes before its children, so one sweep makes parents labels
@@ -132,32 +150,28 @@ public final class Components {
 		return new Groups(start, order, row);
 	}
 
-	/**
-	 * The picture of labels.
-	 *
-	 * @param out one element a pixel, overwritten and returned
-	 */
-	public int[] labels(int[] out, Progress progress) {
+	/** The picture of labels: row-major, 0 = background. */
+	public int[] labels(Progress progress) {
+		int[] out = new int[runs.grid.size()];
+		draw(out, progress);
+		return out;
+	}
+
+	/** @param out all 0 */
+	private void draw(int[] out, Progress progress) {
 		Grid grid = runs.grid;
-		grid.check(out.length);
 		int w = grid.width();
 		progress.workers().split(grid.rows(), Math.max(1, GRAIN / w), (r0, r1) -> {
 			Polling.check(progress::isCanceled);
 			for (int r = r0; r < r1; r++) {
-				int row = r * w;
-				int x = row;
 				for (int i = runs.first[r]; i < runs.first[r + 1]; i++) {
-					Arrays.fill(out, x, row + runs.from[i], 0);
-					x = row + runs.to[i];
 					int l = label[i];
-					for (int p = row + runs.from[i]; p < x; p++) {
+					for (int p = r * w + runs.from[i]; p < r * w + runs.to[i]; p++) {
 						out[p] = l;
 					}
 				}
-				Arrays.fill(out, x, row + w, 0);
 			}
 		});
-		return out;
 	}
 
 	/** Where component {@code label} lies, 1 to {@link #count}. The first call measures all of them, on the caller's thread. */

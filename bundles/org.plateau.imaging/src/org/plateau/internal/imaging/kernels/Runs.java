@@ -72,8 +72,17 @@ final class Runs {
 
 	/** Scans a mask, 0 = background. */
 	static Runs of(byte[] mask, Grid grid, Progress progress) {
+		return of(mask, grid, () -> { }, progress);
+	}
+
+	/**
+	 * Scans a mask, 0 = background.
+	 *
+	 * @param beside one more task, run beside the scan and done when this returns
+	 */
+	static Runs of(byte[] mask, Grid grid, Runnable beside, Progress progress) {
 		grid.check(mask.length);
-		return scan(grid, progress, false, (row, end, found) -> {
+		return scan(grid, beside, progress, false, (row, end, found) -> {
 			for (int x = inside(mask, row, end); x < end;) {
 				int e = outside(mask, x, end);
 				found.add(x - row, e - row, 1);
@@ -85,7 +94,7 @@ final class Runs {
 	/** Scans a picture of labels, 0 = background. */
 	static Labelled labelled(int[] labels, Grid grid, Progress progress) {
 		grid.check(labels.length);
-		return scan(grid, progress, true, (row, end, found) -> {
+		return scan(grid, () -> { }, progress, true, (row, end, found) -> {
 			for (int x = row; x < end;) {
 				int l = labels[x];
 				int e = x + 1;
@@ -131,21 +140,26 @@ final class Runs {
 		}
 	}
 
-	private static Labelled scan(Grid grid, Progress progress, boolean labels, RowScan scan) {
+	private static Labelled scan(Grid grid, Runnable beside, Progress progress, boolean labels, RowScan scan) {
 		int w = grid.width();
 		int rows = grid.rows();
 		int grain = Math.max(1, GRAIN / w);
 		Found[] found = new Found[(rows + grain - 1) / grain];
 		int[] first = new int[rows + 1];
-		progress.workers().split(rows, grain, (r0, r1) -> {
+		progress.workers().run(found.length + 1, task -> {
 			Polling.check(progress::isCanceled);
+			if (task == 0) {
+				beside.run();
+				return;
+			}
 			Found f = new Found(labels);
-			for (int r = r0; r < r1; r++) {
+			int r0 = (task - 1) * grain;
+			for (int r = r0; r < Math.min(rows, r0 + grain); r++) {
 				int before = f.n;
 				scan.scan(r * w, r * w + w, f);
 				first[r + 1] = f.n - before;
 			}
-			found[r0 / grain] = f;
+			found[task - 1] = f;
 		});
 		for (int r = 0; r < rows; r++) {
 			first[r + 1] += first[r];

@@ -56,7 +56,8 @@ class ComponentsTest {
 	private static void check(byte[] m, Grid g, boolean diagonal, Progress progress) {
 		Components c = Components.find(m, g, diagonal, progress);
 		int[] expected = flood(m, g, diagonal);
-		assertArrayEquals(expected, c.labels(new int[m.length], progress));
+		assertArrayEquals(expected, c.labels(progress));
+		assertArrayEquals(expected, Components.draw(m, g, diagonal, progress).labels());
 		int w = g.width();
 		int h = g.height();
 		for (int l = 1; l <= c.count(); l++) {
@@ -101,8 +102,8 @@ class ComponentsTest {
 			byte[] m = Samples.scattered(g, g.depth() == 1 ? 0.41 : 0.1, 9);
 			int[] expected = flood(m, g, true);
 			Samples.onThreads(progress -> {
-				Components c = Components.find(m, g, true, progress);
-				assertArrayEquals(expected, c.labels(new int[m.length], progress));
+				assertArrayEquals(expected, Components.find(m, g, true, progress).labels(progress));
+				assertArrayEquals(expected, Components.draw(m, g, true, progress).labels());
 			});
 		}
 	}

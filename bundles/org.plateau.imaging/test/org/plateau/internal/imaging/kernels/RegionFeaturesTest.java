@@ -166,7 +166,7 @@ class RegionFeaturesTest {
 			byte[] m = share == 0.2 ? Samples.blobs(g, 9, 4, 2) : share == 1 && w * h > 40 ? new byte[w * h]
 					: Samples.scattered(g, share, 2);
 			Components c = Components.find(m, g, true, Progress.NONE);
-			int[] labels = c.labels(new int[w * h], Progress.NONE);
+			int[] labels = c.labels(Progress.NONE);
 			Region[] regions = RegionFeatures.of(c, grey, Progress.NONE);
 			assertEquals(c.count(), regions.length);
 			for (Region r : regions) {
@@ -187,7 +187,7 @@ class RegionFeaturesTest {
 			grey[p] = (byte) random.nextInt(256);
 		}
 		Components c = Components.labelled(labels, 9, g, Progress.NONE);
-		assertArrayEquals(labels, c.labels(new int[labels.length], Progress.NONE));
+		assertArrayEquals(labels, c.labels(Progress.NONE));
 		Region[] regions = RegionFeatures.of(c, grey, Progress.NONE);
 		for (int l = 1; l <= 9; l++) {
 			if (l < 5 || l == 7) {
