@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
@@ -28,7 +29,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +126,36 @@ class ElementsTest extends EditingBench {
 		Bench.command("org.eclipse.ui.edit.redo");
 		assertFalse(row("Cu").getChecked());
 		assertEquals(0, different(without, picture()));
+	}
+
+	/** Unless somebody says otherwise, maps lie over the picture only where the view is that tells what they are. */
+	@Test
+	void mapsLeaveThePictureWithTheViewElementsUnlessSomebodyWantsThem() throws Exception {
+		ImageData with = picture();
+		IPerspectiveDescriptor here = Bench.page().getPerspective();
+		Bench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId("org.plateau.ui.app.compare"));
+		Bench.settle();
+		assertTrue(coloured(picture()) < coloured(with) / 4, "outlines are left");
+		Bench.page().setPerspective(here);
+		Bench.settle();
+		assertEquals(0, different(with, picture()), "the maps are back");
+		Bench.page().hideView(Bench.page().findView("org.plateau.ui.eds.elements"));
+		Bench.settle();
+		assertTrue(coloured(picture()) < coloured(with) / 4, "without the view");
+		Bench.command("org.plateau.ui.eds.toggle");
+		assertEquals(0, different(with, picture()), "somebody asked for them");
+	}
+
+	/** The share of pixels with a colour. */
+	private static double coloured(ImageData of) {
+		int n = 0;
+		for (int y = 0; y < of.height; y++) {
+			for (int x = 0; x < of.width; x++) {
+				RGB c = of.palette.getRGB(of.getPixel(x, y));
+				n += Math.max(c.red, Math.max(c.green, c.blue)) - Math.min(c.red, Math.min(c.green, c.blue)) > 30 ? 1 : 0;
+			}
+		}
+		return n / (double) (of.width * of.height);
 	}
 
 	/** A peak at 2 keV over a flat background, 10 eV a channel. */

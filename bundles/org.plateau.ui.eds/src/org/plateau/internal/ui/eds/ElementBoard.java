@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,6 +73,8 @@ final class ElementBoard {
 	private final ImageSession session;
 	private final ImageSession.Listener listener = (s, change) -> changed(change);
 	private final List<Follower> followers = new CopyOnWriteArrayList<>();
+	private static boolean atHand;
+
 	private final Latest<Pile> piling = new Latest<>("Colouring element maps");
 	private EdsRun run;
 	private Object readFrom;
@@ -81,6 +84,7 @@ final class ElementBoard {
 	private List<MapStyle> preview;
 	private String previewLabel;
 	private int quiet;
+	/** What somebody said; null before. */
 	private Boolean shown;
 	private String selected;
 	private Object piledFrom;
@@ -333,9 +337,17 @@ final class ElementBoard {
 		}
 	}
 
-	/** Whether maps are drawn over the picture: not before somebody asked for them, here or in the session before. */
+	/** Whether maps are drawn over the picture. Before somebody says so they are where the view Elements is at hand, and everywhere when they were styled. */
 	boolean shown() {
-		return shown != null ? shown : !session.handwork().maps().styles().isEmpty();
+		return shown != null ? shown : atHand || !session.handwork().maps().styles().isEmpty();
+	}
+
+	/** Whether the arrangement of the window has the view Elements. */
+	static void atHand(boolean yes) {
+		if (yes != atHand) {
+			atHand = yes;
+			List.copyOf(BOARDS.values()).stream().map(WeakReference::get).filter(Objects::nonNull).forEach(ElementBoard::tell);
+		}
 	}
 
 	void show(boolean yes) {
