@@ -144,6 +144,8 @@ class ElementsTest extends EditingBench {
 		assertTrue(coloured(picture()) < coloured(with) / 4, "without the view");
 		Bench.command("org.plateau.ui.eds.toggle");
 		assertEquals(0, different(with, picture()), "somebody asked for them");
+		// whether maps are wanted is kept as long as the picture is open
+		Bench.closeAll();
 	}
 
 	/** The share of pixels with a colour. */

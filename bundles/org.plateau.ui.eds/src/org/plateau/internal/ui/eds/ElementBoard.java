@@ -296,7 +296,8 @@ final class ElementBoard {
 
 	private void say(String label, List<MapStyle> next) {
 		preview = null;
-		shown = true;
+		// what is styled is seen
+		shown = null;
 		Handwork now = session.handwork();
 		session.change(label, now.withMaps(now.maps().withStyles(next)));
 	}
@@ -308,7 +309,7 @@ final class ElementBoard {
 		}
 		preview = with(next);
 		previewLabel = label;
-		shown = true;
+		shown = null;
 		int mine = ++quiet;
 		Display.getCurrent().timerExec(QUIET_MS, () -> {
 			if (mine == quiet && !closed && !held) {
@@ -339,7 +340,11 @@ final class ElementBoard {
 
 	/** Whether maps are drawn over the picture. Before somebody says so they are where the view Elements is at hand, and everywhere when they were styled. */
 	boolean shown() {
-		return shown != null ? shown : atHand || !session.handwork().maps().styles().isEmpty();
+		return shown != null ? shown : usual();
+	}
+
+	private boolean usual() {
+		return atHand || !session.handwork().maps().styles().isEmpty();
 	}
 
 	/** Whether the arrangement of the window has the view Elements. */
@@ -351,7 +356,8 @@ final class ElementBoard {
 	}
 
 	void show(boolean yes) {
-		shown = yes;
+		// who takes back what was said has said nothing
+		shown = yes == usual() ? null : yes;
 		tell();
 	}
 
