@@ -253,6 +253,7 @@ final class FineFit {
 		double good = EvidenceGaps.good(variance);
 		double most = LEAST_HOLD * good;
 		HollowFit hollows = hollows(k, flaws.hollow, tangent);
+		boolean[] ends = LayerEnds.beside(y, k, blur);
 		for (int x = 0; x < width; x++) {
 			double more = flaws.variance[x];
 			if (hollows.shift[x] == hollows.shift[x]) {
@@ -262,6 +263,9 @@ final class FineFit {
 			}
 			if (flaws.found[x] && z[x] == z[x]) {
 				variance[x] = Math.max(variance[x], Math.min(most, variance[x] + more));
+			}
+			if (ends[x] && z[x] == z[x]) {
+				variance[x] = Math.max(variance[x], most);
 			}
 		}
 		reading[k] = z.clone();

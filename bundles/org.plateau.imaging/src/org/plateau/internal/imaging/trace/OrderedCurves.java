@@ -36,10 +36,15 @@ final class OrderedCurves {
 		}
 	}
 
+	/** Whether two interfaces at these rows are one edge. */
+	static boolean isOne(double a, double b) {
+		return Math.abs(a - b) < MERGED;
+	}
+
 	/** The first of the interfaces that are one edge with interface k in a column. */
 	static int first(double[][] y, int k, int x) {
 		int i = k;
-		while (i > 0 && y[i][x] - y[i - 1][x] < MERGED) {
+		while (i > 0 && isOne(y[i][x], y[i - 1][x])) {
 			i--;
 		}
 		return i;
@@ -47,7 +52,7 @@ final class OrderedCurves {
 
 	static int last(double[][] y, int k, int x) {
 		int i = k;
-		while (i < y.length - 1 && y[i + 1][x] - y[i][x] < MERGED) {
+		while (i < y.length - 1 && isOne(y[i + 1][x], y[i][x])) {
 			i++;
 		}
 		return i;

@@ -338,13 +338,9 @@ final class ElementBoard {
 		}
 	}
 
-	/** Whether maps are drawn over the picture. Before somebody says so they are where the view Elements is at hand, and everywhere when they were styled. */
+	/** Whether maps are drawn over the picture: as somebody said, before that where the view Elements is at hand. */
 	boolean shown() {
-		return shown != null ? shown : usual();
-	}
-
-	private boolean usual() {
-		return atHand || !session.handwork().maps().styles().isEmpty();
+		return shown != null ? shown : atHand;
 	}
 
 	/** Whether the arrangement of the window has the view Elements. */
@@ -357,7 +353,7 @@ final class ElementBoard {
 
 	void show(boolean yes) {
 		// who takes back what was said has said nothing
-		shown = yes == usual() ? null : yes;
+		shown = yes == atHand ? null : yes;
 		tell();
 	}
 
