@@ -549,6 +549,7 @@ class ShapesTest {
 		letter('t');
 		Path file = folder.resolve("figure.svg");
 		inShell("Export Figure", shell -> {
+			assertFalse(Bench.find(shell, Button.class, b -> b.getText().equals("Element maps")).isEnabled(), "it is not measured, so no map lies anywhere");
 			text(shell, t -> t.getText().endsWith(".pdf") || t.getText().endsWith(".svg")).setText(file.toString());
 			press(shell, "Export");
 		});
