@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -242,6 +243,29 @@ class ViewingTest {
 	private static MenuItem item(Menu menu, String text) {
 		return Bench.items(menu).stream().filter(i -> i.getText().equals(text)).findFirst()
 				.orElseThrow(() -> new AssertionError("no " + text + " in " + Arrays.toString(menu.getItems())));
+	}
+
+	@Test
+	void whatACalibrationWouldMakeIsToldWhileItsLengthIsTyped() throws Exception {
+		Bench.open(FormulaTiff.write(folder.resolve("known.tif"), 120, 90, 1, 10, 25, ViewingTest::value));
+		Bench.chooseTool("calibrate");
+		List<String> told = new ArrayList<>();
+		Consumer<String> listener = told::add;
+		OpenImages.get().addPointerListener(listener);
+		try {
+			Canvas canvas = Bench.canvas();
+			double y = canvas.getClientArea().height / 2.0;
+			Bench.mouse(canvas, SWT.MouseDown, 1, 100, y);
+			Bench.drag(canvas, 200, y);
+			Bench.mouse(canvas, SWT.MouseUp, 1, 200, y);
+			assertTrue(told.getLast().endsWith("say the length"), told::toString);
+			Text length = Bench.find(Bench.shell(), Text.class, t -> t.isVisible() && "How long the line is on the specimen".equals(t.getToolTipText()));
+			length.setText("2");
+			assertTrue(told.getLast().contains("pixel") && told.getLast().contains("nm ±"), told::toString);
+		} finally {
+			OpenImages.get().removePointerListener(listener);
+			OpenImages.get().chooseTool(Optional.empty());
+		}
 	}
 
 	@Test
