@@ -20,6 +20,7 @@ import org.plateau.extension.ContributionException;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.Patience;
 import org.plateau.extension.Registry;
+import org.plateau.internal.ui.core.Measuring;
 import org.plateau.ui.spi.ResultView;
 import org.plateau.ui.spi.ResultViewSite;
 import org.plateau.viewer.ViewerState;
@@ -58,6 +59,13 @@ public final class ResultViewPart extends ViewPart {
 		call(v -> v.create(body, new ResultViewSite(getViewSite(), images.plateau())));
 		Themes.onChange(root, () -> call(ResultView::themeChanged));
 		images.addActiveListener(activeListener);
+		// why there are no results is told otherwise while they are being made
+		Runnable unwatch = Measuring.watch(() -> session, () -> {
+			if (!root.isDisposed() && session.measurement().isEmpty()) {
+				show();
+			}
+		});
+		root.addDisposeListener(e -> unwatch.run());
 		activated(images.active());
 	}
 

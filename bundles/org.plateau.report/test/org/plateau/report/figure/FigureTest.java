@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,12 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
 import org.plateau.model.image.Evidence;
+import org.plateau.model.image.LabelImage;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.TiltDecision;
+import org.plateau.report.FigureStyle;
 import org.plateau.report.SyntheticMeasurement;
 
 class FigureTest {
@@ -130,6 +133,34 @@ class FigureTest {
 		FigureOptions keyed = FigureOptions.column(1);
 		String svg = new String(bytes(new Figure(List.of(panel), keyed), FigureFormat.SVG), StandardCharsets.UTF_8);
 		assertTrue(svg.contains(">Cu Kα, 0–120 counts</text>"), "the legend tells what the colour means");
+	}
+
+	@Test
+	void theLegendShowsVoidsAsTheyAreDrawnAndMapsAsColours() throws IOException {
+		int[] labels = new int[100 * 50];
+		Arrays.fill(labels, 2020, 2030, 1);
+		FigurePanel plain = halves();
+		String voids = String.format("%06X", FigureStyle.VOID_COLOUR & 0xFFFFFF);
+		FigurePanel panel = new FigurePanel(plain.name(), plain.grey(), plain.micrograph(), plain.region(), Optional.empty(), Optional.of(new LabelImage(100, 50, labels)),
+				List.of(), Optional.of(new FigurePanel.ColourLayer(new int[100 * 50], List.of(new FigurePanel.Key("Pt", FigureStyle.VOID_COLOUR)))), Optional.empty(),
+				List.of(), false);
+		String svg = new String(bytes(new Figure(List.of(panel), FigureOptions.column(1)), FigureFormat.SVG), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
+		List<String> drawn = svg.lines().filter(l -> l.contains("#" + voids)).toList();
+		assertEquals(2, drawn.stream().filter(l -> l.contains("STROKE=\"#" + voids)).count(), "the void's outline in the panel and in the legend: " + drawn);
+		assertEquals(1, drawn.stream().filter(l -> l.contains("FILL=\"#" + voids) && !l.contains("OPACITY")).count(), "only the map is a full colour: " + drawn);
+	}
+
+	@Test
+	void theCaptionKeepsAwayFromTheLegendAndFromTheEdge() throws IOException {
+		Figure figure = new Figure(List.of(halves()), new FigureOptions(50, 300, 1, 7, FigureOptions.Letters.NONE, FigureOptions.Corner.NONE,
+				new FigureOptions.Contrast.Fixed(0, 200), false, false, false, false, false, false, true, false));
+		Figure.Pixels p = figure.preview(1000, 2000, () -> false).orElseThrow();
+		int white = 0;
+		for (int y = p.height() - 1; y >= 0 && IntStream.of(Arrays.copyOfRange(p.rgb(), y * p.width(), (y + 1) * p.width())).allMatch(c -> (c & 0xFFFFFF) == 0xFFFFFF); y--) {
+			white++;
+		}
+		// 7 pt are 2.47 mm or 49 dots; below the baseline stand 0.2 of it, and tails of letters reach as far
+		assertTrue(white < 0.25 * 49, white + " empty rows under the caption");
 	}
 
 	@Test

@@ -66,6 +66,15 @@ class ElectrochemistryTest extends EditingBench {
 	}
 
 	@Test
+	void aStepIsSeenAlsoInTheSmallPlaceOfMeasure() {
+		Bench.page().resetPerspective();
+		Bench.settle();
+		Table steps = Bench.find(Views.widget(Bench.page().findView(VIEW)), Table.class, t -> t.isVisible() && t.getColumn(0).getText().equals("Step"));
+		int room = steps.getClientArea().height - steps.getHeaderHeight();
+		assertTrue(room >= steps.getItemHeight(), room + " px for rows of " + steps.getItemHeight() + " px in a window of " + Bench.shell().getSize());
+	}
+
+	@Test
 	void theRecordIsMagnifiedMovedAndReadLikeAPicture() {
 		double[] whole = view.seen();
 		double x = view.across(middle(plating()));

@@ -384,6 +384,14 @@ class ExperimentsTest {
 	}
 
 	@Test
+	void compareOffersWhatItWillShowBeforeThereAreSamples() throws Exception {
+		CompareView view = (CompareView) Bench.page().showView(CompareView.ID);
+		Bench.settle();
+		Combo show = Bench.find(Views.widget(view), Combo.class, c -> (c.getStyle() & SWT.READ_ONLY) != 0);
+		assertEquals("All", show.getText());
+	}
+
+	@Test
 	void samplesAreComparedAndRowBoxAndPictureBelongTogether() throws Exception {
 		// views that other tests left open beside the picture keep their share of the height when another is maximised
 		Bench.page().resetPerspective();

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,22 @@ class MeasuringTest extends EditingBench {
 		Bench.settle();
 		Bench.screenshot("measured-dark");
 		Themes.choose(Themes.LIGHT);
+	}
+
+	@Test
+	void viewsSayThatThePictureIsBeingMeasured() throws Exception {
+		LayersView layers = Bench.view("org.plateau.ui.layers", LayersView.class);
+		Control view = Views.widget(Bench.page().showView("org.plateau.ui.layers"));
+		session.unmeasured();
+		Bench.await("no results", () -> says(view, "Not measured yet"));
+		Bench.command("org.plateau.ui.measure");
+		Bench.await("that it is under way", () -> says(view, "Being measured…"));
+		Bench.await("the results", () -> layers.text().contains("Li_plated"));
+		assertFalse(says(view, "Being measured…"));
+	}
+
+	private static boolean says(Control view, String words) {
+		return Bench.find(view, Label.class, l -> l.getText().contains(words)) != null;
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -548,12 +549,15 @@ class ShapesTest {
 		drag(200, 300, 200, 420, 0);
 		letter('t');
 		Path file = folder.resolve("figure.svg");
+		AtomicBoolean maps = new AtomicBoolean(true);
 		inShell("Export Figure", shell -> {
+			maps.set(Bench.find(shell, Button.class, b -> b.getText().equals("Element maps")).isEnabled());
 			text(shell, t -> t.getText().endsWith(".pdf") || t.getText().endsWith(".svg")).setText(file.toString());
 			press(shell, "Export");
 		});
 		key(Bench.canvas(), 'e', 'e', SWT.MOD1 | SWT.MOD2);
 		Bench.await("the figure", () -> Files.isRegularFile(file));
+		assertFalse(maps.get(), "it is not measured, so no map lies anywhere");
 		String svg = Files.readString(file);
 		assertTrue(svg.contains("width=\"85mm\""), svg.substring(0, 200));
 		assertTrue(svg.contains(">Line 1</text>"), "the shape's name is text");

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Scale;
@@ -27,11 +30,14 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.editor.PlaneBar;
 import org.plateau.internal.ui.images.ContrastView;
 import org.plateau.internal.ui.images.ImagePreferences;
 import org.plateau.internal.ui.images.SlicesView;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.TileRequest;
+import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.Themes;
@@ -237,6 +243,56 @@ class ViewingTest {
 	private static MenuItem item(Menu menu, String text) {
 		return Bench.items(menu).stream().filter(i -> i.getText().equals(text)).findFirst()
 				.orElseThrow(() -> new AssertionError("no " + text + " in " + Arrays.toString(menu.getItems())));
+	}
+
+	@Test
+	void whatACalibrationWouldMakeIsToldWhileItsLengthIsTyped() throws Exception {
+		Bench.open(FormulaTiff.write(folder.resolve("known.tif"), 120, 90, 1, 10, 25, ViewingTest::value));
+		Bench.chooseTool("calibrate");
+		List<String> told = new ArrayList<>();
+		Consumer<String> listener = told::add;
+		OpenImages.get().addPointerListener(listener);
+		try {
+			Canvas canvas = Bench.canvas();
+			double y = canvas.getClientArea().height / 2.0;
+			Bench.mouse(canvas, SWT.MouseDown, 1, 100, y);
+			Bench.drag(canvas, 200, y);
+			Bench.mouse(canvas, SWT.MouseUp, 1, 200, y);
+			assertTrue(told.getLast().endsWith("say the length"), told::toString);
+			Text length = Bench.find(Bench.shell(), Text.class, t -> t.isVisible() && "How long the line is on the specimen".equals(t.getToolTipText()));
+			length.setText("2");
+			assertTrue(told.getLast().contains("pixel") && told.getLast().contains("nm ±"), told::toString);
+		} finally {
+			OpenImages.get().removePointerListener(listener);
+			OpenImages.get().chooseTool(Optional.empty());
+		}
+	}
+
+	@Test
+	void theBannerNamesThePlaneThatWasMeasuredAndLeadsThere() throws Exception {
+		Measurement measured = measuredExample();
+		ImageSession session = Bench.open(FormulaTiff.write(folder.resolve("measured.tif"), 120, 90, 5, 10, 25, ViewingTest::value));
+		session.measured(new Measurement(measured.name(), measured.imageFile(), measured.micrograph(), measured.recipe(), measured.results().with(Keys.PLANE, 0), List.of(),
+				measured.provenance()), 0, Optional.empty(), Optional.empty());
+		assertTrue(banner("plane 1").isEmpty(), "it is the one that is shown");
+		PlaneBar.request(session, 3);
+		Bench.await("the fourth plane", () -> session.plane() == 3);
+		Bench.await("whose results these are", () -> banner("The results are those of <a href=\"plane\">plane 1</a>").isPresent());
+		Link link = banner("plane 1").orElseThrow();
+		Event click = new Event();
+		click.text = "plane";
+		link.notifyListeners(SWT.Selection, click);
+		Bench.await("the plane that was measured", () -> session.plane() == 0);
+	}
+
+	private Measurement measuredExample() throws Exception {
+		ImageSession example = Bench.open(Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare")));
+		Bench.measure(example);
+		return example.measurement().orElseThrow();
+	}
+
+	private static Optional<Link> banner(String words) {
+		return Optional.ofNullable(Bench.find(Bench.shell(), Link.class, l -> l.isVisible() && l.getText().contains(words)));
 	}
 
 	@Test

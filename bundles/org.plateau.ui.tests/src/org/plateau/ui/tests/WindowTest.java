@@ -154,6 +154,7 @@ class WindowTest {
 			Views.key(canvas, key[0], key[1]);
 			Bench.await("the finder", () -> shellWith("Find Actions") != null);
 			Shell finder = shellWith("Find Actions");
+			assertEquals(finder.getText(), PlatformUI.getWorkbench().getService(ICommandService.class).getCommand("org.eclipse.ui.window.quickAccess").getName());
 			Text text = Bench.find(finder, Text.class, t -> true);
 			text.setText("zoom");
 			Table table = Bench.find(finder, Table.class, t -> true);
@@ -271,6 +272,10 @@ class WindowTest {
 		Views.key(table, SWT.NONE, SWT.F1);
 		HelpView help = (HelpView) Bench.page().findView(HelpView.ID);
 		assertNotNull(help, "F1 opened no help");
+		int upper = Views.widget(Bench.page().showView("org.plateau.ui.thickness")).getSize().y;
+		Bench.page().showView(HelpView.ID);
+		Bench.settle();
+		assertTrue(Views.widget(help).getSize().y > upper, "help is read in the higher one of the two places");
 		Bench.await("the page", () -> help.title().isPresent());
 		assertEquals("Voids", help.title().orElseThrow());
 		Views.keep(Views.widget(help), "help-voids-light");

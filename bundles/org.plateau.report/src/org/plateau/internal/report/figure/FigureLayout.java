@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.report.figure;
 
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class FigureLayout {
 	static final double MM_PER_POINT = 25.4 / 72;
 	private static final double GAP = 1.5;
 	private static final double LINE_HEIGHT = 1.35;
+	/** Over the caption, times the size of letters. */
+	private static final double CAPTION_GAP = 0.6;
 	private static final int INK = 0x000000;
 
 	private final Figure figure;
@@ -87,7 +90,7 @@ public final class FigureLayout {
 		for (Entry e : legend()) {
 			paint(drawing, e, below);
 		}
-		double y = below + legendHeight();
+		double y = below + legendHeight() + (CAPTION_GAP - 0.15 * LINE_HEIGHT) * size;
 		for (String line : captionLines()) {
 			y += LINE_HEIGHT * size;
 			drawing.add(new Drawing.Label(line, 0, y, size, INK, false, Drawing.Anchor.START));
@@ -95,8 +98,13 @@ public final class FigureLayout {
 		return drawing;
 	}
 
-	/** A line of the legend with its place; {@code rgb} of a curve or, with {@code area}, of a region; below 0 for words alone. */
-	private record Entry(String text, int rgb, boolean area, double x, int row) {
+	/** How the legend shows what it names: as it is drawn in the panels. */
+	private enum Swatch {
+		CURVE, OUTLINE, COLOUR
+	}
+
+	/** A line of the legend with its place; {@code rgb} below 0 for words alone. */
+	private record Entry(String text, int rgb, Swatch swatch, double x, int row) {
 	}
 
 	private List<Entry> legend() {
@@ -105,20 +113,20 @@ public final class FigureLayout {
 			return entries;
 		}
 		if (options.interfaces()) {
-			colours.forEach((name, rgb) -> entries.add(new Entry(name, rgb, false, 0, 0)));
+			colours.forEach((name, rgb) -> entries.add(new Entry(name, rgb, Swatch.CURVE, 0, 0)));
 		}
 		if (options.voids() && figure.panels().stream().anyMatch(p -> p.voids().isPresent())) {
-			entries.add(new Entry("void", FigureStyle.VOID_COLOUR, true, 0, 0));
+			entries.add(new Entry("void", FigureStyle.VOID_COLOUR, Swatch.OUTLINE, 0, 0));
 		}
 		List<FigurePanel.Key> keys = figure.panels().stream().flatMap(p -> p.keys().stream()).distinct().toList();
-		keys.stream().filter(k -> !k.isNote()).forEach(k -> entries.add(new Entry(k.text(), k.rgb(), true, 0, 0)));
-		keys.stream().filter(FigurePanel.Key::isNote).forEach(k -> entries.add(new Entry(k.text(), k.rgb(), true, 0, 0)));
+		keys.stream().filter(k -> !k.isNote()).forEach(k -> entries.add(new Entry(k.text(), k.rgb(), Swatch.COLOUR, 0, 0)));
+		keys.stream().filter(FigurePanel.Key::isNote).forEach(k -> entries.add(new Entry(k.text(), k.rgb(), Swatch.COLOUR, 0, 0)));
 		List<LegendGrid.Place> places = LegendGrid.of(entries.stream().mapToDouble(e -> before(e) + Helvetica.width(e.text(), size, false)).toArray(), 1.5 * size,
 				options.widthMm());
 		List<Entry> placed = new ArrayList<>();
 		for (int i = 0; i < entries.size(); i++) {
 			Entry e = entries.get(i);
-			placed.add(new Entry(e.text(), e.rgb(), e.area(), places.get(i).x(), places.get(i).row()));
+			placed.add(new Entry(e.text(), e.rgb(), e.swatch(), places.get(i).x(), places.get(i).row()));
 		}
 		return placed;
 	}
@@ -144,17 +152,21 @@ public final class FigureLayout {
 			drawing.add(new Drawing.Label(e.text(), e.x(), baseline, size, INK, false, Drawing.Anchor.START));
 			return;
 		}
-		if (e.area()) {
-			drawing.add(new Drawing.Area(Drawing.rectangle(e.x(), middle - 0.4 * size, swatch(), 0.8 * size), e.rgb(), 1, drawing.all()));
-		} else {
-			drawing.add(new Drawing.Area(Drawing.rectangle(e.x(), middle - 0.15 * size, swatch(), 0.3 * size), e.rgb(), 1, drawing.all()));
+		switch (e.swatch()) {
+		case COLOUR -> drawing.add(new Drawing.Area(Drawing.rectangle(e.x(), middle - 0.4 * size, swatch(), 0.8 * size), e.rgb(), 1, drawing.all()));
+		case CURVE -> drawing.add(new Drawing.Area(Drawing.rectangle(e.x(), middle - 0.15 * size, swatch(), 0.3 * size), e.rgb(), 1, drawing.all()));
+		case OUTLINE -> {
+			double line = 0.15 * size;
+			Path2D outline = Drawing.rectangle(e.x() + line / 2, middle - 0.4 * size + line / 2, swatch() - line, 0.8 * size - line);
+			PanelPainter.paintVoids(drawing, outline, line, drawing.all());
+		}
 		}
 		drawing.add(new Drawing.Label(e.text(), e.x() + before(e), baseline, size, INK, false, Drawing.Anchor.START));
 	}
 
 	private double captionHeight() {
 		int lines = captionLines().size();
-		return lines == 0 ? 0 : (0.6 + lines * LINE_HEIGHT) * size;
+		return lines == 0 ? 0 : (CAPTION_GAP + lines * LINE_HEIGHT) * size;
 	}
 
 	private List<String> captionLines() {

@@ -96,9 +96,14 @@ final class PanelPainter {
 			}
 		}
 		if (all.getCurrentPoint() != null) {
-			drawing.add(new Drawing.Area(all, FigureStyle.VOID_COLOUR, 0.2, at));
-			drawing.add(new Drawing.Line(all, 0.8 * LINE, FigureStyle.VOID_COLOUR, 1, new double[0], at));
+			paintVoids(drawing, all, 0.8 * LINE, at);
 		}
+	}
+
+	/** Voids as they look in panels and legend. */
+	static void paintVoids(Drawing drawing, Path2D outlines, double line, Rectangle2D clip) {
+		drawing.add(new Drawing.Area(outlines, FigureStyle.VOID_COLOUR, 0.2, clip));
+		drawing.add(new Drawing.Line(outlines, line, FigureStyle.VOID_COLOUR, 1, new double[0], clip));
 	}
 
 	private void paintInterfaces(LayerStack stack) {

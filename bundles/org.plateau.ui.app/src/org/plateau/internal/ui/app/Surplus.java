@@ -49,7 +49,7 @@ final class Surplus {
 			"org.eclipse.ui.cheatsheets.actionSet", "org.eclipse.team.ui.actionSet");
 	/** Names for people instead of the platform's. */
 	private static final Map<String, String[]> NAMES = Map.ofEntries(
-			Map.entry("org.eclipse.ui.window.quickAccess", new String[] { "Find a Command", "Any command, view, setting or open picture, by some letters of its name" }),
+			Map.entry("org.eclipse.ui.window.quickAccess", new String[] { "Find Actions", "Any command, view, setting or open picture, by some letters of its name" }),
 			Map.entry("org.eclipse.ui.help.dynamicHelp", new String[] { "Help on This View", "The page about what has the keyboard" }),
 			Map.entry("org.eclipse.ui.help.helpContents", new String[] { "Help Contents", "All pages, and searching in them" }),
 			Map.entry("org.eclipse.ui.window.resetPerspective", new String[] { "Reset Perspective", "Put all views back to their places" }),

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.Cycle;
@@ -98,6 +99,12 @@ final class CellTables {
 	void themeChanged() {
 		filter.setBackground(Themes.paper());
 		filter.setForeground(Themes.ink());
+	}
+
+	/** The height in which the tabs, the headings and a row are seen. */
+	int lowest() {
+		Table table = steps.viewer().getTable();
+		return folder.computeTrim(0, 0, 0, 0).height + table.getHeaderHeight() + table.getItemHeight();
 	}
 
 	private Composite tab(String title) {

@@ -64,7 +64,6 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 
 	private static final double PLOT_SHARE = 0.66;
 	private static final int PLOT_MIN = 150;
-	private static final int LIST_MIN = 80;
 
 	private final PlotModel model = new PlotModel();
 	private final OtherCells others = new OtherCells();
@@ -112,17 +111,18 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		tell();
 	}
 
-	/** In a low view the plot keeps a height in which curves can be read. */
+	/** In a low view the plot keeps a height in which curves can be read, as far as the list keeps its first row. */
 	private void share(SashForm sash) {
 		int height = sash.getClientArea().height - sash.getSashWidth();
-		if (height <= LIST_MIN) {
+		int list = tables.lowest();
+		if (height <= list) {
 			return;
 		}
 		int[] now = sash.getWeights();
 		if (weights.length > 0 && !Arrays.equals(weights, now)) { // the user has moved the sash
 			plotShare = now[0] / (double) (now[0] + now[1]);
 		}
-		int high = (int) Math.max(plotShare * height, Math.min(PLOT_MIN, height - LIST_MIN));
+		int high = (int) Math.min(Math.max(plotShare * height, PLOT_MIN), height - list);
 		sash.setWeights(high, height - high);
 		weights = sash.getWeights();
 	}

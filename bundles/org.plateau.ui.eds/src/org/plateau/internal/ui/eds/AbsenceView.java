@@ -48,17 +48,17 @@ public final class AbsenceView implements ResultView {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(columns);
 		List<Column<AbsenceReport.Share>> of = new ArrayList<>();
 		of.add(Column.text("Layer", 90, AbsenceReport.Share::layer));
-		of.addAll(columns(AbsenceClass.LITHIUM_CANDIDATE, "Candidate", "CI95 cand. (%)", 112, "is a lithium candidate"));
-		of.addAll(columns(AbsenceClass.NOT_LITHIUM, "Not Li", "CI95 not Li (%)", 96, "is not lithium"));
-		of.addAll(columns(AbsenceClass.CANNOT_BE_TOLD, "Not told", "CI95 not told (%)", 96, "cannot be told"));
+		of.addAll(columns(AbsenceClass.LITHIUM_CANDIDATE, "Candidate", 112, "is a lithium candidate"));
+		of.addAll(columns(AbsenceClass.NOT_LITHIUM, "Not Li", 96, "is not lithium"));
+		of.addAll(columns(AbsenceClass.CANNOT_BE_TOLD, "Not told", 96, "cannot be told"));
 		of.add(Column.number("Area (µm²)", 92, 2, AbsenceReport.Share::areaUm2));
 		shares = new RecordTable<>(new Composite(columns, SWT.NONE), of);
 		limits = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
 				Column.<AbsenceReport.Limit>text("Element", 72, AbsenceReport.Limit::map).withTip("What was looked for"),
 				Column.<AbsenceReport.Limit>number("Counts/px", 80, 3, AbsenceReport.Limit::background).withTip("Background of the element's map, counts per map pixel"),
-				Column.<AbsenceReport.Limit>number("Decides at", 86, 1, AbsenceReport.Limit::decisionLimit).withHeading("Decides (cts)")
+				Column.<AbsenceReport.Limit>number("Decides at", 86, 1, AbsenceReport.Limit::decisionLimit).withHeading("Decides")
 						.withTip("Decision limit: counts, summed over a window, from which on the element is said to be there"),
-				Column.<AbsenceReport.Limit>number("Detects at", 86, 1, AbsenceReport.Limit::detectionLimit).withHeading("Detects (cts)")
+				Column.<AbsenceReport.Limit>number("Detects at", 86, 1, AbsenceReport.Limit::detectionLimit).withHeading("Detects")
 						.withTip("Detection limit: true counts of a window from which on the element is hardly ever missed")));
 		bottoms = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
 				Column.<AbsenceReport.VoidBottom>text("Ga pile", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found")
@@ -96,12 +96,12 @@ public final class AbsenceView implements ResultView {
 	}
 
 	/** A class's share and the interval of it. */
-	private static List<Column<AbsenceReport.Share>> columns(AbsenceClass c, String title, String interval, int width, String what) {
+	private static List<Column<AbsenceReport.Share>> columns(AbsenceClass c, String title, int width, String what) {
 		return List.of(Column.<AbsenceReport.Share>number(title + " (%)", width, 1, s -> share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN))
 				.withTip("Share of the layer's area that " + what),
 				Column.<AbsenceReport.Share>text("95 %", 84,
 						s -> share(s, c).map(f -> String.format(Locale.ROOT, "%.1f – %.1f", 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–"))
-						.withHeading(interval).withTip("95 % interval of the share of the layer's area that " + what));
+						.withTip("95 % interval of the share of the layer's area that " + what));
 	}
 
 	private static Optional<AbsenceReport.Fraction> share(AbsenceReport.Share s, AbsenceClass c) {

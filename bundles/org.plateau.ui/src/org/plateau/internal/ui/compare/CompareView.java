@@ -393,7 +393,7 @@ public final class CompareView extends ViewPart {
 		comparison = compared.comparison();
 		agreement = Agreement.of(comparison);
 		notes = compared.notes();
-		if (!before.equals(comparison.metrics()) || table.viewer().getTable().isDisposed()) {
+		if (!before.equals(comparison.metrics()) || metric.getItemCount() == 0 || table.viewer().getTable().isDisposed()) {
 			build(comparison.metrics());
 			int at = metric.getSelectionIndex();
 			metric.setItems(Stream.of(Stream.of("All"), comparison.metrics().stream().map(m -> m.label), Stream.of(AGREEMENT)).flatMap(s -> s).toArray(String[]::new));

@@ -3,9 +3,11 @@ package org.plateau.internal.ui.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.plateau.ui.ImageSession;
 
@@ -33,6 +35,39 @@ public final class Measuring {
 		}
 		waiting.run();
 		wait(sessions, busy, then);
+	}
+
+	/**
+	 * Tells, on the UI thread, that something which changes what lies over a picture has begun or ended.
+	 *
+	 * @param picture null for none
+	 * @return ends the telling
+	 */
+	public static Runnable watch(Supplier<ImageSession> picture, Runnable changed) {
+		JobChangeAdapter listener = new JobChangeAdapter() {
+			@Override
+			public void scheduled(IJobChangeEvent event) {
+				tell(event.getJob());
+			}
+
+			@Override
+			public void done(IJobChangeEvent event) {
+				tell(event.getJob());
+			}
+
+			private void tell(Job job) {
+				if (job instanceof Work work) {
+					Ui.later(() -> {
+						ImageSession session = picture.get();
+						if (session != null && work.measures(session)) {
+							changed.run();
+						}
+					});
+				}
+			}
+		};
+		Job.getJobManager().addJobChangeListener(listener);
+		return () -> Job.getJobManager().removeJobChangeListener(listener);
 	}
 
 	private static void wait(List<ImageSession> sessions, List<Work> busy, Runnable then) {

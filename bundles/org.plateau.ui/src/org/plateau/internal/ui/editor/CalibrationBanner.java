@@ -20,15 +20,19 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Finding;
+import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Decisions;
 import org.plateau.internal.ui.scale.InWindow;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.Opening;
 import org.plateau.ui.Themes;
 
 /** Says over every picture what a pixel is worth, how its tilt was decided, and whether checks of its results warn; a click shows why. */
 final class CalibrationBanner extends Composite {
+
+	private static final String PLANE = "plane";
 
 	private final ImageSession session;
 	private final Link text;
@@ -41,7 +45,8 @@ final class CalibrationBanner extends Composite {
 		this.session = session;
 		GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 4).spacing(12, 0).applyTo(this);
 		text = new Link(this, SWT.NONE);
-		text.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> ask(session, getShell())));
+		text.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> measuredPlane().filter(p -> e.text.equals(PLANE)).ifPresentOrElse(p -> PlaneBar.request(session, p),
+				() -> ask(session, getShell()))));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
 		warnings = new Link(this, SWT.NONE);
 		warnings.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> new FindingsDialog(getShell(), session.title(), warned()).open()));
@@ -102,9 +107,19 @@ final class CalibrationBanner extends Composite {
 		return sentence.replaceAll("\\s*\\([^()]*\\)", "");
 	}
 
+	/** The plane whose results there are, when another one is shown. */
+	private Optional<Integer> measuredPlane() {
+		return session.results().get(Keys.PLANE).filter(p -> p != session.plane());
+	}
+
+	/** Where the results lie, when that is not in what is shown. */
+	private String elsewhere() {
+		return measuredPlane().map(p -> "The results are those of <a href=\"" + PLANE + "\">plane " + (p + 1) + "</a>").orElse("The results lie on "
+				+ (session.showsCorrected() ? "the original picture" : session.corrected().isPresent() ? "the corrected picture" : "another picture") + " (X)");
+	}
+
 	private String line(Micrograph m) {
-		StringBuilder s = new StringBuilder(session.resultsFit() ? ""
-				: "The results lie on another picture (X, or the plane that was measured)   ·   ");
+		StringBuilder s = new StringBuilder();
 		if (m.calibration().isPresent()) {
 			PixelCalibration c = m.calibration().get();
 			s.append(c.pixelSizeXNm() == c.pixelSizeYNm() ? String.format(Locale.ROOT, "Pixel %.4g nm", c.pixelSizeXNm())
@@ -118,7 +133,7 @@ final class CalibrationBanner extends Composite {
 			s.append("   ·   ").append(m.warnings().size() == 1 ? "1 warning" : m.warnings().size() + " warnings");
 		}
 		String plain = s.toString().replace("&", "&&").replace("<", "‹");
-		return plain + "   <a>" + (m.calibration().isPresent() && m.tilt().decided() ? "Evidence…" : "Decide…") + "</a>";
+		return (session.resultsFit() ? "" : elsewhere() + "   ·   ") + plain + "   <a>" + (m.calibration().isPresent() && m.tilt().decided() ? "Evidence…" : "Decide…") + "</a>";
 	}
 
 	/** Shows the evidence and takes a decision; the picture is opened again with it. Returns false when nothing was decided. */
@@ -131,6 +146,8 @@ final class CalibrationBanner extends Composite {
 	static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, Runnable then) {
 		ImageSession.Loaded loaded = session.loaded().orElseThrow();
 		boolean kept = loaded.experiment().flatMap(e -> e.reference(session.file())).isPresent();
+		// of several pictures that are measured at once each is seen while it is asked about
+		Opening.bringToFront(session.file());
 		CalibrationDialog dialog = new CalibrationDialog(shell, loaded.micrograph(), session.options(), kept);
 		if (dialog.open() != Window.OK) {
 			return false;

@@ -84,7 +84,7 @@ final class FigureControls {
 		check(parent, "interfaces", "Interfaces", true);
 		check(parent, "voids", "Voids", true);
 		check(parent, "shapes", "Drawn shapes", true);
-		check(parent, "maps", "Element maps", sources.stream().anyMatch(s -> s.hasMaps() && !s.styles().isEmpty()));
+		check(parent, "maps", "Element maps", sources.stream().anyMatch(s -> s.hasMaps() && !s.styles().isEmpty())).setEnabled(sources.stream().anyMatch(PanelSource::hasMaps));
 		check(parent, "legend", "Legend", true);
 		check(parent, "layerNames", "Layer names", false);
 		check(parent, "names", "Picture names", false);
@@ -111,13 +111,14 @@ final class FigureControls {
 		return combo;
 	}
 
-	private void check(Composite parent, String key, String text, boolean on) {
+	private Button check(Composite parent, String key, String text, boolean on) {
 		Button check = new Button(parent, SWT.CHECK);
 		check.setText(text);
 		check.setSelection(on);
 		check.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> changed.run()));
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(check);
 		checks.put(key, check);
+		return check;
 	}
 
 	private boolean on(String key) {

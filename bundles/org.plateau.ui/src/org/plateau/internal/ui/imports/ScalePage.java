@@ -51,7 +51,7 @@ public final class ScalePage extends WizardPage {
 		table = new RecordTable<>(tableArea, List.of(
 				Column.<ImportRow>text("Picture", 180, ImportRow::name).withImage(r -> images.getImage(
 						r.state() == ImportRow.State.UNDECIDED ? ISharedImages.IMG_OBJS_WARN_TSK : ISharedImages.IMG_OBJS_INFO_TSK)),
-				Column.text("Pixel (nm)", 130, ImportRow::pixelText), Column.text("From", 130, ImportRow::sourceText),
+				Column.text("Pixel (nm)", 130, ImportRow::pixelText), Column.text("From", 170, ImportRow::sourceText),
 				Column.text("Tilt", 140, ImportRow::tiltText), Column.text("Because", 330, ImportRow::sentence),
 				Column.text("Warnings", 220, r -> InWindow.words(String.join("; ", r.warnings())))));
 		table.viewer().addSelectionChangedListener(e -> {

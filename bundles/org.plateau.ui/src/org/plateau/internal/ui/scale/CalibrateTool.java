@@ -19,6 +19,7 @@ import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelCalibration;
 import org.plateau.model.image.ScaleBar;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.OpenImages;
 import org.plateau.ui.spi.ViewerTool;
 import org.plateau.viewer.Overlay;
 
@@ -52,7 +53,7 @@ public final class CalibrateTool implements ViewerTool {
 		unit = new Combo(row, SWT.READ_ONLY | SWT.DROP_DOWN);
 		unit.setItems("µm", "nm", "mm");
 		unit.select(0);
-		unit.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> check(session)));
+		unit.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> said(session)));
 		new Label(row, SWT.NONE).setText("±");
 		percent = field(row, "Standard uncertainty of the length (k = 1), percent of it");
 		percent.setText("1");
@@ -68,7 +69,7 @@ public final class CalibrateTool implements ViewerTool {
 			burned.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> take(session, b)));
 		});
 		for (Text t : new Text[] { length, percent }) {
-			t.addListener(SWT.Modify, e -> check(session));
+			t.addListener(SWT.Modify, e -> said(session));
 			t.addListener(SWT.DefaultSelection, e -> calibrate(session));
 		}
 		check(session);
@@ -95,7 +96,7 @@ public final class CalibrateTool implements ViewerTool {
 			length.setText(ScaleEdit.plain(b.lengthUm().getAsDouble()));
 		}
 		session.viewer().ifPresent(v -> v.reveal(fromX, fromY));
-		check(session);
+		said(session);
 		session.redraw();
 	}
 
@@ -175,6 +176,12 @@ public final class CalibrateTool implements ViewerTool {
 			use.setEnabled(false);
 		}
 		use.setToolTipText(message);
+	}
+
+	/** After what no event of the picture brought, which tells the message itself. */
+	private void said(ImageSession session) {
+		check(session);
+		OpenImages.get().pointAt(message);
 	}
 
 	private void calibrate(ImageSession session) {

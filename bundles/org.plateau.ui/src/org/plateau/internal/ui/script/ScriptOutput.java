@@ -31,7 +31,7 @@ final class ScriptOutput {
 
 	/** @param open gets the line of a link that is clicked */
 	ScriptOutput(Composite parent, IntConsumer open) {
-		text = new StyledText(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		text = new StyledText(parent, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
 		text.setFont(JFaceResources.getTextFont());
 		text.setMargins(6, 4, 6, 4);
 		text.setAlwaysShowScrollBars(false);

@@ -179,7 +179,7 @@ public final class ScriptView extends ViewPart {
 	}
 
 	private void describe() {
-		setContentDescription(file.map(f -> (changed ? "* " : "") + f).orElse("not saved as a file"));
+		setContentDescription(file.map(f -> (changed ? "* " : "") + f).orElse("Not saved as a file"));
 	}
 
 	/** Keeps the text a moment after the last change. */

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.ThicknessReport;
+import org.plateau.internal.ui.core.MeasureJob;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
@@ -145,7 +146,7 @@ public final class LayersView implements ResultView {
 			return theory + Shortfall.of(session);
 		}
 		return measured ? theory.isEmpty() ? "No charge is known: no theoretical thickness to compare with." : theory
-				: theory + "Not measured yet: press Shift+M in the picture, or Measure > Measure.";
+				: theory + (MeasureJob.running(session) ? Shortfall.MEASURING : "Not measured yet: press Shift+M in the picture, or Measure > Measure.");
 	}
 
 	private static String plain(Quantity q) {

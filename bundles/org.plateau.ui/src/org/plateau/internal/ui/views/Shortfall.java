@@ -3,10 +3,13 @@ package org.plateau.internal.ui.views;
 
 import org.plateau.analysis.Keys;
 import org.plateau.headless.Arrangement;
+import org.plateau.internal.ui.core.MeasureJob;
 import org.plateau.ui.ImageSession;
 
 /** Why a view of results has nothing to show. */
 public final class Shortfall {
+
+	static final String MEASURING = "Being measured…";
 
 	private Shortfall() {
 	}
@@ -14,7 +17,7 @@ public final class Shortfall {
 	/** One line; for a picture whose results lack what the view shows. */
 	public static String of(ImageSession session) {
 		if (session.measurement().isEmpty()) {
-			return "Not measured yet.";
+			return MeasureJob.running(session) ? MEASURING : "Not measured yet.";
 		}
 		int found = session.results().get(Keys.LAYER_STACK).map(s -> s.interfaces().size()).orElse(0);
 		if (found > 1) {

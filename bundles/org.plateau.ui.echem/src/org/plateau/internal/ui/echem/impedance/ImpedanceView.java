@@ -149,9 +149,9 @@ public final class ImpedanceView implements FileView {
 		resistance.setToolTipText("The parameter that is the electrolyte's resistance, or several with +. Empty: that of the usual circuit, which leaves a doubt.");
 		GridDataFactory.fillDefaults().hint(70, SWT.DEFAULT).applyTo(resistance);
 		label(row, "L (µm)");
-		thickness = field(row, "3.70±0.05; of the traced layer", "Thickness of the electrolyte with its standard uncertainty. Empty: of the traced layer LiPON, or of the cell.");
+		thickness = field(row, "of the traced layer; or 3.70±0.05, say", "Thickness of the electrolyte with its standard uncertainty. Empty: of the traced layer LiPON, or of the cell.");
 		label(row, "A (cm²)");
-		area = field(row, "0.0200±0.0004", "Area of the electrode with its standard uncertainty. Empty: that of the experiment.");
+		area = field(row, "of the experiment; or 0.0200±0.0004, say", "Area of the electrode with its standard uncertainty. Empty: that of the experiment.");
 		label(row, "Weights");
 		weighting = new Combo(row, SWT.READ_ONLY);
 		weighting.setItems("modulus", "unit", "proportional");
