@@ -480,7 +480,7 @@ class ShapesTest {
 	}
 
 	/** Does something in a dialog as soon as it has opened; it blocks the one who opens it. */
-	private static void inShell(String title, Consumer<Shell> action) {
+	static void inShell(String title, Consumer<Shell> action) {
 		Display display = Display.getCurrent();
 		display.timerExec(400, new Runnable() {
 			private int patience = 100;

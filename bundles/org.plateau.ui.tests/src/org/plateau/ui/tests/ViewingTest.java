@@ -20,6 +20,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
@@ -283,6 +285,23 @@ class ViewingTest {
 		click.text = "plane";
 		link.notifyListeners(SWT.Selection, click);
 		Bench.await("the plane that was measured", () -> session.plane() == 0);
+	}
+
+	/** The scale stands in the file, the tilt does not. */
+	@Test
+	void whereOnlyTheTiltIsMissingTheKeysGoThere() throws Exception {
+		Bench.open(FormulaTiff.write(folder.resolve("scaled.tif"), 120, 90, 1, 10, 10, ViewingTest::value));
+		Link link = banner("Decide…").orElseThrow();
+		List<Control> focus = new ArrayList<>();
+		List<String> pixel = new ArrayList<>();
+		ShapesTest.inShell("Scale and Tilt – scaled", dialog -> {
+			focus.add(dialog.getDisplay().getFocusControl());
+			pixel.add(Bench.find(dialog, Text.class, t -> t.getMessage().equals("10")).getMessage());
+			dialog.close();
+		});
+		link.notifyListeners(SWT.Selection, new Event());
+		assertEquals(List.of("10"), pixel, "nm, known");
+		assertInstanceOf(Combo.class, focus.get(0));
 	}
 
 	private Measurement measuredExample() throws Exception {

@@ -16,6 +16,8 @@ final class Places {
 	static final String HEADER = "org.plateau.ui.header";
 	static final String PROBLEMS = "org.plateau.ui.problems";
 	static final String CHARGE = "org.plateau.ui.echem.electrochemistry";
+	/** Wherever one of them is opened in an arrangement that does not name it: impedance needs height. */
+	static final String CELL_VIEWS = "org.plateau.ui.echem.*";
 	static final String RESULTS = "org.plateau.ui.results";
 	static final String PROFILE = "org.plateau.ui.profile";
 	static final String HISTOGRAM = "org.plateau.ui.histogram";

@@ -17,6 +17,6 @@ public final class PlateauPerspective implements IPerspectiveFactory {
 						Places.PROBLEMS, IPageLayout.ID_PROGRESS_VIEW, "", Places.COMPARE)
 				.folder("thickness", IPageLayout.RIGHT, 0.62f, editors, Places.THICKNESS, Places.PROFILE, "", Places.HISTOGRAM, Places.ELEMENT_VIEWS)
 				.folder("charge", IPageLayout.BOTTOM, 0.42f, "thickness", Places.CHARGE, Places.CONTRAST, Places.CLASSIFIER, "", Places.SLICES,
-						Places.RECORD, Places.HELP, Places.GUIDE);
+						Places.RECORD, Places.CELL_VIEWS, Places.HELP, Places.GUIDE);
 	}
 }

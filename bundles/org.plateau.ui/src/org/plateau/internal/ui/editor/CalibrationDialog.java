@@ -66,6 +66,12 @@ final class CalibrationDialog extends TitleAreaDialog {
 	}
 
 	@Override
+	public void create() {
+		super.create();
+		controls.setFocus();
+	}
+
+	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, IDialogConstants.OK_ID, "Use", true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);

@@ -305,7 +305,10 @@ public final class ScaleControls extends Composite {
 
 	@Override
 	public boolean setFocus() {
-		return fields.get(Field.PIXEL_X).setFocus();
+		// what is missing is asked for: a scale that is known needs no typing
+		boolean tiltAlone = !subjects.isEmpty()
+				&& subjects.stream().map(s -> decision(s.micrograph(), s.options())).allMatch(d -> d.calibration().isPresent() && !d.tilt().decided());
+		return tiltAlone ? tilt.setFocus() : fields.get(Field.PIXEL_X).setFocus();
 	}
 
 	/** For tests: types into a field as a person does. */
