@@ -72,10 +72,6 @@ class ImpedanceTest {
 		Bench.await("the view Impedance", () -> Bench.page().findView(IMPEDANCE_VIEW) != null);
 		ImpedanceView impedance = Bench.view(IMPEDANCE_VIEW, ImpedanceView.class);
 		view = Views.widget(Bench.page().findView(IMPEDANCE_VIEW));
-		int low = Views.widget(Bench.page().showView("org.plateau.ui.layers")).getSize().y;
-		Bench.page().showView(IMPEDANCE_VIEW);
-		Bench.settle();
-		assertTrue(view.getSize().y > 1.3 * low, "plots need more height than tables: " + view.getSize().y + " and " + low);
 		Bench.await("a circuit that was chosen", () -> impedance.idle() && impedance.results().has(ImpedanceKeys.FIT));
 
 		StyledText circuit = find(StyledText.class, t -> t.getEditable());

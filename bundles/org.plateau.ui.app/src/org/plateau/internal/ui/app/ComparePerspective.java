@@ -13,7 +13,7 @@ public final class ComparePerspective implements IPerspectiveFactory {
 		new Places(layout)
 				.folder("compare", IPageLayout.BOTTOM, 0.4f, editors, Places.COMPARE, Places.RESULTS, Places.LAYERS, Places.VOIDS, "", Places.HEADER,
 						Places.CORRECTIONS, Places.PROBLEMS, IPageLayout.ID_PROGRESS_VIEW)
-				.folder("beside", IPageLayout.RIGHT, 0.62f, editors, Places.RECORD, Places.THICKNESS, "", Places.PROFILE, Places.HISTOGRAM, Places.CHARGE, Places.CELL_VIEWS, Places.CONTRAST,
-						Places.CLASSIFIER, Places.SLICES, Places.ELEMENT_VIEWS, Places.HELP, Places.GUIDE);
+				.folder("beside", IPageLayout.RIGHT, 0.62f, editors, Places.RECORD, Places.THICKNESS, "", Places.PROFILE, Places.HISTOGRAM, Places.CHARGE, Places.CONTRAST,
+						Places.CLASSIFIER, Places.SLICES, Places.HELP, Places.GUIDE);
 	}
 }

@@ -11,8 +11,7 @@ public final class ElectrochemistryPerspective implements IPerspectiveFactory {
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
 		new Places(layout)
-				.folder("charge", IPageLayout.RIGHT, 0.42f, editors, Places.CHARGE, "", Places.CELL_VIEWS, Places.HELP, Places.GUIDE, Places.ELEMENT_VIEWS,
-						Places.CONTRAST, Places.RECORD)
+				.folder("charge", IPageLayout.RIGHT, 0.42f, editors, Places.CHARGE, "", Places.IMPEDANCE, Places.HELP, Places.GUIDE, Places.CONTRAST, Places.RECORD)
 				.folder("thickness", IPageLayout.BOTTOM, 0.6f, editors, Places.THICKNESS, Places.LAYERS, "", Places.VOIDS, Places.PROFILE, Places.HISTOGRAM, Places.RESULTS,
 						Places.COMPARE, Places.HEADER, Places.CORRECTIONS, Places.PROBLEMS, IPageLayout.ID_PROGRESS_VIEW, Places.CLASSIFIER,
 						Places.SLICES);

@@ -14,6 +14,6 @@ public final class ElementsPerspective implements IPerspectiveFactory {
 				.folder("tables", IPageLayout.BOTTOM, 0.76f, editors, Places.ABSENCE, Places.LAYERS, Places.RESULTS, Places.HEADER, "", Places.VOIDS, Places.PROBLEMS,
 						IPageLayout.ID_PROGRESS_VIEW, Places.CORRECTIONS, Places.COMPARE)
 				.folder("elements", IPageLayout.RIGHT, 0.5f, editors, Places.ELEMENTS, Places.SPECTRUM, Places.PROFILE, Places.HISTOGRAM, Places.CONTRAST,
-						Places.THICKNESS, "", Places.CHARGE, Places.CELL_VIEWS, Places.HELP, Places.GUIDE, Places.CLASSIFIER, Places.SLICES, Places.RECORD);
+						Places.THICKNESS, "", Places.CHARGE, Places.HELP, Places.GUIDE, Places.CLASSIFIER, Places.SLICES, Places.RECORD);
 	}
 }

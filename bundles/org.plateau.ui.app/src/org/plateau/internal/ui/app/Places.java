@@ -16,8 +16,7 @@ final class Places {
 	static final String HEADER = "org.plateau.ui.header";
 	static final String PROBLEMS = "org.plateau.ui.problems";
 	static final String CHARGE = "org.plateau.ui.echem.electrochemistry";
-	/** Wherever one of them is opened in an arrangement that does not name it: impedance needs height. */
-	static final String CELL_VIEWS = "org.plateau.ui.echem.*";
+	static final String IMPEDANCE = "org.plateau.ui.echem.impedance";
 	static final String RESULTS = "org.plateau.ui.results";
 	static final String PROFILE = "org.plateau.ui.profile";
 	static final String HISTOGRAM = "org.plateau.ui.histogram";
@@ -28,8 +27,6 @@ final class Places {
 	static final String RECORD = "org.plateau.ui.record";
 	static final String SCRIPT = "org.plateau.ui.script";
 	static final String ELEMENTS = "org.plateau.ui.eds.elements";
-	/** Wherever one of them is opened in an arrangement that does not name it. */
-	static final String ELEMENT_VIEWS = "org.plateau.ui.eds.*";
 	static final String SPECTRUM = "org.plateau.ui.eds.spectrum";
 	static final String ABSENCE = "org.plateau.ui.eds.absence";
 	static final String GUIDE = "org.plateau.ui.guide";

@@ -15,8 +15,8 @@ public final class PlateauPerspective implements IPerspectiveFactory {
 		new Places(layout)
 				.folder("tables", IPageLayout.BOTTOM, 0.73f, editors, Places.LAYERS, Places.VOIDS, Places.RESULTS, Places.CORRECTIONS, Places.HEADER,
 						Places.PROBLEMS, IPageLayout.ID_PROGRESS_VIEW, "", Places.COMPARE)
-				.folder("thickness", IPageLayout.RIGHT, 0.62f, editors, Places.THICKNESS, Places.PROFILE, "", Places.HISTOGRAM, Places.ELEMENT_VIEWS)
+				.folder("thickness", IPageLayout.RIGHT, 0.62f, editors, Places.THICKNESS, Places.PROFILE, "", Places.HISTOGRAM)
 				.folder("charge", IPageLayout.BOTTOM, 0.42f, "thickness", Places.CHARGE, Places.CONTRAST, Places.CLASSIFIER, "", Places.SLICES,
-						Places.RECORD, Places.CELL_VIEWS, Places.HELP, Places.GUIDE);
+						Places.RECORD, Places.HELP, Places.GUIDE);
 	}
 }
