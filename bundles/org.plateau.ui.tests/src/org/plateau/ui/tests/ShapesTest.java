@@ -479,7 +479,7 @@ class ShapesTest {
 		button.notifyListeners(SWT.Selection, new Event());
 	}
 
-	/** Does something in a dialog as soon as it has opened; it blocks the one who opens it. */
+	/** Does something in a dialog as soon as it has opened; it blocks the one who opens it, and so one of another title is closed in the end. */
 	static void inShell(String title, Consumer<Shell> action) {
 		Display display = Display.getCurrent();
 		display.timerExec(400, new Runnable() {
@@ -495,6 +495,8 @@ class ShapesTest {
 				}
 				if (patience-- > 0) {
 					display.timerExec(100, this);
+				} else {
+					List.of(display.getShells()).stream().filter(s -> s.isVisible() && s.getParent() != null).forEach(Shell::close);
 				}
 			}
 		});

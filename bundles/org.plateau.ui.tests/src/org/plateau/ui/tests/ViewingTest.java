@@ -294,7 +294,7 @@ class ViewingTest {
 		Link link = banner("Decide…").orElseThrow();
 		List<Control> focus = new ArrayList<>();
 		List<String> pixel = new ArrayList<>();
-		ShapesTest.inShell("Scale and Tilt – scaled", dialog -> {
+		ShapesTest.inShell("Scale and Tilt – scaled.tif", dialog -> {
 			focus.add(dialog.getDisplay().getFocusControl());
 			pixel.add(Bench.find(dialog, Text.class, t -> t.getMessage().equals("10")).getMessage());
 			dialog.close();
