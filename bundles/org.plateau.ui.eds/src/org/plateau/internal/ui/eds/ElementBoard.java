@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,8 +72,6 @@ final class ElementBoard {
 	private final ImageSession session;
 	private final ImageSession.Listener listener = (s, change) -> changed(change);
 	private final List<Follower> followers = new CopyOnWriteArrayList<>();
-	private static boolean atHand;
-
 	private final Latest<Pile> piling = new Latest<>("Colouring element maps");
 	private EdsRun run;
 	private Object readFrom;
@@ -84,7 +81,6 @@ final class ElementBoard {
 	private List<MapStyle> preview;
 	private String previewLabel;
 	private int quiet;
-	/** What somebody said; null before. */
 	private Boolean shown;
 	private String selected;
 	private Object piledFrom;
@@ -296,8 +292,7 @@ final class ElementBoard {
 
 	private void say(String label, List<MapStyle> next) {
 		preview = null;
-		// what is styled is seen
-		shown = null;
+		shown = true;
 		Handwork now = session.handwork();
 		session.change(label, now.withMaps(now.maps().withStyles(next)));
 	}
@@ -309,7 +304,7 @@ final class ElementBoard {
 		}
 		preview = with(next);
 		previewLabel = label;
-		shown = null;
+		shown = true;
 		int mine = ++quiet;
 		Display.getCurrent().timerExec(QUIET_MS, () -> {
 			if (mine == quiet && !closed && !held) {
@@ -338,22 +333,13 @@ final class ElementBoard {
 		}
 	}
 
-	/** Whether maps are drawn over the picture: as somebody said, before that where the view Elements is at hand. */
+	/** Whether maps are drawn over the picture: not before somebody asked for them, here or in the session before. */
 	boolean shown() {
-		return shown != null ? shown : atHand;
-	}
-
-	/** Whether the arrangement of the window has the view Elements. */
-	static void atHand(boolean yes) {
-		if (yes != atHand) {
-			atHand = yes;
-			List.copyOf(BOARDS.values()).stream().map(WeakReference::get).filter(Objects::nonNull).forEach(ElementBoard::tell);
-		}
+		return shown != null ? shown : !session.handwork().maps().styles().isEmpty();
 	}
 
 	void show(boolean yes) {
-		// who takes back what was said has said nothing
-		shown = yes == atHand ? null : yes;
+		shown = yes;
 		tell();
 	}
 

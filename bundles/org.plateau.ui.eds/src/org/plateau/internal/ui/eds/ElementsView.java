@@ -19,11 +19,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.ui.IPerspectiveDescriptor;
-import org.eclipse.ui.IPerspectiveListener;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
 import org.plateau.internal.ui.core.DropDown;
 import org.plateau.internal.ui.core.IconAction;
 import org.plateau.ui.ImageSession;
@@ -34,7 +29,6 @@ import org.plateau.ui.spi.ResultViewSite;
 /** The element maps of the active picture: which are drawn over it and how, and where they lie. */
 public final class ElementsView implements ResultView {
 
-	private static final String ID = "org.plateau.ui.eds.elements";
 	static final String LANDMARK_TOOL = "org.plateau.ui.eds.landmark";
 
 	/** Width over height from which on list and form stand side by side. */
@@ -90,31 +84,8 @@ public final class ElementsView implements ResultView {
 			}
 		});
 		actions(site);
-		whereItIs(parent);
 		parent.addDisposeListener(e -> follow(null));
 		show(Optional.empty());
-	}
-
-	/** Maps lie over pictures in arrangements that have this view, and leave them with it. */
-	private static void whereItIs(Composite parent) {
-		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		IPerspectiveListener arranged = new IPerspectiveListener() {
-			@Override
-			public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor now) {
-				ElementBoard.atHand(page.findViewReference(ID) != null);
-			}
-
-			@Override
-			public void perspectiveChanged(IWorkbenchPage page, IPerspectiveDescriptor now, String change) {
-				perspectiveActivated(page, now);
-			}
-		};
-		window.addPerspectiveListener(arranged);
-		parent.addDisposeListener(e -> {
-			window.removePerspectiveListener(arranged);
-			ElementBoard.atHand(false);
-		});
-		ElementBoard.atHand(true);
 	}
 
 	/** Registration in one line, with what can be done about it. */
@@ -225,6 +196,9 @@ public final class ElementsView implements ResultView {
 	@Override
 	public void show(Optional<ImageSession> session) {
 		follow(session.filter(s -> s.loaded().isPresent()).map(ElementBoard::of).orElse(null));
+		if (board != null) {
+			board.showFirst();
+		}
 		fill();
 	}
 
