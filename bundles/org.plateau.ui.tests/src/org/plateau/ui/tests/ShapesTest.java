@@ -479,7 +479,7 @@ class ShapesTest {
 		button.notifyListeners(SWT.Selection, new Event());
 	}
 
-	/** Does something in a dialog as soon as it has opened; it blocks the one who opens it, and so one of another title is closed in the end. */
+	/** Does something in a dialog as soon as it has opened; it blocks the one who opens it, and so it is closed when that fails or no dialog has the title. */
 	static void inShell(String title, Consumer<Shell> action) {
 		Display display = Display.getCurrent();
 		display.timerExec(400, new Runnable() {
@@ -489,7 +489,12 @@ class ShapesTest {
 			public void run() {
 				for (Shell s : display.getShells()) {
 					if (s.isVisible() && s.getText().equals(title)) {
-						action.accept(s);
+						try {
+							action.accept(s);
+						} catch (RuntimeException | Error e) {
+							s.close();
+							throw e;
+						}
 						return;
 					}
 				}
