@@ -26,7 +26,7 @@ public record CorrectionLog(List<Applied> applied) {
 	 * @param sentence what was done, with its numbers and units, for people
 	 * @param numbers what it found or chose by itself, by id with the unit in the name, e.g. {@code direction_deg}
 	 * @param correctedToBefore pixel coordinates after this step → before it; the identity for a filter
-	 * @param ofPlanes the same for every plane of a stack whose planes were moved apart, while no plane is chosen; else empty
+	 * @param ofPlanes the same for every plane of a stack whose planes were moved apart; else empty
 	 */
 	public record Applied(String name, String sentence, Map<String, Double> numbers, PixelTransform correctedToBefore, List<PixelTransform> ofPlanes) {
 		public Applied {
@@ -54,7 +54,7 @@ public record CorrectionLog(List<Applied> applied) {
 	/** The log of one plane of a stack: what was done to each plane by its own map is told by the map of this plane. */
 	public CorrectionLog ofPlane(int plane) {
 		return new CorrectionLog(applied.stream().map(a -> a.ofPlanes().isEmpty() ? a
-				: new Applied(a.name(), a.sentence(), a.numbers(), a.ofPlanes().get(plane))).toList());
+				: new Applied(a.name(), a.sentence(), a.numbers(), a.ofPlanes().get(plane), a.ofPlanes())).toList());
 	}
 
 	/**

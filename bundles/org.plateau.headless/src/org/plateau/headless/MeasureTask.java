@@ -125,11 +125,18 @@ public final class MeasureTask {
 				: Optional.of(micrograph.name() + ": there is no plane " + (plane + 1) + "; it has " + planes);
 	}
 
-	/** A stack that is measured as a whole needs the distance between its slices. */
 	private static Optional<String> undecidedSpacing(MeasureRequest request, Micrograph micrograph) {
-		boolean whole = micrograph.pixels().planes() > 1 && request.plane().isEmpty();
-		boolean set = request.recipe().steps().stream().anyMatch(s -> s.analysisId().equals(SET_SPACING));
-		return whole && micrograph.sliceSpacing().isEmpty() && !set
+		return request.plane().isPresent() ? Optional.empty() : undecidedSpacing(micrograph, request.recipe().steps());
+	}
+
+	/**
+	 * Why a person has to decide before a stack can be measured as a whole, which needs the distance between its slices; empty when all is clear, and for a single picture.
+	 *
+	 * @param steps that are done to the stack: one of them may set the distance
+	 */
+	public static Optional<String> undecidedSpacing(Micrograph micrograph, List<Recipe.Step> steps) {
+		boolean set = steps.stream().anyMatch(s -> s.analysisId().equals(SET_SPACING));
+		return micrograph.pixels().planes() > 1 && micrograph.sliceSpacing().isEmpty() && !set
 				? Optional.of(micrograph.name() + ": the distance between its " + micrograph.pixels().planes() + " slices is not known: no key of its header gives it"
 						+ "\n  decide with --z-step-nm Z (nm), or measure one slice with --plane N")
 				: Optional.empty();

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.swt.widgets.Shell;
 import org.plateau.analysis.CorrectionLog;
-import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.headless.EditGeometry;
@@ -23,7 +22,6 @@ import org.plateau.headless.MeasureOutcome;
 import org.plateau.internal.ui.core.KeepJob;
 import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.internal.ui.editor.MeasureHandler;
-import org.plateau.internal.ui.scale.InWindow;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.Handwork;
@@ -110,14 +108,6 @@ public final class ImageSession {
 	public record Corrected(Micrograph micrograph, MemoryPixels pixels, Histogram histogram, ViewerState viewer, CorrectionLog log) {
 	}
 
-	/**
-	 * What the user can do about what went wrong.
-	 *
-	 * @param label of a link
-	 */
-	public record Offer(String label, Runnable action) {
-	}
-
 	private final Path file;
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 	private final SortedMap<String, List<Overlay>> overlays = new TreeMap<>();
@@ -130,12 +120,9 @@ public final class ImageSession {
 	private boolean original;
 	private boolean closed;
 	private int plane;
-	private Measurement measurement;
-	private int measuredPlane;
+	private Measured measured;
 	private Optional<Recipe> measuredWith = Optional.empty();
-	private String message = "";
-	private Optional<Offer> offer = Optional.empty();
-	private boolean hinted;
+	private final SessionLine line = new SessionLine();
 
 	public ImageSession(Path file) {
 		this.file = file;
@@ -193,16 +180,12 @@ public final class ImageSession {
 
 	/** False when results were measured on another plane, or on a picture that lies differently than the one that is shown. */
 	public boolean resultsFit() {
-		if (measurement == null) {
-			return true;
-		}
-		PixelTransform of = measurement.results().get(Keys.CORRECTIONS).orElse(CorrectionLog.NONE).correctedToStored();
-		return measuredPlane == plane && of.equals(shownToStored());
+		return measured == null || measured.fits(plane, shownToStored());
 	}
 
 	/** Empty until it is measured. */
 	public Optional<Measurement> measurement() {
-		return Optional.ofNullable(measurement);
+		return Optional.ofNullable(measured).map(Measured::measurement);
 	}
 
 	/** The recipe that was asked for instead of the picture's own when it was measured. */
@@ -210,9 +193,12 @@ public final class ImageSession {
 		return measuredWith;
 	}
 
-	/** Everything known: the measurement's results, or before that what follows from the cell's record alone. */
+	/**
+	 * Everything known: the measurement's results, or before that what follows from the cell's record alone. Of a whole stack, layers and voids are those of the plane
+	 * that is shown.
+	 */
 	public Results results() {
-		return measurement != null ? measurement.results() : loaded != null ? loaded.charge() : Results.empty();
+		return measured != null ? measured.results() : loaded != null ? loaded.charge() : Results.empty();
 	}
 
 	/** Everything a person has said about the picture. Any thread. */
@@ -295,7 +281,7 @@ public final class ImageSession {
 
 	/** One line about the last thing that went wrong; empty when nothing did. */
 	public String message() {
-		return message;
+		return line.words();
 	}
 
 	/** Takes over what was kept about the picture, before it is loaded; there is nothing to undo. */
@@ -311,33 +297,43 @@ public final class ImageSession {
 		}
 	}
 
-	/** Takes the opened picture; results that were made with another scale or tilt are dropped, and what was corrected has to be made anew. */
+	/** Takes the opened picture, the plane that was shown. */
 	public void load(Loaded opened) {
-		boolean still = loaded != null && measurement != null && loaded.micrograph().calibration().equals(opened.micrograph().calibration())
+		load(opened, plane);
+	}
+
+	/** Takes the opened picture, one plane of it; results that were made with another scale or tilt are dropped, and what was corrected has to be made anew. */
+	public void load(Loaded opened, int onPlane) {
+		boolean still = loaded != null && measured != null && loaded.micrograph().calibration().equals(opened.micrograph().calibration())
 				&& loaded.micrograph().tilt().equals(opened.micrograph().tilt());
-		if (!still) {
-			measurement = null;
-		}
+		measured = still ? measured : null;
 		release();
 		loaded = opened;
+		plane = onPlane;
 		if (closed) {
 			release();
 			return;
 		}
 		corrected = null;
-		message = "";
+		line.tell("", null);
 		fire(Change.LOADED);
 		fire(Change.RESULTS);
 	}
 
-	/** Takes another plane of the same stack; a corrected picture of the old plane goes. */
-	public void showPlane(int number, PixelSource pixels, Histogram histogram) {
+	/**
+	 * Takes another plane of the same stack; a corrected picture of the old plane goes.
+	 *
+	 * @param results of the whole stack on that plane, when it was measured
+	 */
+	public void showPlane(int number, PixelSource pixels, Histogram histogram, Optional<Results> results) {
 		if (loaded != null) {
 			releasePlane();
 			loaded = loaded.showing(pixels, histogram);
 			corrected = null;
 			plane = number;
+			results.ifPresent(r -> measured = new Measured(measured.measurement(), number, r));
 			fire(Change.PICTURE);
+			results.ifPresent(r -> fire(Change.RESULTS));
 		}
 	}
 
@@ -365,8 +361,8 @@ public final class ImageSession {
 		}
 		show(picture.orElse(null), false);
 		fire(Change.PICTURE);
-		if (!same && measurement != null) {
-			measurement = null;
+		if (!same && measured != null) {
+			measured = null;
 			fire(Change.RESULTS);
 		}
 	}
@@ -418,41 +414,53 @@ public final class ImageSession {
 	 * @param recipe it was asked for with, without what a person said; empty = the picture's own
 	 */
 	public void measured(Measurement finished, int ofPlane, Optional<Corrected> picture, Optional<Recipe> recipe) {
-		measurement = finished;
+		measured = Measured.onPlane(finished, ofPlane);
 		measuredWith = recipe;
-		measuredPlane = ofPlane;
 		if (ofPlane == plane) {
 			show(picture.orElse(null), false);
 			fire(Change.PICTURE);
 		}
-		tell("");
-		fire(Change.RESULTS);
+		take(measured);
+	}
+
+	/**
+	 * Takes a finished measurement of the whole stack.
+	 *
+	 * @param onPlane {@code results} are those of this plane, from 0
+	 * @param recipe it was asked for with; empty = the picture's own
+	 */
+	public void measuredWhole(Measurement finished, int onPlane, Results results, Optional<Recipe> recipe) {
+		measuredWith = recipe;
+		take(new Measured(finished, onPlane, results));
 	}
 
 	/** Takes the measurement of the same picture after an edit. */
 	public void measured(Measurement edited, int ofPlane) {
-		measuredPlane = ofPlane;
-		measured(edited);
+		take(Measured.onPlane(edited, ofPlane));
+	}
+
+	private void take(Measured next) {
+		measured = next;
+		tell("");
+		fire(Change.RESULTS);
 	}
 
 	/** There are no results any more: what is said now cannot be measured. */
 	public void unmeasured() {
-		if (measurement != null) {
-			measurement = null;
+		if (measured != null) {
+			measured = null;
 			fire(Change.RESULTS);
 		}
 	}
 
 	/** Takes the same measurement with another choice of plating steps. */
 	public void measured(Measurement again) {
-		measurement = again;
-		tell("");
-		fire(Change.RESULTS);
+		take(measured == null ? Measured.onPlane(again, plane) : measured.again(again));
 	}
 
 	/** Takes what another choice of plating steps gives before anything is measured. */
 	public void charged(Results charge) {
-		if (loaded != null && measurement == null) {
+		if (loaded != null && measured == null) {
 			loaded = loaded.charged(charge);
 			fire(Change.RESULTS);
 		}
@@ -507,31 +515,26 @@ public final class ImageSession {
 		change("Scale Bar", handwork.withLook(look));
 	}
 
-	/** What can be done about the last thing that went wrong. */
+	/** What can be done about the line over the picture. */
 	public Optional<Offer> offer() {
-		return offer;
+		return line.offer();
 	}
 
 	/** Shows one line over the picture; empty takes it away. */
-	public void tell(String line) {
-		tell(line, null);
+	public void tell(String words) {
+		tell(words, null);
 	}
 
 	/** Shows one line that goes with Esc or another tool: what a tool or a command lacks. Empty takes such a line away, and no other. */
-	public void hint(String line) {
-		if (!line.isEmpty() || hinted) {
-			tell(line);
-			hinted = !line.isEmpty();
+	public void hint(String words) {
+		if (line.hint(words)) {
+			fire(Change.MESSAGE);
 		}
 	}
 
 	/** Shows one line over the picture with what can be done about it. @param help null = nothing */
 	public void tell(String words, Offer help) {
-		String line = InWindow.words(words);
-		hinted = false;
-		if (!message.equals(line) || offer.isPresent() != (help != null)) {
-			message = line;
-			offer = Optional.ofNullable(help);
+		if (line.tell(words, help)) {
 			fire(Change.MESSAGE);
 		}
 	}
@@ -544,11 +547,6 @@ public final class ImageSession {
 	/** Height of a pixel on the specimen's face, tilt undone, µm; NaN when scale or tilt is not decided. */
 	public double pixelYUm() {
 		return micrograph().filter(m -> m.calibration().isPresent() && m.tilt().decided()).map(Micrograph::facePixelYUm).orElse(Double.NaN);
-	}
-
-	/** Position of a layer in the stack, top first, for its colour; 0 when unknown. */
-	public int layerPosition(String layer) {
-		return Math.max(0, results().get(Keys.LAYER_STACK).map(s -> s.layers().indexOf(layer)).orElse(0));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import org.plateau.analysis.Finding;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.LayerPlan;
 import org.plateau.analysis.Results;
+import org.plateau.analysis.StackResults;
 import org.plateau.analysis.ThicknessReport;
 import org.plateau.model.Provenance;
 import org.plateau.model.Quantity;
@@ -26,7 +27,6 @@ import org.plateau.model.layer.LayerThickness;
 import org.plateau.model.layer.StressReport;
 import org.plateau.model.layer.ThicknessSummary;
 import org.plateau.model.layer.VoidReport;
-import org.plateau.model.volume.InterfaceSurface;
 import org.plateau.model.volume.SurfaceStack;
 import org.plateau.model.volume.VolumeThickness;
 import org.plateau.model.volume.VolumeVoids;
@@ -138,22 +138,9 @@ public record Facts(Measurement measurement) {
 
 	/** The same measurement with another slice of the stack as its picture, as far as a picture of it goes. */
 	Facts ofSlice(int slice, Raster picture) {
-		SurfaceStack v = volume().orElseThrow();
-		int n = v.grid().columns();
-		List<Interface> curves = new ArrayList<>();
-		for (InterfaceSurface s : v.surfaces()) {
-			double[] y = new double[n];
-			double[] sigma = new double[n];
-			for (int x = 0; x < n; x++) {
-				y[x] = s.yPx()[slice * n + x];
-				sigma[x] = s.sigmaPx()[slice * n + x];
-			}
-			curves.add(new Interface(s.name(), y, sigma, s.confidence()));
-		}
-		Results results = measurement.results().with(Keys.SPECIMEN, picture).with(Keys.PLANE, slice).with(Keys.LAYER_STACK, new LayerStack(v.layers(), curves));
-		Optional<VoidReport> voids = volumeVoids().map(w -> new VoidReport(w.labels().slice(slice), List.of(), List.of(), List.of()));
-		return new Facts(new Measurement(measurement.name(), measurement.imageFile(), measurement.micrograph(), measurement.recipe(),
-				voids.isPresent() ? results.with(Keys.VOIDS, voids.get()) : results, measurement.findings(), measurement.provenance()));
+		Results results = StackResults.onPlane(measurement.results(), slice).with(Keys.SPECIMEN, picture);
+		return new Facts(new Measurement(measurement.name(), measurement.imageFile(), measurement.micrograph(), measurement.recipe(), results, measurement.findings(),
+				measurement.provenance()));
 	}
 
 	public Optional<Closure> closure() {

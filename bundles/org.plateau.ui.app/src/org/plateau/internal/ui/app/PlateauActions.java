@@ -105,6 +105,7 @@ final class PlateauActions extends ActionBarAdvisor {
 
 		MenuManager measure = new MenuManager("&Measure", "measure");
 		measure.add(command("org.plateau.ui.measure"));
+		measure.add(command("org.plateau.ui.measureStack"));
 		measure.add(new GroupMarker("recipes"));
 		measure.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
 		bar.add(measure);

@@ -12,6 +12,7 @@ import org.plateau.headless.MeasureOutcome;
 import org.plateau.internal.ui.editor.MeasureHandler;
 import org.plateau.io.experiment.Correction;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.Offer;
 import org.plateau.ui.OpenImages;
 
 /** Pictures whose layers a person draws, because nothing was traced in them or nothing shall be. UI thread. */
@@ -56,6 +57,6 @@ public final class ByHand {
 
 	/** Tells why a picture was not measured; where nothing was traced, drawing is offered. */
 	static void tell(ImageSession session, MeasureOutcome.Failed failed) {
-		session.tell(failed.message(), failed.untraced() ? new ImageSession.Offer("Draw by hand", () -> begin(session)) : null);
+		session.tell(failed.message(), failed.untraced() ? new Offer("Draw by hand", () -> begin(session)) : null);
 	}
 }

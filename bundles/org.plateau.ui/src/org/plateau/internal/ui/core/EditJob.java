@@ -9,6 +9,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.analysis.StackResults;
 import org.plateau.headless.EditTask;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
@@ -43,10 +44,14 @@ public final class EditJob extends Work {
 		setRule(new Rules.Same(session));
 	}
 
-	/** Measures the picture of a session with what is said now, after what is being measured; does nothing when it was not measured yet. UI thread. */
+	/**
+	 * Measures the picture of a session with what is said now, after what is being measured; does nothing when it was not measured yet. The results of a whole stack stay as
+	 * long as nothing is corrected in one of its planes. UI thread.
+	 */
 	public static void measureAgain(ImageSession session) {
 		all().stream().filter(w -> w instanceof EditJob e && e.session == session).forEach(Job::cancel);
-		if (session.measurement().isPresent()) {
+		boolean whole = StackResults.isWhole(session.results()) && Correction.steps(session.handwork().edits()).isEmpty();
+		if (session.measurement().isPresent() && !whole) {
 			new EditJob(session).schedule();
 		}
 	}

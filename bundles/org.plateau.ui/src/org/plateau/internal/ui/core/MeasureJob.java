@@ -11,6 +11,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
+import org.plateau.analysis.Results;
+import org.plateau.analysis.StackResults;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.FailedAttempt;
 import org.plateau.headless.MeasureOutcome;
@@ -37,14 +39,14 @@ public final class MeasureJob extends Work {
 	 * @param then gets the end of it on the UI thread, after the session has taken the results
 	 */
 	public MeasureJob(ImageSession session, Optional<Recipe> recipe, Consumer<MeasureOutcome> then) {
-		this(session, recipe, true, then);
+		this(session, PictureRequest.of(session, recipe), true, then);
 	}
 
-	private MeasureJob(ImageSession session, Optional<Recipe> recipe, boolean writes, Consumer<MeasureOutcome> then) {
-		super("Measuring " + session.title());
+	private MeasureJob(ImageSession session, PictureRequest what, boolean writes, Consumer<MeasureOutcome> then) {
+		super("Measuring " + (what.whole() ? "the whole stack " : "") + session.title());
 		this.session = session;
 		this.loaded = session.loaded().orElseThrow();
-		this.what = PictureRequest.of(session, recipe);
+		this.what = what;
 		this.writes = writes;
 		this.then = then;
 		setUser(false);
@@ -52,10 +54,15 @@ public final class MeasureJob extends Work {
 		setRule(new Rules.Same(session));
 	}
 
-	/** Shows a picture as it was left: measures it when it was measured before, and leaves the results in its folder as they are. UI thread. */
-	static void asItWasLeft(ImageSession session, boolean wasMeasured) {
-		if (wasMeasured && MeasureTask.undecided(session.loaded().orElseThrow().micrograph()).isEmpty()) {
-			new MeasureJob(session, Optional.empty(), false, outcome -> {
+	/** Measures all planes of a stack, not only the one that is shown. */
+	public static MeasureJob ofWhole(ImageSession session, Consumer<MeasureOutcome> then) {
+		return new MeasureJob(session, PictureRequest.of(session, Optional.empty(), true), true, then);
+	}
+
+	/** Shows a picture as it was left: measures it again, and leaves the results in its folder as they are. UI thread. */
+	static void asItWasLeft(ImageSession session) {
+		if (MeasureTask.undecided(session.loaded().orElseThrow().micrograph()).isEmpty()) {
+			new MeasureJob(session, PictureRequest.of(session, Optional.empty()), false, outcome -> {
 			}).schedule();
 		}
 	}
@@ -75,6 +82,7 @@ public final class MeasureJob extends Work {
 		MonitorProgress progress = new MonitorProgress(monitor, getName());
 		MeasureOutcome outcome;
 		Optional<ImageSession.Corrected> picture = Optional.empty();
+		Optional<Results> onPlane = Optional.empty();
 		String trouble = "";
 		try {
 			MeasureRequest request = what.request(plateau);
@@ -85,7 +93,9 @@ public final class MeasureJob extends Work {
 			if (outcome instanceof MeasureOutcome.Measured && monitor.isCanceled()) {
 				outcome = new MeasureOutcome.Cancelled();
 			}
-			if (outcome instanceof MeasureOutcome.Measured m && m.measurement().results().has(Keys.CORRECTIONS)) {
+			if (outcome instanceof MeasureOutcome.Measured m && what.whole()) {
+				onPlane = Optional.of(onPlane(m.measurement().results()));
+			} else if (outcome instanceof MeasureOutcome.Measured m && m.measurement().results().has(Keys.CORRECTIONS)) {
 				picture = Optional.of(Pictures.corrected(m.measurement().results(), loaded.viewer(), progress));
 			}
 			if (writes && outcome instanceof MeasureOutcome.Measured measured && loaded.experiment().isPresent()) {
@@ -95,8 +105,13 @@ public final class MeasureJob extends Work {
 		} catch (IOException e) {
 			outcome = new MeasureOutcome.Failed(Ui.line(e));
 		}
-		finish(outcome, picture, trouble);
+		finish(outcome, picture, onPlane, trouble);
 		return outcome instanceof MeasureOutcome.Cancelled ? Status.CANCEL_STATUS : Status.OK_STATUS;
+	}
+
+	/** On the plane that was shown when it began; a stack that was corrected may have fewer planes. */
+	private Results onPlane(Results whole) {
+		return StackResults.onPlane(whole, Math.min(what.plane(), whole.require(Keys.VOLUME_SURFACES).grid().slices() - 1));
 	}
 
 	private String write(MeasureOutcome.Measured measured) {
@@ -108,14 +123,20 @@ public final class MeasureJob extends Work {
 		}
 	}
 
-	private void finish(MeasureOutcome outcome, Optional<ImageSession.Corrected> picture, String trouble) {
+	/** @param onPlane the results of a whole stack on the plane that was shown when it began */
+	private void finish(MeasureOutcome outcome, Optional<ImageSession.Corrected> picture, Optional<Results> onPlane, String trouble) {
 		if (writes) {
 			loaded.experiment().ifPresent(e -> ExperimentProjects.get().reload(e.folder()));
 		}
 		Ui.later(() -> {
 			switch (outcome) {
 			case MeasureOutcome.Measured m -> {
-				session.measured(m.measurement(), what.plane(), picture, what.recipe());
+				if (onPlane.isPresent()) {
+					session.measuredWhole(m.measurement(), onPlane.get().require(Keys.PLANE), onPlane.get(), what.recipe());
+					PlaneJob.again(session);
+				} else {
+					session.measured(m.measurement(), what.plane(), picture, what.recipe());
+				}
 				session.tell(trouble);
 				if (!session.handwork().edits().equals(what.handwork().edits())) {
 					EditJob.measureAgain(session);

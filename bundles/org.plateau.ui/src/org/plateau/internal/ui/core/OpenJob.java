@@ -30,6 +30,7 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.io.experiment.FileRef;
 import org.plateau.io.experiment.Handwork;
+import org.plateau.io.record.WorkRecordFile;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.echem.CellGeometry;
@@ -37,6 +38,7 @@ import org.plateau.model.echem.CyclingRecord;
 import org.plateau.model.echem.Imaged;
 import org.plateau.model.image.Micrograph;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.Offer;
 import org.plateau.ui.OpenImages;
 import org.plateau.viewer.Lut;
 import org.plateau.viewer.ViewerState;
@@ -53,7 +55,7 @@ public final class OpenJob extends Work {
 	private final ImageSession session;
 	private final boolean first;
 	private final Handwork said;
-	private final int plane;
+	private int plane;
 	private final Plateau plateau = OpenImages.get().plateau();
 	private final Runnable then;
 
@@ -85,14 +87,13 @@ public final class OpenJob extends Work {
 			KeepJob.await(session.file());
 			Optional<Experiment> experiment = experiment(session.file());
 			Handwork handwork = first ? kept(experiment) : said;
+			Left left = first ? left(experiment, handwork) : Left.NOT_MEASURED;
+			plane = left.plane().orElse(plane);
 			ImageSession.Loaded loaded = open(handwork.decided(), handwork.imagedAfter(), experiment, progress);
 			if (loaded == null) {
 				Ui.later(() -> session.notOpened("Opening was cancelled."));
 				return Status.CANCEL_STATUS;
 			}
-			// strokes of a classifier that is not used yet were painted before anything was measured
-			boolean wasMeasured = first && (!Correction.steps(handwork.edits()).isEmpty() || loaded.experiment().filter(e -> e.reference(session.file()).isPresent())
-					.map(e -> Files.isRegularFile(ExperimentMeasure.resultFolder(e, session.file()).resolve(RESULTS))).orElse(false));
 			Ui.later(() -> {
 				if (first) {
 					session.kept(handwork);
@@ -100,10 +101,10 @@ public final class OpenJob extends Work {
 						KeepJob.keep(session);
 					}
 				}
-				session.load(loaded);
+				session.load(loaded, plane);
 				LevelsJob.of(session);
 				CorrectJob.again(session);
-				MeasureJob.asItWasLeft(session, wasMeasured);
+				asItWasLeft(left, loaded);
 				then.run();
 			});
 		} catch (CancellationException e) {
@@ -113,12 +114,43 @@ public final class OpenJob extends Work {
 			Ui.later(() -> {
 				session.notOpened(Ui.line(e));
 				if (e instanceof FormatException f && f.isSound()) {
-					session.tell(Ui.line(e), new ImageSession.Offer("Show Spectrum", OpenJob::showSpectrum));
+					session.tell(Ui.line(e), new Offer("Show Spectrum", OpenJob::showSpectrum));
 					showSpectrum();
 				}
 			});
 		}
 		return Status.OK_STATUS;
+	}
+
+	/**
+	 * What was measured when the picture was closed.
+	 *
+	 * @param plane of a stack, from 0; empty = the whole stack, or the only plane
+	 */
+	private record Left(boolean measured, OptionalInt plane) {
+		static final Left NOT_MEASURED = new Left(false, OptionalInt.empty());
+	}
+
+	private Left left(Optional<Experiment> experiment, Handwork handwork) {
+		Optional<Path> results = experiment.filter(e -> e.reference(session.file()).isPresent())
+				.map(e -> ExperimentMeasure.resultFolder(e, session.file()).resolve(RESULTS)).filter(Files::isRegularFile);
+		try {
+			// strokes of a classifier that is not used yet were painted before anything was measured
+			return results.isPresent() ? new Left(true, WorkRecordFile.read(results.get()).plane()) : new Left(!Correction.steps(handwork.edits()).isEmpty(), OptionalInt.empty());
+		} catch (IOException e) {
+			return new Left(true, OptionalInt.empty()); // results of an older version tell no plane
+		}
+	}
+
+	/** A picture is measured again at once; a whole stack takes its time, so the person is asked. */
+	private void asItWasLeft(Left left, ImageSession.Loaded loaded) {
+		if (left.measured() && left.plane().isEmpty() && loaded.micrograph().pixels().planes() > 1) {
+			session.tell("The whole stack was measured before; its results are in the experiment's folder.",
+					new Offer("Measure it again to see them", () -> MeasureJob.ofWhole(session, outcome -> {
+					}).schedule(), false));
+		} else if (left.measured()) {
+			MeasureJob.asItWasLeft(session);
+		}
 	}
 
 	/** What holds spectra and no picture shows them in their view. */
@@ -147,6 +179,7 @@ public final class OpenJob extends Work {
 		Micrograph m = plateau.picture(session.file(), options, progress::isCanceled);
 		boolean taken = false;
 		try {
+			plane = Math.min(plane, m.pixels().planes() - 1);
 			Pictures.Plane shown = Pictures.plane(m, plane, progress.lending(plateau.workers()));
 			ViewerState viewer = new ViewerState(m.pixels().width(), m.pixels().height(), Pictures.aspect(m),
 					shown.histogram().auto(Lut.GREY));

@@ -28,14 +28,21 @@ import org.plateau.ui.ImageSession;
  * @param loaded as it was opened
  * @param handwork what a person said; it counts also when it could not be written into the experiment
  * @param plane that is shown, from 0
+ * @param whole whether a stack is to be measured as a whole, not that plane of it
  * @param recipe instead of the picture's own; empty = its own
  * @param steps the plating steps to count; empty = all
  */
-public record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, int plane, Optional<Recipe> recipe, Optional<StepSelection> steps) {
+public record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork handwork, int plane, boolean whole, Optional<Recipe> recipe,
+		Optional<StepSelection> steps) {
 
-	/** What a loaded session says now. UI thread. */
+	/** What a loaded session says now, of the plane that is shown. UI thread. */
 	public static PictureRequest of(ImageSession session, Optional<Recipe> recipe) {
-		return new PictureRequest(session.file(), session.loaded().orElseThrow(), session.handwork(), session.plane(), recipe,
+		return of(session, recipe, false);
+	}
+
+	/** The same of that plane, or of the whole stack. */
+	static PictureRequest of(ImageSession session, Optional<Recipe> recipe, boolean whole) {
+		return new PictureRequest(session.file(), session.loaded().orElseThrow(), session.handwork(), session.plane(), whole, recipe,
 				session.results().get(Keys.STEP_SELECTION));
 	}
 
@@ -61,7 +68,7 @@ public record PictureRequest(Path file, ImageSession.Loaded loaded, Handwork han
 
 	private MeasureRequest onPlane(MeasureRequest r) {
 		int planes = loaded.micrograph().pixels().planes();
-		return planes == 1 ? r
+		return planes == 1 || whole ? r
 				: r.named(r.name() + ", plane " + (plane + 1)).withPlane(OptionalInt.of(plane));
 	}
 }

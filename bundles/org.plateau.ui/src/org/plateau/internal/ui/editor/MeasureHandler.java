@@ -18,6 +18,7 @@ import org.plateau.headless.MeasureTask;
 import org.plateau.internal.ui.core.ByHand;
 import org.plateau.internal.ui.core.MeasureJob;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.io.experiment.Correction;
 import org.plateau.model.image.Micrograph;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
@@ -59,27 +60,55 @@ public final class MeasureHandler extends AbstractHandler {
 		}).schedule();
 	}
 
+	/** Measures all planes of a stack; only the one that is shown is measured by {@link #measure}. */
+	static void measureWhole(ImageSession session, Shell shell) {
+		if (session.loaded().orElseThrow().micrograph().pixels().planes() < 2) {
+			session.hint("This picture is no stack: measure it with Shift+M.");
+		} else if (!Correction.steps(session.handwork().edits()).isEmpty()) {
+			session.tell("Not measured: what was corrected by hand belongs to one plane. Undo it, or measure this plane with Shift+M.");
+		} else {
+			decided(session, shell, true, () -> MeasureJob.ofWhole(session, outcome -> {
+			}).schedule());
+		}
+	}
+
 	/**
 	 * Measures a loaded session.
 	 *
 	 * @param then gets the end of it on the UI thread; not called when the user does not decide
 	 */
 	public static void measure(ImageSession session, Shell shell, Optional<Recipe> recipe, Consumer<MeasureOutcome> then) {
+		decided(session, shell, false, () -> new MeasureJob(session, recipe, then).schedule());
+	}
+
+	/** Goes on when all is known that measuring needs; asks for what is not. */
+	private static void decided(ImageSession session, Shell shell, boolean whole, Runnable then) {
 		if (session.loaded().isEmpty() || MeasureJob.running(session)) {
 			return;
 		}
-		if (MeasureTask.undecided(session.loaded().get().micrograph()).isEmpty()) {
-			new MeasureJob(session, recipe, then).schedule();
+		if (missing(session, whole).isEmpty()) {
+			then.run();
 		} else {
 			CalibrationBanner.decide(session, shell, () -> {
-				Micrograph decided = session.loaded().orElseThrow().micrograph();
-				if (MeasureTask.undecided(decided).isEmpty()) {
-					new MeasureJob(session, recipe, then).schedule();
+				String still = missing(session, whole);
+				if (still.isEmpty()) {
+					then.run();
 				} else {
-					session.tell("Not measured: " + (decided.calibration().isEmpty() ? "the pixel size is still unknown"
-							: "the tilt is still undecided, " + decided.tilt().sentence()) + ".");
+					session.tell("Not measured: " + still + ".");
 				}
 			});
 		}
+	}
+
+	/** What a person still has to decide; empty when nothing is missing. */
+	private static String missing(ImageSession session, boolean whole) {
+		Micrograph m = session.loaded().orElseThrow().micrograph();
+		if (m.calibration().isEmpty()) {
+			return "the pixel size is still unknown";
+		}
+		if (!m.tilt().decided()) {
+			return "the tilt is still undecided, " + m.tilt().sentence();
+		}
+		return whole && MeasureTask.undecidedSpacing(m, Correction.steps(session.corrections())).isPresent() ? "the distance between the slices is still unknown" : "";
 	}
 }

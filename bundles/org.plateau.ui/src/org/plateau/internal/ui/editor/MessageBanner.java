@@ -5,6 +5,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -12,6 +13,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.Offer;
 import org.plateau.ui.Themes;
 
 /** One line about what went wrong until it is dismissed. It lies on the upper edge of the picture, which stays where it is under the mouse. */
@@ -47,11 +49,12 @@ final class MessageBanner extends Composite {
 	}
 
 	private void colours() {
-		setBackground(Themes.errorPaper());
-		text.setBackground(Themes.errorPaper());
+		Color paper = session.offer().map(Offer::trouble).orElse(true) ? Themes.errorPaper() : Themes.chosenPaper();
+		setBackground(paper);
+		text.setBackground(paper);
 		text.setForeground(Themes.ink());
 		for (Link link : new Link[] { offer, close }) {
-			link.setBackground(Themes.errorPaper());
+			link.setBackground(paper);
 			link.setLinkForeground(Themes.link());
 		}
 	}
@@ -62,6 +65,7 @@ final class MessageBanner extends Composite {
 		offer.setText(session.offer().map(o -> "<a>" + o.label() + "</a>").orElse(""));
 		offer.setVisible(session.offer().isPresent());
 		((GridData) offer.getLayoutData()).exclude = session.offer().isEmpty();
+		colours();
 		place();
 		setVisible(show);
 	}

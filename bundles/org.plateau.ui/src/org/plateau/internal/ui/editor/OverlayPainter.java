@@ -29,7 +29,7 @@ import org.plateau.viewer.ViewTransform;
 import org.plateau.viewer.ViewerState;
 
 /** Draws interfaces, voids, names, the marked column and the scale bar over the picture. */
-final class OverlayPainter {
+public final class OverlayPainter {
 
 	private static final Color HALO = new Color(0, 0, 0);
 	private static final Color WHITE = new Color(255, 255, 255);
@@ -125,7 +125,8 @@ final class OverlayPainter {
 		return c.within(view.transform().viewToImageX(0), view.transform().viewToImageX(view.viewWidth()));
 	}
 
-	static void curve(GC gc, ViewerState.Snapshot view, Overlay.Curve c, boolean marked) {
+	/** Draws one interface. */
+	public static void curve(GC gc, ViewerState.Snapshot view, Overlay.Curve c, boolean marked) {
 		ViewTransform t = view.transform();
 		Path path = new Path(gc.getDevice());
 		try {

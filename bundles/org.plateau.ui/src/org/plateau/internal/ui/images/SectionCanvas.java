@@ -14,11 +14,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.plateau.extension.Workers;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.editor.OverlayPainter;
 import org.plateau.model.image.MemoryPixels;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
 import org.plateau.ui.Themes;
 import org.plateau.viewer.Contrast;
+import org.plateau.viewer.Overlay;
 import org.plateau.viewer.Palette;
 import org.plateau.viewer.ViewTransform;
 import org.plateau.viewer.ViewerState;
@@ -41,6 +43,7 @@ final class SectionCanvas extends Canvas {
 	private final FramePainter frames;
 	private final ViewerState.Listener listener = (before, now) -> changed();
 	private ViewerState viewer;
+	private List<Overlay.Curve> curves = List.of();
 	private double column;
 	private double row;
 	private Point panFrom;
@@ -112,6 +115,12 @@ final class SectionCanvas extends Canvas {
 		redraw();
 	}
 
+	/** What is drawn over the section, one height a column. */
+	void curves(List<Overlay.Curve> over) {
+		curves = over;
+		redraw();
+	}
+
 	private void changed() {
 		frames.request(List.of());
 		redraw();
@@ -170,6 +179,8 @@ final class SectionCanvas extends Canvas {
 		}
 		ViewTransform t = viewer.snapshot().transform();
 		frames.paint(gc, t);
+		gc.setAntialias(SWT.ON);
+		curves.forEach(c -> OverlayPainter.curve(gc, viewer.snapshot(), c, false));
 		int x = (int) Math.round(t.imageToViewX(column));
 		int y = (int) Math.round(t.imageToViewY(row));
 		line(gc, columnRgb, x, 0, x, area.height);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.images;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,16 +12,23 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.plateau.analysis.Keys;
 import org.plateau.extension.Workers;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.editor.PlaneBar;
 import org.plateau.model.image.Micrograph;
 import org.plateau.model.image.PixelSource;
+import org.plateau.model.image.PixelTransform;
 import org.plateau.model.image.Raster;
+import org.plateau.model.volume.InterfaceSurface;
+import org.plateau.model.volume.SurfaceStack;
+import org.plateau.model.volume.VolumeGrid;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 import org.plateau.ui.spi.ResultView;
 import org.plateau.ui.spi.ResultViewSite;
+import org.plateau.viewer.Overlay;
+import org.plateau.viewer.Palette;
 import org.plateau.viewer.StackSection;
 import org.plateau.viewer.ViewerState;
 
@@ -150,11 +159,33 @@ public final class SlicesView implements ResultView {
 		}
 		xz.cross(c.x() + 0.5, session.plane() + 0.5);
 		yz.cross(session.plane() + 0.5, c.y() + 0.5);
+		yz.curves(surfaces(c.x()));
 		double step = umOfStep();
 		about.setText(String.format(Locale.ROOT, "x %d   y %d   z %d%s   ·   drag here, or with the Crosshair tool%s", c.x(), c.y(),
 				session.plane() + 1, Double.isNaN(step) ? "" : String.format(Locale.ROOT, " (%.3f µm)", session.plane() * step),
 				Double.isNaN(step) || Double.isNaN(heightUm()) ? "   ·   spacing or scale unknown: drawn as if slices were one pixel apart" : ""));
 		about.getParent().layout();
+	}
+
+	/** The surfaces of a stack that was measured as a whole, cut along a column; none where they lie on a stack whose planes were moved. */
+	private List<Overlay.Curve> surfaces(int x) {
+		Optional<SurfaceStack> found = session.results().get(Keys.VOLUME_SURFACES);
+		boolean asStored = session.results().get(Keys.CORRECTIONS).map(l -> l.correctedToStored().equals(PixelTransform.IDENTITY)
+				&& l.applied().stream().allMatch(a -> a.ofPlanes().isEmpty())).orElse(true);
+		boolean seen = session.viewer().map(v -> v.snapshot().layersVisible()).orElse(false);
+		if (found.isEmpty() || !asStored || !seen || x >= found.get().grid().columns()) {
+			return List.of();
+		}
+		VolumeGrid grid = found.get().grid();
+		List<Overlay.Curve> curves = new ArrayList<>();
+		for (InterfaceSurface s : found.get().surfaces()) {
+			double[] heights = new double[grid.slices()];
+			for (int z = 0; z < heights.length; z++) {
+				heights[z] = s.yPx()[z * grid.columns() + x];
+			}
+			curves.add(Overlay.Curve.ofColumns(s.name(), Palette.layer(curves.size() + 1), heights));
+		}
+		return curves;
 	}
 
 	private void take(SectionCanvas canvas, Raster section, StackSection which) {
@@ -178,6 +209,9 @@ public final class SlicesView implements ResultView {
 		if (session != null && !before.contrast().equals(now.contrast())) {
 			xz.contrast(now.contrast());
 			yz.contrast(now.contrast());
+		}
+		if (session != null && before.layersVisible() != now.layersVisible()) {
+			yz.curves(surfaces(Crosshair.of(session).x()));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.plateau.analysis.Keys;
+import org.plateau.analysis.StackResults;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
 import org.plateau.model.roi.Position;
@@ -14,18 +15,21 @@ import org.plateau.ui.ImageSession;
 /** Corrections by hand of the layers of a picture, as the steps that are kept and replayed. UI thread. */
 public final class LayerEdits {
 
+	/** Why the results of a whole stack cannot be edited. */
+	public static final String WHOLE = "The whole stack was measured; what is corrected by hand belongs to one plane. Measure this plane with Shift+M first.";
+
 	private LayerEdits() {
 	}
 
-	/** The stack that can be edited; empty when the picture is not measured, or its results lie on another one. */
+	/** The stack that can be edited; empty when the picture is not measured, its results lie on another one, or they are those of all its planes. */
 	static Optional<LayerStack> stack(ImageSession session) {
-		return session.measurement().isPresent() && session.resultsFit() ? session.results().get(Keys.LAYER_STACK) : Optional.empty();
+		return session.measurement().isPresent() && session.resultsFit() && !StackResults.isWhole(session.results()) ? session.results().get(Keys.LAYER_STACK) : Optional.empty();
 	}
 
 	/** Why there is nothing to edit, and what to do. */
 	static String missing(ImageSession session) {
 		return session.measurement().isEmpty() ? "Nothing is traced yet: press Shift+M to trace the layers, or press G and begin without tracing."
-				: "The layers were traced in another picture: press X, go to the measured plane, or measure again with Shift+M.";
+				: StackResults.isWhole(session.results()) ? WHOLE : "The layers were traced in another picture: press X, go to the measured plane, or measure again with Shift+M.";
 	}
 
 	static void follow(ImageSession session, String interfaceName, List<Position> line, double reachPx) {

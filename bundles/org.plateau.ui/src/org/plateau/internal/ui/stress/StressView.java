@@ -14,6 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.core.Following;
 import org.plateau.internal.ui.views.Shortfall;
 import org.plateau.model.layer.StressBump;
 import org.plateau.model.layer.StressReport;
@@ -30,7 +31,7 @@ public final class StressView implements ResultView {
 	private RecordTable<StressBump> table;
 	private Label summary;
 	private ImageSession session;
-	private boolean following;
+	private final Following following = new Following();
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
@@ -58,7 +59,7 @@ public final class StressView implements ResultView {
 	private void mark() {
 		List<StressBump> chosen = table.selectedRows();
 		Optional<StressReport> stress = report();
-		if (following || chosen.size() != 1 || stress.isEmpty()) {
+		if (following.isActive() || chosen.size() != 1 || stress.isEmpty()) {
 			return;
 		}
 		StressBump bump = chosen.get(0);
@@ -84,7 +85,7 @@ public final class StressView implements ResultView {
 	public void show(Optional<ImageSession> active) {
 		session = active.orElse(null);
 		Optional<StressReport> stress = report();
-		follow(() -> table.setRows(stress.map(StressReport::bumps).orElse(List.of())));
+		following.follow(() -> table.setRows(stress.map(StressReport::bumps).orElse(List.of())));
 		String text = session == null ? "No picture is open." : stress.map(StressView::summary).orElseGet(() -> Shortfall.of(session));
 		summary.setText(text.replace("&", "&&"));
 		summary.setToolTipText(stress.map(s -> String.join("\n", s.notes())).orElse(null));
@@ -100,15 +101,6 @@ public final class StressView implements ResultView {
 				+ s.interfaceName()) + others + ".   " + constants;
 	}
 
-	private void follow(Runnable change) {
-		following = true;
-		try {
-			change.run();
-		} finally {
-			following = false;
-		}
-	}
-
 	@Override
 	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
 		OptionalInt column = now.highlight().column();
@@ -116,7 +108,7 @@ public final class StressView implements ResultView {
 			int at = column.getAsInt();
 			List<StressBump> rows = table.visibleRows().stream().filter(b -> b.fromPx() <= at && at <= b.toPx()).toList();
 			if (!rows.isEmpty() && !rows.equals(table.selectedRows())) {
-				follow(() -> table.viewer().setSelection(new StructuredSelection(rows), true));
+				following.follow(() -> table.viewer().setSelection(new StructuredSelection(rows), true));
 			}
 		}
 	}

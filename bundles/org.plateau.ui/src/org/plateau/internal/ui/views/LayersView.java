@@ -104,13 +104,18 @@ public final class LayersView implements ResultView {
 		if (session != null) {
 			Optional<VoidReport> voids = session.results().get(Keys.VOIDS);
 			for (LayerThickness layer : session.results().get(Keys.THICKNESS).map(ThicknessReport::layers).orElse(List.of())) {
-				rows.add(new Row(layer, session.layerPosition(layer.layer()), fraction(voids, layer.layer()),
+				rows.add(new Row(layer, position(layer.layer()), fraction(voids, layer.layer()),
 						contact(voids, layer.layer())));
 			}
 		}
 		table.setRows(rows);
-		summary.setText((summary() + byHand()).replace("&", "&&"));
+		summary.setText((ofStack() + summary() + byHand()).replace("&", "&&"));
 		summary.getParent().layout(true, true);
+	}
+
+	/** Position of a layer in the stack, top first, for its colour; 0 when unknown. */
+	private int position(String layer) {
+		return Math.max(0, session.results().get(Keys.LAYER_STACK).map(s -> s.layers().indexOf(layer)).orElse(0));
 	}
 
 	private static double fraction(Optional<VoidReport> voids, String layer) {
@@ -121,6 +126,14 @@ public final class LayersView implements ResultView {
 	private static double contact(Optional<VoidReport> voids, String layer) {
 		return voids.stream().flatMap(v -> v.contacts().stream()).filter(c -> c.interfaceName().endsWith("/" + layer))
 				.mapToDouble(VoidReport.ContactLoss::fraction).findFirst().orElse(Double.NaN);
+	}
+
+	private String ofStack() {
+		return session == null ? "" : session.results().get(Keys.VOLUME_SURFACES).map(v -> "Whole stack of " + v.grid().slices() + " planes. ").orElse("");
+	}
+
+	private boolean isStack() {
+		return session.loaded().map(l -> l.micrograph().pixels().planes() > 1).orElse(false);
 	}
 
 	private String byHand() {
@@ -146,7 +159,7 @@ public final class LayersView implements ResultView {
 			return theory + Shortfall.of(session);
 		}
 		return measured ? theory.isEmpty() ? "No charge is known: no theoretical thickness to compare with." : theory
-				: theory + (MeasureJob.running(session) ? Shortfall.MEASURING : "Not measured yet: press Shift+M in the picture, or Measure > Measure.");
+				: theory + (MeasureJob.running(session) ? Shortfall.MEASURING : "Not measured yet: press Shift+M in the picture, or Measure > Measure." + (isStack() ? " The whole stack: Ctrl+Shift+M." : ""));
 	}
 
 	private static String plain(Quantity q) {

@@ -16,6 +16,7 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -31,7 +32,10 @@ import org.plateau.analysis.Keys;
 import org.plateau.analysis.ThicknessReport;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
+import org.plateau.internal.ui.editor.PlaneBar;
 import org.plateau.model.layer.LayerThickness;
+import org.plateau.model.volume.LayerThicknessMap;
+import org.plateau.model.volume.VolumeThickness;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.PlotStyle;
 import org.plateau.ui.RecordTable;
@@ -44,12 +48,15 @@ import org.plateau.viewer.ViewerState;
 public final class ThicknessView implements ResultView {
 
 	private static final double HEADROOM = 1.12;
+	private static final int MAP_HEIGHT = 70;
+	private static final int LOWEST_FOR_BOTH = 220;
 	private static final String INTERVAL = "95 % interval of the mean, from sampling and edges only: where the mean of the whole layer lies, of which this picture is a part.\n"
 			+ "U (k = 2) in the view Layers has scale and tilt in it as well.";
 
 	private Combo layers;
 	private Label readout;
 	private Label statistics;
+	private ThicknessMapCanvas map;
 	private Chart chart;
 	private ImageSession session;
 	private LayerThickness shown;
@@ -71,6 +78,9 @@ public final class ThicknessView implements ResultView {
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(4, 4).applyTo(readout);
 		statistics = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).indent(8, 4).applyTo(statistics);
+		map = new ThicknessMapCanvas(parent, new OverMap());
+		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(SWT.DEFAULT, MAP_HEIGHT).exclude(true).applyTo(map);
+		map.addListener(SWT.Resize, e -> room());
 		chart = new Chart(parent, SWT.DOUBLE_BUFFERED);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, true).applyTo(chart);
 		IAxis x = chart.getAxisSet().getXAxis(0);
@@ -95,6 +105,55 @@ public final class ThicknessView implements ResultView {
 		chart.getPlotArea().getControl().addListener(SWT.MouseMove, this::hover);
 		chart.getPlotArea().getControl().addListener(SWT.MouseExit,
 				e -> viewer().ifPresent(v -> v.highlightColumn(OptionalInt.empty())));
+	}
+
+	/** What the mouse does over the map of a whole stack. */
+	private final class OverMap implements ThicknessMapCanvas.Pointing {
+
+		@Override
+		public void over(int at, int plane) {
+			viewer().ifPresent(v -> v.highlightColumn(OptionalInt.of(at)));
+			volume().ifPresent(v -> readout.setText(String.format(Locale.ROOT, "x %.2f, z %.3f µm: %s µm", (at + 0.5) * v.grid().pixelXUm(), plane * v.grid().pixelZUm(),
+					RecordTable.format(mapOf(v).map(m -> (double) m.verticalUm()[plane * v.grid().columns() + at]).orElse(Double.NaN), 3))));
+		}
+
+		@Override
+		public void chosen(int plane) {
+			PlaneBar.request(session, plane);
+		}
+
+		@Override
+		public void left() {
+			viewer().ifPresent(v -> v.highlightColumn(OptionalInt.empty()));
+		}
+	}
+
+	private Optional<VolumeThickness> volume() {
+		return session == null ? Optional.empty() : session.results().get(Keys.VOLUME_THICKNESS);
+	}
+
+	private Optional<LayerThicknessMap> mapOf(VolumeThickness volume) {
+		return shown == null ? Optional.empty() : volume.layer(shown.layer());
+	}
+
+	/** The profile gives way to the map where there is no room for both. */
+	private void room() {
+		boolean low = map.isVisible() && map.getParent().getClientArea().height - map.getBounds().y < LOWEST_FOR_BOTH;
+		chart.setVisible(!low && shown != null);
+		if (((GridData) chart.getLayoutData()).exclude != low) {
+			((GridData) chart.getLayoutData()).exclude = low;
+			map.getParent().layout();
+		}
+	}
+
+	/** The map of the layer, where a whole stack was measured. */
+	private void showMap() {
+		Optional<LayerThicknessMap> of = volume().flatMap(this::mapOf);
+		map.show(of.orElse(null), volume().map(VolumeThickness::grid).orElse(null), session == null ? 0 : session.plane());
+		map.setVisible(of.isPresent());
+		((GridData) map.getLayoutData()).exclude = of.isEmpty();
+		map.getParent().layout();
+		room();
 	}
 
 	private Optional<ViewerState> viewer() {
@@ -138,7 +197,6 @@ public final class ThicknessView implements ResultView {
 
 	private void plot(LayerThickness layer) {
 		shown = layer;
-		chart.setVisible(layer != null);
 		chart.suspendUpdate(true);
 		for (ISeries<?> s : chart.getSeriesSet().getSeries()) {
 			chart.getSeriesSet().deleteSeries(s.getId());
@@ -153,6 +211,7 @@ public final class ThicknessView implements ResultView {
 			chart.getAxisSet().getXAxis(0).setRange(new Range(0, layer.verticalUm().length * session.pixelXUm()));
 			chart.getAxisSet().getYAxis(0).setRange(new Range(0, Math.max(1e-6, top * HEADROOM)));
 		}
+		showMap();
 		chart.suspendUpdate(false);
 		chart.updateLayout();
 		chart.redraw();
@@ -162,8 +221,9 @@ public final class ThicknessView implements ResultView {
 	}
 
 	/** What the table of layers has no column for. */
-	private static String statistics(LayerThickness l) {
+	private String statistics(LayerThickness l) {
 		List<String> parts = new ArrayList<>();
+		session.results().get(Keys.VOLUME_SURFACES).ifPresent(v -> parts.add("mean over " + v.grid().slices() + " planes"));
 		parts.add(RecordTable.format(l.vertical().nEff(), 1) + " independent readings");
 		if (!Double.isNaN(l.correlationLengthUm())) {
 			parts.add("correlation length " + RecordTable.format(l.correlationLengthUm(), 2) + " µm");
@@ -343,6 +403,7 @@ public final class ThicknessView implements ResultView {
 	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
 		if (!before.highlight().column().equals(now.highlight().column())) {
 			column = now.highlight().column();
+			map.mark(column);
 			chart.getPlotArea().getControl().redraw();
 			read();
 		}
@@ -356,8 +417,8 @@ public final class ThicknessView implements ResultView {
 			readout.setText(session == null ? "" : Shortfall.of(session));
 		} else if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
 			int c = column.getAsInt();
-			readout.setText("at " + RecordTable.format((c + 0.5) * session.pixelXUm(), 2) + " µm: depth " + RecordTable.format(shown.verticalUm()[c], 3) + ", normal "
-					+ RecordTable.format(shown.normalUm()[c], 3) + " µm");
+			String normal = Double.isNaN(shown.normalUm()[c]) ? "" : ", normal " + RecordTable.format(shown.normalUm()[c], 3);
+			readout.setText("at " + RecordTable.format((c + 0.5) * session.pixelXUm(), 2) + " µm: depth " + RecordTable.format(shown.verticalUm()[c], 3) + normal + " µm");
 		} else {
 			readout.setText("");
 		}

@@ -15,13 +15,16 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.core.Following;
 import org.plateau.model.layer.VoidRegion;
 import org.plateau.internal.ui.voids.MarkedHandler;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.volume.VolumeVoids;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
@@ -33,10 +36,13 @@ import org.plateau.viewer.ViewerState;
 public final class VoidsView implements ResultView {
 
 	private RecordTable<VoidRegion> table;
+	private VolumeVoidTable volume;
+	private Composite body;
+	private StackLayout pages;
 	private Text filter;
 	private Label count;
 	private ImageSession session;
-	private boolean following;
+	private final Following following = new Following();
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
@@ -46,9 +52,12 @@ public final class VoidsView implements ResultView {
 		GridDataFactory.fillDefaults().hint(240, SWT.DEFAULT).indent(6, 4).applyTo(filter);
 		count = new Label(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(0, 4).applyTo(count);
-		Composite body = new Composite(parent, SWT.NONE);
+		body = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(body);
-		table = new RecordTable<>(body, List.of(Column.number("No.", 56, 0, VoidRegion::id), Column.text("Layer", 92, VoidRegion::layer),
+		pages = new StackLayout();
+		body.setLayout(pages);
+		volume = new VolumeVoidTable(new Composite(body, SWT.NONE), () -> session);
+		table = new RecordTable<>(new Composite(body, SWT.NONE), List.of(Column.number("No.", 56, 0, VoidRegion::id), Column.text("Layer", 92, VoidRegion::layer),
 				Column.text("Kind", 84, VoidRegion::kind), Column.text("Touches", 120, VoidRegion::touches),
 				Column.number("Area (µm²)", 104, 4, VoidRegion::areaUm2), Column.number("Diameter (µm)", 124, 3, VoidRegion::equivalentDiameterUm),
 				Column.number("Feret max (µm)", 132, 3, VoidRegion::feretMaxUm), Column.number("Feret min (µm)", 130, 3, VoidRegion::feretMinUm),
@@ -64,10 +73,11 @@ public final class VoidsView implements ResultView {
 		});
 		filter.addModifyListener(e -> {
 			table.viewer().refresh();
+			volume.filter(filter.getText());
 			tell();
 		});
 		table.viewer().addSelectionChangedListener(e -> {
-			if (session != null && !following) {
+			if (session != null && !following.isActive()) {
 				session.viewer().ifPresent(this::mark);
 			}
 		});
@@ -80,7 +90,11 @@ public final class VoidsView implements ResultView {
 				ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", "icons/export.svg").orElse(null)) {
 			@Override
 			public void run() {
-				table.export("voids");
+				if (ofStack().isPresent()) {
+					volume.export();
+				} else {
+					table.export("voids");
+				}
 			}
 		};
 		export.setToolTipText("Export the rows as they stand here, with the decimal mark and separator of choice");
@@ -95,24 +109,19 @@ public final class VoidsView implements ResultView {
 		}
 	}
 
-	private void follow(Runnable change) {
-		following = true;
-		try {
-			change.run();
-		} finally {
-			following = false;
-		}
-	}
-
 	/** Words are sought in layer, kind and interface; {@code > d} and {@code < d} compare the diameter in µm. */
 	static boolean accepts(VoidRegion v, String filterText) {
+		return accepts(v.equivalentDiameterUm(), v.layer() + " " + v.kind() + " " + v.touches() + " " + v.id() + (v.byHand() ? " by hand" : ""), filterText);
+	}
+
+	/** The same of any void. */
+	static boolean accepts(double diameterUm, String words, String filterText) {
 		String text = filterText.strip().toLowerCase(Locale.ROOT);
 		if (text.matches("[<>]\\s*\\d*[.,]?\\d+")) {
 			double limit = Double.parseDouble(text.substring(1).strip().replace(',', '.'));
-			return text.charAt(0) == '>' ? v.equivalentDiameterUm() > limit : v.equivalentDiameterUm() < limit;
+			return text.charAt(0) == '>' ? diameterUm > limit : diameterUm < limit;
 		}
-		String all = (v.layer() + " " + v.kind() + " " + v.touches() + " " + v.id() + (v.byHand() ? " by hand" : "")).toLowerCase(Locale.ROOT);
-		return text.isEmpty() || all.contains(text);
+		return text.isEmpty() || words.toLowerCase(Locale.ROOT).contains(text);
 	}
 
 	@Override
@@ -123,17 +132,25 @@ public final class VoidsView implements ResultView {
 	@Override
 	public void show(Optional<ImageSession> active) {
 		session = active.orElse(null);
-		follow(() -> table
+		following.follow(() -> table
 				.setRows(session == null ? List.of() : session.results().get(Keys.VOIDS).map(VoidReport::voids).orElse(List.of())));
+		volume.show(ofStack());
+		pages.topControl = ofStack().isPresent() ? volume.control() : table.viewer().getTable().getParent();
+		body.layout();
 		tell();
+	}
+
+	private Optional<VolumeVoids> ofStack() {
+		return session == null ? Optional.empty() : session.results().get(Keys.VOLUME_VOIDS);
 	}
 
 	private void tell() {
 		Optional<VoidReport> report = session == null ? Optional.empty() : session.results().get(Keys.VOIDS);
 		StringBuilder text = new StringBuilder();
 		report.ifPresent(r -> {
-			int visible = table.visibleRows().size();
-			text.append(visible == r.voids().size() ? visible + " voids" : visible + " of " + r.voids().size() + " voids");
+			int visible = ofStack().isPresent() ? volume.visible() : table.visibleRows().size();
+			int all = ofStack().map(v -> v.voids().size()).orElse(r.voids().size());
+			text.append(visible == all ? visible + " voids" : visible + " of " + all + " voids").append(ofStack().isPresent() ? " in the whole stack" : "");
 			long byHand = r.voids().stream().filter(VoidRegion::byHand).count();
 			text.append(byHand == 0 ? "" : ", " + byHand + " by hand");
 			for (VoidReport.LayerFraction f : r.layers()) {
@@ -148,16 +165,17 @@ public final class VoidsView implements ResultView {
 	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
 		Set<Integer> ids = now.highlight().voidIds();
 		if (!before.highlight().voidIds().equals(ids)) {
+			volume.mark(ids);
 			List<VoidRegion> rows = table.visibleRows().stream().filter(v -> ids.contains(v.id())).toList();
 			if (!Set.copyOf(rows).equals(Set.copyOf(table.selectedRows()))) {
-				follow(() -> table.viewer().setSelection(new StructuredSelection(rows), true));
+				following.follow(() -> table.viewer().setSelection(new StructuredSelection(rows), true));
 			}
 		}
 	}
 
 	@Override
 	public void setFocus() {
-		table.viewer().getTable().setFocus();
+		pages.topControl.setFocus();
 	}
 
 	/** The rows on the screen, for tests. */

@@ -39,9 +39,11 @@ public final class MarkedHandler extends NamedActionHandler {
 		}
 		ViewerState viewer = session.viewer().orElseThrow();
 		Highlight marked = viewer.snapshot().highlight();
-		if (!marked.voidIds().isEmpty() && VoidEdits.voids(session).isPresent()) {
-			VoidEdits.remove(session, marked.voidIds());
-			viewer.highlightVoids(Set.of());
+		if (!marked.voidIds().isEmpty()) {
+			if (there(session)) {
+				VoidEdits.remove(session, marked.voidIds());
+				viewer.highlightVoids(Set.of());
+			}
 		} else if (marked.interfaceName().isPresent()) {
 			LayerHandler.remove(session, marked);
 		} else {
@@ -51,10 +53,17 @@ public final class MarkedHandler extends NamedActionHandler {
 
 	private static void fill(ImageSession session) {
 		Set<Integer> marked = session.viewer().orElseThrow().snapshot().highlight().voidIds();
-		if (!marked.isEmpty() && VoidEdits.voids(session).isPresent()) {
-			VoidEdits.fill(session, marked);
-		} else {
+		if (marked.isEmpty()) {
 			session.hint("Click the void whose holes shall be filled.");
+		} else if (there(session)) {
+			VoidEdits.fill(session, marked);
 		}
+	}
+
+	/** Whether there are voids to edit; says what to do when there are none. */
+	private static boolean there(ImageSession session) {
+		boolean any = VoidEdits.voids(session).isPresent();
+		session.hint(any ? "" : VoidEdits.missing(session));
+		return any;
 	}
 }

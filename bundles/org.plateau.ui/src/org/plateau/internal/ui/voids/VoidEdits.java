@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.plateau.analysis.Keys;
+import org.plateau.analysis.StackResults;
 import org.plateau.headless.EditTask;
 import org.plateau.internal.ui.layers.EditText;
+import org.plateau.internal.ui.layers.LayerEdits;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Handwork;
 import org.plateau.model.image.LabelImage;
@@ -30,15 +32,18 @@ final class VoidEdits {
 	private VoidEdits() {
 	}
 
-	/** The voids that can be edited; empty when nothing is measured, or the results lie on another picture. */
+	/** The voids that can be edited; empty when nothing is measured, the results lie on another picture, or they are those of a whole stack. */
 	static Optional<VoidReport> voids(ImageSession session) {
-		return session.measurement().isPresent() && session.resultsFit() ? session.results().get(Keys.VOIDS) : Optional.empty();
+		return session.measurement().isPresent() && session.resultsFit() && !StackResults.isWhole(session.results()) ? session.results().get(Keys.VOIDS) : Optional.empty();
 	}
 
 	/** Why there is nothing to edit, and what to do. */
 	static String missing(ImageSession session) {
 		if (session.measurement().isEmpty()) {
 			return "Nothing is measured yet: press Shift+M first; the voids are searched in the deposit's layer.";
+		}
+		if (StackResults.isWhole(session.results())) {
+			return LayerEdits.WHOLE;
 		}
 		return session.resultsFit() ? "The recipe names no layer to search for voids." : "The voids were found in another picture: press X, or measure again with M.";
 	}
