@@ -41,14 +41,20 @@ final class CorrectedRun {
 	private final EditedRun measuring;
 	private final List<Recipe.Step> corrections = new ArrayList<>();
 	/** By the number of corrections: measuring a drift takes long, and what it gives is needed again and again. */
-	private final Map<Integer, RecipeRunner.Run> stackRuns = new HashMap<>();
+	private final Map<Integer, RecipeRunner.Run> stackRuns;
 
 	/**
 	 * @param start holds {@link Keys#MICROGRAPH}, whose pixels stay open while this runs
 	 * @param plane to measure, from 0; empty = the only one, or the whole stack
 	 */
 	CorrectedRun(RecipeRunner runner, Recipe recipe, Results start, OptionalInt plane) {
+		this(runner, recipe, start, plane, new HashMap<>());
+	}
+
+	/** @param stackRuns what was found in the whole stack before, by the number of corrections; what is found is added */
+	CorrectedRun(RecipeRunner runner, Recipe recipe, Results start, OptionalInt plane, Map<Integer, RecipeRunner.Run> stackRuns) {
 		this.runner = runner;
+		this.stackRuns = stackRuns;
 		this.recipe = recipe;
 		this.start = start;
 		this.plane = plane;
@@ -115,11 +121,11 @@ final class CorrectedRun {
 			RecipeRunner.Run stack = stackRuns.get(ofStack.size());
 			if (stack == null) {
 				stack = runner.steps(recipe.withSteps(ofStack), in, progress.part(0, volume ? 0.2 : 0.5));
-				stackRuns.put(ofStack.size(), stack);
 			}
 			if (!(stack.end() instanceof Outcome.Done)) {
 				return stack;
 			}
+			stackRuns.put(ofStack.size(), stack);
 			in = stack.results();
 			done.addAll(stack.steps());
 			findings.addAll(stack.findings());

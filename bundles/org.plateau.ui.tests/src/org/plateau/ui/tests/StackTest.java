@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -28,6 +29,7 @@ import org.plateau.internal.ui.editor.PlaneBar;
 import org.plateau.internal.ui.images.SlicesView;
 import org.plateau.internal.ui.views.ThicknessView;
 import org.plateau.io.FileHash;
+import org.plateau.io.experiment.Correction;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.TiltDecision.Verdict;
 import org.plateau.ui.ImageSession;
@@ -54,8 +56,17 @@ class StackTest {
 	}
 
 	private static int value(int x, int y, int z) {
+		return value(x, y, z, upper(z));
+	}
+
+	/** How far down a plane of the drifting stack lies. */
+	private static int drift(int plane) {
+		return plane * 7 % 5 * 2;
+	}
+
+	private static int value(int x, int y, int z, double upper) {
 		double grey = 180;
-		grey += (60 - grey) * share(y + 1 - upper(z));
+		grey += (60 - grey) * share(y + 1 - upper);
 		for (int[] b : BALLS) {
 			grey += (12 - grey) * share(RADIUS + 0.5 - Math.sqrt(sq(x + 0.5 - b[0]) + sq(y + 0.5 - b[1]) + sq(z + 0.5 - b[2])));
 		}
@@ -74,7 +85,11 @@ class StackTest {
 
 	@BeforeEach
 	void stackInAnExperiment() throws Exception {
-		file = FormulaTiff.write(folder.resolve("stack.tif"), COLUMNS, ROWS, PLANES, 20, 20, StackTest::value);
+		stackInAnExperiment(StackTest::value);
+	}
+
+	private void stackInAnExperiment(FormulaTiff.Formula formula) throws Exception {
+		file = FormulaTiff.write(folder.resolve("stack.tif"), COLUMNS, ROWS, PLANES, 20, 20, formula);
 		Files.writeString(folder.resolve("three.json"), """
 				{ "plateauRecipe": 1, "name": "three", "description": "", "deposit": "Li", "layers": [ { "name": "cap" }, { "name": "Li", "edge": "darker" },
 				{ "name": "base", "edge": "brighter" } ], "steps": [ { "analysis": "org.plateau.imaging.layerTracing" },
@@ -101,7 +116,10 @@ class StackTest {
 	}
 
 	private ImageSession measuredWhole() throws Exception {
-		ImageSession session = decided();
+		return measuredWhole(decided());
+	}
+
+	private static ImageSession measuredWhole(ImageSession session) throws Exception {
 		Bench.canvas().setFocus();
 		Bench.command("org.plateau.ui.measureStack");
 		Bench.await("the whole stack", () -> StackResults.isWhole(session.results()));
@@ -165,6 +183,23 @@ class StackTest {
 			}
 		}
 		return n;
+	}
+
+	@Test
+	void ofAnAlignedStackEveryPlaneIsShownWhereItWasMovedTo() throws Exception {
+		stackInAnExperiment((x, y, z) -> value(x, y - drift(z), z, 50));
+		ImageSession session = decided();
+		session.change("Align", session.handwork().withCorrections(List.of(new Correction("org.plateau.imaging.correct.align", Map.of(), true))));
+		Bench.await("the aligned plane", () -> session.corrected().isPresent());
+		measuredWhole(session);
+		assertTrue(session.resultsFit());
+		double first = drawn(session);
+		for (int plane : new int[] { 2, 4, 13 }) {
+			PlaneBar.request(session, plane);
+			Bench.await("plane " + plane + " as it was measured", () -> session.plane() == plane && session.corrected().isPresent() && session.resultsFit());
+			assertEquals(first, drawn(session), 0.25, "the planes drift by up to 8 px");
+			assertEquals(50 + drift(plane), session.shownToStored().y(COLUMNS / 2.0, drawn(session)), 0.25, "in the file it lies where the formula says");
+		}
 	}
 
 	@Test

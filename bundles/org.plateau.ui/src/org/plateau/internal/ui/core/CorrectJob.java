@@ -3,13 +3,17 @@ package org.plateau.internal.ui.core;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.analysis.Outcome;
+import org.plateau.analysis.Recipe;
 import org.plateau.analysis.RecipeRunner;
 import org.plateau.extension.Progress;
 import org.plateau.headless.CorrectTask;
@@ -22,6 +26,10 @@ import org.plateau.ui.OpenImages;
 
 /** Corrects the plane that is shown; when that succeeds, the session takes the corrections over. */
 public final class CorrectJob extends Work {
+
+	private static final Map<ImageSession, CorrectTask> STACKS = new WeakHashMap<>();
+	private static final Runnable NOTHING = () -> {
+	};
 
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
@@ -43,13 +51,18 @@ public final class CorrectJob extends Work {
 		this.plane = session.plane();
 		this.corrections = List.copyOf(corrections);
 		this.then = then;
+		setRule(new Rules.Same(new OfPicture(session)));
 	}
 
-	/** Makes the corrected picture of a session anew, when it has corrections. UI thread. */
+	/** Corrections of one picture are made one after the other; it is measured beside them. */
+	private record OfPicture(ImageSession session) {
+	}
+
+	/** Makes the corrected picture of a session anew, when it has corrections; of a plane that was passed by meanwhile it is not made. UI thread. */
 	public static void again(ImageSession session) {
+		all().stream().filter(w -> w instanceof CorrectJob c && c.session == session && c.then == NOTHING && c.getState() == Job.WAITING).forEach(Job::cancel);
 		if (!Correction.steps(session.corrections()).isEmpty()) {
-			new CorrectJob(session, session.corrections(), () -> {
-			}).schedule();
+			new CorrectJob(session, session.corrections(), NOTHING).schedule();
 		}
 	}
 
@@ -86,9 +99,26 @@ public final class CorrectJob extends Work {
 	}
 
 	private RecipeRunner.Run correct(Progress progress) throws IOException {
+		if (loaded.micrograph().pixels().planes() > 1) {
+			// it stays open as long as the session has it
+			return ofStack().plane(plane, progress);
+		}
 		Micrograph micrograph = plateau.picture(session.file(), options, progress::isCanceled);
 		try (var pixels = micrograph.pixels()) {
-			return CorrectTask.run(plateau, micrograph, Correction.steps(corrections), plane, progress);
+			return new CorrectTask(plateau, micrograph, Correction.steps(corrections)).plane(plane, progress);
+		}
+	}
+
+	/** What is found in a whole stack, such as its drift, is found once, not for every plane that is looked at. */
+	private CorrectTask ofStack() {
+		List<Recipe.Step> steps = Correction.steps(corrections);
+		synchronized (STACKS) {
+			CorrectTask task = STACKS.get(session);
+			if (task == null || !task.is(loaded.micrograph(), steps)) {
+				task = new CorrectTask(plateau, loaded.micrograph(), steps);
+				STACKS.put(session, task);
+			}
+			return task;
 		}
 	}
 
