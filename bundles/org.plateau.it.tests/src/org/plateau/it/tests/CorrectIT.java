@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -21,8 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plateau.analysis.AnalysisKind;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Parameter;
+import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.spi.Analysis;
+import org.plateau.extension.Progress;
+import org.plateau.headless.CorrectTask;
 import org.plateau.io.sem.TiffStackWriter;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.OpenOptions;
@@ -103,6 +109,35 @@ class CorrectIT {
 			assertEquals(1 / Math.sin(Math.toRadians(52)), m.tilt().factorY(), 1e-12);
 			assertTrue(m.acquisition().rawKeys().get("Done 1").contains("SHA-256"), m.acquisition().rawKeys().toString());
 			assertTrue(m.acquisition().rawKeys().get("Done 2").contains("org.plateau.imaging.correct.align"));
+		}
+	}
+
+	@Test
+	void theDriftOfAStackIsFoundOnceForAllPlanesThatAreLookedAt() throws Exception {
+		Micrograph m = ((Content.Image) LINE.plateau.opener().open(stack, OpenOptions.none())).micrograph();
+		List<Recipe.Step> align = List.of(new Recipe.Step("org.plateau.imaging.correct.align", Map.of(), true));
+		List<String> said = Collections.synchronizedList(new ArrayList<>());
+		Progress telling = new Progress() {
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+
+			@Override
+			public void report(double fraction, String task) {
+				said.add(task);
+			}
+		};
+		try (var pixels = m.pixels()) {
+			CorrectTask task = new CorrectTask(LINE.plateau, m, align);
+			Results first = task.plane(0, telling).results();
+			assertTrue(said.stream().anyMatch(s -> s.contains("Align")), said.toString());
+			said.clear();
+			Results fourth = task.plane(3, telling).results();
+			assertTrue(said.stream().noneMatch(s -> s.contains("Align")), said.toString());
+			assertEquals(X[3], first.require(Keys.CORRECTIONS).correctedToStored().x(0, 0) - fourth.require(Keys.CORRECTIONS).correctedToStored().x(0, 0), 0.1);
+			assertTrue(task.is(m, align));
+			assertFalse(task.is(m, List.of()));
 		}
 	}
 
