@@ -305,6 +305,23 @@ class ViewingTest {
 		assertInstanceOf(Combo.class, focus.get(0));
 	}
 
+	@Test
+	void measuringGoesOnWhenWhatItNeedsIsDecided() throws Exception {
+		Bench.open(FormulaTiff.write(folder.resolve("undecided.tif"), 120, 90, 1, 10, 10, ViewingTest::value));
+		List<Boolean> enabled = new ArrayList<>();
+		ShapesTest.inShell("Scale and Tilt – undecided.tif", dialog -> {
+			Button use = Bench.find(dialog, Button.class, b -> b.getText().equals("Use and Measure"));
+			enabled.add(use.isEnabled());
+			Combo tilt = Bench.find(dialog, Combo.class, c -> true);
+			tilt.select(tilt.getItemCount() - 1);
+			tilt.notifyListeners(SWT.Selection, new Event());
+			enabled.add(use.isEnabled());
+			dialog.close();
+		});
+		Bench.command("org.plateau.ui.measure");
+		assertEquals(List.of(false, true), enabled);
+	}
+
 	private Measurement measuredExample() throws Exception {
 		ImageSession example = Bench.open(Bench.copy(Bench.example("lipon-bare"), folder.resolve("lipon-bare")));
 		Bench.measure(example);

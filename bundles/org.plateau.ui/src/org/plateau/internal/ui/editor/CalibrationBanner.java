@@ -138,17 +138,21 @@ final class CalibrationBanner extends Composite {
 
 	/** Shows the evidence and takes a decision; the picture is opened again with it. Returns false when nothing was decided. */
 	static boolean ask(ImageSession session, org.eclipse.swt.widgets.Shell shell) {
-		return session.loaded().isPresent() && decide(session, shell, () -> {
+		return session.loaded().isPresent() && decide(session, shell, false, () -> {
 		});
 	}
 
-	/** The same, and goes on when the picture is there again. */
-	static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, Runnable then) {
+	/** The same for what a measurement needs, and measures when the picture is there again. */
+	static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, Runnable measure) {
+		return decide(session, shell, true, measure);
+	}
+
+	private static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, boolean measures, Runnable then) {
 		ImageSession.Loaded loaded = session.loaded().orElseThrow();
 		boolean kept = loaded.experiment().flatMap(e -> e.reference(session.file())).isPresent();
 		// of several pictures that are measured at once each is seen while it is asked about
 		Opening.bringToFront(session.file());
-		CalibrationDialog dialog = new CalibrationDialog(shell, loaded.micrograph(), session.options(), kept);
+		CalibrationDialog dialog = new CalibrationDialog(shell, loaded.micrograph(), session.options(), kept, measures);
 		if (dialog.open() != Window.OK) {
 			return false;
 		}
