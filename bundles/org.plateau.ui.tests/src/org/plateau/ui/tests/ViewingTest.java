@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
@@ -278,14 +279,30 @@ class ViewingTest {
 		session.measured(new Measurement(measured.name(), measured.imageFile(), measured.micrograph(), measured.recipe(), measured.results().with(Keys.PLANE, 0), List.of(),
 				measured.provenance()), 0, Optional.empty(), Optional.empty());
 		assertTrue(banner("plane 1").isEmpty(), "it is the one that is shown");
+		List<Integer> heights = heightsOfThePicture();
 		PlaneBar.request(session, 3);
 		Bench.await("the fourth plane", () -> session.plane() == 3);
 		Bench.await("whose results these are", () -> banner("The results are those of <a href=\"plane\">plane 1</a>").isPresent());
+		assertEquals(heights, heightsOfThePicture(), "the banner leaves the picture where it is");
 		Link link = banner("plane 1").orElseThrow();
 		Event click = new Event();
 		click.text = "plane";
 		link.notifyListeners(SWT.Selection, click);
 		Bench.await("the plane that was measured", () -> session.plane() == 0);
+	}
+
+	/** In wide and narrow windows. */
+	private static List<Integer> heightsOfThePicture() {
+		List<Integer> heights = new ArrayList<>();
+		Point before = Bench.shell().getSize();
+		for (int less = 0; less <= 500; less += 100) {
+			Bench.shell().setSize(before.x - less, before.y);
+			Bench.settle();
+			heights.add(Bench.canvas().getSize().y);
+		}
+		Bench.shell().setSize(before);
+		Bench.settle();
+		return heights;
 	}
 
 	/** The scale stands in the file, the tilt does not. */
