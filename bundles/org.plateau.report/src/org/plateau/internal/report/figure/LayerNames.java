@@ -75,7 +75,7 @@ final class LayerNames {
 			double bottom = Math.min(edge(i, across, false), floor);
 			if (bottom - top >= 2 * half) {
 				name(i, (top + bottom) / 2);
-			} else {
+			} else if (i > 0 && i < stack.layers().size() - 1) { // what lies around the layers is worth no line
 				thin.add(i);
 			}
 		}
