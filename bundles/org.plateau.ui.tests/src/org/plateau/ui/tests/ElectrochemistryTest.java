@@ -41,9 +41,14 @@ class ElectrochemistryTest extends EditingBench {
 
 	@BeforeEach
 	void openView() throws Exception {
-		view = Bench.view(VIEW, ElectrochemistryView.class);
+		view = view();
 		Bench.await("the record", () -> !view.rows().isEmpty());
 		Bench.await("the picture's marker", () -> !Double.isNaN(view.marker("image.tif")));
+	}
+
+	/** The one that is there now: another arrangement makes it anew. */
+	private static ElectrochemistryView view() throws Exception {
+		return Bench.view(VIEW, ElectrochemistryView.class);
 	}
 
 	private void wheel(double x, int count) {
@@ -66,12 +71,13 @@ class ElectrochemistryTest extends EditingBench {
 	}
 
 	@Test
-	void aStepIsSeenAlsoInTheSmallPlaceOfMeasure() {
+	void aStepAndCurvesAreSeenAlsoInTheSmallPlaceOfMeasure() throws Exception {
 		Bench.page().resetPerspective();
 		Bench.settle();
 		Table steps = Bench.find(Views.widget(Bench.page().findView(VIEW)), Table.class, t -> t.isVisible() && t.getColumn(0).getText().equals("Step"));
 		int room = steps.getClientArea().height - steps.getHeaderHeight();
 		assertTrue(room >= steps.getItemHeight(), room + " px for rows of " + steps.getItemHeight() + " px in a window of " + Bench.shell().getSize());
+		assertTrue(view().plot().getSize().y >= 150, view().plot().getSize() + " for curves");
 	}
 
 	@Test
