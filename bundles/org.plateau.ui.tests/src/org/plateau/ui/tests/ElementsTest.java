@@ -95,7 +95,7 @@ class ElementsTest extends EditingBench {
 		return session.handwork().maps().styles().stream().filter(s -> s.map().startsWith(map)).findFirst().orElseThrow();
 	}
 
-	private ImageData picture() {
+	private static ImageData picture() {
 		Bench.page().activate(Bench.page().getActiveEditor());
 		Bench.settle();
 		return Views.picture(Bench.canvas());
@@ -148,6 +148,25 @@ class ElementsTest extends EditingBench {
 		assertTrue(mapsAreShown(), "somebody asked for them");
 		// whether maps are wanted is kept as long as the picture is open
 		Bench.closeAll();
+	}
+
+	@Test
+	void aFigureBeginsWithTheMapsThatAreSeen() throws Exception {
+		assertTrue(offersMaps(), "with the view");
+		Bench.command("org.plateau.ui.eds.toggle");
+		assertFalse(offersMaps(), "somebody took them away");
+		Bench.command("org.plateau.ui.eds.toggle");
+	}
+
+	private static boolean offersMaps() throws Exception {
+		List<Boolean> checked = new ArrayList<>();
+		ShapesTest.inShell("Export Figure", shell -> {
+			checked.add(Bench.find(shell, Button.class, b -> b.getText().equals("Element maps")).getSelection());
+			shell.close();
+		});
+		picture();
+		Bench.command("org.plateau.ui.exportFigure");
+		return checked.get(0);
 	}
 
 	/** Shift+E takes them away, or brings them, and the other way round: with them the picture has more colour. */
