@@ -58,7 +58,7 @@ public final class AbsenceView implements ResultView {
 		of.add(Column.text("Layer", 76, AbsenceReport.Share::layer));
 		List<Column<AbsenceReport.Share>> numbers = new ArrayList<>();
 		for (Shown c : SHOWN) {
-			of.add(new Column<AbsenceReport.Share>(c.title() + " (%), 95 %", 128, true, s -> words(s, c.of()), Comparator.comparingDouble(s -> percent(s, c.of())), null)
+			of.add(new Column<AbsenceReport.Share>(c.title() + " (%), 95 %", 132, true, s -> words(s, c.of()), Comparator.comparingDouble(s -> percent(s, c.of())), null)
 					.withHeading(c.title() + " (%)").withTip("Share of the layer's area that " + c.what() + ", and the 95 % interval of it"));
 			numbers.add(Column.number(c.title() + " (%)", 0, 1, s -> percent(s, c.of())));
 			numbers.add(Column.number(c.title() + ", 95 % from (%)", 0, 1, s -> share(s, c.of()).map(f -> 100 * f.ci95().low()).orElse(Double.NaN)));
@@ -114,7 +114,7 @@ public final class AbsenceView implements ResultView {
 
 	/** A share and the interval of it. */
 	private static String words(AbsenceReport.Share s, AbsenceClass c) {
-		return share(s, c).map(f -> String.format(Locale.ROOT, "%.1f  (%.1f – %.1f)", 100 * f.value(), 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–");
+		return share(s, c).map(f -> String.format(Locale.ROOT, "%.1f (%.1f–%.1f)", 100 * f.value(), 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–");
 	}
 
 	private static Optional<AbsenceReport.Fraction> share(AbsenceReport.Share s, AbsenceClass c) {
