@@ -104,6 +104,6 @@ final class CalibrationDialog extends TitleAreaDialog {
 	private static String missing(ScaleDecision d) {
 		boolean scale = d.calibration().isPresent();
 		boolean tilt = d.tilt().decided();
-		return scale && tilt ? "" : "To measure it, " + (scale ? "" : "give the pixel size") + (scale || tilt ? "" : " and ") + (tilt ? "" : "choose what the picture was") + ". ";
+		return scale && tilt ? "" : "To measure it, " + (scale ? "" : "give the pixel size") + (scale || tilt ? "" : " and ") + (tilt ? "" : "choose under \"The picture was\" how depth is read") + ". ";
 	}
 }
