@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -77,7 +78,12 @@ class ElectrochemistryTest extends EditingBench {
 		Table steps = Bench.find(Views.widget(Bench.page().findView(VIEW)), Table.class, t -> t.isVisible() && t.getColumn(0).getText().equals("Step"));
 		int room = steps.getClientArea().height - steps.getHeaderHeight();
 		assertTrue(room >= steps.getItemHeight(), room + " px for rows of " + steps.getItemHeight() + " px in a window of " + Bench.shell().getSize());
-		assertTrue(view().plot().getSize().y >= 150, view().plot().getSize() + " for curves");
+		Point size = Bench.shell().getSize();
+		Bench.shell().setSize(size.x, size.y - 200);
+		Bench.settle();
+		int curves = view().plot().getSize().y;
+		Bench.shell().setSize(size);
+		assertTrue(curves >= 150, curves + " px for curves in a window that is 200 px lower");
 	}
 
 	@Test
