@@ -36,6 +36,8 @@ import org.plateau.model.image.PixelCalibration;
 import org.plateau.model.image.PixelSource;
 import org.plateau.model.image.Raster;
 import org.plateau.model.image.TiltDecision;
+import org.plateau.model.layer.Interface;
+import org.plateau.model.layer.LayerStack;
 import org.plateau.report.FigureStyle;
 import org.plateau.report.SyntheticMeasurement;
 
@@ -201,6 +203,38 @@ class FigureTest {
 		Matcher bar = Pattern.compile("<path d=\"M([\\d.]+) [\\d.]+L([\\d.]+) [^\"]*\" fill=\"#ffffff\"").matcher(svg);
 		assertTrue(bar.find());
 		assertEquals(12.5, Double.parseDouble(bar.group(2)) - Double.parseDouble(bar.group(1)), 1e-3);
+	}
+
+	/** The layer between rows 20 and 21 is 0.75 mm high on paper, a line of text 3.2 mm. */
+	@Test
+	void theNameOfAThinLayerStandsBesideItAndALineLeadsThere() throws IOException {
+		FigurePanel plain = halves();
+		LayerStack stack = new LayerStack(List.of("Pt", "Cu", "Li"), List.of(level("Pt/Cu", 20), level("Cu/Li", 21)));
+		FigurePanel panel = new FigurePanel(plain.name(), plain.grey(), plain.micrograph(), plain.region(), Optional.of(stack), Optional.empty(), List.of(), Optional.empty(),
+				Optional.empty(), List.of(), false);
+		FigureOptions named = new FigureOptions(50, 300, 1, 7, FigureOptions.Letters.NONE, FigureOptions.Corner.NONE, new FigureOptions.Contrast.Common(), false, false, false,
+				true, false, false, false, false);
+		String svg = new String(bytes(new Figure(List.of(panel), named), FigureFormat.SVG), StandardCharsets.UTF_8);
+		assertTrue(name(svg, "Pt") > 0 && name(svg, "Li") > 0);
+		double copper = name(svg, "Cu");
+		assertTrue(copper < 15 || copper > 15.75 + 2, "beside the layer, not over it: " + copper);
+		Matcher line = Pattern.compile("<path d=\"M[\\d.]+ [\\d.]+L[\\d.]+ [\\d.]+L([\\d.]+) ([\\d.]+)\" fill=\"none\" stroke=\"#ffffff\"").matcher(svg);
+		assertTrue(line.find(), svg);
+		// rows 20 to 21 of 0.75 mm
+		assertEquals(20.5 * 0.75, Double.parseDouble(line.group(2)), 1e-3);
+		assertFalse(line.find(), "what is high enough needs no line");
+	}
+
+	private static double name(String svg, String layer) {
+		Matcher text = Pattern.compile("<text [^>]* y=\"([\\d.]+)\"[^>]*>" + layer + "</text>").matcher(svg);
+		assertTrue(text.find(), layer);
+		return Double.parseDouble(text.group(1));
+	}
+
+	private static Interface level(String name, double y) {
+		double[] rows = new double[100];
+		Arrays.fill(rows, y);
+		return new Interface(name, rows, new double[100], 1);
 	}
 
 	@Test

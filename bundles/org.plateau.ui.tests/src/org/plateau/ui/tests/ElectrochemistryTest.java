@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -41,9 +42,14 @@ class ElectrochemistryTest extends EditingBench {
 
 	@BeforeEach
 	void openView() throws Exception {
-		view = Bench.view(VIEW, ElectrochemistryView.class);
+		view = view();
 		Bench.await("the record", () -> !view.rows().isEmpty());
 		Bench.await("the picture's marker", () -> !Double.isNaN(view.marker("image.tif")));
+	}
+
+	/** The one that is there now: another arrangement makes it anew. */
+	private static ElectrochemistryView view() throws Exception {
+		return Bench.view(VIEW, ElectrochemistryView.class);
 	}
 
 	private void wheel(double x, int count) {
@@ -66,12 +72,18 @@ class ElectrochemistryTest extends EditingBench {
 	}
 
 	@Test
-	void aStepIsSeenAlsoInTheSmallPlaceOfMeasure() {
+	void aStepAndCurvesAreSeenAlsoInTheSmallPlaceOfMeasure() throws Exception {
 		Bench.page().resetPerspective();
 		Bench.settle();
 		Table steps = Bench.find(Views.widget(Bench.page().findView(VIEW)), Table.class, t -> t.isVisible() && t.getColumn(0).getText().equals("Step"));
 		int room = steps.getClientArea().height - steps.getHeaderHeight();
 		assertTrue(room >= steps.getItemHeight(), room + " px for rows of " + steps.getItemHeight() + " px in a window of " + Bench.shell().getSize());
+		Point size = Bench.shell().getSize();
+		Bench.shell().setSize(size.x, size.y - 200);
+		Bench.settle();
+		int curves = view().plot().getSize().y;
+		Bench.shell().setSize(size);
+		assertTrue(curves >= 150, curves + " px for curves in a window that is 200 px lower");
 	}
 
 	@Test

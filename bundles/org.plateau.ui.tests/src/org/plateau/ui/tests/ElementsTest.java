@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
@@ -28,7 +29,9 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +95,7 @@ class ElementsTest extends EditingBench {
 		return session.handwork().maps().styles().stream().filter(s -> s.map().startsWith(map)).findFirst().orElseThrow();
 	}
 
-	private ImageData picture() throws Exception {
+	private static ImageData picture() {
 		Bench.page().activate(Bench.page().getActiveEditor());
 		Bench.settle();
 		return Views.picture(Bench.canvas());
@@ -123,6 +126,71 @@ class ElementsTest extends EditingBench {
 		Bench.command("org.eclipse.ui.edit.redo");
 		assertFalse(row("Cu").getChecked());
 		assertEquals(0, different(without, picture()));
+	}
+
+	/** Unless somebody says otherwise, maps lie over the picture only where the view is that tells what they are. */
+	@Test
+	void mapsLeaveThePictureWithTheViewElementsUnlessSomebodyWantsThem() throws Exception {
+		IPerspectiveDescriptor here = Bench.page().getPerspective();
+		assertTrue(mapsAreShown(), "with the view");
+		try {
+			Bench.page().setPerspective(PlatformUI.getWorkbench().getPerspectiveRegistry().findPerspectiveWithId("org.plateau.ui.app.compare"));
+			// as it is on the first day: another test may have opened the view here
+			Bench.page().hideView(Bench.page().findViewReference("org.plateau.ui.eds.elements"));
+			assertFalse(mapsAreShown(), "in an arrangement without the view");
+		} finally {
+			Bench.page().setPerspective(here);
+		}
+		assertTrue(mapsAreShown(), "with the view again");
+		Bench.page().hideView(Bench.page().findView("org.plateau.ui.eds.elements"));
+		assertFalse(mapsAreShown(), "the view was closed");
+		Bench.command("org.plateau.ui.eds.toggle");
+		assertTrue(mapsAreShown(), "somebody asked for them");
+		// whether maps are wanted is kept as long as the picture is open
+		Bench.closeAll();
+	}
+
+	@Test
+	void aFigureBeginsWithTheMapsThatAreSeen() throws Exception {
+		assertTrue(offersMaps(), "with the view");
+		Bench.command("org.plateau.ui.eds.toggle");
+		assertFalse(offersMaps(), "somebody took them away");
+		Bench.command("org.plateau.ui.eds.toggle");
+	}
+
+	private static boolean offersMaps() throws Exception {
+		List<Boolean> checked = new ArrayList<>();
+		ShapesTest.inShell("Export Figure", shell -> {
+			checked.add(Bench.find(shell, Button.class, b -> b.getText().equals("Element maps")).getSelection());
+			shell.close();
+		});
+		picture();
+		Bench.command("org.plateau.ui.exportFigure");
+		return checked.get(0);
+	}
+
+	/** Shift+E takes them away, or brings them, and the other way round: with them the picture has more colour. */
+	private boolean mapsAreShown() throws Exception {
+		Bench.settle();
+		ImageData now = picture();
+		Bench.command("org.plateau.ui.eds.toggle");
+		Bench.await("maps to come or go", () -> different(now, picture()) > 1000);
+		int other = coloured(picture());
+		Bench.command("org.plateau.ui.eds.toggle");
+		Bench.await("the same picture", () -> different(now, picture()) == 0);
+		return coloured(now) > other;
+	}
+
+	/** How many pixels have a colour. */
+	private static int coloured(ImageData of) {
+		int n = 0;
+		for (int y = 0; y < of.height; y++) {
+			for (int x = 0; x < of.width; x++) {
+				RGB c = of.palette.getRGB(of.getPixel(x, y));
+				n += Math.max(c.red, Math.max(c.green, c.blue)) - Math.min(c.red, Math.min(c.green, c.blue)) > 30 ? 1 : 0;
+			}
+		}
+		return n;
 	}
 
 	/** A peak at 2 keV over a flat background, 10 eV a channel. */

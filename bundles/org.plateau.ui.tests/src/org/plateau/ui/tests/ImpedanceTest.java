@@ -105,6 +105,7 @@ class ImpedanceTest {
 		});
 
 		Canvas nyquist = find(Canvas.class, c -> c.getClass().getSimpleName().equals("PlotCanvas"));
+		assertTrue(nyquist.getSize().y >= 100, nyquist.getSize() + " in a window of " + Bench.shell().getSize());
 		var before = Views.picture(nyquist);
 		Event wheel = new Event();
 		wheel.x = nyquist.getSize().x / 2;

@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swtchart.Chart;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
@@ -63,6 +64,16 @@ class MeasuringTest extends EditingBench {
 		Bench.settle();
 		Bench.screenshot("measured-dark");
 		Themes.choose(Themes.LIGHT);
+	}
+
+	@Test
+	void whyBumpsAreLeftOutIsReadInTheView() throws Exception {
+		List<String> reasons = session.results().require(Keys.STRESS).notes().stream().filter(n -> n.startsWith("the bump at")).toList();
+		assertFalse(reasons.isEmpty(), "a bump of the example does not stand out");
+		Bench.page().showView("org.plateau.ui.stress");
+		Bench.settle();
+		Text seen = Bench.find(Views.widget(Bench.page().findView("org.plateau.ui.stress")), Text.class, t -> t.isVisible() && t.getText().contains(reasons.get(0)));
+		assertTrue(seen != null && seen.getSize().y >= seen.getLineHeight(), () -> reasons.toString());
 	}
 
 	@Test

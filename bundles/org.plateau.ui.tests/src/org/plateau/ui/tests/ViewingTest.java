@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
@@ -278,14 +279,30 @@ class ViewingTest {
 		session.measured(new Measurement(measured.name(), measured.imageFile(), measured.micrograph(), measured.recipe(), measured.results().with(Keys.PLANE, 0), List.of(),
 				measured.provenance()), 0, Optional.empty(), Optional.empty());
 		assertTrue(banner("plane 1").isEmpty(), "it is the one that is shown");
+		List<Integer> heights = heightsOfThePicture();
 		PlaneBar.request(session, 3);
 		Bench.await("the fourth plane", () -> session.plane() == 3);
 		Bench.await("whose results these are", () -> banner("The results are those of <a href=\"plane\">plane 1</a>").isPresent());
+		assertEquals(heights, heightsOfThePicture(), "the banner leaves the picture where it is");
 		Link link = banner("plane 1").orElseThrow();
 		Event click = new Event();
 		click.text = "plane";
 		link.notifyListeners(SWT.Selection, click);
 		Bench.await("the plane that was measured", () -> session.plane() == 0);
+	}
+
+	/** In wide and narrow windows. */
+	private static List<Integer> heightsOfThePicture() {
+		List<Integer> heights = new ArrayList<>();
+		Point before = Bench.shell().getSize();
+		for (int less = 0; less <= 500; less += 100) {
+			Bench.shell().setSize(before.x - less, before.y);
+			Bench.settle();
+			heights.add(Bench.canvas().getSize().y);
+		}
+		Bench.shell().setSize(before);
+		Bench.settle();
+		return heights;
 	}
 
 	/** The scale stands in the file, the tilt does not. */
@@ -303,6 +320,23 @@ class ViewingTest {
 		link.notifyListeners(SWT.Selection, new Event());
 		assertNotNull(known.get(0), "10 nm, from the file");
 		assertInstanceOf(Combo.class, focus.get(0));
+	}
+
+	@Test
+	void measuringGoesOnWhenWhatItNeedsIsDecided() throws Exception {
+		Bench.open(FormulaTiff.write(folder.resolve("undecided.tif"), 120, 90, 1, 10, 10, ViewingTest::value));
+		List<Boolean> enabled = new ArrayList<>();
+		ShapesTest.inShell("Scale and Tilt – undecided.tif", dialog -> {
+			Button use = Bench.find(dialog, Button.class, b -> b.getText().equals("Use and Measure"));
+			enabled.add(use.isEnabled());
+			Combo tilt = Bench.find(dialog, Combo.class, c -> true);
+			tilt.select(tilt.getItemCount() - 1);
+			tilt.notifyListeners(SWT.Selection, new Event());
+			enabled.add(use.isEnabled());
+			dialog.close();
+		});
+		Bench.command("org.plateau.ui.measure");
+		assertEquals(List.of(false, true), enabled);
 	}
 
 	private Measurement measuredExample() throws Exception {

@@ -25,15 +25,17 @@ public final class SaturationCheck implements Check {
 		Raster image = results.require(Keys.SPECIMEN);
 		float low = Float.POSITIVE_INFINITY;
 		float high = Float.NEGATIVE_INFINITY;
-		for (float v : image.samples()) {
-			low = Math.min(low, v);
-			high = Math.max(high, v);
-		}
 		long atLow = 0;
 		long atHigh = 0;
 		for (float v : image.samples()) {
-			atLow += v == low ? 1 : 0;
-			atHigh += v == high ? 1 : 0;
+			if (v <= low) {
+				atLow = v < low ? 1 : atLow + 1;
+				low = v;
+			}
+			if (v >= high) {
+				atHigh = v > high ? 1 : atHigh + 1;
+				high = v;
+			}
 		}
 		double dark = (double) atLow / image.samples().length;
 		double bright = (double) atHigh / image.samples().length;

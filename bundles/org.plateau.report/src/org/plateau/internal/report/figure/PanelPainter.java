@@ -24,11 +24,11 @@ import org.plateau.report.figure.FigurePanel;
 /** Draws one panel: its picture, what lies over it, letter and scale bar. */
 final class PanelPainter {
 
-	private static final double LINE = 0.25;
+	static final double LINE = 0.25;
 	private static final double BAR_SHARE = 0.25;
 	private static final int WHITE = 0xFFFFFF;
 	private static final int BLACK = 0x000000;
-	private static final double HALO_ALPHA = 0.55;
+	static final double HALO_ALPHA = 0.55;
 	private static final double BOX_ALPHA = 0.65;
 
 	private final Drawing drawing;
@@ -76,6 +76,13 @@ final class PanelPainter {
 			paintScaleBar(panel.micrograph());
 		}
 		paintLetter(letter);
+	}
+
+	/** Between what stands in the corners at the left edge. */
+	private void paintLayerNames(LayerStack stack) {
+		boolean lettered = options.letters() != FigureOptions.Letters.NONE || options.names();
+		boolean bar = options.scaleBar() == FigureOptions.Corner.BOTTOM_LEFT && panel.micrograph().calibration().isPresent();
+		new LayerNames(drawing, panel.region(), at, stack, size, at.getY() + (lettered ? 2.4 * size : 0), at.getMaxY() - (bar ? 3.3 * size : 0)).paint();
 	}
 
 	private double paperX(double x) {
@@ -186,47 +193,6 @@ final class PanelPainter {
 		}
 		}
 		return path;
-	}
-
-	/** A name stands at the left edge in the middle of its layer when the layer is high enough there. */
-	private void paintLayerNames(LayerStack stack) {
-		boolean lettered = options.letters() != FigureOptions.Letters.NONE || options.names();
-		for (int i = 0; i < stack.layers().size(); i++) {
-			String name = stack.layers().get(i);
-			double width = Helvetica.width(name, size, true);
-			double inset = 0.6 * size;
-			double top = edge(stack.interfaces(), i - 1, width + 2 * inset, true);
-			double bottom = edge(stack.interfaces(), i, width + 2 * inset, false);
-			top = Math.max(top, at.getY() + (lettered ? 2.4 * size : 0));
-			bottom = Math.min(bottom, at.getMaxY());
-			if (bottom - top >= 1.3 * size) {
-				double baseline = (top + bottom) / 2 + 0.36 * size;
-				double x = at.getX() + inset;
-				box(x - 0.3 * size, baseline - 0.95 * size, width + 0.6 * size, 1.25 * size);
-				drawing.add(new Drawing.Label(name, x, baseline, size, WHITE, true, Drawing.Anchor.START));
-			}
-		}
-	}
-
-	/** Lowest (above a layer) or highest (below it) point of an interface beside the left edge, on paper. */
-	private double edge(List<Interface> interfaces, int index, double width, boolean lowest) {
-		if (index < 0) {
-			return at.getY();
-		}
-		if (index >= interfaces.size()) {
-			return at.getMaxY();
-		}
-		double[] y = interfaces.get(index).yPx();
-		double edge = Double.NaN;
-		int from = panel.region().x();
-		int to = Math.min(y.length, from + (int) Math.ceil(width / perColumn));
-		for (int x = from; x < to; x++) {
-			double on = paperY(y[x]);
-			if (!Double.isNaN(on)) {
-				edge = Double.isNaN(edge) ? on : lowest ? Math.max(edge, on) : Math.min(edge, on);
-			}
-		}
-		return Double.isNaN(edge) ? lowest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY : edge;
 	}
 
 	private void box(double x, double y, double width, double height) {

@@ -3,7 +3,6 @@ package org.plateau.internal.ui.echem;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -62,9 +59,6 @@ import org.plateau.viewer.ViewerState;
  */
 public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, CellTables.Hand {
 
-	private static final double PLOT_SHARE = 0.66;
-	private static final int PLOT_MIN = 150;
-
 	private final PlotModel model = new PlotModel();
 	private final OtherCells others = new OtherCells();
 	private final Latest<CellRecord> reading = new Latest<>("Reading the cell's record");
@@ -72,11 +66,9 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	private Plateau plateau;
 	private Label summary;
 	private Link links;
-	private Label note;
+	private Note note;
 	private PlotCanvas plot;
 	private CellTables tables;
-	private int[] weights = {};
-	private double plotShare = PLOT_SHARE;
 	private ImageSession session;
 	private CellRecord cell;
 	private List<Object> shownFor = List.of();
@@ -95,13 +87,10 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		links.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> link(e.text)));
 		links.setLinkForeground(Themes.link());
 		GridDataFactory.fillDefaults().align(SWT.END, SWT.BEGINNING).indent(0, 4).applyTo(links);
-		note = new Label(parent, SWT.WRAP);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(200, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).indent(8, 0).applyTo(note);
-		SashForm sash = new SashForm(parent, SWT.VERTICAL);
-		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(SWT.DEFAULT, 0).applyTo(sash);
-		plot = new PlotCanvas(sash, model, this);
-		tables = new CellTables(sash, model, this);
-		sash.addListener(SWT.Resize, e -> share(sash));
+		note = new Note(parent);
+		Halves halves = new Halves(parent, () -> tables.lowest());
+		plot = new PlotCanvas(halves.place(), model, this);
+		tables = new CellTables(halves.place(), model, this);
 		new ViewActions(this, site, model).fill();
 		FileDrop.accept(plot, this::dropped);
 		parent.addDisposeListener(e -> {
@@ -109,22 +98,6 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 			placing.cancel();
 		});
 		tell();
-	}
-
-	/** In a low view the plot keeps a height in which curves can be read, as far as the list keeps its first row. */
-	private void share(SashForm sash) {
-		int height = sash.getClientArea().height - sash.getSashWidth();
-		int list = tables.lowest();
-		if (height <= list) {
-			return;
-		}
-		int[] now = sash.getWeights();
-		if (weights.length > 0 && !Arrays.equals(weights, now)) { // the user has moved the sash
-			plotShare = now[0] / (double) (now[0] + now[1]);
-		}
-		int high = (int) Math.min(Math.max(plotShare * height, PLOT_MIN), height - list);
-		sash.setWeights(high, height - high);
-		weights = sash.getWeights();
 	}
 
 	@Override
@@ -490,10 +463,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 			return;
 		}
 		summary.setText(summary().replace("&", "&&"));
-		String below = message.isEmpty() ? about() : message;
-		note.setText(below.replace("&", "&&"));
-		note.setVisible(!below.isEmpty());
-		((GridData) note.getLayoutData()).exclude = below.isEmpty();
+		note.tell(message.isEmpty() ? about() : message);
 		List<String> offers = new ArrayList<>();
 		if (own() && experiment().isPresent()) {
 			offers.add("<a href=\"cell\">Cell…</a>");

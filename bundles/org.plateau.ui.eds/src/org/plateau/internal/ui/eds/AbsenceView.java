@@ -2,6 +2,7 @@
 package org.plateau.internal.ui.eds;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,13 @@ import org.plateau.ui.spi.ResultViewSite;
 /** Where nothing but lithium can be: shares of the three classes per layer, what was looked for, and gallium at the bottoms of voids. */
 public final class AbsenceView implements ResultView {
 
+	/** A class as the table names it. */
+	private record Shown(AbsenceClass of, String title, String what) {
+	}
+
+	private static final List<Shown> SHOWN = List.of(new Shown(AbsenceClass.LITHIUM_CANDIDATE, "Candidate", "is a lithium candidate"),
+			new Shown(AbsenceClass.NOT_LITHIUM, "Not Li", "is not lithium"), new Shown(AbsenceClass.CANNOT_BE_TOLD, "Not told", "cannot be told"));
+
 	private Label head;
 	private SashForm columns;
 	private RecordTable<AbsenceReport.Share> shares;
@@ -47,26 +55,31 @@ public final class AbsenceView implements ResultView {
 		columns = new SashForm(parent, SWT.HORIZONTAL);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(columns);
 		List<Column<AbsenceReport.Share>> of = new ArrayList<>();
-		of.add(Column.text("Layer", 90, AbsenceReport.Share::layer));
-		of.addAll(columns(AbsenceClass.LITHIUM_CANDIDATE, "Candidate", 112, "is a lithium candidate"));
-		of.addAll(columns(AbsenceClass.NOT_LITHIUM, "Not Li", 96, "is not lithium"));
-		of.addAll(columns(AbsenceClass.CANNOT_BE_TOLD, "Not told", 96, "cannot be told"));
+		of.add(Column.text("Layer", 76, AbsenceReport.Share::layer));
+		List<Column<AbsenceReport.Share>> numbers = new ArrayList<>();
+		for (Shown c : SHOWN) {
+			of.add(new Column<AbsenceReport.Share>(c.title() + " (%), 95 %", 132, true, s -> words(s, c.of()), Comparator.comparingDouble(s -> percent(s, c.of())), null)
+					.withHeading(c.title() + " (%)").withTip("Share of the layer's area that " + c.what() + ", and the 95 % interval of it"));
+			numbers.add(Column.number(c.title() + " (%)", 0, 1, s -> percent(s, c.of())));
+			numbers.add(Column.number(c.title() + ", 95 % from (%)", 0, 1, s -> share(s, c.of()).map(f -> 100 * f.ci95().low()).orElse(Double.NaN)));
+			numbers.add(Column.number(c.title() + ", 95 % to (%)", 0, 1, s -> share(s, c.of()).map(f -> 100 * f.ci95().high()).orElse(Double.NaN)));
+		}
 		of.add(Column.number("Area (µm²)", 92, 2, AbsenceReport.Share::areaUm2));
-		shares = new RecordTable<>(new Composite(columns, SWT.NONE), of);
+		shares = new RecordTable<>(new Composite(columns, SWT.NONE), of, numbers);
 		limits = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
 				Column.<AbsenceReport.Limit>text("Element", 72, AbsenceReport.Limit::map).withTip("What was looked for"),
 				Column.<AbsenceReport.Limit>number("Counts/px", 80, 3, AbsenceReport.Limit::background).withTip("Background of the element's map, counts per map pixel"),
-				Column.<AbsenceReport.Limit>number("Decides at", 86, 1, AbsenceReport.Limit::decisionLimit).withHeading("Decides")
+				Column.<AbsenceReport.Limit>number("Decides at (counts)", 86, 1, AbsenceReport.Limit::decisionLimit).withHeading("Decides (cts)")
 						.withTip("Decision limit: counts, summed over a window, from which on the element is said to be there"),
-				Column.<AbsenceReport.Limit>number("Detects at", 86, 1, AbsenceReport.Limit::detectionLimit).withHeading("Detects")
+				Column.<AbsenceReport.Limit>number("Detects at (counts)", 86, 1, AbsenceReport.Limit::detectionLimit).withHeading("Detects (cts)")
 						.withTip("Detection limit: true counts of a window from which on the element is hardly ever missed")));
 		bottoms = new RecordTable<>(new Composite(columns, SWT.NONE), List.of(
-				Column.<AbsenceReport.VoidBottom>text("Ga pile", 90, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found")
+				Column.<AbsenceReport.VoidBottom>text("Ga pile", 72, b -> b.voidId().isPresent() ? "void " + b.voidId().getAsInt() : "no void found")
 						.withTip("Gallium that the ion beam has piled up; a click on a row shows the place and its void"),
 				Column.number("x (px)", 56, 0, AbsenceReport.VoidBottom::xPx), Column.number("y (px)", 56, 0, AbsenceReport.VoidBottom::yPx),
 				Column.<AbsenceReport.VoidBottom>number("σ", 46, 1, AbsenceReport.VoidBottom::significance)
 						.withTip("By how many standard deviations the pile stands over the background")));
-		columns.setWeights(57, 26, 17);
+		columns.setWeights(92, 67, 41);
 		bottoms.viewer().addSelectionChangedListener(e -> {
 			if (session != null && bottoms.selectedRows().size() == 1) {
 				AbsenceReport.VoidBottom b = bottoms.selectedRows().get(0);
@@ -95,13 +108,13 @@ public final class AbsenceView implements ResultView {
 		show(Optional.empty());
 	}
 
-	/** A class's share and the interval of it. */
-	private static List<Column<AbsenceReport.Share>> columns(AbsenceClass c, String title, int width, String what) {
-		return List.of(Column.<AbsenceReport.Share>number(title + " (%)", width, 1, s -> share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN))
-				.withTip("Share of the layer's area that " + what),
-				Column.<AbsenceReport.Share>text("95 %", 84,
-						s -> share(s, c).map(f -> String.format(Locale.ROOT, "%.1f – %.1f", 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–"))
-						.withTip("95 % interval of the share of the layer's area that " + what));
+	private static double percent(AbsenceReport.Share s, AbsenceClass c) {
+		return share(s, c).map(f -> 100 * f.value()).orElse(Double.NaN);
+	}
+
+	/** A share and the interval of it. */
+	private static String words(AbsenceReport.Share s, AbsenceClass c) {
+		return share(s, c).map(f -> String.format(Locale.ROOT, "%.1f (%.1f–%.1f)", 100 * f.value(), 100 * f.ci95().low(), 100 * f.ci95().high())).orElse("–");
 	}
 
 	private static Optional<AbsenceReport.Fraction> share(AbsenceReport.Share s, AbsenceClass c) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +69,7 @@ final class ElementBoard {
 	private static final int QUIET_MS = 400;
 
 	private static final Map<ImageSession, WeakReference<ElementBoard>> BOARDS = new WeakHashMap<>();
+	private static boolean watching;
 
 	private final ImageSession session;
 	private final ImageSession.Listener listener = (s, change) -> changed(change);
@@ -81,6 +83,7 @@ final class ElementBoard {
 	private List<MapStyle> preview;
 	private String previewLabel;
 	private int quiet;
+	/** What somebody said; null before. */
 	private Boolean shown;
 	private String selected;
 	private Object piledFrom;
@@ -98,6 +101,10 @@ final class ElementBoard {
 		WeakReference<ElementBoard> known = BOARDS.get(session);
 		ElementBoard board = known == null ? null : known.get();
 		if (board == null) {
+			if (!watching) {
+				watching = true;
+				Arrangement.watch(() -> List.copyOf(BOARDS.values()).stream().map(WeakReference::get).filter(Objects::nonNull).forEach(ElementBoard::tell));
+			}
 			board = new ElementBoard(session);
 			BOARDS.put(session, new WeakReference<>(board));
 			board.refresh();
@@ -292,7 +299,8 @@ final class ElementBoard {
 
 	private void say(String label, List<MapStyle> next) {
 		preview = null;
-		shown = true;
+		// what is styled is seen
+		shown = null;
 		Handwork now = session.handwork();
 		session.change(label, now.withMaps(now.maps().withStyles(next)));
 	}
@@ -304,7 +312,7 @@ final class ElementBoard {
 		}
 		preview = with(next);
 		previewLabel = label;
-		shown = true;
+		shown = null;
 		int mine = ++quiet;
 		Display.getCurrent().timerExec(QUIET_MS, () -> {
 			if (mine == quiet && !closed && !held) {
@@ -333,13 +341,14 @@ final class ElementBoard {
 		}
 	}
 
-	/** Whether maps are drawn over the picture: not before somebody asked for them, here or in the session before. */
+	/** Whether maps are drawn over the picture: as somebody said, before that where the view Elements is at hand. */
 	boolean shown() {
-		return shown != null ? shown : !session.handwork().maps().styles().isEmpty();
+		return shown != null ? shown : Arrangement.hasElements();
 	}
 
 	void show(boolean yes) {
-		shown = yes;
+		// who takes back what was said has said nothing
+		shown = yes == Arrangement.hasElements() ? null : yes;
 		tell();
 	}
 

@@ -196,9 +196,6 @@ public final class ElementsView implements ResultView {
 	@Override
 	public void show(Optional<ImageSession> session) {
 		follow(session.filter(s -> s.loaded().isPresent()).map(ElementBoard::of).orElse(null));
-		if (board != null) {
-			board.showFirst();
-		}
 		fill();
 	}
 

@@ -62,6 +62,8 @@ public final class ClassifierView implements ResultView {
 	/** Room for six digits. */
 	private static final int NUMBER_WIDTH = 62;
 	private static final int PAN_MS = 250;
+	private static final int SIDE_BY_SIDE = 700;
+	private static final int STACKED = 300;
 	private static final int FEATURES = 5;
 
 	private final Map<Integer, Image> swatches = new HashMap<>();
@@ -143,6 +145,13 @@ public final class ClassifierView implements ResultView {
 		save = push(files, "Save…", "The classifier as a file, for other pictures and for plateau measure --classifier",
 				() -> ClassifierFiles.save(session, result.classifier(), table.getShell()));
 		sash.setWeights(58, 42);
+		// side by side columns would be cut where the view is narrow
+		sash.addListener(SWT.Resize, e -> {
+			int way = sash.getSize().x < SIDE_BY_SIDE && sash.getSize().y > STACKED ? SWT.VERTICAL : SWT.HORIZONTAL;
+			if (sash.getOrientation() != way) {
+				sash.setOrientation(way);
+			}
+		});
 		parent.addListener(SWT.Dispose, e -> leave());
 	}
 

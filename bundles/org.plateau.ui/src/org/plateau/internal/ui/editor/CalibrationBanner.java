@@ -39,6 +39,7 @@ final class CalibrationBanner extends Composite {
 	private final Link warnings;
 	private final ToolBar toggle;
 	private final ToolItem corrected;
+	private int reservedFor;
 
 	CalibrationBanner(Composite parent, ImageSession session) {
 		super(parent, SWT.NONE);
@@ -48,6 +49,12 @@ final class CalibrationBanner extends Composite {
 		text.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> measuredPlane().filter(p -> e.text.equals(PLANE)).ifPresentOrElse(p -> PlaneBar.request(session, p),
 				() -> ask(session, getShell()))));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		text.addListener(SWT.Resize, e -> {
+			if (text.getSize().x != reservedFor) {
+				reserve();
+				getParent().layout();
+			}
+		});
 		warnings = new Link(this, SWT.NONE);
 		warnings.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> new FindingsDialog(getShell(), session.title(), warned()).open()));
 		GridDataFactory.fillDefaults().align(SWT.END, SWT.BEGINNING).exclude(true).applyTo(warnings);
@@ -62,7 +69,7 @@ final class CalibrationBanner extends Composite {
 
 	void refresh() {
 		Optional<Micrograph> shown = session.micrograph();
-		text.setText(shown.map(this::line).orElse(" "));
+		text.setText(shown.map(m -> line(m, !session.resultsFit())).orElse(" "));
 		text.setToolTipText(shown.map(CalibrationBanner::tip).orElse(null));
 		boolean warn = shown.isPresent()
 				&& (shown.get().calibration().isEmpty() || !shown.get().tilt().decided() || !shown.get().warnings().isEmpty());
@@ -91,6 +98,7 @@ final class CalibrationBanner extends Composite {
 		warnings.setBackground(Themes.warningPaper());
 		warnings.setLinkForeground(Themes.link());
 		layout(true, true);
+		reserve();
 		getParent().layout();
 	}
 
@@ -107,18 +115,36 @@ final class CalibrationBanner extends Composite {
 		return sentence.replaceAll("\\s*\\([^()]*\\)", "");
 	}
 
-	/** The plane whose results there are, when another one is shown. */
-	private Optional<Integer> measuredPlane() {
-		return session.results().get(Keys.PLANE).filter(p -> p != session.plane());
+	/** The line is as high with the words where the results lie as without them: from plane to plane the picture stays where it is. */
+	private void reserve() {
+		GridData place = (GridData) text.getLayoutData();
+		place.heightHint = SWT.DEFAULT;
+		reservedFor = text.getSize().x;
+		boolean comeAndGo = session.measurement().isPresent() && (session.corrected().isPresent() || session.loaded().filter(l -> l.micrograph().pixels().planes() > 1).isPresent());
+		if (comeAndGo && reservedFor > 0 && session.micrograph().isPresent()) {
+			String now = text.getText();
+			for (boolean away : new boolean[] { true, false }) {
+				text.setText(line(session.micrograph().get(), away));
+				place.heightHint = Math.max(place.heightHint, text.computeSize(reservedFor, SWT.DEFAULT).y);
+			}
+			text.setText(now);
+		}
+		layout(true, true);
 	}
 
-	/** Where the results lie, when that is not in what is shown. */
+	/** The plane whose results there are, unless it is shown and something else about it is not as it was measured. */
+	private Optional<Integer> measuredPlane() {
+		return session.results().get(Keys.PLANE).filter(p -> p != session.plane() || session.resultsFit());
+	}
+
+	/** Where the results lie, for the time when that is not in what is shown. */
 	private String elsewhere() {
 		return measuredPlane().map(p -> "The results are those of <a href=\"" + PLANE + "\">plane " + (p + 1) + "</a>").orElse("The results lie on "
 				+ (session.showsCorrected() ? "the original picture" : session.corrected().isPresent() ? "the corrected picture" : "another picture") + " (X)");
 	}
 
-	private String line(Micrograph m) {
+	/** @param away whether it tells where the results lie */
+	private String line(Micrograph m, boolean away) {
 		StringBuilder s = new StringBuilder();
 		if (m.calibration().isPresent()) {
 			PixelCalibration c = m.calibration().get();
@@ -133,22 +159,26 @@ final class CalibrationBanner extends Composite {
 			s.append("   ·   ").append(m.warnings().size() == 1 ? "1 warning" : m.warnings().size() + " warnings");
 		}
 		String plain = s.toString().replace("&", "&&").replace("<", "‹");
-		return (session.resultsFit() ? "" : elsewhere() + "   ·   ") + plain + "   <a>" + (m.calibration().isPresent() && m.tilt().decided() ? "Evidence…" : "Decide…") + "</a>";
+		return (away ? elsewhere() + "   ·   " : "") + plain + "   <a>" + (m.calibration().isPresent() && m.tilt().decided() ? "Evidence…" : "Decide…") + "</a>";
 	}
 
 	/** Shows the evidence and takes a decision; the picture is opened again with it. Returns false when nothing was decided. */
 	static boolean ask(ImageSession session, org.eclipse.swt.widgets.Shell shell) {
-		return session.loaded().isPresent() && decide(session, shell, () -> {
+		return session.loaded().isPresent() && decide(session, shell, false, () -> {
 		});
 	}
 
-	/** The same, and goes on when the picture is there again. */
-	static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, Runnable then) {
+	/** The same for what a measurement needs, and measures when the picture is there again. */
+	static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, Runnable measure) {
+		return decide(session, shell, true, measure);
+	}
+
+	private static boolean decide(ImageSession session, org.eclipse.swt.widgets.Shell shell, boolean measures, Runnable then) {
 		ImageSession.Loaded loaded = session.loaded().orElseThrow();
 		boolean kept = loaded.experiment().flatMap(e -> e.reference(session.file())).isPresent();
 		// of several pictures that are measured at once each is seen while it is asked about
 		Opening.bringToFront(session.file());
-		CalibrationDialog dialog = new CalibrationDialog(shell, loaded.micrograph(), session.options(), kept);
+		CalibrationDialog dialog = new CalibrationDialog(shell, loaded.micrograph(), session.options(), kept, measures);
 		if (dialog.open() != Window.OK) {
 			return false;
 		}

@@ -25,15 +25,20 @@ final class CalibrationDialog extends TitleAreaDialog {
 
 	private final Micrograph micrograph;
 	private final boolean kept;
+	private final boolean measures;
 	private ScaleControls controls;
 	private OpenOptions options;
 
-	/** @param kept true when the picture belongs to an experiment, which keeps the decision */
-	CalibrationDialog(Shell shell, Micrograph micrograph, OpenOptions before, boolean kept) {
+	/**
+	 * @param kept true when the picture belongs to an experiment, which keeps the decision
+	 * @param measures true when the picture is measured next, which needs both scale and tilt
+	 */
+	CalibrationDialog(Shell shell, Micrograph micrograph, OpenOptions before, boolean kept, boolean measures) {
 		super(shell);
 		this.micrograph = micrograph;
 		this.options = before;
 		this.kept = kept;
+		this.measures = measures;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
 	}
 
@@ -73,24 +78,32 @@ final class CalibrationDialog extends TitleAreaDialog {
 
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, IDialogConstants.OK_ID, "Use", true);
+		createButton(parent, IDialogConstants.OK_ID, measures ? "Use and Measure" : "Use", true);
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
 		check();
 	}
 
 	private void check() {
+		boolean enough = false;
 		String error = "";
 		try {
 			options = controls.options().get(0);
 			ScaleDecision d = ScaleControls.decision(micrograph, options);
-			setMessage((d.calibration().isPresent() ? "" : "Not calibrated. ") + Ui.capital(InWindow.words(d.tilt().sentence())),
-					d.calibration().isPresent() && d.tilt().decided() ? IMessageProvider.NONE : IMessageProvider.WARNING);
+			enough = d.calibration().isPresent() && d.tilt().decided();
+			setMessage(missing(d) + Ui.capital(InWindow.words(d.tilt().sentence())), enough ? IMessageProvider.NONE : IMessageProvider.WARNING);
 		} catch (IllegalArgumentException e) {
 			error = e.getMessage();
 		}
 		setErrorMessage(error.isEmpty() ? null : error);
 		if (getButton(IDialogConstants.OK_ID) != null) {
-			getButton(IDialogConstants.OK_ID).setEnabled(error.isEmpty());
+			getButton(IDialogConstants.OK_ID).setEnabled(error.isEmpty() && (enough || !measures));
 		}
+	}
+
+	/** What the picture cannot be measured without. */
+	private static String missing(ScaleDecision d) {
+		boolean scale = d.calibration().isPresent();
+		boolean tilt = d.tilt().decided();
+		return scale && tilt ? "" : "To measure it, " + (scale ? "" : "give the pixel size") + (scale || tilt ? "" : " and ") + (tilt ? "" : "choose under \"The picture was\" how depth is read") + ". ";
 	}
 }

@@ -146,6 +146,10 @@ final class ImageCanvas extends Canvas {
 		}
 	}
 
+	boolean lays(String overlay) {
+		return laid.lays(overlay);
+	}
+
 	private void viewChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
 		if (!isDisposed()) {
 			if (!now.samePixels(before)) {

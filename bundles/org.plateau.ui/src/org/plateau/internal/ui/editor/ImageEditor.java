@@ -3,6 +3,7 @@ package org.plateau.internal.ui.editor;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.operations.RedoActionHandler;
@@ -92,6 +94,16 @@ public final class ImageEditor extends EditorPart {
 			new OpenJob(session, () -> {
 			}).schedule();
 		}
+	}
+
+	/**
+	 * Whether a contributed overlay lies over an open picture now.
+	 *
+	 * @param overlay its id
+	 */
+	public static boolean lays(ImageSession session, String overlay) {
+		return Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows()).flatMap(w -> Arrays.stream(w.getPages())).flatMap(p -> Arrays.stream(p.getEditorReferences()))
+				.anyMatch(r -> r.getEditor(false) instanceof ImageEditor e && e.session == session && e.canvas != null && e.canvas.lays(overlay));
 	}
 
 	/** The picture of an editor. */

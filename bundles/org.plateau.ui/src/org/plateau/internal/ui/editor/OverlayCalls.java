@@ -68,6 +68,11 @@ final class OverlayCalls {
 		return layers;
 	}
 
+	/** Whether the contribution of this id lays something over the picture. */
+	boolean lays(String id) {
+		return calls.stream().anyMatch(c -> c.descriptor.id().equals(id) && ask(c, PictureOverlay::layer, Optional.empty()).isPresent());
+	}
+
 	private void blend(Call c, PictureOverlay.Layer layer, int[] argb, int width, int height, ViewTransform t, Workers workers) {
 		if (c.overlay == null) {
 			return;

@@ -84,7 +84,7 @@ final class FigureControls {
 		check(parent, "interfaces", "Interfaces", true);
 		check(parent, "voids", "Voids", true);
 		check(parent, "shapes", "Drawn shapes", true);
-		check(parent, "maps", "Element maps", sources.stream().anyMatch(s -> s.hasMaps() && !s.styles().isEmpty())).setEnabled(sources.stream().anyMatch(PanelSource::hasMaps));
+		check(parent, "maps", "Element maps", sources.stream().anyMatch(s -> s.hasMaps() && s.mapsSeen())).setEnabled(sources.stream().anyMatch(PanelSource::hasMaps));
 		check(parent, "legend", "Legend", true);
 		check(parent, "layerNames", "Layer names", false);
 		check(parent, "names", "Picture names", false);

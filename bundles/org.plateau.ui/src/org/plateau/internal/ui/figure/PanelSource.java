@@ -9,6 +9,7 @@ import org.plateau.analysis.CorrectionLog;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.internal.ui.editor.ImageEditor;
 import org.plateau.internal.ui.shapes.ShapeBoard;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.FileRef;
@@ -36,9 +37,14 @@ import org.plateau.viewer.ViewerState;
  * @param styles how, as a person said
  * @param contrast as it is shown
  * @param seen the part of it that is on the screen
+ * @param mapsSeen whether element maps lie over it there
  */
 record PanelSource(ImageSession session, String name, PixelSource pixels, Micrograph micrograph, Optional<LayerStack> stack, Optional<LabelImage> voids,
-		List<DrawnShape> shapes, List<String> processing, boolean synthetic, Results measured, List<MapStyle> styles, Contrast contrast, FigurePanel.Region seen) {
+		List<DrawnShape> shapes, List<String> processing, boolean synthetic, Results measured, List<MapStyle> styles, Contrast contrast, FigurePanel.Region seen,
+		boolean mapsSeen) {
+
+	private static final String MAPS = "org.plateau.ui.eds.maps";
+
 
 	/** On the UI thread; of a loaded picture. */
 	static PanelSource of(ImageSession session) {
@@ -52,7 +58,7 @@ record PanelSource(ImageSession session, String name, PixelSource pixels, Microg
 		return new PanelSource(session, name(session), pixels, m, fit ? session.results().get(Keys.LAYER_STACK) : Optional.empty(),
 				fit ? session.results().get(Keys.VOIDS).map(VoidReport::labels).filter(l -> l.width() == pixels.width() && l.height() == rows) : Optional.empty(),
 				ShapeBoard.of(session).shown(), processing, session.loaded().orElseThrow().experiment().map(Experiment::synthetic).orElse(false),
-				fit ? session.results() : Results.empty(), session.handwork().maps().styles(), view.contrast(), seen(view, pixels.width(), rows));
+				fit ? session.results() : Results.empty(), session.handwork().maps().styles(), view.contrast(), seen(view, pixels.width(), rows), ImageEditor.lays(session, MAPS));
 	}
 
 	/** As the command line names it. */

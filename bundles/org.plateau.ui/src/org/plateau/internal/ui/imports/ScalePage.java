@@ -14,7 +14,7 @@ import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.plateau.internal.ui.scale.InWindow;
@@ -26,10 +26,13 @@ import org.plateau.ui.RecordTable.Column;
 /** What a pixel is worth and how depth is read, for every picture; a person decides what the headers do not tell. */
 public final class ScalePage extends WizardPage {
 
+	/** Of the reason at once; longer ones are scrolled. */
+	private static final int REASON_LINES = 3;
+
 	private final ImportModel model;
 	private List<Path> order = List.of();
 	private RecordTable<ImportRow> table;
-	private Label because;
+	private Text because;
 	private ScaleControls controls;
 	private List<Path> chosen = List.of();
 	private boolean filling;
@@ -49,11 +52,11 @@ public final class ScalePage extends WizardPage {
 		Composite tableArea = new Composite(sash, SWT.BORDER);
 		var images = PlatformUI.getWorkbench().getSharedImages();
 		table = new RecordTable<>(tableArea, List.of(
-				Column.<ImportRow>text("Picture", 180, ImportRow::name).withImage(r -> images.getImage(
+				Column.<ImportRow>text("Picture", 150, ImportRow::name).withImage(r -> images.getImage(
 						r.state() == ImportRow.State.UNDECIDED ? ISharedImages.IMG_OBJS_WARN_TSK : ISharedImages.IMG_OBJS_INFO_TSK)),
-				Column.text("Pixel (nm)", 130, ImportRow::pixelText), Column.text("From", 170, ImportRow::sourceText),
-				Column.text("Tilt", 140, ImportRow::tiltText), Column.text("Because", 330, ImportRow::sentence),
-				Column.text("Warnings", 220, r -> InWindow.words(String.join("; ", r.warnings())))));
+				Column.text("Pixel (nm)", 120, ImportRow::pixelText), Column.text("From", 160, ImportRow::sourceText),
+				Column.text("Tilt", 120, ImportRow::tiltText), Column.text("Because", 330, r -> InWindow.words(r.sentence())),
+				Column.text("Warnings", 190, r -> InWindow.words(String.join("; ", r.warnings())))));
 		table.viewer().addSelectionChangedListener(e -> {
 			if (!filling) {
 				choose(table.selectedRows());
@@ -61,8 +64,8 @@ public final class ScalePage extends WizardPage {
 		});
 		Composite lower = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().margins(0, 8).spacing(0, 8).applyTo(lower);
-		because = new Label(lower, SWT.WRAP);
-		GridDataFactory.fillDefaults().grab(true, false).hint(900, because.getFont().getFontData()[0].getHeight() * 5).applyTo(because);
+		because = new Text(lower, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, false).hint(900, REASON_LINES * because.getLineHeight()).applyTo(because);
 		controls = new ScaleControls(lower, this::typed);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(controls);
 		sash.setWeights(38, 62);
@@ -129,8 +132,7 @@ public final class ScalePage extends WizardPage {
 		String why = chosen.stream().limit(1).flatMap(f -> model.row(f).stream())
 				.map(r -> r.name() + ": " + Stream.concat(Stream.of(r.sentence()), r.warnings().stream()).map(InWindow::words).collect(Collectors.joining("\n⚠ ")))
 				.findFirst().orElse("Choose a picture.");
-		because.setText(why.replace("&", "&&"));
-		because.setToolTipText(why);
+		because.setText(why);
 	}
 
 	/** For tests. */

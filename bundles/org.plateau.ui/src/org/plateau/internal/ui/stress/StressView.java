@@ -11,8 +11,10 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.Following;
 import org.plateau.internal.ui.views.Shortfall;
@@ -28,8 +30,13 @@ import org.plateau.viewer.ViewerState;
 /** One row per bump of the sheet over the deposit; row and circle in the picture mark each other. */
 public final class StressView implements ResultView {
 
+	/** How reasons begin. */
+	private static final String LEFT_OUT = "the bump at";
+	private static final int REASONS = 3;
+
 	private RecordTable<StressBump> table;
 	private Label summary;
+	private Text leftOut;
 	private ImageSession session;
 	private final Following following = new Following();
 
@@ -38,6 +45,8 @@ public final class StressView implements ResultView {
 		GridLayoutFactory.fillDefaults().spacing(8, 4).applyTo(parent);
 		summary = new Label(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).indent(6, 4).applyTo(summary);
+		leftOut = new Text(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+		GridDataFactory.fillDefaults().grab(true, false).indent(6, 0).exclude(true).applyTo(leftOut);
 		Composite body = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
 		table = new RecordTable<>(body, List.of(Column.number("Bump", 64, 0, StressBump::number), Column.number("Stress (GPa)", 108, 3, b -> b.pressure().value()),
@@ -89,14 +98,28 @@ public final class StressView implements ResultView {
 		String text = session == null ? "No picture is open." : stress.map(StressView::summary).orElseGet(() -> Shortfall.of(session));
 		summary.setText(text.replace("&", "&&"));
 		summary.setToolTipText(stress.map(s -> String.join("\n", s.notes())).orElse(null));
+		tell(stress.map(StressView::leftOut).orElse(List.of()));
 		summary.getParent().layout(true, true);
+	}
+
+	/** Why bumps do not count, a line each; a few are seen at once, so that the table keeps its room. */
+	private void tell(List<String> reasons) {
+		leftOut.setText(String.join("\n", reasons));
+		leftOut.setVisible(!reasons.isEmpty());
+		GridData place = (GridData) leftOut.getLayoutData();
+		place.exclude = reasons.isEmpty();
+		place.heightHint = Math.min(reasons.size(), REASONS) * leftOut.getLineHeight();
+	}
+
+	private static List<String> leftOut(StressReport s) {
+		return s.notes().stream().filter(n -> n.startsWith(LEFT_OUT)).map(n -> "Left out: " + n + ".").toList();
 	}
 
 	private static String summary(StressReport s) {
 		String constants = "E = " + s.youngGPa() + ", ν = " + s.poisson() + " (" + s.constantsSource() + ")";
-		long leftOut = s.notes().stream().filter(n -> n.startsWith("the bump at")).count();
+		int without = leftOut(s).size();
 		String more = s.bumps().isEmpty() ? "" : " more";
-		String others = leftOut == 0 ? "" : leftOut == 1 ? "; one" + more + " is left out: " + s.notes().get(0) : "; " + leftOut + more + " are left out, hover here for the reasons";
+		String others = without == 0 ? "" : without == 1 ? "; one" + more + " is left out" : "; " + without + more + " are left out";
 		return (s.bumps().isEmpty() ? "No bump of " + s.interfaceName() + " could be measured" : s.bumps().size() + (s.bumps().size() == 1 ? " bump of " : " bumps of ")
 				+ s.interfaceName()) + others + ".   " + constants;
 	}

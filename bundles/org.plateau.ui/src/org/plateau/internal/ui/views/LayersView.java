@@ -31,6 +31,8 @@ import org.plateau.model.layer.LayerStack;
 import org.plateau.model.layer.LayerThickness;
 import org.plateau.model.layer.LocalThicknessSummary;
 import org.plateau.model.layer.VoidReport;
+import org.plateau.model.volume.LayerThicknessMap;
+import org.plateau.model.volume.LocalThicknessStatistics;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
@@ -42,8 +44,8 @@ import org.plateau.viewer.ViewerState;
 /** One row per layer: thickness with its uncertainty, coverage, voids; and above it how it compares with the charge. */
 public final class LayersView implements ResultView {
 
-	/** A row. */
-	private record Row(LayerThickness layer, int position, double voidFraction, double contactLoss) {
+	/** A row. @param localMeanUm over discs in a picture, over balls in a stack; NaN when it was not measured */
+	private record Row(LayerThickness layer, int position, double localMeanUm, double voidFraction, double contactLoss) {
 	}
 
 	private static final int SWATCH = 12;
@@ -70,7 +72,7 @@ public final class LayersView implements ResultView {
 				Column.<Row>number("U, k = 2 (µm)", 120, 3, r -> r.layer().vertical().budget().expandedUm()).withTip(EXPANDED),
 				Column.number("Normal (µm)", 112, 3, r -> r.layer().normal().meanUm()),
 				Column.number("SD (µm)", 90, 3, r -> r.layer().vertical().sdUm()),
-				Column.number("Local mean (µm)", 136, 3, r -> r.layer().local().map(LocalThicknessSummary::meanUm).orElse(Double.NaN)),
+				Column.number("Local mean (µm)", 136, 3, Row::localMeanUm),
 				Column.number("Uniformity", 104, 3, r -> r.layer().uniformityIndex()),
 				Column.number("Coverage (%)", 120, 1, r -> 100 * r.layer().coverage()),
 				Column.number("Voids (%)", 92, 2, r -> 100 * r.voidFraction()),
@@ -104,7 +106,7 @@ public final class LayersView implements ResultView {
 		if (session != null) {
 			Optional<VoidReport> voids = session.results().get(Keys.VOIDS);
 			for (LayerThickness layer : session.results().get(Keys.THICKNESS).map(ThicknessReport::layers).orElse(List.of())) {
-				rows.add(new Row(layer, position(layer.layer()), fraction(voids, layer.layer()),
+				rows.add(new Row(layer, position(layer.layer()), localMeanUm(layer), fraction(voids, layer.layer()),
 						contact(voids, layer.layer())));
 			}
 		}
@@ -116,6 +118,11 @@ public final class LayersView implements ResultView {
 	/** Position of a layer in the stack, top first, for its colour; 0 when unknown. */
 	private int position(String layer) {
 		return Math.max(0, session.results().get(Keys.LAYER_STACK).map(s -> s.layers().indexOf(layer)).orElse(0));
+	}
+
+	private double localMeanUm(LayerThickness layer) {
+		return layer.local().map(LocalThicknessSummary::meanUm).orElseGet(() -> session.results().get(Keys.VOLUME_THICKNESS).flatMap(v -> v.layer(layer.layer()))
+				.flatMap(LayerThicknessMap::local).map(LocalThicknessStatistics::meanUm).orElse(Double.NaN));
 	}
 
 	private static double fraction(Optional<VoidReport> voids, String layer) {

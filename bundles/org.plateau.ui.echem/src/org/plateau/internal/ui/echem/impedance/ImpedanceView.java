@@ -12,6 +12,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.events.SelectionListener;
@@ -19,7 +20,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -82,15 +82,20 @@ public final class ImpedanceView implements FileView {
 		site = viewSite;
 		root = parent;
 		circuits = site.plateau().circuits();
-		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(parent);
-		circuitRow(parent);
-		cellRow(parent);
-		answer = new Label(parent, SWT.WRAP);
+		ScrolledComposite scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
+		scroll.setExpandHorizontal(true);
+		scroll.setExpandVertical(true);
+		Composite fields = new Composite(scroll, SWT.NONE);
+		scroll.setContent(fields);
+		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(fields);
+		Composite first = circuitRow(fields);
+		Composite second = cellRow(fields);
+		answer = new Label(fields, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 0).applyTo(answer);
-		details = new Label(parent, SWT.WRAP);
+		details = new Label(fields, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 0).applyTo(details);
 		SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
-		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(sash);
+		parent.setLayout(new ImpedanceLayout(scroll, first, second, sash));
 		plots = new PlotGrid(sash);
 		Composite list = new Composite(sash, SWT.NONE);
 		parameters = new RecordTable<>(list, List.of(Column.text("Parameter", 92, p -> p.parameter().name()), Column.text("Value ± U (k = 2)", 236, p -> value(p)),
@@ -107,16 +112,17 @@ public final class ImpedanceView implements FileView {
 		show();
 	}
 
-	private void circuitRow(Composite parent) {
+	private Composite circuitRow(Composite parent) {
 		Composite row = row(parent, 5);
 		spectrum = new Combo(row, SWT.READ_ONLY);
 		spectrum.setToolTipText("Which spectrum of the file or the experiment");
+		GridDataFactory.fillDefaults().hint(160, SWT.DEFAULT).applyTo(spectrum);
 		spectrum.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> evaluate(true)));
 		label(row, "Circuit");
 		circuit = new StyledText(row, SWT.SINGLE | SWT.BORDER);
 		circuit.setMargins(4, 3, 4, 3);
 		circuit.setToolTipText("R0-p(R1,CPE1)-CPE2: '-' in series, p(a,b) in parallel; or R(RQ)Q. Elements R C L CPE W Wo Ws G K Zarc La. Empty: the usual circuit that describes the points best.");
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(120, SWT.DEFAULT).applyTo(circuit);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(100, SWT.DEFAULT).applyTo(circuit);
 		circuit.addModifyListener(e -> circuitChanged());
 		circuit.addListener(SWT.Paint, e -> {
 			if (circuit.getCharCount() == 0) {
@@ -140,9 +146,10 @@ public final class ImpedanceView implements FileView {
 		fitButton.setText("Fit");
 		GridDataFactory.fillDefaults().hint(width, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(fitButton);
 		fitButton.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> fit()));
+		return row;
 	}
 
-	private void cellRow(Composite parent) {
+	private Composite cellRow(Composite parent) {
 		Composite row = row(parent, 8);
 		label(row, "Electrolyte R");
 		resistance = new Combo(row, SWT.DROP_DOWN);
@@ -163,6 +170,7 @@ public final class ImpedanceView implements FileView {
 		for (Text t : List.of(thickness, area)) {
 			t.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(e -> fit()));
 		}
+		return row;
 	}
 
 	private static Composite row(Composite parent, int columns) {
@@ -376,21 +384,13 @@ public final class ImpedanceView implements FileView {
 		buttons();
 		boolean several = series != null && series.spectra().size() > 1;
 		spectrum.setVisible(several);
-		((GridData) layoutData(spectrum)).exclude = !several;
-		((GridData) layoutData(spectrum)).widthHint = 160;
+		((GridData) spectrum.getLayoutData()).exclude = !several;
 		Optional<ImpedanceFit> fit = results.get(ImpedanceKeys.FIT);
 		plots.show(results.get(Keys.IMPEDANCE).orElse(null), fit, results.get(ImpedanceKeys.KRAMERS_KRONIG), anew);
 		parameters.setRows(fit.map(ImpedanceFit::parameters).orElse(List.of()));
 		offerResistances();
 		circuit.redraw();
 		tellAnswer();
-	}
-
-	private static Object layoutData(Control control) {
-		if (control.getLayoutData() == null) {
-			control.setLayoutData(new GridData());
-		}
-		return control.getLayoutData();
 	}
 
 	/** The conductivity with its doubts, or what it lacks; below it test and fit. */

@@ -27,6 +27,7 @@ final class PlotGrid extends Composite {
 
 	private static final int WIDE = 620;
 	private static final int LEAST_HEIGHT = 130;
+	private static final int LEAST_WIDTH = 200;
 
 	private final PlotCanvas nyquist;
 	private final PlotCanvas modulus;
@@ -64,20 +65,21 @@ final class PlotGrid extends Composite {
 		if (testResiduals.shown() != null) {
 			small.add(testResiduals);
 		}
-		for (PlotCanvas c : List.of(fitResiduals, testResiduals)) {
+		for (PlotCanvas c : List.of(modulus, phase, fitResiduals, testResiduals)) {
 			c.setVisible(small.contains(c));
 		}
-		if (a.width < WIDE) {
-			int n = small.size() + 1;
-			int h = Math.max(1, a.height / (n + 1));
-			nyquist.setBounds(0, 0, a.width, a.height - h * small.size());
+		if (a.width < WIDE && a.height >= 2 * LEAST_HEIGHT) { // one column; residuals and phase where there is height
+			int n = Math.min(small.size(), Math.max(1, a.height / LEAST_HEIGHT - 2));
+			int h = a.height / (n + 2);
+			nyquist.setBounds(0, 0, a.width, a.height - h * n);
 			for (int i = 0; i < small.size(); i++) {
-				small.get(i).setBounds(0, a.height - h * (small.size() - i), a.width, h);
+				small.get(i).setVisible(i < n);
+				small.get(i).setBounds(0, a.height - h * (n - i), a.width, h);
 			}
 			return;
 		}
-		if (a.height < 2 * LEAST_HEIGHT) { // one row; residuals where there is width
-			int n = Math.min(small.size(), Math.max(2, a.width / 300 - 1));
+		if (a.height < 2 * LEAST_HEIGHT) { // one row; residuals and phase where there is width
+			int n = Math.min(small.size(), a.width < WIDE ? Math.max(0, a.width / LEAST_WIDTH - 1) : Math.max(2, a.width / 300 - 1));
 			int w = a.width / (n + 1);
 			nyquist.setBounds(0, 0, w, a.height);
 			for (int i = 0; i < small.size(); i++) {
