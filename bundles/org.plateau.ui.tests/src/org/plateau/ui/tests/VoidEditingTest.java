@@ -200,6 +200,19 @@ class VoidEditingTest extends EditingBench {
 	}
 
 	@Test
+	void besideTheThresholdStandsWhatWasMeasuredHoweverSoonItIsLetGo() throws Exception {
+		tool("voidThreshold");
+		Scale slider = Bench.find(Bench.shell(), Scale.class, s -> true);
+		Bench.await("the band", () -> !beside().isEmpty());
+		slider.setSelection(30);
+		slider.notifyListeners(SWT.Selection, new Event());
+		Bench.mouse(slider, SWT.MouseUp, 1, 40, 10);
+		measured();
+		String fraction = String.format(Locale.ROOT, "%.2f %%", 100 * voids().layers().get(0).fraction());
+		assertTrue(beside().contains(fraction), beside() + " instead of " + fraction);
+	}
+
+	@Test
 	void theThresholdIsTakenBackWhileItsSliderHasTheKeys() throws Exception {
 		VoidReport before = voids();
 		tool("voidThreshold");
