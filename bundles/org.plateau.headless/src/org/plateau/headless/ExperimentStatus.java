@@ -51,7 +51,7 @@ public final class ExperimentStatus {
 
 	private static ImageStatus of(Plateau plateau, Experiment experiment, FileRef image, Recipe recipe) {
 		if (image.state() == FileRef.State.MISSING) {
-			return new ImageStatus(State.MISSING, List.of("the picture is not there; its content finds it again wherever it lies now"));
+			return new ImageStatus(State.MISSING, List.of("the picture is not there; Find Missing Files… (in the window, in the menu of the experiment) knows it by its content wherever it lies now"));
 		}
 		Optional<FileRef> cycling = experiment.first(FileRef.CYCLING);
 		if (cycling.isPresent() && cycling.get().state() == FileRef.State.MISSING) {

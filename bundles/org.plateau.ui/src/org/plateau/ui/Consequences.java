@@ -25,7 +25,7 @@ final class Consequences {
 			}).schedule();
 		} else if (!Correction.steps(now.edits()).equals(Correction.steps(before.edits())) || !now.maps().files().equals(before.maps().files())
 				|| !now.maps().landmarks().equals(before.maps().landmarks())) {
-			EditJob.measureAgain(session);
+			EditJob.measureAgain(session, before);
 		} else if (!now.imagedAfter().equals(before.imagedAfter())) {
 			new ChargeJob(session, ChargeJob.counted(session)).schedule();
 		}

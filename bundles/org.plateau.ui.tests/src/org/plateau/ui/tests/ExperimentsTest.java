@@ -392,6 +392,15 @@ class ExperimentsTest {
 	}
 
 	@Test
+	void compareHasPlaceForRowsUnderAPicture() throws Exception {
+		Bench.page().resetPerspective();
+		CompareView view = (CompareView) Bench.page().showView(CompareView.ID);
+		Bench.settle();
+		Table table = Bench.find(Views.widget(view), Table.class, t -> true);
+		assertTrue(table.getClientArea().height >= 2 * table.getItemHeight(), table.getClientArea() + " of " + Views.widget(view).getSize());
+	}
+
+	@Test
 	void samplesAreComparedAndRowBoxAndPictureBelongTogether() throws Exception {
 		// views that other tests left open beside the picture keep their share of the height when another is maximised
 		Bench.page().resetPerspective();

@@ -76,9 +76,10 @@ final class HandEdits {
 		}
 		Bench.mouse(Bench.canvas(), SWT.MouseUp, 1, t.imageToViewX(xy[xy.length - 2]), t.imageToViewY(xy[xy.length - 1]));
 		measured();
-		assertEquals(before + 1, session.handwork().edits().size(), tool + ": " + session.message());
-		refused += session.message().isEmpty() ? 0 : 1;
-		return 1;
+		int done = session.message().isEmpty() ? 1 : 0;
+		assertEquals(before + done, session.handwork().edits().size(), tool + ": " + session.message());
+		refused += 1 - done;
+		return done;
 	}
 
 	private void command(String id) throws Exception {

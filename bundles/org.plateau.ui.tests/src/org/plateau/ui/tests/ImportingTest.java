@@ -68,9 +68,11 @@ class ImportingTest {
 		dialog.setBlockOnOpen(false);
 		dialog.open();
 		try {
-			wizard.take(List.of(raw, broken));
-			Bench.await("both files", () -> wizard.model().rows().size() == 2 && wizard.model().count(ImportRow.State.PROBING) == 0);
-			assertEquals(1, wizard.model().count(ImportRow.State.FAILED));
+			Path record = Bench.example("lipon-bare").resolve("plating.mpt");
+			wizard.take(List.of(raw, broken, record));
+			Bench.await("all files", () -> wizard.model().rows().size() == 3 && wizard.model().count(ImportRow.State.PROBING) == 0);
+			assertEquals(2, wizard.model().count(ImportRow.State.FAILED));
+			assertTrue(wizard.model().row(record).orElseThrow().trouble().contains("begin one with File > New > Experiment"), "what it is and where it belongs");
 			wizard.model().newExperiment("cell 1", Optional.of(folder));
 			dialog.showPage(wizard.getPages()[1]);
 			Bench.settle();

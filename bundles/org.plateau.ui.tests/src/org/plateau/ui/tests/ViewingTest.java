@@ -23,18 +23,24 @@ import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.editor.ImageEditor;
 import org.plateau.internal.ui.editor.PlaneBar;
 import org.plateau.internal.ui.images.ContrastView;
 import org.plateau.internal.ui.images.ImagePreferences;
@@ -269,6 +275,46 @@ class ViewingTest {
 		} finally {
 			OpenImages.get().removePointerListener(listener);
 			OpenImages.get().chooseTool(Optional.empty());
+		}
+	}
+
+	@Test
+	void whatIsTypedInAFieldOverThePictureIsNoCommandOfThePicture() throws Exception {
+		Bench.open(FormulaTiff.write(folder.resolve("typed.tif"), 120, 90, 1, 10, 25, ViewingTest::value));
+		Bench.chooseTool("calibrate");
+		try {
+			Text length = Bench.find(Bench.shell(), Text.class, t -> t.isVisible() && "How long the line is on the specimen".equals(t.getToolTipText()));
+			assertTrue(keysOfPictures(), "0 fits and 5 magnifies while the picture has the keyboard");
+			length.notifyListeners(SWT.FocusIn, new Event());
+			assertFalse(keysOfPictures(), "50 is a length");
+			Bench.canvas().notifyListeners(SWT.FocusIn, new Event());
+			assertTrue(keysOfPictures());
+		} finally {
+			OpenImages.get().chooseTool(Optional.empty());
+		}
+	}
+
+	private static boolean keysOfPictures() {
+		return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(IContextService.class).getActiveContextIds().contains(ImageEditor.CONTEXT);
+	}
+
+	@Test
+	void thePictureBeginsBesideThePaletteHoweverLowTheWindow() throws Exception {
+		Bench.open(FormulaTiff.write(folder.resolve("low.tif"), 120, 90, 1, 10, 25, ViewingTest::value));
+		Shell shell = Bench.shell();
+		Point size = shell.getSize();
+		Composite palette = Bench.find(shell, ToolBar.class, t -> t.isVisible() && t.getParent().getParent() == Bench.canvas().getParent()).getParent();
+		int narrow = palette.getSize().x;
+		try {
+			for (int height = size.y; palette.getSize().x == narrow && height > 300; height -= 60) {
+				shell.setSize(size.x, height);
+				Bench.settle();
+			}
+			assertTrue(palette.getSize().x > narrow, "another column of tools");
+			assertEquals(palette.getBounds().x + palette.getSize().x, Bench.canvas().getBounds().x);
+		} finally {
+			shell.setSize(size);
+			Bench.settle();
 		}
 	}
 

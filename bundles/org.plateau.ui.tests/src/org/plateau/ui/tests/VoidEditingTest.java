@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Spinner;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.core.EditJob;
 import org.plateau.model.layer.VoidRegion;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.ui.OpenImages;
@@ -199,6 +200,19 @@ class VoidEditingTest extends EditingBench {
 	}
 
 	@Test
+	void besideTheThresholdStandsWhatWasMeasuredHoweverSoonItIsLetGo() throws Exception {
+		tool("voidThreshold");
+		Scale slider = Bench.find(Bench.shell(), Scale.class, s -> true);
+		Bench.await("the band", () -> !beside().isEmpty());
+		slider.setSelection(30);
+		slider.notifyListeners(SWT.Selection, new Event());
+		Bench.mouse(slider, SWT.MouseUp, 1, 40, 10);
+		measured();
+		String fraction = String.format(Locale.ROOT, "%.2f %%", 100 * voids().layers().get(0).fraction());
+		assertTrue(beside().contains(fraction), beside() + " instead of " + fraction);
+	}
+
+	@Test
 	void theThresholdIsTakenBackWhileItsSliderHasTheKeys() throws Exception {
 		VoidReport before = voids();
 		tool("voidThreshold");
@@ -245,5 +259,26 @@ class VoidEditingTest extends EditingBench {
 		VoidRegion drawn = voids().voids().stream().filter(v -> v.id() == voids().labels().at(x, y)).findFirst().orElseThrow();
 		double area = 60 * 40 * session.pixelXUm() * session.pixelYUm();
 		assertEquals(area, drawn.areaUm2(), area * 2 * (1 / 60.0 + 1 / 40.0) / transform().scale(), "length × height, corners to a pixel of the screen");
+	}
+
+	@Test
+	void whatCannotBeDoneIsTakenBackAndKeepsNothingElseFromBeingDone() throws Exception {
+		List<VoidRegion> before = voids().voids();
+		double[] at = solid();
+		double below = session.results().require(Keys.LAYER_STACK).interfaces().getLast().yPx()[(int) at[0]] - 20;
+		tool("wand");
+		press(at[0], below);
+		release(at[0], below);
+		Bench.await("why not", () -> session.message().contains("outside the layer"));
+		Bench.await("the numbers without it", () -> !EditJob.running(session));
+		Bench.settle();
+		assertTrue(session.message().endsWith("taken back"), session.message());
+		assertEquals(List.of(), session.handwork().edits());
+		assertEquals(before, voids().voids());
+		tool("brush");
+		press(at[0], at[1]);
+		release(at[0], at[1]);
+		measured();
+		assertEquals(before.size() + 1, voids().voids().size());
 	}
 }

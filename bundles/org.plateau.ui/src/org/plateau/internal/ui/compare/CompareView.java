@@ -31,6 +31,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -77,6 +78,8 @@ public final class CompareView extends ViewPart {
 
 	public static final String ID = "org.plateau.ui.compare";
 
+	/** Height in pixels below which a table under a figure has no place for a row. */
+	private static final int LOW = 300;
 	private static final String PATHS = "samples";
 	private static final String AGREEMENT = "Measured against theory";
 	private static final String EMPTY = "Drag experiments or pictures from Experiments here, or press Add. Each is a sample.";
@@ -147,6 +150,7 @@ public final class CompareView extends ViewPart {
 		words = new Text(below, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
 		GridDataFactory.fillDefaults().grab(true, true).hint(100, 20).applyTo(words);
 		sash.setWeights(56, 22, 22);
+		sash.addListener(SWT.Resize, e -> arrange(sash));
 		FileDrop.accept(body, this::add);
 		actions(getViewSite().getActionBars().getToolBarManager());
 		ExperimentProjects.get().addListener(projects);
@@ -155,6 +159,16 @@ public final class CompareView extends ViewPart {
 		build(List.of());
 		show(new CompareTask.Compared(comparison, List.of()));
 		read();
+	}
+
+	/** Figure, table and words stand beside each other where they would be too low one below the other, as under a picture. */
+	private static void arrange(SashForm sash) {
+		Point size = sash.getSize();
+		boolean beside = size.y < LOW && size.x > 2 * size.y;
+		if (beside != (sash.getOrientation() == SWT.HORIZONTAL)) {
+			sash.setOrientation(beside ? SWT.HORIZONTAL : SWT.VERTICAL);
+			sash.setWeights(beside ? new int[] { 40, 40, 20 } : new int[] { 56, 22, 22 });
+		}
 	}
 
 	private void canvas(Composite parent) {

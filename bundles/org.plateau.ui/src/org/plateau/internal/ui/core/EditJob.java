@@ -2,13 +2,18 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.ui.PlatformUI;
 import org.plateau.analysis.StackResults;
 import org.plateau.headless.EditTask;
 import org.plateau.headless.MeasureOutcome;
@@ -28,15 +33,22 @@ public final class EditJob extends Work {
 
 	/** Results that jobs have handed over and the UI thread has not taken yet, by picture. */
 	private static final Map<ImageSession, Integer> UNTOLD = new ConcurrentHashMap<>();
+	/** Why corrections were taken back, until the picture is measured without them. UI thread. */
+	private static final Map<ImageSession, String> IMPOSSIBLE = new WeakHashMap<>();
 
 	private final ImageSession session;
 	private final Measurement last;
 	private final PictureRequest what;
+	/** What was said before anything was said that is not measured yet. */
+	private final Handwork before;
+	/** UI thread. */
+	private boolean done;
 	private final Plateau plateau = OpenImages.get().plateau();
 
-	private EditJob(ImageSession session) {
+	private EditJob(ImageSession session, Handwork before) {
 		super("Measuring " + session.title() + " again");
 		this.session = session;
+		this.before = before;
 		this.last = session.measurement().orElseThrow();
 		this.what = PictureRequest.of(session, session.measuredWith());
 		setPriority(Job.INTERACTIVE);
@@ -47,12 +59,15 @@ public final class EditJob extends Work {
 	/**
 	 * Measures the picture of a session with what is said now, after what is being measured; does nothing when it was not measured yet. The results of a whole stack stay as
 	 * long as nothing is corrected in one of its planes. UI thread.
+	 *
+	 * @param before what was said until now: what was added to it since and cannot be done is taken back
 	 */
-	public static void measureAgain(ImageSession session) {
-		all().stream().filter(w -> w instanceof EditJob e && e.session == session).forEach(Job::cancel);
+	public static void measureAgain(ImageSession session, Handwork before) {
+		List<EditJob> older = all().stream().filter(w -> w instanceof EditJob e && e.session == session).map(EditJob.class::cast).toList();
+		older.forEach(Job::cancel);
 		boolean whole = StackResults.isWhole(session.results()) && Correction.steps(session.handwork().edits()).isEmpty();
 		if (session.measurement().isPresent() && !whole) {
-			new EditJob(session).schedule();
+			new EditJob(session, older.stream().filter(e -> !e.done).map(e -> e.before).findFirst().orElse(before)).schedule();
 		}
 	}
 
@@ -77,18 +92,23 @@ public final class EditJob extends Work {
 				tell(EditTask.run(plateau, request, m.measurement(), what.handwork().edits(), progress), monitor);
 			}
 		} catch (IOException e) {
-			tell(new MeasureOutcome.Failed(Ui.line(e)), monitor);
+			String line = Ui.line(e);
+			tell(() -> session.tell(line), monitor);
 		}
 		return monitor.isCanceled() ? Status.CANCEL_STATUS : Status.OK_STATUS;
 	}
 
 	private void tell(MeasureOutcome outcome, IProgressMonitor monitor) {
+		tell(() -> take(outcome), monitor);
+	}
+
+	private void tell(Runnable taking, IProgressMonitor monitor) {
 		UNTOLD.merge(session, 1, Integer::sum);
 		Ui.later(() -> {
 			UNTOLD.computeIfPresent(session, (s, n) -> n == 1 ? null : n - 1);
 			// what was said meanwhile is being measured by another job
 			if (!monitor.isCanceled() && measuredAlike(session.handwork(), what.handwork())) {
-				take(outcome);
+				taking.run();
 			}
 		});
 	}
@@ -104,9 +124,16 @@ public final class EditJob extends Work {
 		switch (outcome) {
 		case MeasureOutcome.Measured m -> {
 			session.measured(m.measurement(), what.plane());
+			done = true;
+			session.tell(IMPOSSIBLE.getOrDefault(session, ""));
+			if (EditTask.isComplete(m.measurement())) {
+				IMPOSSIBLE.remove(session);
+			}
 			WriteJob.write(session);
 		}
+		case MeasureOutcome.Failed f when !f.untraced() && onlyAdded() -> takeBack(f.message());
 		case MeasureOutcome.Failed f -> {
+			IMPOSSIBLE.remove(session);
 			if (f.untraced()) {
 				session.unmeasured();
 			}
@@ -114,6 +141,30 @@ public final class EditJob extends Work {
 		}
 		case MeasureOutcome.DecisionNeeded d -> session.tell(d.message().lines().findFirst().orElse(""));
 		case MeasureOutcome.Cancelled c -> session.tell("");
+		}
+	}
+
+	/** Whether further corrections by hand are all that is new. */
+	private boolean onlyAdded() {
+		List<Correction> edits = what.handwork().edits();
+		int n = before.edits().size();
+		return edits.size() > n && edits.subList(0, n).equals(before.edits()) && measuredAlike(what.handwork().withEdits(before.edits()), before);
+	}
+
+	/** A correction that cannot be done would keep all that follow from being measured. */
+	private void takeBack(String why) {
+		IOperationHistory history = PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
+		IMPOSSIBLE.put(session, why + "; it was taken back");
+		try {
+			while (session.handwork().edits().size() > before.edits().size() && history.canUndo(session.undoContext())) {
+				history.undo(session.undoContext(), null, null);
+			}
+			if (session.handwork().equals(what.handwork())) { // the way back is not known
+				IMPOSSIBLE.remove(session);
+				session.tell(why);
+			}
+		} catch (ExecutionException e) {
+			throw new IllegalStateException(why, e);
 		}
 	}
 }

@@ -139,7 +139,7 @@ public final class MeasureJob extends Work {
 				}
 				session.tell(trouble);
 				if (!session.handwork().edits().equals(what.handwork().edits())) {
-					EditJob.measureAgain(session);
+					EditJob.measureAgain(session, what.handwork());
 				}
 			}
 			case MeasureOutcome.Failed f -> ByHand.tell(session, f);

@@ -89,7 +89,6 @@ public final class ImageEditor extends EditorPart {
 		setTitleToolTip(session.file().toString());
 		session.addListener(listener);
 		site.getPage().addPartListener(activation);
-		site.getService(IContextService.class).activateContext(CONTEXT);
 		if (session.loaded().isEmpty()) {
 			new OpenJob(session, () -> {
 			}).schedule();
@@ -114,6 +113,7 @@ public final class ImageEditor extends EditorPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
+		new KeysWhileTyping(parent, getSite().getService(IContextService.class));
 		calibration = new CalibrationBanner(parent, session);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(calibration);
 		options = new ToolOptions(parent, () -> {

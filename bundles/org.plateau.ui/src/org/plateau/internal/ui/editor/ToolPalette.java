@@ -72,7 +72,7 @@ final class ToolPalette extends Composite {
 		int width = computeSize(SWT.DEFAULT, getSize().y).x;
 		if (getLayoutData() instanceof GridData data && data.widthHint != width) {
 			data.widthHint = width;
-			getParent().layout();
+			requestLayout(); // after the layout that resized it, which sets the picture by the width before
 		}
 	}
 

@@ -16,6 +16,7 @@ import org.plateau.internal.ui.core.Ui;
 import org.plateau.io.Opener;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.OpenOptions;
+import org.plateau.model.eds.EdsRun;
 import org.plateau.model.image.Micrograph;
 import org.plateau.ui.OpenImages;
 
@@ -59,15 +60,31 @@ final class ProbeJob extends Job {
 		return Status.OK_STATUS;
 	}
 
+	/** What it is, and where it belongs. */
+	private static String notAPicture(Content content) {
+		return switch (content) {
+		case Content.Eds e -> "X-ray maps or spectra: drop them on the picture of their place, in its experiment";
+		case Content.Cycling c -> "an electrochemical record: drop it on its experiment, or begin one with File > New > Experiment…";
+		case Content.Impedance i -> "impedance spectra: drop them on their experiment, or on the view Impedance";
+		default -> "this is not a picture";
+		};
+	}
+
 	private void probe(Path file) {
 		Runnable found;
 		try {
-			if (opener.open(file, OpenOptions.none()) instanceof Content.Image image) {
+			Content content = opener.open(file, OpenOptions.none());
+			if (content instanceof Content.Image image) {
 				Micrograph m = image.micrograph();
 				m.pixels().close();
 				found = Files.isDirectory(file) ? () -> model.probedFolder(file, m) : () -> model.probed(file, m);
 			} else {
-				found = () -> model.failed(file, "this is not a picture");
+				found = () -> model.failed(file, notAPicture(content));
+				if (content instanceof Content.Eds eds) {
+					for (EdsRun run : eds.runs()) {
+						run.close();
+					}
+				}
 			}
 		} catch (IOException e) {
 			String line = Ui.line(e);

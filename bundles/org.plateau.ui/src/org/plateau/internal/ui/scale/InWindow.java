@@ -27,6 +27,8 @@ public final class InWindow {
 		put("\\(--pixel-nm\\)", "(Decide… over the picture)");
 		put("then --tilt face is right", "then \"already corrected for the face\" is right");
 		put("decide with --z-step-nm Z \\(nm\\), or measure one slice with --plane N", "give the slice spacing in Decide… over the picture, or measure one slice: the slider below the picture");
+		put("give it with --z-step-nm", "give the slice spacing in Decide… over the picture");
+		put("no installed reader knows this kind of file; known: .*", "no installed reader knows this kind of file; Help (F1) lists the files that Plateau opens");
 		put("choose (one slice|a slice of the stack) with --plane N", "choose $1 with the slider below the picture");
 		put("measure the slice that they show with --plane N", "choose the slice that they show with the slider below the picture, and measure it");
 		put("with --correct align", "with Align in the view Corrections");
@@ -48,9 +50,9 @@ public final class InWindow {
 		WORDS.put(Pattern.compile(pattern), words);
 	}
 
-	/** A sentence without options of the command line. */
+	/** A sentence without options of the command line, and without lists that fill the window. */
 	public static String words(String sentence) {
-		if (!sentence.contains("--")) {
+		if (!sentence.contains("--") && !sentence.contains("known: ")) {
 			return sentence;
 		}
 		String s = sentence;

@@ -155,6 +155,9 @@ public final class ScriptView extends ViewPart {
 			} else if (e.keyCode == ' ') {
 				e.doit = false;
 				editor.operate(ISourceViewer.CONTENTASSIST_PROPOSALS);
+			} else if (e.keyCode == 's') {
+				e.doit = false;
+				file.ifPresentOrElse(this::save, this::saveAs);
 			}
 		}
 	}

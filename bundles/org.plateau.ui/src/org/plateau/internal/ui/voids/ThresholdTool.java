@@ -90,9 +90,12 @@ public final class ThresholdTool extends LookingTool {
 		refresh(session);
 	}
 
-	/** After an undo the slider stands where voids are cut again. */
+	/** After an undo the slider stands where voids are cut again; measuring ends a look at the cut that is measured, and tells the same. */
 	private void changed(ImageSession session, ImageSession.Change change) {
 		int[] now = current(session);
+		if (change == ImageSession.Change.RESULTS && now[0] == cut && now[1] == minArea) {
+			looked(VoidEdits.voids(session).map(VoidEdits::summary));
+		}
 		if (change == ImageSession.Change.HANDWORK && (now[0] != cut || now[1] != minArea)) {
 			cut = now[0];
 			minArea = now[1];

@@ -24,6 +24,10 @@ class InWindowTest {
 			assertFalse(words.contains("--"), words);
 			assertTrue(words.contains("Decide…") && words.contains("Calibrate"), words);
 		}
+		assertEquals("the distance of the slices is not known; give the slice spacing in Decide… over the picture",
+				InWindow.words("the distance of the slices is not known; give it with --z-step-nm"));
+		assertEquals("a.bcf: no installed reader knows this kind of file; Help (F1) lists the files that Plateau opens",
+				InWindow.words("a.bcf: no installed reader knows this kind of file; known: BioLogic (.mpr), TIFF"));
 	}
 
 	@Test
