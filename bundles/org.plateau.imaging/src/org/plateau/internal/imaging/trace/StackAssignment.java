@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.imaging.LayerExpectation;
@@ -22,8 +24,8 @@ final class StackAssignment {
 	record Chosen(List<LayerExpectation> layers, List<EdgeCandidate> edges, double value) {
 	}
 
-	/** An edge that an interface, by its place in the stack, may not take. */
-	private record Barred(int at, EdgeCandidate edge) {
+	/** The edge that an interface, by its place in the stack, has to take. */
+	private record Forced(int at, EdgeCandidate edge) {
 	}
 
 	/** @param missing the first interface no edge was left for; @param reason why, for the user */
@@ -42,15 +44,22 @@ final class StackAssignment {
 	private static final double SEEN = 0.28;
 	private static final double SEEN_PARALLEL = 0.15;
 
+	/** Least contrast of the edge into a base, of that of an edge below it that darkens again: a stronger one is no end of a base. */
+	private static final double STEP = 0.8;
+	/** Worth of an edge that ends such a base, of that of the edge into it: a path beside that edge is worth less. */
+	private static final double BESIDE = 0.5;
+	/** Least height of a base between two edges that darken, coarse rows: less is one edge found twice. */
+	private static final double LEAST_BASE = 6;
+
 	private final List<EdgeCandidate> edges;
 	private final double clutter;
 	private final double stepY;
 	private final Map<String, EdgeCandidate> held = new HashMap<>();
-	/** What is not to be chosen just now. */
-	private final List<Barred> barred = new ArrayList<>();
+	/** What one interface has to take just now; null for nothing. */
+	private Forced forced;
 	/** Whether an edge may lie above another, by their places in {@link #edges}; null until it is asked for. */
 	private boolean[][] above;
-	/** Whether an edge that darkens and one below it that brightens may be a base, and are parallel, by their places likewise. */
+	/** Whether an edge that darkens and one below it may be a base, and are parallel, by their places likewise. */
 	private boolean[][] base;
 	private boolean[][] parallel;
 
@@ -85,13 +94,11 @@ final class StackAssignment {
 		for (int round = 0; round < best.edges.size(); round++) {
 			Chosen better = null;
 			double least = loss(best, grid, floor, known) - margin;
-			for (int i = 0; i < best.edges.size(); i++) {
-				barred.add(new Barred(i, best.edges.get(i)));
-				Chosen other = held.containsValue(best.edges.get(i)) ? null : chooseAll(best.layers);
-				barred.removeLast();
-				if (other != null && other.value >= COMPARABLE * most && differ(other.edges, best.edges) && loss(other, grid, floor, known) < least) {
+			for (Chosen other : others(best)) {
+				double loss = other.value >= COMPARABLE * most ? loss(other, grid, floor, known) : least;
+				if (loss < least) {
 					better = other;
-					least = loss(other, grid, floor, known);
+					least = loss;
 				}
 			}
 			if (better == null) {
@@ -100,6 +107,22 @@ final class StackAssignment {
 			best = better;
 		}
 		return best;
+	}
+
+	/** For every interface and every edge it could take instead the choice of the greatest evidence in which it does. */
+	private Set<Chosen> others(Chosen best) {
+		Set<Chosen> others = new LinkedHashSet<>();
+		for (int i = 0; i < best.edges.size(); i++) {
+			for (EdgeCandidate e : held.containsValue(best.edges.get(i)) ? List.<EdgeCandidate>of() : edges) {
+				forced = new Forced(i, e);
+				Chosen other = chooseAll(best.layers);
+				forced = null;
+				if (other != null && differ(other.edges, best.edges)) {
+					others.add(other);
+				}
+			}
+		}
+		return others;
 	}
 
 	/** Whether one of the interfaces is quite another edge: paths that part for a while are left to the evidence along them. */
@@ -210,12 +233,24 @@ final class StackAssignment {
 		for (int a = 0; a < m; a++) {
 			for (int b = 0; b < m; b++) {
 				above[a][b] = a != b && edges.get(a).mayLieAbove(edges.get(b));
-				boolean may = above[a][b] && !edges.get(a).brightening() && edges.get(b).brightening();
+				boolean into = above[a][b] && !edges.get(a).brightening();
+				boolean brighter = into && edges.get(b).brightening();
+				boolean darker = into && !edges.get(b).brightening() && mayDarkenAgain(edges.get(a), edges.get(b));
 				double seen = Math.min(edges.get(a).support(), edges.get(b).support());
-				parallel[a][b] = may && seen >= SEEN_PARALLEL && edges.get(a).isParallelTo(edges.get(b));
-				base[a][b] = may && seen >= SEEN || parallel[a][b];
+				parallel[a][b] = (brighter || darker) && seen >= (darker ? SEEN : SEEN_PARALLEL) && edges.get(a).isParallelTo(edges.get(b));
+				base[a][b] = brighter && seen >= SEEN || parallel[a][b];
 			}
 		}
+	}
+
+	/**
+	 * Whether the lower of two darkening edges may end a base that is darker than the layer above it, but not as dark as the one below: it is no stronger than the step into
+	 * the base, and the two are not paths at either side of one edge.
+	 */
+	private boolean mayDarkenAgain(EdgeCandidate into, EdgeCandidate end) {
+		double stronger = Math.max(worth(into), worth(end));
+		return STEP * end.contrast() <= into.contrast() && worth(end) >= BESIDE * worth(into) && into.medianGap(end) >= LEAST_BASE
+				&& edges.stream().noneMatch(e -> !e.brightening() && e.meanY() > into.meanY() && e.meanY() < end.meanY() && worth(e) > stronger);
 	}
 
 	private Chosen chooseAll(List<LayerExpectation> layers) {
@@ -233,7 +268,7 @@ final class StackAssignment {
 			for (int c = 0; c < m; c++) {
 				best[i][c] = Double.NEGATIVE_INFINITY;
 				EdgeCandidate e = edges.get(c);
-				if (barred.contains(new Barred(i, e)) || (only != null ? e != only : held.containsValue(e) || r == EdgeRelation.BRIGHTER && !e.brightening()
+				if (forced != null && forced.at == i && forced.edge != e || (only != null ? e != only : held.containsValue(e) || r == EdgeRelation.BRIGHTER && !e.brightening()
 						|| r == EdgeRelation.DARKER && e.brightening())) {
 					continue;
 				}
