@@ -26,7 +26,7 @@ public record LayerPlan(List<Expectation> layers, String depositLayer, List<Hint
 	 * @param minUm thinnest plausible thickness on the face, µm; NaN when anything goes
 	 * @param maxUm thickest plausible thickness on the face, µm; NaN when anything goes
 	 * @param solid the layer reaches only as far as its own material: a void that opens to one of its interfaces lies outside it
-	 * @param darkerBase the layer's lower part may be darker than the rest of it and than the layer below, as a platinum cap begun with the electron beam
+	 * @param darkerBase the layer's lower part may be darker than the rest of it, as a platinum cap begun with the electron beam
 	 *            is: the edge where it begins is no interface
 	 */
 	public record Expectation(String name, boolean optional, Edge edge, double minUm, double maxUm, boolean solid, boolean darkerBase) {

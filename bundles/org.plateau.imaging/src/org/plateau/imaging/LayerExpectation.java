@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param maxThicknessPx the same from above, {@link Double#POSITIVE_INFINITY} when nothing is known
  * @param solid true when the layer reaches only as far as its own material: a void that opens to one of its interfaces
  *        lies outside it. Else such a void is part of the layer it cuts into
- * @param darkerBase true when the layer's lower part may be darker than the rest of it and than the layer below: the edge where that
- *        part begins is no interface
+ * @param darkerBase true when the layer's lower part may be darker than the rest of it: the edge where that part begins is no interface. It may end where it
+ *        brightens, or in a further step to darker that is no greater than the first
  */
 public record LayerExpectation(String name, boolean optional, EdgeRelation relationToAbove, double minThicknessPx,
 		double maxThicknessPx, boolean solid, boolean darkerBase) {
