@@ -79,4 +79,15 @@ class DarkerBaseTest {
 		assertEquals(Finding.Severity.WARNING, f.severity());
 		assertTrue(f.summary().startsWith("cap/copper may be where a darker base of cap begins"), f.summary());
 	}
+
+	/** A step in what lies above is taken for the top of the cap, since it is clearer than the edge between the cap and copper. */
+	@Test
+	void aCapThatIsCountedToTheLayerBelowIsWarnedOf() {
+		Raster image = new SyntheticStack(600, 420, new double[] { 30, 92, 200, 192, 60, 115 }, x -> 35, wavy(TOP), wavy(END), wavy(240), x -> 340).image(1.3, 6, 7);
+		TraceOutcome.Traced t = traced(image);
+		assertEquals(0, off(t, 1, TOP), 0.5, "if this is right one day, another picture is needed here");
+		Finding f = checked(image, t);
+		assertEquals(Finding.Severity.WARNING, f.severity());
+		assertEquals("cap/copper brightens more than above/cap: it may be the top of cap", f.summary());
+	}
 }

@@ -15,8 +15,8 @@ import org.plateau.imaging.TraceOutcome;
 import org.plateau.imaging.TracedInterface;
 
 /**
- * Warns when the lower interface of a layer that may have a darker base could be the edge where that base begins: it darkens there, and no base is seen above it. The
- * layer below is then too thick by the base.
+ * Warns when the lower interface of a layer that may have a darker base, a cap, could be another edge of it: where its base begins, since it darkens there and no base is
+ * seen above it, or its top, since it brightens more than what is taken for that. The layer below is then too thick by the base, or by all of the cap.
  */
 public final class DarkerBaseCheck implements Check {
 	/** Least step into a base, of that at its end: see the tracer. */
@@ -40,6 +40,10 @@ public final class DarkerBaseCheck implements Check {
 		TracedInterface lower = traced.interfaces().get(index);
 		if (results.get(Keys.LAYER_STACK).stream().flatMap(s -> s.interfaces().stream()).anyMatch(i -> i.byHand() && i.name().equals(lower.name()))) {
 			return Finding.notApplicable("a person said where " + lower.name() + " is");
+		}
+		if (lower.contrast() > Math.max(0, upper.contrast())) {
+			return Finding.warning(lower.name() + " brightens more than " + upper.name() + ": it may be the top of " + layer.get(),
+					"if so, " + layer.get() + " is counted to the layer below, which is that much too thick", "look at the picture; draw both interfaces where they are");
 		}
 		if (!(lower.contrast() < 0)) {
 			return Finding.ok(lower.name() + " brightens, as where a darker base ends");

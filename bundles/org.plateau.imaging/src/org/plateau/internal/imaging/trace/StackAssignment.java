@@ -38,6 +38,9 @@ final class StackAssignment {
 	/** Share of the greatest evidence from which on another choice is looked at, and by how much better, nats a block, whole layers have to bear it out. */
 	private static final double COMPARABLE = 0.75;
 	private static final double CLEAR = 0.08;
+	/** Share of the evidence from which on that full margin is asked for, and the least part of it: two choices of about equal evidence differ by little else. */
+	private static final double EQUAL = 0.05;
+	private static final double LEAST_DOUBT = 0.2;
 	/** Columns of which one is looked at for that. */
 	private static final int STRIDE = 6;
 	/** Support from which on both edges of a darker base are seen, grain and noise have less, and where they are parallel, too. */
@@ -93,12 +96,13 @@ final class StackAssignment {
 		double most = best.value;
 		for (int round = 0; round < best.edges.size(); round++) {
 			Chosen better = null;
-			double least = loss(best, grid, floor, known) - margin;
+			double now = loss(best, grid, floor, known);
+			double least = 0;
 			for (Chosen other : others(best)) {
-				double loss = other.value >= COMPARABLE * most ? loss(other, grid, floor, known) : least;
-				if (loss < least) {
+				double gain = other.value >= COMPARABLE * most ? loss(other, grid, floor, known) - now + margin * doubt(most - other.value, most) : 0;
+				if (gain < least) {
 					better = other;
-					least = loss;
+					least = gain;
 				}
 			}
 			if (better == null) {
@@ -107,6 +111,11 @@ final class StackAssignment {
 			best = better;
 		}
 		return best;
+	}
+
+	/** How much of the margin a choice has to be better by: the less, the less evidence speaks against it. */
+	private static double doubt(double lessEvidence, double most) {
+		return Math.max(LEAST_DOUBT, Math.min(1, lessEvidence / (EQUAL * most)));
 	}
 
 	/** For every interface and every edge it could take instead the choice of the greatest evidence in which it does. */
