@@ -56,7 +56,6 @@ public final class VoidsView implements ResultView {
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, true).applyTo(body);
 		pages = new StackLayout();
 		body.setLayout(pages);
-		volume = new VolumeVoidTable(new Composite(body, SWT.NONE), () -> session);
 		table = new RecordTable<>(new Composite(body, SWT.NONE), List.of(Column.number("No.", 56, 0, VoidRegion::id), Column.text("Layer", 92, VoidRegion::layer),
 				Column.text("Kind", 84, VoidRegion::kind), Column.text("Touches", 120, VoidRegion::touches),
 				Column.number("Area (µm²)", 104, 4, VoidRegion::areaUm2), Column.number("Diameter (µm)", 124, 3, VoidRegion::equivalentDiameterUm),
@@ -65,6 +64,7 @@ public final class VoidsView implements ResultView {
 				Column.number("Circularity", 98, 2, VoidRegion::circularity), Column.number("Solidity", 84, 2, VoidRegion::solidity),
 				Column.number("x (px)", 76, 1, VoidRegion::centroidXPx), Column.number("y (px)", 76, 1, VoidRegion::centroidYPx), Column.text("By hand", 78, v -> v.byHand() ? "by hand" : "")),
 				PictureColumns.of(v -> session));
+		volume = new VolumeVoidTable(new Composite(body, SWT.NONE), () -> session);
 		table.viewer().addFilter(new ViewerFilter() {
 			@Override
 			public boolean select(Viewer viewer, Object parentElement, Object element) {
