@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -25,6 +26,7 @@ import org.plateau.headless.ChargeTask;
 import org.plateau.headless.ExperimentMeasure;
 import org.plateau.headless.PictureTime;
 import org.plateau.headless.Plateau;
+import org.plateau.internal.ui.editor.MeasureHandler;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.ExperimentStore;
@@ -125,29 +127,33 @@ public final class OpenJob extends Work {
 	/**
 	 * What was measured when the picture was closed.
 	 *
-	 * @param plane of a stack, from 0; empty = the whole stack, or the only plane
+	 * @param plane of a stack, from 0; empty = the only one, or nobody knows
+	 * @param whole whether a stack was measured as a whole, if it is one
 	 */
-	private record Left(boolean measured, OptionalInt plane) {
-		static final Left NOT_MEASURED = new Left(false, OptionalInt.empty());
+	private record Left(boolean measured, OptionalInt plane, boolean whole) {
+		static final Left NOT_MEASURED = new Left(false, OptionalInt.empty(), false);
 	}
 
 	private Left left(Optional<Experiment> experiment, Handwork handwork) {
 		Optional<Path> results = experiment.filter(e -> e.reference(session.file()).isPresent())
 				.map(e -> ExperimentMeasure.resultFolder(e, session.file()).resolve(RESULTS)).filter(Files::isRegularFile);
 		try {
+			if (results.isPresent()) {
+				OptionalInt measured = WorkRecordFile.read(results.get()).plane();
+				return new Left(true, measured, measured.isEmpty());
+			}
 			// strokes of a classifier that is not used yet were painted before anything was measured
-			return results.isPresent() ? new Left(true, WorkRecordFile.read(results.get()).plane()) : new Left(!Correction.steps(handwork.edits()).isEmpty(), OptionalInt.empty());
+			return new Left(!Correction.steps(handwork.edits()).isEmpty(), OptionalInt.empty(), false);
 		} catch (IOException e) {
-			return new Left(true, OptionalInt.empty()); // results of an older version tell no plane
+			return new Left(true, OptionalInt.empty(), false); // results of an older version tell no plane
 		}
 	}
 
 	/** A picture is measured again at once; a whole stack takes its time, so the person is asked. */
 	private void asItWasLeft(Left left, ImageSession.Loaded loaded) {
-		if (left.measured() && left.plane().isEmpty() && loaded.micrograph().pixels().planes() > 1) {
+		if (left.whole() && loaded.micrograph().pixels().planes() > 1) {
 			session.tell("The whole stack was measured before; its results are in the experiment's folder.",
-					new Offer("Measure it again to see them", () -> MeasureJob.ofWhole(session, outcome -> {
-					}).schedule(), false));
+					new Offer("Measure it again to see them", () -> MeasureHandler.measureWhole(session, Display.getCurrent().getActiveShell()), false));
 		} else if (left.measured()) {
 			MeasureJob.asItWasLeft(session);
 		}

@@ -60,8 +60,8 @@ public final class MeasureHandler extends AbstractHandler {
 		}).schedule();
 	}
 
-	/** Measures all planes of a stack; only the one that is shown is measured by {@link #measure}. */
-	static void measureWhole(ImageSession session, Shell shell) {
+	/** Measures all planes of a loaded stack; only the one that is shown is measured by {@link #measure}. */
+	public static void measureWhole(ImageSession session, Shell shell) {
 		if (session.loaded().orElseThrow().micrograph().pixels().planes() < 2) {
 			session.hint("This picture is no stack: measure it with Shift+M.");
 		} else if (!Correction.steps(session.handwork().edits()).isEmpty()) {
