@@ -58,13 +58,13 @@ final class StackAssignment {
 	private final double clutter;
 	private final double stepY;
 	private final Map<String, EdgeCandidate> held = new HashMap<>();
-	/** What one interface has to take just now; null for nothing. */
-	private Forced forced;
 	/** Whether an edge may lie above another, by their places in {@link #edges}; null until it is asked for. */
 	private boolean[][] above;
-	/** Whether an edge that darkens and one below it may be a base, and are parallel, by their places likewise. */
-	private boolean[][] base;
-	private boolean[][] parallel;
+	/** Worth of each edge. */
+	private double[] worth;
+	/** The place of the edge into a darker base of what lies between two edges, by their places, −1 where there is none; and what it adds to the evidence. */
+	private int[][] baseEdge;
+	private double[][] baseWorth;
 
 	StackAssignment(List<EdgeCandidate> candidates, double clutter, double stepY) {
 		edges = new ArrayList<>(candidates);
@@ -123,9 +123,7 @@ final class StackAssignment {
 		Set<Chosen> others = new LinkedHashSet<>();
 		for (int i = 0; i < best.edges.size(); i++) {
 			for (EdgeCandidate e : held.containsValue(best.edges.get(i)) ? List.<EdgeCandidate>of() : edges) {
-				forced = new Forced(i, e);
-				Chosen other = chooseAll(best.layers);
-				forced = null;
+				Chosen other = chooseAll(best.layers, new Forced(i, e));
 				if (other != null && differ(other.edges, best.edges)) {
 					others.add(other);
 				}
@@ -173,7 +171,7 @@ final class StackAssignment {
 		Chosen best = null;
 		for (int mask = 0; mask < 1 << Math.min(optional.size(), 12); mask++) {
 			List<LayerExpectation> kept = without(layers, optional, mask);
-			Chosen c = chooseAll(kept);
+			Chosen c = chooseAll(kept, null);
 			if (c != null && (best == null || c.value > best.value)) {
 				best = c;
 			}
@@ -213,32 +211,17 @@ final class StackAssignment {
 		return e.support() * Math.log1p(e.contrast() / clutter) * (0.25 + 0.75 * e.sharpness());
 	}
 
-	/**
-	 * What a darker base of the layer between two edges adds: an edge into it is visible between them. Of the two edges of such a base the lower is then preferred as
-	 * the interface, unless the upper is worth twice as much and not parallel to it.
-	 */
-	private double base(LayerExpectation between, int upper, int lower) {
-		int e = baseEdge(between, upper, lower);
-		return e < 0 ? 0 : worth(edges.get(e)) * (parallel[e][lower] ? BASE_PARALLEL : BASE);
-	}
-
-	/** The place of the edge into a darker base between two edges, −1 where there is none. */
+	/** The place of the edge into a darker base of a layer between two edges, −1 where it has none. */
 	private int baseEdge(LayerExpectation between, int upper, int lower) {
-		int most = -1;
-		for (int i = 0; i < edges.size() && between.darkerBase(); i++) {
-			EdgeCandidate e = edges.get(i);
-			if (base[i][lower] && !held.containsValue(e) && above[upper][i]) {
-				most = most < 0 || worth(e) > worth(edges.get(most)) ? i : most;
-			}
-		}
-		return most;
+		return between.darkerBase() ? baseEdge[upper][lower] : -1;
 	}
 
 	private void compare() {
 		int m = edges.size();
 		above = new boolean[m][m];
-		base = new boolean[m][m];
-		parallel = new boolean[m][m];
+		worth = edges.stream().mapToDouble(this::worth).toArray();
+		boolean[][] base = new boolean[m][m];
+		boolean[][] parallel = new boolean[m][m];
 		for (int a = 0; a < m; a++) {
 			for (int b = 0; b < m; b++) {
 				above[a][b] = a != b && edges.get(a).mayLieAbove(edges.get(b));
@@ -247,7 +230,30 @@ final class StackAssignment {
 				boolean darker = into && !edges.get(b).brightening() && mayDarkenAgain(edges.get(a), edges.get(b));
 				double seen = Math.min(edges.get(a).support(), edges.get(b).support());
 				parallel[a][b] = (brighter || darker) && seen >= (darker ? SEEN : SEEN_PARALLEL) && edges.get(a).isParallelTo(edges.get(b));
-				base[a][b] = brighter && seen >= SEEN || parallel[a][b];
+				base[a][b] = (brighter && seen >= SEEN || parallel[a][b]) && !held.containsValue(edges.get(a));
+			}
+		}
+		findBases(base, parallel);
+	}
+
+	/**
+	 * What a darker base of the layer between two edges adds: an edge into it is visible between them. Of the two edges of such a base the lower is then preferred as
+	 * the interface, unless the upper is worth twice as much and not parallel to it.
+	 */
+	private void findBases(boolean[][] base, boolean[][] parallel) {
+		int m = edges.size();
+		baseEdge = new int[m][m];
+		baseWorth = new double[m][m];
+		for (int upper = 0; upper < m; upper++) {
+			for (int lower = 0; lower < m; lower++) {
+				int most = -1;
+				for (int e = 0; e < m; e++) {
+					if (base[e][lower] && above[upper][e] && (most < 0 || worth[e] > worth[most])) {
+						most = e;
+					}
+				}
+				baseEdge[upper][lower] = most;
+				baseWorth[upper][lower] = most < 0 ? 0 : worth[most] * (parallel[most][lower] ? BASE_PARALLEL : BASE);
 			}
 		}
 	}
@@ -262,7 +268,8 @@ final class StackAssignment {
 				&& edges.stream().noneMatch(e -> !e.brightening() && e.meanY() > into.meanY() && e.meanY() < end.meanY() && worth(e) > stronger);
 	}
 
-	private Chosen chooseAll(List<LayerExpectation> layers) {
+	/** @param forced the edge that one interface has to take; null for none */
+	private Chosen chooseAll(List<LayerExpectation> layers, Forced forced) {
 		int k = layers.size() - 1;
 		int m = edges.size();
 		if (above == null) {
@@ -282,7 +289,7 @@ final class StackAssignment {
 					continue;
 				}
 				if (i == 0) {
-					best[i][c] = worth(e);
+					best[i][c] = worth[c];
 					continue;
 				}
 				for (int p = 0; p < m; p++) {
@@ -296,7 +303,7 @@ final class StackAssignment {
 							continue;
 						}
 					}
-					double v = best[i - 1][p] + worth(e) + base(between, p, c);
+					double v = best[i - 1][p] + worth[c] + (between.darkerBase() ? baseWorth[p][c] : 0);
 					if (v > best[i][c]) {
 						best[i][c] = v;
 						from[i][c] = p;
