@@ -14,7 +14,8 @@ import org.plateau.internal.imaging.kernels.Selection;
  * Clipped least squares of the residuals from the layers' smooth levels. Those levels have followed the jumps of their own rows a
  * little, each layer in its way; so every layer gets a correction that is linear in depth and along x, solved for together with the
  * rows (two-way analysis of variance; the rows are eliminated one by one). Without it the rows at an interface, which lie partly in
- * one layer and partly in the other, would step from one layer's error to the other's. Both coefficients of the rows are shrunk by
+ * one layer and partly in the other, would step from one layer's error to the other's. What changes slowly from row to row is a layer's own
+ * (a darker base, shading), not the beam's: a running median of the rows is taken off, as far as it is more than chance. Both coefficients of the rows are then shrunk by
  * how far they stand out of their own noise (empirical Bayes, James–Stein), so that a picture without jumps is left alone.
  */
 final class ScanLines {
@@ -24,6 +25,10 @@ final class ScanLines {
 	/** Sums of a layer in a row: depth^i x^j, i, j ≤ 2, then residual × (1, depth) × (1, x). */
 	private static final int SUMS = 13;
 
+	/** Rows on each side of one among which it is a jump or not. */
+	private static final int NEAR = 12;
+	/** Standard errors from which on such rows are all too dark or too bright. */
+	private static final double SURE = 2;
 	/** How many neighbouring pixels are one independent one: texture and stripes are wide. */
 	private static final double CORRELATED = 100;
 
@@ -274,7 +279,7 @@ final class ScanLines {
 				leanVariance[y] = inverse[2] / (middle * middle);
 			}
 		}
-		return image.without(shrunk(base, baseVariance), shrunk(lean, leanVariance));
+		return image.without(shrunk(jumps(base, baseVariance), baseVariance), shrunk(jumps(lean, leanVariance), leanVariance));
 	}
 
 	/** Variance of the rows' means: the levels of the layers can have followed no more than that. */
@@ -350,6 +355,38 @@ final class ScanLines {
 			double deep = sums[at + 11 + j / 2];
 			system[OWN * layer + j][n] += j % 2 == 1 ? deep : shallow - deep;
 		}
+	}
+
+	/** Each value less the median of those around it, as far as that is more than jumps alone would make it; 0 where it is not known. */
+	private static double[] jumps(double[] value, double[] variance) {
+		int h = value.length;
+		double[] slow = new double[h];
+		int[] of = new int[h];
+		double[] fast = new double[h];
+		double[] near = new double[2 * NEAR + 1];
+		int known = 0;
+		for (int y = 0; y < h; y++) {
+			if (!(variance[y] < Double.POSITIVE_INFINITY)) {
+				continue;
+			}
+			for (int i = Math.max(0, y - NEAR); i <= Math.min(h - 1, y + NEAR); i++) {
+				if (variance[i] < Double.POSITIVE_INFINITY) {
+					near[of[y]++] = value[i];
+				}
+			}
+			slow[y] = Selection.median(near, of[y]);
+			fast[known++] = value[y] - slow[y];
+		}
+		double sd = known < 16 ? 0 : Selection.robustSd(fast, known);
+		double[] out = new double[h];
+		for (int y = 0; y < h; y++) {
+			if (of[y] > 0) {
+				// a median of n scatters by √(π/2n) of what one does
+				double chance = 0.5 * Math.PI * sd * sd / of[y];
+				out[y] = value[y] - slow[y] * Math.max(0, 1 - SURE * SURE * chance / Math.max(1e-300, slow[y] * slow[y]));
+			}
+		}
+		return out;
 	}
 
 	/** Each value times the share of its variance that is not noise. */

@@ -9,7 +9,9 @@ import org.plateau.internal.imaging.kernels.SpectralSmoother;
 /**
  * One side of an interface: its grey level at the interface per column, how that changes with distance, and its noise.
  * The level of a column is the mean of the rows just beyond the edge's blur, smoothed along x by the covariance it
- * shows; the slope is shared by wide neighbourhoods.
+ * shows; the slope is shared by wide neighbourhoods. Where the layer changes within those rows (a cap's darker base, a second
+ * layer) only the rows well before that change are taken, and no slope: a few rows that end where a change begins would
+ * foretell it, the wrong way, to the edge.
  */
 final class SideLevel {
 	/** Rows a level is taken from at most, and at least. */
@@ -21,6 +23,9 @@ final class SideLevel {
 	private static final int FIRST = 2;
 	private static final int GAP = 3;
 	private static final int BLOCK = 12;
+	/** Where a layer begins to change before that is noticed, blurs and rows more. */
+	private static final double CHANGE_BLURS = 2;
+	private static final double CHANGE_ROWS = 2;
 	/** By how much the error of one number of rows is smaller than another's by chance. */
 	private static final double CHANCE = 0.05;
 
@@ -42,6 +47,8 @@ final class SideLevel {
 	final double[] hollow;
 	/** Columns in which this side cannot be told. */
 	final boolean[] unknown;
+	/** Whether the layer changes within the rows that were looked at. */
+	private boolean changes;
 
 	/**
 	 * @param margin rows next to the edge that its blur reaches
@@ -94,7 +101,7 @@ final class SideLevel {
 			mean[x] = n > 0 && marked[x] == 0 ? mean[x] / n : Double.NaN;
 			variance[x] = n > 0 ? noise * noise / n : Double.POSITIVE_INFINITY;
 		}
-		slope = slopes(Arrays.copyOf(rows, depth), mean);
+		slope = changes ? new double[width] : slopes(Arrays.copyOf(rows, depth), mean);
 		texture = texture(Arrays.copyOf(rows, depth));
 		for (int x = 0; x < width; x++) {
 			mean[x] -= slope[x] * distance[x];
@@ -204,8 +211,12 @@ final class SideLevel {
 			}
 			s = Selection.median(row, n);
 			mean[i] = s;
-			if (i >= FEWEST && (n < 20 || Math.abs(0.5 * (mean[i] + mean[i - 1]) - start) > Math.max(0.06 * Math.abs(contrast), 0.1 * noise))) {
+			if (i >= FEWEST && n < 20) {
 				return i - 1;
+			}
+			changes = i >= FEWEST && Math.abs(0.5 * (mean[i] + mean[i - 1]) - start) > Math.max(0.06 * Math.abs(contrast), 0.1 * noise);
+			if (changes) {
+				return Math.max(FEWEST - 1, i - 1 - (int) Math.ceil(CHANGE_BLURS * blur + CHANGE_ROWS));
 			}
 			if (i == 4) {
 				start = (mean[2] + mean[3] + mean[4]) / 3;
