@@ -85,6 +85,15 @@ class ImportModelTest {
 	}
 
 	@Test
+	void aWarningThatThePersonHasAnsweredGoes() {
+		model.add(List.of(KNOWN));
+		model.probed(KNOWN, micrograph(Map.of(), "the bar says something else", "the distance of the slices is not known; " + ScaleDecision.ASKS_SPACING));
+		assertEquals(2, model.row(KNOWN).orElseThrow().warnings().size());
+		model.decide(KNOWN, new OpenOptions(OptionalDouble.of(12), OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(20)));
+		assertEquals(List.of("the bar says something else"), model.row(KNOWN).orElseThrow().warnings());
+	}
+
+	@Test
 	void theTargetHasToBeComplete() {
 		threeFiles();
 		assertEquals("Give the new experiment a name.", model.fault());
