@@ -3,6 +3,7 @@ package org.plateau.internal.ui.navigator;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.headless.ExperimentStatus;
+import org.plateau.headless.FolderNames;
 import org.plateau.headless.ImageStatus;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.status.FolderWatch;
@@ -124,6 +126,18 @@ public final class ExperimentProjects {
 	/** What is known of a project by now; reads nothing and starts nothing. */
 	public Optional<State> known(IProject project) {
 		return Optional.ofNullable(states.get(project));
+	}
+
+	/** As its experiment is called, as far as that is known; reads nothing. */
+	String name(IProject project) {
+		return known(project).flatMap(State::experiment).map(Experiment::name).orElse(project.getName());
+	}
+
+	/** What tells a project from others of the same name: the end of its folder's path; empty when no other is called so. */
+	String place(IProject project) {
+		List<IProject> all = Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(p -> folder(p).isPresent()).toList();
+		int at = all.indexOf(project);
+		return at < 0 ? "" : FolderNames.places(all.stream().map(this::name).toList(), all.stream().map(p -> folder(p).orElseThrow()).toList()).get(at);
 	}
 
 	/** What is known of a project; starts reading when nothing is. */
