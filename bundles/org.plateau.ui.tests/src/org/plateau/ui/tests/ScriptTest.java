@@ -186,4 +186,22 @@ class ScriptTest {
 		Bench.settle();
 		assertEquals("println 'kept'", view.editor().getText());
 	}
+
+	@Test
+	void aLongErrorIsReadWithoutScrolling() throws Exception {
+		StringBuilder words = new StringBuilder();
+		for (int i = 0; i < 60; i++) {
+			words.append("word").append(i).append(' ');
+		}
+		type("throw new IllegalStateException('" + words + "')");
+		String told = run();
+		assertTrue(told.replace("\n", "").contains(words.toString().strip()), told);
+		StyledText output = view.output();
+		int widest = 0;
+		for (int line = 0; line < output.getLineCount(); line++) {
+			int from = output.getOffsetAtLine(line);
+			widest = Math.max(widest, output.getLocationAtOffset(from + output.getLine(line).stripTrailing().length()).x);
+		}
+		assertTrue(widest <= output.getClientArea().width, widest + " px in a view of " + output.getClientArea().width);
+	}
 }

@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -17,6 +18,7 @@ import org.plateau.ui.Themes;
 final class ScriptOutput {
 
 	private static final int MOST = 400_000;
+	private static final int LEAST_LETTERS = 30;
 
 	/** What a range is, so that another theme can colour it again. */
 	private enum Look {
@@ -109,7 +111,27 @@ final class ScriptOutput {
 		if (place > 0) {
 			append(told.substring(0, place), new Mark(Look.LINK, error.line()));
 		}
-		append(told.substring(place) + "\n", new Mark(Look.ERROR, 0));
+		append(folded(told.substring(place), place) + "\n", new Mark(Look.ERROR, 0));
+	}
+
+	/** Sentences are broken where the view ends; what scripts print is not, since it may be a table. @param column where they begin */
+	private String folded(String sentences, int column) {
+		GC gc = new GC(text);
+		gc.setFont(text.getFont());
+		double letter = gc.getFontMetrics().getAverageCharacterWidth();
+		gc.dispose();
+		int most = Math.max(LEAST_LETTERS, (int) ((text.getClientArea().width - text.getLeftMargin() - text.getRightMargin()) / letter));
+		StringBuilder folded = new StringBuilder();
+		int at = column;
+		for (String word : sentences.split("(?<=\\s)")) {
+			if (at > 0 && at + word.stripTrailing().length() > most) {
+				folded.append('\n');
+				at = 0;
+			}
+			folded.append(word);
+			at = word.endsWith("\n") ? 0 : at + word.length();
+		}
+		return folded.toString();
 	}
 
 	private void onNewLine() {
