@@ -18,6 +18,8 @@ final class ShapeNames {
 	private static final double BOX_ALPHA = 0.65;
 	/** Steps of the search, times the size of letters. */
 	private static final double STEP = 0.25;
+	/** How far off, times the size of letters, a place is worth that is a box away from the usual one. */
+	private static final double UNUSUAL = 0.15;
 	private static final String MORE = "…";
 
 	private final Drawing drawing;
@@ -66,20 +68,22 @@ final class ShapeNames {
 		return end == 0 ? "" : name.substring(0, end).strip() + MORE;
 	}
 
-	/** The free place that is nearest to the upper right of a corner; null where none is left. */
+	/** The free place that is nearest to a corner, the usual one at its upper right before others; null where none is left. */
 	private Rectangle2D place(double width, double height, double x, double y) {
 		double right = x + 0.2 * size;
 		double above = y - 1.45 * size;
-		double low = at.getMaxY() - height;
+		List<Double> lefts = new ArrayList<>(List.of(right, x - 0.2 * size - width, at.getMaxX() - width));
+		for (double left = at.getX(); left + width <= at.getMaxX(); left += STEP * size) {
+			lefts.add(left);
+		}
+		int rows = (int) Math.ceil(at.getHeight() / (STEP * size));
 		Rectangle2D best = null;
 		double nearest = Double.POSITIVE_INFINITY;
-		int rows = (int) Math.ceil(at.getHeight() / (STEP * size));
-		for (double left : new double[] { right, x - 0.2 * size - width, Math.max(at.getX(), Math.min(right, at.getMaxX() - width)) }) {
+		for (double left : lefts) {
 			for (int k = -rows; k <= rows; k++) {
-				double top = above + k * STEP * size;
-				Rectangle2D box = new Rectangle2D.Double(left, top, width, height);
-				double off = Math.abs(left - right) / width * size + Math.abs(top - above);
-				if (off < nearest && top >= at.getY() && top <= low && left >= at.getX() && left + width <= at.getMaxX() && taken.stream().noneMatch(box::intersects)) {
+				Rectangle2D box = new Rectangle2D.Double(left, above + k * STEP * size, width, height);
+				double off = away(box, x, y) + UNUSUAL * size * (Math.abs(left - right) / width + Math.abs(box.getY() - above) / height);
+				if (off < nearest && at.contains(box) && !box.contains(x, y) && taken.stream().noneMatch(box::intersects)) {
 					nearest = off;
 					best = box;
 				}
@@ -88,11 +92,18 @@ final class ShapeNames {
 		return best;
 	}
 
+	/** From a box to a corner. */
+	private static double away(Rectangle2D box, double x, double y) {
+		return Math.hypot(nearest(box.getX(), box.getMaxX(), x) - x, nearest(box.getY(), box.getMaxY(), y) - y);
+	}
+
+	private static double nearest(double from, double to, double at) {
+		return Math.max(from, Math.min(at, to));
+	}
+
 	private void lead(Rectangle2D box, double x, double y) {
-		double fromX = Math.max(box.getX(), Math.min(x, box.getMaxX()));
-		double fromY = Math.max(box.getY(), Math.min(y, box.getMaxY()));
-		if (Math.hypot(fromX - x, fromY - y) > size) {
-			Path2D line = new Path2D.Double(new Line2D.Double(fromX, fromY, x, y));
+		if (away(box, x, y) > size) {
+			Path2D line = new Path2D.Double(new Line2D.Double(nearest(box.getX(), box.getMaxX(), x), nearest(box.getY(), box.getMaxY(), y), x, y));
 			drawing.add(new Drawing.Line(line, 2.2 * PanelPainter.LINE, BLACK, PanelPainter.HALO_ALPHA, new double[0], at));
 			drawing.add(new Drawing.Line(line, PanelPainter.LINE, WHITE, 1, new double[0], at));
 		}

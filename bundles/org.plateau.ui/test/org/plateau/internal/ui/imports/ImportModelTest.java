@@ -88,9 +88,10 @@ class ImportModelTest {
 	void aWarningThatThePersonHasAnsweredGoes() {
 		model.add(List.of(KNOWN));
 		model.probed(KNOWN, micrograph(Map.of(), "the bar says something else", "the distance of the slices is not known; " + ScaleDecision.ASKS_SPACING));
-		assertEquals(2, model.row(KNOWN).orElseThrow().warnings().size());
+		assertTrue(model.row(KNOWN).orElseThrow().warnings().stream().anyMatch(w -> w.contains("slices")));
 		model.decide(KNOWN, new OpenOptions(OptionalDouble.of(12), OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(20)));
-		assertEquals(List.of("the bar says something else"), model.row(KNOWN).orElseThrow().warnings());
+		List<String> left = model.row(KNOWN).orElseThrow().warnings();
+		assertTrue(left.contains("the bar says something else") && left.stream().noneMatch(w -> w.contains("slices")), left.toString());
 	}
 
 	@Test
