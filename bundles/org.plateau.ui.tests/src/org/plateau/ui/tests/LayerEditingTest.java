@@ -21,10 +21,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
-import org.plateau.analysis.LayerThickness;
 import org.plateau.internal.ui.views.ThicknessView;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.LayerThickness;
 import org.plateau.viewer.ViewTransform;
 
 /** Corrects traced layers with the mouse, takes it back, and finds it again in the folder. */
