@@ -28,6 +28,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import java.util.Optional;
 import org.plateau.ui.ImageSession;
@@ -90,9 +91,14 @@ class CorrectingTest {
 		Bench.screenshot("corrections-in-a-narrow-place");
 		int needed = body.computeSize(body.getSize().x, SWT.DEFAULT).y;
 		int given = body.getSize().y;
+		Button apply = Bench.find(Views.widget(Bench.page().findView(CorrectionsView.ID)), Button.class, b -> b.getText().equals("Save as Recipe…"));
+		int below = apply.getDisplay().map(apply, apply.getShell(), 0, apply.getSize().y).y;
+		Control view = Views.widget(Bench.page().findView(CorrectionsView.ID));
+		int end = view.getDisplay().map(view, view.getShell(), 0, view.getSize().y).y;
 		Bench.shell().setSize(size);
 		Bench.settle();
 		assertTrue(given >= needed, given + " px for lines that take " + needed);
+		assertTrue(below <= end, "what applies the corrections ends at " + below + " px, the view at " + end);
 	}
 
 	/** What was drawn lies on the same place of the specimen after the picture was cut, and after that was taken back. */

@@ -224,7 +224,7 @@ class LayerEditingTest extends EditingBench {
 	void theThicknessOfARenamedLayerStaysInItsView() throws Exception {
 		ThicknessView view = Bench.view("org.plateau.ui.thickness", ThicknessView.class);
 		Bench.page().activate(Bench.page().getActiveEditor());
-		LayerThickness before = session.results().require(Keys.THICKNESS).layers().get(2);
+		LayerThickness before = session.results().require(Keys.THICKNESS).layers().get(3);
 		session.viewer().orElseThrow().highlightLayer(Optional.of(before.layer()));
 		Bench.settle();
 		assertEquals(before.layer(), view.shown().orElseThrow().layer());

@@ -18,7 +18,6 @@ import org.plateau.ui.Themes;
 final class ScriptOutput {
 
 	private static final int MOST = 400_000;
-	private static final int LEAST_LETTERS = 30;
 
 	/** What a range is, so that another theme can colour it again. */
 	private enum Look {
@@ -30,6 +29,8 @@ final class ScriptOutput {
 	}
 
 	private final StyledText text;
+	/** Letters of the longest line that was printed. */
+	private int longest;
 
 	/** @param open gets the line of a link that is clicked */
 	ScriptOutput(Composite parent, IntConsumer open) {
@@ -39,6 +40,7 @@ final class ScriptOutput {
 		text.setAlwaysShowScrollBars(false);
 		text.addListener(SWT.MouseUp, e -> click(e, open));
 		text.addListener(SWT.MouseMove, e -> text.setCursor(text.getDisplay().getSystemCursor(line(e) > 0 ? SWT.CURSOR_HAND : SWT.CURSOR_IBEAM)));
+		text.addListener(SWT.Resize, e -> wrap());
 		Themes.paintsItself(text);
 		Themes.onChange(text, this::paint);
 		paint();
@@ -81,10 +83,25 @@ final class ScriptOutput {
 
 	void clear() {
 		text.setText("");
+		longest = 0;
+		wrap();
+	}
+
+	/** Sentences go on in the next line where the view ends; as soon as something wider was printed, which may be a table, lines stay whole and the view scrolls. */
+	private void wrap() {
+		GC gc = new GC(text);
+		double letter = gc.getFontMetrics().getAverageCharacterWidth();
+		gc.dispose();
+		boolean fits = longest * letter <= text.getClientArea().width - text.getLeftMargin() - text.getRightMargin();
+		if (text.getWordWrap() != fits) {
+			text.setWordWrap(fits);
+		}
 	}
 
 	/** What was printed. */
 	void add(OutputText.Piece piece) {
+		longest = Math.max(longest, piece.text().lines().mapToInt(String::length).max().orElse(0));
+		wrap();
 		append(piece.text(), switch (piece.kind()) {
 		case OUT -> new Mark(Look.PLAIN, 0);
 		case ERROR -> new Mark(Look.ERROR, 0);
@@ -111,27 +128,7 @@ final class ScriptOutput {
 		if (place > 0) {
 			append(told.substring(0, place), new Mark(Look.LINK, error.line()));
 		}
-		append(folded(told.substring(place), place) + "\n", new Mark(Look.ERROR, 0));
-	}
-
-	/** Sentences are broken where the view ends; what scripts print is not, since it may be a table. @param column where they begin */
-	private String folded(String sentences, int column) {
-		GC gc = new GC(text);
-		gc.setFont(text.getFont());
-		double letter = gc.getFontMetrics().getAverageCharacterWidth();
-		gc.dispose();
-		int most = Math.max(LEAST_LETTERS, (int) ((text.getClientArea().width - text.getLeftMargin() - text.getRightMargin()) / letter));
-		StringBuilder folded = new StringBuilder();
-		int at = column;
-		for (String word : sentences.split("(?<=\\s)")) {
-			if (at > 0 && at + word.stripTrailing().length() > most) {
-				folded.append('\n');
-				at = 0;
-			}
-			folded.append(word);
-			at = word.endsWith("\n") ? 0 : at + word.length();
-		}
-		return folded.toString();
+		append(told.substring(place) + "\n", new Mark(Look.ERROR, 0));
 	}
 
 	private void onNewLine() {
