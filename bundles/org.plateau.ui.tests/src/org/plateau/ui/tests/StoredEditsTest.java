@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.navigator.CommonNavigator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,10 @@ class StoredEditsTest {
 		assertEquals(n + 1, voids(session));
 		Bench.written();
 		assertEquals(new ImageStatus(ImageStatus.State.MEASURED, List.of()), status());
+		Bench.await("no badge of the experiment that says otherwise", () -> {
+			CommonNavigator navigator = (CommonNavigator) Bench.page().findView("org.plateau.ui.experiments");
+			return Arrays.stream(navigator.getCommonViewer().getTree().getItems()).map(TreeItem::getText).toList().equals(List.of("lipon-bare  synthetic"));
+		});
 		assertEquals(List.of(BEFORE), picture().edits());
 	}
 

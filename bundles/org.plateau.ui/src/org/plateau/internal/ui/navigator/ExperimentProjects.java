@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.eclipse.core.resources.IFolder;
@@ -56,6 +57,8 @@ public final class ExperimentProjects {
 	}
 
 	private final Map<IProject, State> states = new ConcurrentHashMap<>();
+	private final AtomicLong readings = new AtomicLong();
+	private final Map<IProject, Long> newest = new ConcurrentHashMap<>();
 	private final List<Consumer<IProject>> listeners = new CopyOnWriteArrayList<>();
 	private final FolderWatch watch = new FolderWatch(this::reload);
 
@@ -158,7 +161,14 @@ public final class ExperimentProjects {
 				states.remove(project); // taken out of the workbench while it waited
 				return;
 			}
-			states.put(project, read(project));
+			long began = readings.incrementAndGet();
+			State read = read(project);
+			synchronized (newest) {
+				// of several readings at once the one that began last is right, whichever ends last
+				if (newest.merge(project, began, Math::max) == began) {
+					states.put(project, read);
+				}
+			}
 			folder(project).ifPresent(watch::watch);
 			Ui.later(() -> listeners.forEach(l -> l.accept(project)));
 		});
@@ -187,6 +197,7 @@ public final class ExperimentProjects {
 
 	void forget(IProject project) {
 		states.remove(project);
+		newest.remove(project);
 	}
 
 	/** Told on the UI thread when a folder was read. */
