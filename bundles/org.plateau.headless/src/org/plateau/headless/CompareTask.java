@@ -36,16 +36,21 @@ public final class CompareTask {
 	 */
 	public static Compared run(Plateau plateau, List<Path> what, Optional<String> layer, Progress progress) {
 		List<Sample> samples = new ArrayList<>();
+		List<Path> folders = new ArrayList<>();
 		List<String> notes = new ArrayList<>();
 		for (int i = 0; i < what.size() && !progress.isCanceled(); i++) {
 			progress.report((double) i / what.size(), String.valueOf(what.get(i).getFileName()));
 			try {
-				sample(plateau, what.get(i), layer, notes).ifPresent(samples::add);
+				Path folder = Files.isDirectory(what.get(i)) ? what.get(i) : what.get(i).toAbsolutePath().getParent();
+				sample(plateau, what.get(i), layer, notes).ifPresent(s -> {
+					samples.add(s);
+					folders.add(folder);
+				});
 			} catch (IOException e) {
 				notes.add(MeasureTask.line(what.get(i), e));
 			}
 		}
-		return new Compared(Comparison.of(withDistinctNames(samples)), notes);
+		return new Compared(Comparison.of(withDistinctNames(samples, folders)), notes);
 	}
 
 	private static Optional<Sample> sample(Plateau plateau, Path path, Optional<String> layer, List<String> notes) throws IOException {
@@ -87,12 +92,16 @@ public final class CompareTask {
 		return pictures.isEmpty() ? Optional.empty() : Optional.of(new Sample(name, pictures));
 	}
 
-	private static List<Sample> withDistinctNames(List<Sample> samples) {
+	/** By their folders, and by numbers where one is given twice. */
+	private static List<Sample> withDistinctNames(List<Sample> samples, List<Path> folders) {
 		List<Sample> distinct = new ArrayList<>();
-		for (Sample s : samples) {
-			String name = s.name();
+		List<String> places = FolderNames.places(samples.stream().map(Sample::name).toList(), folders);
+		for (int i = 0; i < samples.size(); i++) {
+			Sample s = samples.get(i);
+			String told = places.get(i).isEmpty() ? s.name() : s.name() + " (" + places.get(i) + ")";
+			String name = told;
 			for (int n = 2; taken(distinct, name); n++) {
-				name = s.name() + " (" + n + ")";
+				name = told + " (" + n + ")";
 			}
 			distinct.add(new Sample(name, s.pictures()));
 		}

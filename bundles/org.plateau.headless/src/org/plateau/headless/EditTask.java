@@ -90,6 +90,11 @@ public final class EditTask {
 		return m.results().get(EditHistory.KEY).map(h -> h.missing().isEmpty()).orElse(true);
 	}
 
+	/** Measures from the start, with these corrections by hand instead of those in the recipe. */
+	static MeasureOutcome anew(Plateau plateau, MeasureRequest asked, List<Correction> edits, Progress progress) {
+		return MeasureTask.run(plateau, asked.withRecipe(edited(plateau.runner(), Arrangement.of(asked.recipe(), edits), Arrangement.later(edits))), progress);
+	}
+
 	private static MeasureOutcome run(Plateau plateau, MeasureRequest asked, Measurement last, List<Correction> edits, boolean puttingOff, Progress caller) {
 		Progress progress = lending(plateau, caller);
 		MeasureRequest request = MeasureTask.whole(plateau, asked);
@@ -101,7 +106,7 @@ public final class EditTask {
 		}
 		Optional<EditHistory> known = history(plateau.runner(), wanted, last);
 		if (known.isEmpty()) {
-			return MeasureTask.run(plateau, asked.withRecipe(edited(plateau.runner(), Arrangement.of(asked.recipe(), edits), Arrangement.later(edits))), progress);
+			return anew(plateau, asked, edits, progress);
 		}
 		EditHistory history = known.get();
 		RecipeRunner runner = plateau.runner();

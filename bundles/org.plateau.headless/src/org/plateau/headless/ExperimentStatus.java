@@ -28,6 +28,8 @@ import org.plateau.io.record.WorkRecordFile;
  */
 public final class ExperimentStatus {
 
+	private static final String RESULTS = "results.json";
+
 	private ExperimentStatus() {
 	}
 
@@ -73,12 +75,11 @@ public final class ExperimentStatus {
 			if (failed.isPresent()) {
 				return new ImageStatus(State.FAILED, List.of(failed.get().message().lines().findFirst().orElse("")));
 			}
-			Path results = folder.resolve("results.json");
+			Path results = folder.resolve(RESULTS);
 			if (!Files.isRegularFile(results)) {
 				return new ImageStatus(State.NOT_MEASURED, request.traces().missing(plateau));
 			}
-			List<String> reasons = new ArrayList<>(WorkChanges.reasons(WorkRecordFile.read(results).sorted(plateau.runner()::kind),
-					arranged(MeasureTask.whole(plateau, request)).work(plateau.runner()::kind)));
+			List<String> reasons = new ArrayList<>(WorkChanges.reasons(then(plateau, results), now(plateau, request)));
 			reasons.addAll(versions(plateau, results));
 			State state = reasons.isEmpty() ? State.MEASURED : State.OUT_OF_DATE;
 			reasons.addAll(request.traces().missing(plateau));
@@ -86,6 +87,29 @@ public final class ExperimentStatus {
 		} catch (IOException e) {
 			return new ImageStatus(State.OUT_OF_DATE, List.of(e.getMessage().lines().findFirst().orElse("the results cannot be read")));
 		}
+	}
+
+	/**
+	 * Whether results lack what a person said after they were written, and that is measured at once: whoever measured it was ended before it was written.
+	 *
+	 * @param request what would be done now
+	 * @param folder of the results
+	 */
+	public static boolean lacksHandwork(Plateau plateau, MeasureRequest request, Path folder) {
+		Path results = folder.resolve(RESULTS);
+		try {
+			return !Files.isRegularFile(results) || WorkChanges.byHand(then(plateau, results), now(plateau, request));
+		} catch (IOException e) {
+			return false; // results of an older version do not tell
+		}
+	}
+
+	private static WorkRecord then(Plateau plateau, Path results) throws IOException {
+		return WorkRecordFile.read(results).sorted(plateau.runner()::kind);
+	}
+
+	private static WorkRecord now(Plateau plateau, MeasureRequest request) throws IOException {
+		return arranged(MeasureTask.whole(plateau, request)).work(plateau.runner()::kind);
 	}
 
 	/** As it is run; one whose recipe has no use for a classifier is as it is. */
@@ -124,7 +148,7 @@ public final class ExperimentStatus {
 	 * with, since nothing else keeps these.
 	 */
 	public static MeasureRequest request(Plateau plateau, Experiment experiment, FileRef image) throws IOException {
-		Path results = ExperimentMeasure.resultFolder(experiment, Path.of(image.path())).resolve("results.json");
+		Path results = ExperimentMeasure.resultFolder(experiment, Path.of(image.path())).resolve(RESULTS);
 		Optional<StepSelection> steps = Optional.empty();
 		OptionalInt plane = OptionalInt.empty();
 		if (Files.isRegularFile(results)) {

@@ -49,6 +49,9 @@ public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision
 	/** Standard uncertainty of the scale when nobody says otherwise: 1 %. */
 	public static final double DEFAULT_SCALE_U = 0.01;
 
+	/** The end of a reader's warning that only the user can tell the distance of the slices. */
+	public static final String ASKS_SPACING = "give it with --z-step-nm";
+
 	private static final double FIELD_MISMATCH = 0.01;
 	private static final double SQUARE_MISMATCH = 0.002;
 	private static final double USER_MISMATCH = 0.02;
@@ -78,6 +81,11 @@ public record ScaleDecision(Optional<PixelCalibration> calibration, TiltDecision
 			}
 		}
 		return new ScaleDecision(calibration, tilt, warnings, spacing(acquisition, options));
+	}
+
+	/** What a reader found odd, without what the user has answered. */
+	public static List<String> unanswered(List<String> oddities, OpenOptions options) {
+		return options.sliceSpacingNm().isEmpty() ? oddities : oddities.stream().filter(w -> !w.endsWith(ASKS_SPACING)).toList();
 	}
 
 	private static Optional<SliceSpacing> spacing(Acquisition a, OpenOptions options) {

@@ -22,9 +22,12 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.FileStoreEditorInput;
 import org.plateau.extension.Descriptor;
+import org.plateau.headless.FileProbe;
+import org.plateau.headless.PictureNames;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.internal.ui.editor.ImageEditor;
+import org.plateau.internal.ui.imports.EdsDrop;
 import org.plateau.internal.ui.imports.ImportHandler;
 import org.plateau.internal.ui.imports.LooseFile;
 import org.plateau.internal.ui.imports.MappingJob;
@@ -101,6 +104,41 @@ public final class Opening {
 		});
 		job.setSystem(true);
 		job.schedule();
+	}
+
+	/**
+	 * Gives a view what was dropped on it, as far as it is for that view; other files go where they belong: EDS files into the experiment of the picture in front.
+	 *
+	 * @param role of the files that the view shows; it also gets those that nobody knows, and says what is wrong with them
+	 * @param own gets experiments and files of the view, on the UI thread; not called for nothing
+	 */
+	public static void dropped(List<Path> paths, String role, Consumer<List<Path>> own) {
+		Job job = Job.create("Looking at what was dropped", monitor -> {
+			List<Path> of = paths.stream().filter(p -> isFor(role, p)).toList();
+			List<Path> others = paths.stream().filter(p -> !of.contains(p)).toList();
+			Ui.later(() -> {
+				if (!of.isEmpty()) {
+					own.accept(of);
+				}
+				if (!others.isEmpty()) {
+					OpenImages.get().active().filter(s -> s.loaded().isPresent()).ifPresentOrElse(s -> new EdsDrop(s, others, Opening::dropped).schedule(), () -> dropped(others));
+				}
+			});
+		});
+		job.setSystem(true);
+		job.schedule();
+	}
+
+	private static boolean isFor(String role, Path path) {
+		if (Files.isDirectory(path)) {
+			return ExperimentStore.isExperiment(path);
+		}
+		String name = path.getFileName().toString();
+		if (PictureNames.looksLikeOne(name) || PictureNames.looksLikeEds(name)) {
+			return false;
+		}
+		String known = FileProbe.of(OpenImages.get().plateau(), path).role();
+		return known.equals(role) || known.equals(FileRef.OTHER);
 	}
 
 	/** Spectra say nothing about a picture, so they begin no experiment. */
@@ -189,9 +227,6 @@ public final class Opening {
 			IWorkbenchPage page = window().getActivePage();
 			if (page.showView(view.get().id()) instanceof ResultViewPart part && part.view().orElse(null) instanceof FileView shown) {
 				shown.showFiles(files);
-				if (page.getEditorReferences().length == 0) { // there is nothing else to look at
-					page.setPartState(page.findViewReference(view.get().id()), IWorkbenchPage.STATE_MAXIMIZED);
-				}
 			}
 		} catch (PartInitException e) {
 			MessageDialog.openError(window().getShell(), "Open", Ui.line(e));

@@ -56,6 +56,20 @@ public final class WorkChanges {
 		return reasons;
 	}
 
+	/**
+	 * Whether something that a person says of a measured picture, and that is measured at once, is another one: corrections by hand, landmarks, the picture's
+	 * moment.
+	 *
+	 * @param then as read from results, sorted
+	 */
+	public static boolean byHand(WorkRecord then, WorkRecord now) {
+		return !then.of(WorkStep.Edit.class).equals(now.of(WorkStep.Edit.class)) || !then.imagedAfter().equals(now.imagedAfter()) || !landmarks(then).equals(landmarks(now));
+	}
+
+	private static List<Landmark> landmarks(WorkRecord record) {
+		return record.maps().map(WorkStep.UseMaps::landmarks).orElse(List.of());
+	}
+
 	private static void records(WorkRecord then, WorkRecord now, List<String> reasons) {
 		TreeSet<String> before = others(then);
 		TreeSet<String> after = others(now);
@@ -70,8 +84,7 @@ public final class WorkChanges {
 		if (!before.equals(after)) {
 			reasons.add(before.isEmpty() ? "EDS files were added" : after.isEmpty() ? "the EDS files were taken away" : "the EDS files have changed");
 		}
-		List<Landmark> landmarksThen = then.maps().map(WorkStep.UseMaps::landmarks).orElse(List.of());
-		if (!landmarksThen.equals(now.maps().map(WorkStep.UseMaps::landmarks).orElse(List.of()))) {
+		if (!landmarks(then).equals(landmarks(now))) {
 			reasons.add("the landmarks of the element maps were changed");
 		}
 		OpenOptions sizeThen = then.maps().map(WorkStep.UseMaps::options).orElse(OpenOptions.none()).decidedOn("");

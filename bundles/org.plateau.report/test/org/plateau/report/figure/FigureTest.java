@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +40,9 @@ import org.plateau.model.image.Raster;
 import org.plateau.model.image.TiltDecision;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
+import org.plateau.model.roi.DrawnShape;
+import org.plateau.model.roi.Position;
+import org.plateau.model.roi.Shape;
 import org.plateau.report.FigureStyle;
 import org.plateau.report.SyntheticMeasurement;
 
@@ -223,6 +228,28 @@ class FigureTest {
 		// rows 20 to 21 of 0.75 mm
 		assertEquals(20.5 * 0.75, Double.parseDouble(line.group(2)), 1e-3);
 		assertFalse(line.find(), "what is high enough needs no line");
+	}
+
+	/** Points a few columns apart on a panel of 20 mm, whose names are wider than that; the last one at the right edge, where none fits beside it. */
+	@Test
+	void namesOfDrawnShapesDoNotLieOnOneAnother() throws IOException {
+		List<DrawnShape> drawn = List.of(new DrawnShape("a", "crack 1", new Shape.Point(new Position(40, 25)), 0), new DrawnShape("b", "crack 2", new Shape.Point(new Position(42, 26)), 0),
+				new DrawnShape("c", "crack 3", new Shape.Point(new Position(44, 25)), 0), new DrawnShape("d", "a crack with a name that no panel has room for", new Shape.Point(new Position(45, 24)), 0),
+				new DrawnShape("e", "edge", new Shape.Point(new Position(99, 40)), 0));
+		String svg = new String(bytes(new Figure(List.of(halves().withShapes(drawn)), bare(20, 300)), FigureFormat.SVG), StandardCharsets.UTF_8);
+		Matcher plate = Pattern.compile("<path d=\"M([\\d.]+) ([\\d.]+)L([\\d.]+) [\\d.]+L[\\d.]+ ([\\d.]+)L[^\"]*\" fill=\"#000000\"").matcher(svg);
+		List<Rectangle2D> plates = new ArrayList<>();
+		while (plate.find()) {
+			double x = Double.parseDouble(plate.group(1));
+			double y = Double.parseDouble(plate.group(2));
+			plates.add(new Rectangle2D.Double(x, y, Double.parseDouble(plate.group(3)) - x, Double.parseDouble(plate.group(4)) - y));
+		}
+		assertEquals(5, plates.size(), svg);
+		for (Rectangle2D a : plates) {
+			assertTrue(a.getX() >= 0 && a.getMaxX() <= 20, "on the panel: " + a);
+			assertTrue(plates.stream().allMatch(b -> a == b || !a.intersects(b)), () -> a + " of " + plates);
+		}
+		assertTrue(svg.contains(">crack 3</text>") && svg.contains(">edge</text>") && Pattern.compile(">a crack[^<]*…</text>").matcher(svg).find(), svg);
 	}
 
 	private static double name(String svg, String layer) {

@@ -26,6 +26,10 @@ import org.plateau.io.experiment.Handwork;
 import org.plateau.internal.ui.core.EditJob;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
 import java.util.Optional;
 import org.plateau.ui.ImageSession;
 
@@ -66,6 +70,7 @@ class CorrectingTest {
 		assertTrue(session.resultsFit());
 		assertFalse(view.rows().get(0).get(2).isEmpty(), "and how far it moved the result");
 		Bench.screenshot("corrected");
+		theSettingsAreWholeInANarrowPlace();
 		Bench.page().getWorkbenchWindow().getService(IHandlerService.class).executeCommand("org.plateau.ui.toggleOriginal", null);
 		assertFalse(session.showsCorrected());
 		assertFalse(session.resultsFit(), "results of the cropped picture do not lie on the original");
@@ -75,6 +80,25 @@ class CorrectingTest {
 		assertNotSame(session, again);
 		Bench.await("the corrected picture after reopening", () -> again.corrected().isPresent() || !again.message().isEmpty());
 		assertEquals(width - 200, again.pixels().orElseThrow().width());
+	}
+
+	/** What a step did is said below its settings, over as many lines as it takes. */
+	private static void theSettingsAreWholeInANarrowPlace() throws Exception {
+		Control body = Bench.find(Views.widget(Bench.page().findView(CorrectionsView.ID)), ScrolledComposite.class, c -> true).getContent();
+		Point size = Bench.shell().getSize();
+		Bench.shell().setSize(size.x * 2 / 3, size.y * 4 / 5);
+		Bench.settle();
+		Bench.screenshot("corrections-in-a-narrow-place");
+		int needed = body.computeSize(body.getSize().x, SWT.DEFAULT).y;
+		int given = body.getSize().y;
+		Button apply = Bench.find(Views.widget(Bench.page().findView(CorrectionsView.ID)), Button.class, b -> b.getText().equals("Save as Recipe…"));
+		int below = apply.getDisplay().map(apply, apply.getShell(), 0, apply.getSize().y).y;
+		Control view = Views.widget(Bench.page().findView(CorrectionsView.ID));
+		int end = view.getDisplay().map(view, view.getShell(), 0, view.getSize().y).y;
+		Bench.shell().setSize(size);
+		Bench.settle();
+		assertTrue(given >= needed, given + " px for lines that take " + needed);
+		assertTrue(below <= end, "what applies the corrections ends at " + below + " px, the view at " + end);
 	}
 
 	/** What was drawn lies on the same place of the specimen after the picture was cut, and after that was taken back. */

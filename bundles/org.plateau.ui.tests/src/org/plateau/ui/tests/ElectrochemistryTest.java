@@ -3,8 +3,11 @@ package org.plateau.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +23,14 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.core.Work;
 import org.plateau.internal.ui.echem.ElectrochemistryView;
 import org.plateau.io.experiment.ExperimentStore;
 import org.plateau.model.echem.CyclingStep;
@@ -183,5 +188,38 @@ class ElectrochemistryTest extends EditingBench {
 		Opening.open(List.of(alone));
 		Bench.await("the record in front", () -> Bench.find(view.plot().getShell(), org.eclipse.swt.widgets.Link.class, l -> l.getText().contains("Make it an experiment")) != null);
 		assertFalse(view.rows().isEmpty());
+	}
+
+	@Test
+	void aRecordThatIsOpenedBesideNoPictureLeavesTheWindowItsPlaces() throws Exception {
+		Path alone = Files.copy(experiment.resolve("plating.mpt"), experiment.getParent().resolve("beside.mpt"));
+		Bench.page().closeAllEditors(false);
+		Bench.settle();
+		Opening.open(List.of(alone));
+		Bench.await("the record in front", () -> Bench.find(view.plot().getShell(), org.eclipse.swt.widgets.Link.class, l -> l.getText().contains("Make it an experiment")) != null);
+		Bench.settle();
+		assertFalse(Bench.page().isPageZoomed(), "pictures that are opened next have their place");
+		Bench.open(experiment);
+		Bench.await("the picture's own record in the record's place", () -> !Double.isNaN(view.marker("image.tif")));
+	}
+
+	@Test
+	void whatIsDroppedOnTheCurvesGoesWhereItBelongs() throws Exception {
+		Path record = Files.copy(experiment.resolve("plating.mpt"), experiment.getParent().resolve("other.mpt"));
+		Path spectrum = Files.writeString(experiment.getParent().resolve("lone.msa"), "#FORMAT      : EMSA/MAS Spectral Data File\n#VERSION     : 1.0\n#TITLE       : lone\n#NPOINTS     : 4\n"
+				+ "#NCOLUMNS    : 1\n#XUNITS      : eV\n#YUNITS      : counts\n#DATATYPE    : Y\n#XPERCHAN    : 10\n#OFFSET      : 0\n#SIGNALTYPE  : EDS\n#SPECTRUM    : here\n1\n2\n3\n4\n#ENDOFDATA   : \n");
+		view.dropped(List.of(spectrum, record));
+		Bench.await("the experiment to have the spectrum", () -> Work.all().isEmpty() && experimentSays("lone.msa"));
+		Bench.await("the other cell's curves", () -> view.cells().contains("other.mpt"));
+		assertFalse(experimentSays("other.mpt"));
+		assertNull(Bench.find(view.plot().getShell(), Label.class, l -> l.getText().contains("not an electrochemical record")));
+	}
+
+	private boolean experimentSays(String file) {
+		try {
+			return Files.readString(experiment.resolve("experiment.json")).contains(file);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 }

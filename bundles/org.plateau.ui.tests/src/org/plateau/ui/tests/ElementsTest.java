@@ -215,6 +215,11 @@ class ElementsTest extends EditingBench {
 		}).schedule();
 		Path description = session.file().resolveSibling("experiment.json");
 		Bench.await("the experiment to have it", () -> Work.all().isEmpty() && read(description).contains("lone.msa"));
+		Combo which = Bench.find(Views.widget(Bench.page().findView("org.plateau.ui.eds.spectrum")), Combo.class, c -> true);
+		Bench.await("the spectrum among those of the picture", () -> List.of(which.getItems()).contains("lone spectrum"));
+		Bench.page().closeAllEditors(false);
+		Bench.settle();
+		assertEquals(List.of("What is selected", "Whole map"), List.of(which.getItems()), "no spectrum of a file that is closed");
 	}
 
 	private static String read(Path file) {

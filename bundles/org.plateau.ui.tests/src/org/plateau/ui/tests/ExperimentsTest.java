@@ -258,6 +258,25 @@ class ExperimentsTest {
 	}
 
 	@Test
+	void experimentsOfOneNameAreToldApartByTheirFolders() throws Exception {
+		Path one = Bench.copy(Bench.example("lipon-bare"), folder.resolve("one").resolve("cell"));
+		Bench.open(one);
+		Tree tree = tree();
+		Bench.await("the experiment", () -> names(tree).equals(List.of("lipon-bare  synthetic")));
+		Path two = Bench.copy(Bench.example("lipon-bare"), folder.resolve("two").resolve("cell"));
+		Bench.open(two);
+		Bench.await("the folders of both", () -> names(tree).stream().anyMatch(n -> n.contains(Path.of("one", "cell").toString())) && names(tree).stream().anyMatch(n -> n.contains(Path.of("two", "cell").toString())));
+		bothThemes("navigator-same-name", null);
+		Bench.page().closeAllEditors(false);
+		ExperimentProjects.find(two).orElseThrow().delete(true, true, null);
+		Bench.await("one without a folder again", () -> names(tree).equals(List.of("lipon-bare  synthetic")));
+	}
+
+	private static List<String> names(Tree tree) {
+		return Arrays.stream(tree.getItems()).map(TreeItem::getText).toList();
+	}
+
+	@Test
 	void badgesSayWhatHoldsAndWhatIsOutOfDateIsMeasuredAgain() throws Exception {
 		Path copy = Bench.copy(Bench.example("lipon-au-seed"), folder.resolve("seed"));
 		Bench.open(copy);

@@ -13,12 +13,18 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.views.ThicknessView;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
+import org.plateau.model.layer.LayerThickness;
 import org.plateau.viewer.ViewTransform;
 
 /** Corrects traced layers with the mouse, takes it back, and finds it again in the folder. */
@@ -212,5 +218,34 @@ class LayerEditingTest extends EditingBench {
 		String[] line = kept().edits().get(0).parameters().get("line").split(";");
 		assertEquals(2, line.length, "a straight line has two ends: " + String.join(";", line));
 		undo();
+	}
+
+	@Test
+	void theThicknessOfARenamedLayerStaysInItsView() throws Exception {
+		ThicknessView view = Bench.view("org.plateau.ui.thickness", ThicknessView.class);
+		Bench.page().activate(Bench.page().getActiveEditor());
+		LayerThickness before = session.results().require(Keys.THICKNESS).layers().get(3);
+		session.viewer().orElseThrow().highlightLayer(Optional.of(before.layer()));
+		Bench.settle();
+		assertEquals(before.layer(), view.shown().orElseThrow().layer());
+		typeName("LLZO");
+		Bench.command("org.plateau.ui.renameLayer");
+		measured();
+		assertTrue(stack().layers().contains("LLZO"), stack().layers().toString());
+		assertEquals("LLZO", view.shown().orElseThrow().layer());
+		assertEquals(before.vertical().meanUm(), view.shown().orElseThrow().vertical().meanUm());
+		undo();
+		assertEquals(before.layer(), view.shown().orElseThrow().layer());
+	}
+
+	/** In the dialog, as soon as it is there. */
+	private static void typeName(String name) {
+		Optional<Shell> dialog = Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.getText().equals("Rename Layer")).findFirst();
+		if (dialog.isEmpty()) {
+			Display.getCurrent().timerExec(100, () -> typeName(name));
+			return;
+		}
+		Bench.find(dialog.get(), Text.class, t -> (t.getStyle() & SWT.READ_ONLY) == 0).setText(name);
+		Bench.find(dialog.get(), Button.class, b -> b.getText().equals("OK")).notifyListeners(SWT.Selection, new Event());
 	}
 }

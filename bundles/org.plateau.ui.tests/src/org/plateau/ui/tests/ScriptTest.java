@@ -15,6 +15,7 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -185,5 +186,23 @@ class ScriptTest {
 		view = (ScriptView) Bench.page().showView(ScriptView.ID);
 		Bench.settle();
 		assertEquals("println 'kept'", view.editor().getText());
+	}
+
+	@Test
+	void aLongErrorIsReadWithoutScrolling() throws Exception {
+		StringBuilder words = new StringBuilder();
+		for (int i = 0; i < 60; i++) {
+			words.append("word").append(i).append(' ');
+		}
+		type("throw new IllegalStateException('" + words + "')");
+		String told = run();
+		assertTrue(told.contains(words.toString().strip()), told);
+		StyledText output = view.output();
+		Rectangle lines = output.getTextBounds(0, output.getCharCount() - 1);
+		assertTrue(lines.width <= output.getClientArea().width, lines + " in a view of " + output.getClientArea());
+		Bench.screenshot("script-long-error");
+		type("println 'x' * 600");
+		run();
+		assertTrue(!output.getWordWrap(), "the lines of what may be a table stay whole");
 	}
 }

@@ -276,4 +276,12 @@ class StackTest {
 		Bench.await("the plane that was measured", () -> third.plane() == 7 && third.measurement().isPresent());
 		assertEquals(upper(7), drawn(third), 0.3);
 	}
+
+	@Test
+	void whatIsSaidOfTheDepthIsWholeBesideTheSlider() throws Exception {
+		Bench.open(FormulaTiff.write(folder.resolve("no-spacing.tif"), 60, 40, PLANES, 20, 0, StackTest::value));
+		Label depth = Bench.find(Bench.shell(), Label.class, l -> l.isVisible() && l.getText().startsWith("of " + PLANES));
+		assertTrue(depth.getText().contains("slice spacing unknown"), depth.getText());
+		assertTrue(depth.computeSize(SWT.DEFAULT, SWT.DEFAULT).x <= depth.getSize().x, depth.getText() + " in " + depth.getSize());
+	}
 }

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Spinner;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.EditJob;
+import org.plateau.io.experiment.Correction;
 import org.plateau.model.layer.VoidRegion;
 import org.plateau.model.layer.VoidReport;
 import org.plateau.ui.OpenImages;
@@ -280,5 +281,34 @@ class VoidEditingTest extends EditingBench {
 		release(at[0], at[1]);
 		measured();
 		assertEquals(before.size() + 1, voids().voids().size());
+	}
+
+	@Test
+	void anEditThatWaitsBehindAnImpossibleOneIsDone() throws Exception {
+		List<VoidRegion> before = voids().voids();
+		double[] at = solid();
+		tool("brush");
+		drag(at[0], at[1]);
+		Correction dab = session.handwork().edits().get(0);
+		undo();
+		tool("wand");
+		double below = session.results().require(Keys.LAYER_STACK).interfaces().getLast().yPx()[(int) at[0]] - 20;
+		for (int kind : new int[] { SWT.MouseDown, SWT.MouseUp }) {
+			Event e = new Event();
+			e.button = 1;
+			e.x = (int) transform().imageToViewX(at[0]);
+			e.y = (int) transform().imageToViewY(below);
+			Bench.canvas().notifyListeners(kind, e);
+		}
+		Correction impossible = session.handwork().edits().get(0);
+		session.change("Paint Void", session.handwork().withEdits(List.of(impossible, dab)));
+		Bench.await("why not", () -> session.message().contains("outside the layer"));
+		Bench.await("the numbers of the other", () -> !EditJob.running(session));
+		Bench.settle();
+		assertTrue(session.message().endsWith("taken back"), session.message());
+		assertEquals(List.of(dab), session.handwork().edits());
+		assertEquals(before.size() + 1, voids().voids().size());
+		undo();
+		assertEquals(before, voids().voids());
 	}
 }

@@ -24,7 +24,7 @@ public final class HeaderMicrograph {
 	 */
 	public static Micrograph of(Path file, String format, PixelSource pixels, Acquisition acquisition, OpenOptions options, List<String> oddities) {
 		ScaleDecision scale = ScaleDecision.decide(acquisition, pixels.width(), options);
-		List<String> warnings = new ArrayList<>(oddities);
+		List<String> warnings = new ArrayList<>(ScaleDecision.unanswered(oddities, options));
 		warnings.addAll(scale.warnings());
 		return new Micrograph(file.getFileName().toString(), format, pixels, acquisition, scale.calibration(), scale.tilt(), 0, warnings,
 				pixels.planes() > 1 ? scale.sliceSpacing() : Optional.empty(), Optional.empty());

@@ -45,6 +45,7 @@ final class LayerNames {
 	private final double ceiling;
 	private final double floor;
 	private final List<Rows> names = new ArrayList<>();
+	private final List<Rectangle2D> boxes = new ArrayList<>();
 
 	/**
 	 * @param at where the region is on paper
@@ -66,7 +67,8 @@ final class LayerNames {
 		half = ROOM * size / 2;
 	}
 
-	void paint() {
+	/** Where the names are on paper. */
+	List<Rectangle2D> paint() {
 		List<Integer> thin = new ArrayList<>();
 		for (int i = 0; i < stack.layers().size(); i++) {
 			double across = width(i) + 2 * inset;
@@ -101,6 +103,7 @@ final class LayerNames {
 				after = y + half;
 			}
 		}
+		return List.copyOf(boxes);
 	}
 
 	private double width(int layer) {
@@ -110,7 +113,9 @@ final class LayerNames {
 	private void name(int layer, double middle) {
 		double baseline = middle + 0.36 * size;
 		double x = at.getX() + inset;
-		drawing.add(new Drawing.Area(Drawing.rectangle(x - 0.3 * size, baseline - 0.95 * size, width(layer) + 0.6 * size, 1.25 * size), BLACK, BOX_ALPHA, at));
+		Rectangle2D box = new Rectangle2D.Double(x - 0.3 * size, baseline - 0.95 * size, width(layer) + 0.6 * size, 1.25 * size);
+		boxes.add(box);
+		drawing.add(new Drawing.Area(Drawing.rectangle(box.getX(), box.getY(), box.getWidth(), box.getHeight()), BLACK, BOX_ALPHA, at));
 		drawing.add(new Drawing.Label(stack.layers().get(layer), x, baseline, size, WHITE, true, Drawing.Anchor.START));
 		names.add(new Rows(middle - half, middle + half));
 	}

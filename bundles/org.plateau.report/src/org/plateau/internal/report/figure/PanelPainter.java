@@ -6,8 +6,10 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.plateau.internal.report.Numbers;
 import org.plateau.internal.report.VoidOutlines;
 import org.plateau.model.image.LabelImage;
@@ -69,20 +71,24 @@ final class PanelPainter {
 		if (options.shapes()) {
 			panel.shapes().forEach(this::paintShape);
 		}
+		List<Rectangle2D> written = new ArrayList<>();
 		if (options.layerNames()) {
-			panel.stack().ifPresent(this::paintLayerNames);
+			panel.stack().ifPresent(s -> written.addAll(paintLayerNames(s)));
 		}
 		if (options.scaleBar() != FigureOptions.Corner.NONE && panel.micrograph().calibration().isPresent()) {
-			paintScaleBar(panel.micrograph());
+			written.add(paintScaleBar(panel.micrograph()));
 		}
-		paintLetter(letter);
+		paintLetter(letter).ifPresent(written::add);
+		if (options.shapes()) {
+			paintShapeNames(written);
+		}
 	}
 
 	/** Between what stands in the corners at the left edge. */
-	private void paintLayerNames(LayerStack stack) {
+	private List<Rectangle2D> paintLayerNames(LayerStack stack) {
 		boolean lettered = options.letters() != FigureOptions.Letters.NONE || options.names();
 		boolean bar = options.scaleBar() == FigureOptions.Corner.BOTTOM_LEFT && panel.micrograph().calibration().isPresent();
-		new LayerNames(drawing, panel.region(), at, stack, size, at.getY() + (lettered ? 2.4 * size : 0), at.getMaxY() - (bar ? 3.3 * size : 0)).paint();
+		return new LayerNames(drawing, panel.region(), at, stack, size, at.getY() + (lettered ? 2.4 * size : 0), at.getMaxY() - (bar ? 3.3 * size : 0)).paint();
 	}
 
 	private double paperX(double x) {
@@ -157,12 +163,13 @@ final class PanelPainter {
 		Path2D path = path(drawn.shape());
 		drawing.add(new Drawing.Line(path, 2.2 * LINE, BLACK, HALO_ALPHA, new double[0], at));
 		drawing.add(new Drawing.Line(path, LINE, WHITE, 1, new double[0], at));
-		Position first = drawn.shape().vertices().get(0);
-		double x = paperX(first.x()) + 0.5 * size;
-		double baseline = paperY(first.y()) - 0.5 * size;
-		if (!drawn.name().isEmpty() && at.contains(x, baseline)) {
-			box(x - 0.3 * size, baseline - 0.95 * size, Helvetica.width(drawn.name(), size, false) + 0.6 * size, 1.25 * size);
-			drawing.add(new Drawing.Label(drawn.name(), x, baseline, size, WHITE, false, Drawing.Anchor.START));
+	}
+
+	private void paintShapeNames(List<Rectangle2D> written) {
+		ShapeNames names = new ShapeNames(drawing, at, size, written);
+		for (DrawnShape s : panel.shapes()) {
+			Position first = s.shape().vertices().get(0);
+			names.paint(s.name(), paperX(first.x()), paperY(first.y()));
 		}
 	}
 
@@ -195,11 +202,13 @@ final class PanelPainter {
 		return path;
 	}
 
-	private void box(double x, double y, double width, double height) {
+	private Rectangle2D box(double x, double y, double width, double height) {
 		drawing.add(new Drawing.Area(Drawing.rectangle(x, y, width, height), BLACK, BOX_ALPHA, at));
+		return new Rectangle2D.Double(x, y, width, height);
 	}
 
-	private void paintScaleBar(Micrograph m) {
+	/** Where it is on paper. */
+	private Rectangle2D paintScaleBar(Micrograph m) {
 		double umPerMm = m.facePixelXUm() / perColumn;
 		double lengthUm = FigureStyle.niceLength(BAR_SHARE * at.getWidth() * umPerMm);
 		double across = lengthUm / umPerMm;
@@ -212,10 +221,11 @@ final class PanelPainter {
 		FigureOptions.Corner corner = options.scaleBar();
 		double left = corner.right ? at.getMaxX() - margin - width : at.getX() + margin;
 		double top = corner.bottom ? at.getMaxY() - margin - height : at.getY() + margin;
-		box(left, top, width, height);
+		Rectangle2D plate = box(left, top, width, height);
 		double middle = left + width / 2;
 		drawing.add(new Drawing.Label(label, middle, top + pad + 0.8 * size, size, WHITE, false, Drawing.Anchor.MIDDLE));
 		drawing.add(new Drawing.Area(Drawing.rectangle(middle - across / 2, top + height - pad - thick, across, thick), WHITE, 1, at));
+		return plate;
 	}
 
 	/** Whole numbers: the length is 1, 2 or 5 times a power of ten. */
@@ -224,10 +234,11 @@ final class PanelPainter {
 				: Numbers.withUnit(Numbers.significant(um * 1000, 1), "nm");
 	}
 
-	private void paintLetter(String letter) {
+	/** Where it is on paper. */
+	private Optional<Rectangle2D> paintLetter(String letter) {
 		String name = options.names() ? panel.name() : "";
 		if (letter.isEmpty() && name.isEmpty()) {
-			return;
+			return Optional.empty();
 		}
 		double big = letter.isEmpty() ? 0 : 1.25 * size;
 		double letterWidth = letter.isEmpty() ? 0 : Helvetica.width(letter, big, true);
@@ -237,12 +248,13 @@ final class PanelPainter {
 		double margin = 0.5 * size;
 		double baseline = at.getY() + margin + 1.3 * size;
 		double left = at.getX() + margin + 0.45 * size;
-		box(at.getX() + margin, at.getY() + margin, width, height);
+		Rectangle2D plate = box(at.getX() + margin, at.getY() + margin, width, height);
 		if (!letter.isEmpty()) {
 			drawing.add(new Drawing.Label(letter, left, baseline, big, WHITE, true, Drawing.Anchor.START));
 		}
 		if (!name.isEmpty()) {
 			drawing.add(new Drawing.Label(name, left + letterWidth + gap, baseline, size, WHITE, false, Drawing.Anchor.START));
 		}
+		return Optional.of(plate);
 	}
 }

@@ -25,7 +25,6 @@ import org.eclipse.swt.widgets.Menu;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.StepSelection;
-import org.plateau.headless.PictureNames;
 import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.Latest;
 import org.plateau.internal.ui.core.Work;
@@ -33,6 +32,7 @@ import org.plateau.internal.ui.create.NewExperimentHandler;
 import org.plateau.internal.ui.figure.PlotFigureDialog;
 import org.plateau.internal.ui.imports.MappingJob;
 import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.FileRef;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.CellGeometry;
 import org.plateau.model.echem.ChargeResult;
@@ -74,6 +74,8 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	private List<Object> shownFor = List.of();
 	/** A record that was opened by itself and is in front; null: that of the picture. */
 	private Path loose;
+	/** Whether another picture came to the front whose record is not known yet: it takes the place of one that was opened by itself. */
+	private boolean came;
 	private String message = "";
 	private Optional<Map<Path, OptionalInt>> placedFor = Optional.empty();
 
@@ -105,11 +107,13 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 		boolean other = session != active.orElse(null);
 		session = active.orElse(null);
 		Optional<CyclingRecord> record = results().get(Keys.CYCLING);
-		if (other && record.isPresent()) {
-			leaveRecord();
-		}
 		if (other) {
 			message = "";
+			came = true;
+		}
+		if (came && record.isPresent()) {
+			came = false;
+			leaveRecord();
 		}
 		Optional<ChargeResult> charge = results().get(Keys.CHARGE);
 		CellGeometry geometry = results().get(Keys.CELL).orElse(CellGeometry.UNKNOWN);
@@ -384,12 +388,9 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 				.map(p -> new PlotFigure.Measured(p.name(), c.record().timeS()[c.rowAfter(p.imaged().orElseThrow().afterStep())], p.measured().orElseThrow())).toList();
 	}
 
-	private void dropped(List<Path> paths) {
-		List<Path> pictures = paths.stream().filter(p -> PictureNames.looksLikeOne(p.getFileName().toString())).toList();
-		if (!pictures.isEmpty()) {
-			Opening.dropped(pictures);
-		}
-		add(paths.stream().filter(p -> !pictures.contains(p)).toList());
+	/** Takes what is dropped on the curves, and for tests. */
+	public void dropped(List<Path> paths) {
+		Opening.dropped(paths, FileRef.CYCLING, this::add);
 	}
 
 	/** Draws further cells; one that is opened while nothing is shown is the one in front. */
@@ -408,6 +409,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	}
 
 	private void read(List<Path> paths, boolean inFront) {
+		came &= !inFront;
 		for (Path path : paths.stream().map(p -> p.toAbsolutePath().normalize()).toList()) {
 			Work job = new ReadCell(plateau, path, made -> {
 				if (plot.isDisposed()) {
@@ -561,5 +563,10 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	/** Thicknesses that were measured in the pictures, µm, for tests. */
 	public List<Double> measured() {
 		return model.pictures().stream().flatMap(p -> p.measured().stream()).map(Quantity::value).toList();
+	}
+
+	/** Names of the cells whose curves are drawn, for tests. */
+	public List<String> cells() {
+		return model.cells().stream().map(CellRecord::name).toList();
 	}
 }

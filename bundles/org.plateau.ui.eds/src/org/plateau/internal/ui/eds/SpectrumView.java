@@ -271,11 +271,11 @@ public final class SpectrumView implements ResultView {
 			return;
 		}
 		readBare();
+		list();
 		if (loose == null && (board == null || !board.trouble().isEmpty() && board.run().isEmpty())) {
 			clear(board == null ? "No picture is open." : board.trouble());
 			return;
 		}
-		list();
 		int choice = which.getSelectionIndex();
 		if (choice >= 2 && choice - 2 < stored.size()) {
 			Spectrum s = stored.get(choice - 2);

@@ -7,18 +7,17 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.eclipse.core.commands.ExecutionException;
-import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.ui.PlatformUI;
 import org.plateau.analysis.StackResults;
 import org.plateau.headless.EditTask;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.PossibleEdits;
+import org.plateau.headless.PossibleEdits.Refused;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Handwork;
 import org.plateau.report.Measurement;
@@ -63,12 +62,18 @@ public final class EditJob extends Work {
 	 * @param before what was said until now: what was added to it since and cannot be done is taken back
 	 */
 	public static void measureAgain(ImageSession session, Handwork before) {
-		List<EditJob> older = all().stream().filter(w -> w instanceof EditJob e && e.session == session).map(EditJob.class::cast).toList();
-		older.forEach(Job::cancel);
+		List<EditJob> older = stop(session);
 		boolean whole = StackResults.isWhole(session.results()) && Correction.steps(session.handwork().edits()).isEmpty();
 		if (session.measurement().isPresent() && !whole) {
 			new EditJob(session, older.stream().filter(e -> !e.done).map(e -> e.before).findFirst().orElse(before)).schedule();
 		}
+	}
+
+	/** Those of a picture, which nobody waits for any more. */
+	private static List<EditJob> stop(ImageSession session) {
+		List<EditJob> older = all().stream().filter(w -> w instanceof EditJob e && e.session == session).map(EditJob.class::cast).toList();
+		older.forEach(Job::cancel);
+		return older;
 	}
 
 	/** Whether an edit of this picture is still being measured, or its result has not come to the window yet. */
@@ -87,7 +92,14 @@ public final class EditJob extends Work {
 		try {
 			MeasureRequest request = what.request(plateau);
 			MeasureOutcome outcome = EditTask.first(plateau, request, last, what.handwork().edits(), progress);
-			tell(outcome, monitor);
+			List<Refused> refused = outcome instanceof MeasureOutcome.Failed f && !f.untraced() && onlyAdded()
+					? PossibleEdits.of(plateau, request, last, what.handwork().edits(), before.edits().size(), progress).map(PossibleEdits::refused).orElse(List.of())
+					: List.of();
+			if (refused.isEmpty()) {
+				tell(outcome, monitor);
+			} else {
+				tell(() -> takeBack(refused), monitor);
+			}
 			if (outcome instanceof MeasureOutcome.Measured m && !EditTask.isComplete(m.measurement()) && !monitor.isCanceled()) {
 				tell(EditTask.run(plateau, request, m.measurement(), what.handwork().edits(), progress), monitor);
 			}
@@ -131,7 +143,6 @@ public final class EditJob extends Work {
 			}
 			WriteJob.write(session);
 		}
-		case MeasureOutcome.Failed f when !f.untraced() && onlyAdded() -> takeBack(f.message());
 		case MeasureOutcome.Failed f -> {
 			IMPOSSIBLE.remove(session);
 			if (f.untraced()) {
@@ -151,20 +162,14 @@ public final class EditJob extends Work {
 		return edits.size() > n && edits.subList(0, n).equals(before.edits()) && measuredAlike(what.handwork().withEdits(before.edits()), before);
 	}
 
-	/** A correction that cannot be done would keep all that follow from being measured. */
-	private void takeBack(String why) {
-		IOperationHistory history = PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
-		IMPOSSIBLE.put(session, why + "; it was taken back");
-		try {
-			while (session.handwork().edits().size() > before.edits().size() && history.canUndo(session.undoContext())) {
-				history.undo(session.undoContext(), null, null);
-			}
-			if (session.handwork().equals(what.handwork())) { // the way back is not known
-				IMPOSSIBLE.remove(session);
-				session.tell(why);
-			}
-		} catch (ExecutionException e) {
-			throw new IllegalStateException(why, e);
+	private void takeBack(List<Refused> refused) {
+		IMPOSSIBLE.put(session, TakeBack.words(refused));
+		if (TakeBack.added(session, what.handwork().edits(), refused)) {
+			stop(session);
+			new EditJob(session, before).schedule();
+		} else {
+			IMPOSSIBLE.remove(session);
+			session.tell(refused.getFirst().why());
 		}
 	}
 }

@@ -2,6 +2,8 @@
 package org.plateau.internal.ui.core;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,13 +15,17 @@ import org.plateau.analysis.Keys;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.Results;
 import org.plateau.analysis.StackResults;
+import org.plateau.headless.EditTask;
 import org.plateau.headless.ExperimentMeasure;
+import org.plateau.headless.ExperimentStatus;
 import org.plateau.headless.FailedAttempt;
 import org.plateau.headless.MeasureOutcome;
 import org.plateau.headless.MeasureRequest;
 import org.plateau.headless.MeasureTask;
 import org.plateau.headless.Plateau;
+import org.plateau.headless.PossibleEdits;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
+import org.plateau.io.experiment.Correction;
 import org.plateau.ui.ImageSession;
 import org.plateau.ui.OpenImages;
 
@@ -29,7 +35,10 @@ public final class MeasureJob extends Work {
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
 	private final PictureRequest what;
-	private final boolean writes;
+	/** Whether the results go into the experiment. */
+	private boolean writes;
+	/** Where some of the corrections by hand cannot be done. */
+	private Optional<PossibleEdits> possible = Optional.empty();
 	private final Consumer<MeasureOutcome> then;
 	private final Plateau plateau = OpenImages.get().plateau();
 
@@ -59,7 +68,10 @@ public final class MeasureJob extends Work {
 		return new MeasureJob(session, PictureRequest.of(session, Optional.empty(), true), true, then);
 	}
 
-	/** Shows a picture as it was left: measures it again, and leaves the results in its folder as they are. UI thread. */
+	/**
+	 * Shows a picture as it was left: measures it again, and leaves the results in its folder as they are, unless the last edits did not get into them any more.
+	 * A correction by hand that cannot be done, kept by an earlier version, is taken back, so that the others are seen. UI thread.
+	 */
 	static void asItWasLeft(ImageSession session) {
 		if (MeasureTask.undecided(session.loaded().orElseThrow().micrograph()).isEmpty()) {
 			new MeasureJob(session, PictureRequest.of(session, Optional.empty()), false, outcome -> {
@@ -87,8 +99,14 @@ public final class MeasureJob extends Work {
 		try {
 			MeasureRequest request = what.request(plateau);
 			outcome = MeasureTask.run(plateau, request, progress.part(0, 0.8));
+			if (!writes && outcome instanceof MeasureOutcome.Failed f && !f.untraced()) {
+				outcome = withoutImpossible(request, f, progress);
+			}
+			if (!writes && outcome instanceof MeasureOutcome.Measured && loaded.experiment().isPresent()) {
+				writes = possible.isPresent() || ExperimentStatus.lacksHandwork(plateau, request, folder());
+			}
 			if (writes && loaded.experiment().isPresent()) {
-				FailedAttempt.keep(plateau, request, outcome, ExperimentMeasure.resultFolder(loaded.experiment().get(), session.file()));
+				FailedAttempt.keep(plateau, request, outcome, folder());
 			}
 			if (outcome instanceof MeasureOutcome.Measured && monitor.isCanceled()) {
 				outcome = new MeasureOutcome.Cancelled();
@@ -109,6 +127,21 @@ public final class MeasureJob extends Work {
 		return outcome instanceof MeasureOutcome.Cancelled ? Status.CANCEL_STATUS : Status.OK_STATUS;
 	}
 
+	/** What comes out without the corrections by hand that cannot be done; the failure when it is not for them. */
+	private MeasureOutcome withoutImpossible(MeasureRequest request, MeasureOutcome.Failed failed, MonitorProgress progress) {
+		List<Correction> edits = what.handwork().edits();
+		possible = Correction.steps(edits).isEmpty() ? Optional.empty() : PossibleEdits.of(plateau, request, edits, progress).filter(p -> !p.refused().isEmpty());
+		if (possible.isEmpty()) {
+			return failed;
+		}
+		PossibleEdits p = possible.get();
+		return EditTask.isComplete(p.measurement()) ? new MeasureOutcome.Measured(p.measurement()) : EditTask.run(plateau, request, p.measurement(), p.edits(), progress);
+	}
+
+	private Path folder() {
+		return ExperimentMeasure.resultFolder(loaded.experiment().orElseThrow(), session.file());
+	}
+
 	/** On the plane that was shown when it began; a stack that was corrected may have fewer planes. */
 	private Results onPlane(Results whole) {
 		return StackResults.onPlane(whole, Math.min(what.plane(), whole.require(Keys.VOLUME_SURFACES).grid().slices() - 1));
@@ -116,7 +149,7 @@ public final class MeasureJob extends Work {
 
 	private String write(MeasureOutcome.Measured measured) {
 		try {
-			plateau.resultWriter().write(measured.measurement(), ExperimentMeasure.resultFolder(loaded.experiment().get(), session.file()));
+			plateau.resultWriter().write(measured.measurement(), folder());
 			return "";
 		} catch (IOException e) {
 			return Ui.line(e);
@@ -131,15 +164,17 @@ public final class MeasureJob extends Work {
 		Ui.later(() -> {
 			switch (outcome) {
 			case MeasureOutcome.Measured m -> {
+				List<Correction> edits = possible.map(PossibleEdits::edits).orElse(what.handwork().edits());
+				possible.ifPresent(p -> TakeBack.stored(session, what.handwork().edits(), p));
 				if (onPlane.isPresent()) {
 					session.measuredWhole(m.measurement(), onPlane.get().require(Keys.PLANE), onPlane.get(), what.recipe());
 					PlaneJob.again(session);
 				} else {
 					session.measured(m.measurement(), what.plane(), picture, what.recipe());
 				}
-				session.tell(trouble);
-				if (!session.handwork().edits().equals(what.handwork().edits())) {
-					EditJob.measureAgain(session, what.handwork());
+				session.tell(trouble.isEmpty() ? possible.map(p -> TakeBack.words(what.handwork().edits(), p)).orElse("") : trouble);
+				if (!session.handwork().edits().equals(edits)) {
+					EditJob.measureAgain(session, what.handwork().withEdits(edits));
 				}
 			}
 			case MeasureOutcome.Failed f -> ByHand.tell(session, f);

@@ -2,6 +2,7 @@
 package org.plateau.internal.ui.corrections;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -64,10 +66,10 @@ public final class CorrectionsView implements ResultView {
 		SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
 		Composite left = new Composite(sash, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(4, 4).spacing(6, 4).applyTo(left);
-		buttons(left);
+		Composite column = buttons(left);
 		table = new Table(left, SWT.CHECK | SWT.FULL_SELECTION | SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
 		table.setHeaderVisible(true);
-		GridDataFactory.fillDefaults().grab(true, true).hint(420, 90).applyTo(table);
+		GridDataFactory.fillDefaults().grab(true, true).hint(420, 60).applyTo(table);
 		column("Correction", 170);
 		column("What it did", 360);
 		column("Moved the result by", 300);
@@ -86,13 +88,22 @@ public final class CorrectionsView implements ResultView {
 		revert = push(end, "Revert", "Back to the list that is applied", () -> edit(CorrectionDraft::revert));
 		save = push(end, "Save as Recipe…", "A recipe file with these corrections before its measuring steps, for plateau measure --recipe",
 				() -> RecipeSaving.save(session, table.getShell()));
-		state = new Label(end, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(state);
+		state = new Label(end, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(100, SWT.DEFAULT).applyTo(state);
+		left.addListener(SWT.Resize, e -> arrange(column, left.getClientArea().height - end.computeSize(left.getClientArea().width, SWT.DEFAULT).y - 12));
 		form = new ParameterForm(new Composite(sash, SWT.NONE), this::set);
 		sash.setWeights(68, 32);
 	}
 
-	private void buttons(Composite parent) {
+	/** Buttons stand beside one another where a column of them would push what is below out of the view. */
+	private static void arrange(Composite column, int room) {
+		GridLayout layout = (GridLayout) column.getLayout();
+		int high = Arrays.stream(column.getChildren()).mapToInt(b -> b.computeSize(SWT.DEFAULT, SWT.DEFAULT).y + layout.verticalSpacing).sum();
+		layout.numColumns = high > room ? 2 : 1;
+		column.requestLayout();
+	}
+
+	private Composite buttons(Composite parent) {
 		Composite column = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 3).applyTo(column);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(column);
@@ -106,6 +117,7 @@ public final class CorrectionsView implements ResultView {
 		for (Button b : List.of(add, remove, up, down)) {
 			GridDataFactory.fillDefaults().grab(true, false).applyTo(b);
 		}
+		return column;
 	}
 
 	private static Button push(Composite parent, String text, String tip, Runnable action) {

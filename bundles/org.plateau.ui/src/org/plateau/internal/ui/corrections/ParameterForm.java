@@ -36,6 +36,7 @@ final class ParameterForm {
 		scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
 		scroll.setExpandHorizontal(true);
 		scroll.setExpandVertical(true);
+		scroll.addListener(SWT.Resize, e -> fit());
 	}
 
 	/**
@@ -129,8 +130,23 @@ final class ParameterForm {
 	private void tell() {
 		fault.setText(String.join("\n", faults.values()).replace("&", "&&"));
 		fault.setForeground(fault.getDisplay().getSystemColor(SWT.COLOR_RED));
-		scroll.setMinSize(scroll.getContent().computeSize(Math.max(200, scroll.getClientArea().width), SWT.DEFAULT));
-		((Composite) scroll.getContent()).layout(true, true);
+		fit();
+	}
+
+	/** As high as its lines are at the width that there is, beside the scroll bar where they need one. */
+	private void fit() {
+		if (scroll.getContent() instanceof Composite body) {
+			int height = height(body, scroll.getSize().x);
+			if (height > scroll.getSize().y) {
+				height = height(body, scroll.getSize().x - scroll.getVerticalBar().getSize().x);
+			}
+			scroll.setMinSize(0, height);
+			body.layout(true, true);
+		}
+	}
+
+	private static int height(Composite body, int width) {
+		return body.computeSize(Math.max(200, width), SWT.DEFAULT).y;
 	}
 
 	/** Whether a control is the one that holds the fields. */

@@ -41,7 +41,7 @@ public final class PlaneBar extends Composite {
 		slider.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> choose(slider.getSelection() - 1)));
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(slider);
 		depth = new Label(this, SWT.NONE);
-		GridDataFactory.fillDefaults().hint(190, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(depth);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(depth);
 	}
 
 	/** The next plane, or the one before; nothing at the ends. */
@@ -84,6 +84,9 @@ public final class PlaneBar extends Composite {
 			slider.setIncrement(1);
 			slider.setPageIncrement(Math.max(1, planes / 10));
 			number.setValues(session.plane() + 1, 1, planes, 0, 1, 10);
+			// as wide as the last plane's words, so that the slider stays where it is
+			depth.setText(words(m.get(), planes - 1));
+			((GridData) depth.getLayoutData()).widthHint = depth.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
 			tell(session.plane());
 		}
 		getParent().layout(true, true);
@@ -96,10 +99,11 @@ public final class PlaneBar extends Composite {
 		if (number.getSelection() != plane + 1) {
 			number.setSelection(plane + 1);
 		}
-		session.loaded().map(ImageSession.Loaded::micrograph).ifPresent(m -> {
-			Optional<SliceSpacing> z = m.sliceSpacing();
-			depth.setText("of " + m.pixels().planes() + (z.isPresent() ? String.format(Locale.ROOT, "   z = %.3f µm", plane * z.get().stepNm() / 1000)
-					: "   slice spacing unknown"));
-		});
+		session.loaded().map(ImageSession.Loaded::micrograph).ifPresent(m -> depth.setText(words(m, plane)));
+	}
+
+	private static String words(Micrograph m, int plane) {
+		Optional<SliceSpacing> z = m.sliceSpacing();
+		return "of " + m.pixels().planes() + (z.isPresent() ? String.format(Locale.ROOT, "   z = %.3f µm", plane * z.get().stepNm() / 1000) : "   slice spacing unknown");
 	}
 }

@@ -99,7 +99,7 @@ public record ImportRow(Path file, Optional<Micrograph> micrograph, String troub
 		List<String> all = new ArrayList<>(decision().map(ScaleDecision::warnings).orElse(List.of()));
 		micrograph.ifPresent(m -> {
 			List<String> ofHeader = ScaleDecision.decide(m.acquisition(), m.pixels().width(), OpenOptions.none()).warnings();
-			m.warnings().stream().filter(w -> !ofHeader.contains(w) && !all.contains(w)).forEach(all::add);
+			ScaleDecision.unanswered(m.warnings(), options).stream().filter(w -> !ofHeader.contains(w) && !all.contains(w)).forEach(all::add);
 		});
 		return all;
 	}

@@ -71,6 +71,8 @@ public final class ExperimentContent implements ITreeContentProvider {
 	private void refresh(IProject project) {
 		if (viewer != null && !viewer.getControl().isDisposed() && project.exists()) {
 			viewer.refresh(project);
+			// another one may be called as this one is now
+			viewer.update(getChildren(ResourcesPlugin.getWorkspace().getRoot()), null);
 			if (viewer instanceof AbstractTreeViewer tree && expanded.add(project)) {
 				tree.setExpandedState(project, true);
 			}

@@ -55,7 +55,11 @@ public final class ExperimentLabels extends LabelProvider implements IStyledLabe
 
 	private static StyledString project(IProject project) {
 		Experiment e = ExperimentProjects.get().state(project).experiment().orElse(null);
-		StyledString text = new StyledString(e == null ? project.getName() : e.name());
+		StyledString text = new StyledString(ExperimentProjects.get().name(project));
+		String place = ExperimentProjects.get().place(project);
+		if (!place.isEmpty()) {
+			text.append("  " + place, StyledString.QUALIFIER_STYLER);
+		}
 		if (e != null && e.synthetic()) {
 			text.append("  synthetic", StyledString.DECORATIONS_STYLER);
 		}

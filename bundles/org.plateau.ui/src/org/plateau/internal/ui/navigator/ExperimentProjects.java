@@ -3,12 +3,14 @@ package org.plateau.internal.ui.navigator;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.eclipse.core.resources.IFolder;
@@ -22,6 +24,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.plateau.headless.ExperimentStatus;
+import org.plateau.headless.FolderNames;
 import org.plateau.headless.ImageStatus;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.status.FolderWatch;
@@ -54,6 +57,8 @@ public final class ExperimentProjects {
 	}
 
 	private final Map<IProject, State> states = new ConcurrentHashMap<>();
+	private final AtomicLong readings = new AtomicLong();
+	private final Map<IProject, Long> newest = new ConcurrentHashMap<>();
 	private final List<Consumer<IProject>> listeners = new CopyOnWriteArrayList<>();
 	private final FolderWatch watch = new FolderWatch(this::reload);
 
@@ -126,6 +131,18 @@ public final class ExperimentProjects {
 		return Optional.ofNullable(states.get(project));
 	}
 
+	/** As its experiment is called, as far as that is known; reads nothing. */
+	String name(IProject project) {
+		return known(project).flatMap(State::experiment).map(Experiment::name).orElse(project.getName());
+	}
+
+	/** What tells a project from others of the same name: the end of its folder's path; empty when no other is called so. */
+	String place(IProject project) {
+		List<IProject> all = Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(p -> folder(p).isPresent()).toList();
+		int at = all.indexOf(project);
+		return at < 0 ? "" : FolderNames.places(all.stream().map(this::name).toList(), all.stream().map(p -> folder(p).orElseThrow()).toList()).get(at);
+	}
+
 	/** What is known of a project; starts reading when nothing is. */
 	State state(IProject project) {
 		State known = states.get(project);
@@ -144,7 +161,14 @@ public final class ExperimentProjects {
 				states.remove(project); // taken out of the workbench while it waited
 				return;
 			}
-			states.put(project, read(project));
+			long began = readings.incrementAndGet();
+			State read = read(project);
+			synchronized (newest) {
+				// of several readings at once the one that began last is right, whichever ends last
+				if (newest.merge(project, began, Math::max) == began) {
+					states.put(project, read);
+				}
+			}
 			folder(project).ifPresent(watch::watch);
 			Ui.later(() -> listeners.forEach(l -> l.accept(project)));
 		});
@@ -173,6 +197,7 @@ public final class ExperimentProjects {
 
 	void forget(IProject project) {
 		states.remove(project);
+		newest.remove(project);
 	}
 
 	/** Told on the UI thread when a folder was read. */

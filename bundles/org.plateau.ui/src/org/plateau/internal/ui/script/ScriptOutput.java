@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -28,6 +29,8 @@ final class ScriptOutput {
 	}
 
 	private final StyledText text;
+	/** Letters of the longest line that was printed. */
+	private int longest;
 
 	/** @param open gets the line of a link that is clicked */
 	ScriptOutput(Composite parent, IntConsumer open) {
@@ -37,6 +40,7 @@ final class ScriptOutput {
 		text.setAlwaysShowScrollBars(false);
 		text.addListener(SWT.MouseUp, e -> click(e, open));
 		text.addListener(SWT.MouseMove, e -> text.setCursor(text.getDisplay().getSystemCursor(line(e) > 0 ? SWT.CURSOR_HAND : SWT.CURSOR_IBEAM)));
+		text.addListener(SWT.Resize, e -> wrap());
 		Themes.paintsItself(text);
 		Themes.onChange(text, this::paint);
 		paint();
@@ -79,10 +83,25 @@ final class ScriptOutput {
 
 	void clear() {
 		text.setText("");
+		longest = 0;
+		wrap();
+	}
+
+	/** Sentences go on in the next line where the view ends; as soon as something wider was printed, which may be a table, lines stay whole and the view scrolls. */
+	private void wrap() {
+		GC gc = new GC(text);
+		double letter = gc.getFontMetrics().getAverageCharacterWidth();
+		gc.dispose();
+		boolean fits = longest * letter <= text.getClientArea().width - text.getLeftMargin() - text.getRightMargin();
+		if (text.getWordWrap() != fits) {
+			text.setWordWrap(fits);
+		}
 	}
 
 	/** What was printed. */
 	void add(OutputText.Piece piece) {
+		longest = Math.max(longest, piece.text().lines().mapToInt(String::length).max().orElse(0));
+		wrap();
 		append(piece.text(), switch (piece.kind()) {
 		case OUT -> new Mark(Look.PLAIN, 0);
 		case ERROR -> new Mark(Look.ERROR, 0);

@@ -171,11 +171,18 @@ public final class ThicknessView implements ResultView {
 		session = active.orElse(null);
 		List<LayerThickness> all = session == null ? List.of()
 				: session.results().get(Keys.THICKNESS).map(ThicknessReport::layers).orElse(List.of());
-		String wanted = same && shown != null ? shown.layer()
+		String wanted = same && shown != null ? shownAmong(all)
 				: viewer().flatMap(v -> v.snapshot().highlight().layer()).orElseGet(this::depositLayer);
 		layers.setItems(all.stream().map(LayerThickness::layer).toArray(String[]::new));
 		theory = session == null ? null : session.results().get(Keys.CHARGE).map(ChargeResult::theoreticalThickness).orElse(null);
 		plot(all.stream().filter(l -> l.layer().equals(wanted)).findFirst().orElse(all.isEmpty() ? null : all.get(0)));
+	}
+
+	/** The layer that was shown, as it is called now: another name at its place is the same layer. */
+	private String shownAmong(List<LayerThickness> all) {
+		List<String> names = all.stream().map(LayerThickness::layer).toList();
+		int at = layers.indexOf(shown.layer());
+		return at >= 0 && names.size() == layers.getItemCount() && !names.contains(shown.layer()) ? names.get(at) : shown.layer();
 	}
 
 	private String depositLayer() {

@@ -85,6 +85,16 @@ class ImportModelTest {
 	}
 
 	@Test
+	void aWarningThatThePersonHasAnsweredGoes() {
+		model.add(List.of(KNOWN));
+		model.probed(KNOWN, micrograph(Map.of(), "the bar says something else", "the distance of the slices is not known; " + ScaleDecision.ASKS_SPACING));
+		assertTrue(model.row(KNOWN).orElseThrow().warnings().stream().anyMatch(w -> w.contains("slices")));
+		model.decide(KNOWN, new OpenOptions(OptionalDouble.of(12), OptionalDouble.empty(), Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(20)));
+		List<String> left = model.row(KNOWN).orElseThrow().warnings();
+		assertTrue(left.contains("the bar says something else") && left.stream().noneMatch(w -> w.contains("slices")), left.toString());
+	}
+
+	@Test
 	void theTargetHasToBeComplete() {
 		threeFiles();
 		assertEquals("Give the new experiment a name.", model.fault());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.plateau.internal.io.sem.rules.KeyValueText;
+import org.plateau.io.ScaleDecision;
 import org.plateau.io.sem.spi.HeaderReading;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
@@ -59,7 +60,7 @@ final class DmHeader {
 		if (stack) {
 			dimension(2, AcquisitionKey.SLICE_SPACING);
 			if (!b.has(AcquisitionKey.SLICE_SPACING)) {
-				warnings.add("the distance of the slices is not known; give it with --z-step-nm");
+				warnings.add("the distance of the slices is not known; " + ScaleDecision.ASKS_SPACING);
 			}
 		}
 	}

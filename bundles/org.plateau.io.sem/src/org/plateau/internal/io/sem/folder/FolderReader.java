@@ -278,7 +278,7 @@ public final class FolderReader implements FormatReader, UsesExtensions {
 					slices.get(slices.size() - 1).stageZMm().getAsDouble()), text("slice spacing %.5g nm", nm));
 			return Optional.of(new SliceSpacing(nm, "steps of stage z", evidence));
 		}
-		warnings.add("the distance of the slices is not known; give it with --z-step-nm");
+		warnings.add("the distance of the slices is not known; " + ScaleDecision.ASKS_SPACING);
 		return Optional.empty();
 	}
 

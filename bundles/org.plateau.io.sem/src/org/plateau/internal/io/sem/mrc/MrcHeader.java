@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.plateau.internal.io.sem.tiff.FileBytes;
+import org.plateau.io.ScaleDecision;
 import org.plateau.io.sem.spi.HeaderReading;
 import org.plateau.model.image.Acquisition;
 import org.plateau.model.image.AcquisitionKey;
@@ -140,7 +141,7 @@ final class MrcHeader {
 		if (untold.isEmpty()) {
 			cell(AcquisitionKey.SLICE_SPACING, 2, z);
 		} else {
-			warnings.add("the distance of the slices is not known (" + untold + "); give it with --z-step-nm");
+			warnings.add("the distance of the slices is not known (" + untold + "); " + ScaleDecision.ASKS_SPACING);
 		}
 	}
 
