@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.ui;
 
+import java.util.Optional;
+
+import org.plateau.analysis.Recipe;
+import org.plateau.analysis.StackResults;
 import org.plateau.internal.ui.core.ChargeJob;
 import org.plateau.internal.ui.core.CorrectJob;
 import org.plateau.internal.ui.core.EditJob;
+import org.plateau.internal.ui.core.MeasureJob;
 import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.io.experiment.Correction;
 import org.plateau.io.experiment.Handwork;
@@ -19,7 +24,7 @@ final class Consequences {
 			return;
 		}
 		if (!now.decided().equals(before.decided())) {
-			new OpenJob(session, session::opened).schedule();
+			opened(session);
 		} else if (!now.corrections().equals(before.corrections())) {
 			new CorrectJob(session, now.corrections(), () -> {
 			}).schedule();
@@ -29,5 +34,19 @@ final class Consequences {
 		} else if (!now.imagedAfter().equals(before.imagedAfter())) {
 			new ChargeJob(session, ChargeJob.counted(session)).schedule();
 		}
+	}
+
+	/** Opens the picture with what is said of its scale and tilt; what was measured is measured with these again. */
+	private static void opened(ImageSession session) {
+		// what is being measured begins anew by itself
+		boolean measured = session.measurement().isPresent() && !MeasureJob.running(session);
+		boolean whole = StackResults.isWhole(session.results());
+		Optional<Recipe> recipe = session.measuredWith();
+		new OpenJob(session, () -> {
+			session.opened();
+			if (measured) {
+				MeasureJob.withAnotherScale(session, whole, recipe);
+			}
+		}).schedule();
 	}
 }

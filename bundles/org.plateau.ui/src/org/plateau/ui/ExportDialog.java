@@ -27,12 +27,14 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.plateau.internal.ui.help.Help;
 
 /** Where the rows of a table go and how numbers are written there. UI thread; the file is written in a Job. */
 final class ExportDialog extends TitleAreaDialog {
 
 	private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
-	private static String lastFolder = System.getProperty("user.home");
+	/** Null until a table was exported: the folder of the picture in front is proposed. */
+	private static String lastFolder;
 
 	private final String name;
 	private final int selected;
@@ -59,6 +61,7 @@ final class ExportDialog extends TitleAreaDialog {
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
 		shell.setText("Export Table");
+		shell.setData(Help.PAGE, "org.plateau.ui.preferences.tables");
 	}
 
 	@Override
@@ -71,7 +74,7 @@ final class ExportDialog extends TitleAreaDialog {
 		TableStyle style = TableStyle.kept();
 		label(area, "File");
 		file = new Text(area, SWT.BORDER);
-		file.setText(Path.of(lastFolder).resolve(name + ".csv").toString());
+		file.setText(Path.of(folder()).resolve(name + ".csv").toString());
 		GridDataFactory.fillDefaults().grab(true, false).hint(420, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(file);
 		file.addModifyListener(e -> check());
 		Button browse = new Button(area, SWT.PUSH);
@@ -126,13 +129,18 @@ final class ExportDialog extends TitleAreaDialog {
 	private void browse() {
 		FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
 		Path now = Path.of(file.getText());
-		dialog.setFilterPath(now.getParent() == null ? lastFolder : now.getParent().toString());
+		dialog.setFilterPath(now.getParent() == null ? folder() : now.getParent().toString());
 		dialog.setFileName(now.getFileName() == null ? name + ".csv" : now.getFileName().toString());
 		dialog.setFilterExtensions(new String[] { "*.csv", "*.txt", "*" });
 		String chosen = dialog.open();
 		if (chosen != null) {
 			file.setText(chosen);
 		}
+	}
+
+	private static String folder() {
+		return lastFolder != null ? lastFolder
+				: OpenImages.get().active().map(s -> s.file().toAbsolutePath().getParent().toString()).orElse(System.getProperty("user.home"));
 	}
 
 	private void check() {

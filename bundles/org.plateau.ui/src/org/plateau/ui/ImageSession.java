@@ -440,7 +440,9 @@ public final class ImageSession {
 	}
 
 	private void take(Measured next) {
+		Results before = results();
 		measured = next;
+		viewer().ifPresent(v -> Marks.follow(v, before, results()));
 		tell("");
 		fire(Change.RESULTS);
 	}

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
+import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ArrayContentProvider;
@@ -22,6 +23,7 @@ import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.jface.viewers.ViewerComparator;
 import org.eclipse.jface.viewers.ViewerFilter;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.MenuListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -34,7 +36,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.plateau.internal.ui.core.Ui;
 
 /**
- * A table of values that sorts by a click on a header, filters, selects several rows, copies rows as tab-separated text with units in the header, and
+ * A table of values that sorts by a click on a header (the third click brings the rows back in their own order), filters, selects several rows, copies rows as tab-separated text with units in the header, and
  * exports them with the decimal mark and separator of choice. UI thread.
  *
  * @param <T> a row
@@ -91,6 +93,7 @@ public final class RecordTable<T> {
 	private final TableViewer viewer;
 	private final List<Column<T>> columns;
 	private final List<Column<T>> onlyExported;
+	private final List<MenuItem> actions = new ArrayList<>();
 	private String filter = "";
 	private Column<T> sortColumn;
 	private boolean descending;
@@ -143,12 +146,34 @@ public final class RecordTable<T> {
 		MenuItem export = new MenuItem(menu, SWT.PUSH);
 		export.setText("Export…");
 		export.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> export("table")));
+		menu.addMenuListener(MenuListener.menuShownAdapter(e -> actions.forEach(i -> i.setEnabled(!viewer.getStructuredSelection().isEmpty()))));
 		table.setMenu(menu);
 		viewer.addFilter(new ViewerFilter() {
 			@Override
 			@SuppressWarnings("unchecked")
 			public boolean select(Viewer v, Object parentElement, Object element) {
 				return holds((T) element);
+			}
+		});
+	}
+
+	/**
+	 * Adds something that can be done with selected rows, above what the menu holds already.
+	 *
+	 * @param key that does it in the table, as {@code SWT.F2}; 0 for none
+	 */
+	public void action(String label, int key, Runnable run) {
+		Menu menu = viewer.getTable().getMenu();
+		if (actions.isEmpty()) {
+			new MenuItem(menu, SWT.SEPARATOR, 0);
+		}
+		MenuItem item = new MenuItem(menu, SWT.PUSH, actions.size());
+		item.setText(key == 0 ? label : label + "\t" + LegacyActionTools.convertAccelerator(key));
+		item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> run.run()));
+		actions.add(item);
+		viewer.getTable().addListener(SWT.KeyDown, e -> {
+			if (key != 0 && e.keyCode == key && e.stateMask == 0 && !viewer.getStructuredSelection().isEmpty()) {
+				run.run();
 			}
 		});
 	}
@@ -204,10 +229,12 @@ public final class RecordTable<T> {
 			}
 		});
 		made.getColumn().addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> {
-			descending = sortColumn == column && !descending;
-			sortColumn = column;
-			viewer.getTable().setSortColumn(made.getColumn());
-			viewer.getTable().setSortDirection(descending ? SWT.DOWN : SWT.UP);
+			boolean again = sortColumn == column;
+			boolean back = again && descending;
+			descending = again && !descending;
+			sortColumn = back ? null : column;
+			viewer.getTable().setSortColumn(back ? null : made.getColumn());
+			viewer.getTable().setSortDirection(back ? SWT.NONE : descending ? SWT.DOWN : SWT.UP);
 			viewer.refresh();
 		}));
 	}

@@ -30,6 +30,9 @@ final class InfoText {
 		if (about.has("traces")) {
 			return block.traces(about);
 		}
+		if (about.has("spectra")) {
+			return block.impedance(about);
+		}
 		block.text.append(printable(about.get("file").asText())).append('\n');
 		block.line(about.get("kind").asText(), about.has("width") ? size(about) : points(about));
 		block.line("format", about.get("format").asText() + "  (" + about.get("reader").asText() + ")");
@@ -64,6 +67,41 @@ final class InfoText {
 			line("warning", warning.asText());
 		}
 		return text.append('\n').toString();
+	}
+
+	private String impedance(JsonNode about) {
+		text.append(printable(about.get("file").asText())).append('\n');
+		int spectra = about.get("spectra").size();
+		line("impedance", spectra == 1 ? "1 spectrum" : spectra + " spectra");
+		line("format", about.get("format").asText() + "  (" + about.get("reader").asText() + ")");
+		for (JsonNode spectrum : about.get("spectra")) {
+			line("spectrum", spectrum.get("name").asText() + ", " + spectrum.get("points").asInt() + " points" + (spectrum.has("lowest_frequency_hz")
+					? ", " + number(spectrum.get("highest_frequency_hz").asDouble()) + " to " + number(spectrum.get("lowest_frequency_hz").asDouble()) + " Hz"
+					: ""));
+			condition(spectrum, "temperature", "temperature_c", "°C");
+			condition(spectrum, "amplitude", "amplitude_v", "V");
+			condition(spectrum, "bias", "bias_v", "V");
+			for (JsonNode warning : spectrum.get("warnings")) {
+				line("warning", warning.asText());
+			}
+		}
+		if (about.has("record")) {
+			line("record", points(about.get("record")));
+			columns(about.get("record"));
+			for (JsonNode warning : about.get("record").get("warnings")) {
+				line("warning", warning.asText());
+			}
+		}
+		if (about.has("raw")) {
+			raw(about.get("raw"));
+		}
+		return text.append('\n').toString();
+	}
+
+	private void condition(JsonNode of, String label, String key, String unit) {
+		if (of.has(key)) {
+			line(label, number(of.get(key).asDouble()) + " " + unit);
+		}
 	}
 
 	private String eds(JsonNode about) {
@@ -213,7 +251,7 @@ final class InfoText {
 	}
 
 	private void line(String label, String what) {
-		text.append(("  " + pad(label, LABEL) + printable(what)).stripTrailing()).append('\n');
+		text.append(("  " + pad(label, Math.max(LABEL, label.length() + 1)) + printable(what)).stripTrailing()).append('\n');
 	}
 
 	private void row(int width, String key, String value, String rest) {

@@ -177,6 +177,31 @@ class InfoIT {
 	}
 
 	@Test
+	void impedanceIsToldAsText() throws Exception {
+		String text = line.run(INFO, CORPUS.resolve("echem/impedance.mpr"), CORPUS.resolve("eds/v7_cube.h5oina")).out();
+		assertTrue(text.contains("impedance    1 spectrum\n"), text);
+		JsonNode spectrum = one(CORPUS.resolve("echem/impedance.mpr")).at("/spectra/0");
+		assertTrue(text.contains("spectrum     " + spectrum.get("name").asText() + ", " + spectrum.get("points").asInt() + " points, "), text);
+		assertTrue(text.contains("spectrum-image 1 place"), text);
+	}
+
+	@Test
+	void everyFileOfTheCorpusIsToldOrSaysWhatIsWrong() throws Exception {
+		List<String> defects = new ArrayList<>();
+		for (String folder : List.of("echem", "cycling", "eds", "formats", "spectra", "bmp", "png")) {
+			try (var files = Files.list(CORPUS.resolve(folder))) {
+				for (Path file : files.sorted().toList()) {
+					CommandLine.Answer answer = line.run(INFO, file);
+					if (answer.exit() > 1 || answer.err().contains("defect")) {
+						defects.add(file + ": " + answer.err());
+					}
+				}
+			}
+		}
+		assertEquals(List.of(), defects);
+	}
+
+	@Test
 	void wrongUsageIsTold() throws Exception {
 		assertEquals(2, line.run(INFO).exit());
 		assertEquals(2, line.run(INFO, "x.tif", "--pixel-nm", "-1").exit());

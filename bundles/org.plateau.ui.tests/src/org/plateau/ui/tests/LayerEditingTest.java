@@ -4,8 +4,11 @@ package org.plateau.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +17,15 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.MenuItem;
-import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
+import org.plateau.internal.ui.core.Measuring;
 import org.plateau.internal.ui.views.ThicknessView;
 import org.plateau.model.layer.Interface;
 import org.plateau.model.layer.LayerStack;
@@ -228,7 +233,10 @@ class LayerEditingTest extends EditingBench {
 		session.viewer().orElseThrow().highlightLayer(Optional.of(before.layer()));
 		Bench.settle();
 		assertEquals(before.layer(), view.shown().orElseThrow().layer());
-		typeName("LLZO");
+		ShapesTest.inShell("Rename Layer", dialog -> {
+			Bench.find(dialog, Text.class, t -> t.getEditable()).setText("LLZO");
+			Bench.find(dialog, Button.class, o -> o.getText().equals("OK")).notifyListeners(SWT.Selection, new Event());
+		});
 		Bench.command("org.plateau.ui.renameLayer");
 		measured();
 		assertTrue(stack().layers().contains("LLZO"), stack().layers().toString());
@@ -238,14 +246,83 @@ class LayerEditingTest extends EditingBench {
 		assertEquals(before.layer(), view.shown().orElseThrow().layer());
 	}
 
-	/** In the dialog, as soon as it is there. */
-	private static void typeName(String name) {
-		Optional<Shell> dialog = Arrays.stream(Display.getCurrent().getShells()).filter(s -> s.getText().equals("Rename Layer")).findFirst();
-		if (dialog.isEmpty()) {
-			Display.getCurrent().timerExec(100, () -> typeName(name));
-			return;
+	private static Table layers() throws Exception {
+		Bench.page().showView("org.plateau.ui.layers");
+		Bench.settle();
+		return Bench.find(Views.widget(Bench.page().findView("org.plateau.ui.layers")), Table.class, t -> true);
+	}
+
+	private static List<String> names(Table table) {
+		return Arrays.stream(table.getItems()).map(i -> i.getText(0)).toList();
+	}
+
+	private static String thicknessOf() throws Exception {
+		Bench.page().showView("org.plateau.ui.thickness");
+		Bench.settle();
+		return Bench.find(Views.widget(Bench.page().findView("org.plateau.ui.thickness")), Combo.class, c -> true).getText();
+	}
+
+	@Test
+	void aLayerThatIsRenamedInItsTableStaysMarkedEverywhere() throws Exception {
+		Table table = layers();
+		int row = names(table).indexOf("LiPON");
+		table.setSelection(row);
+		table.notifyListeners(SWT.Selection, new Event());
+		ShapesTest.inShell("Rename Layer", dialog -> {
+			Bench.find(dialog, Text.class, t -> t.getEditable()).setText("Solid electrolyte");
+			Bench.find(dialog, Button.class, b -> b.getText().equals("OK")).notifyListeners(SWT.Selection, new Event());
+		});
+		Bench.key(table, SWT.F2, '\0');
+		measured();
+		for (String name : List.of("Solid electrolyte", "LiPON")) {
+			assertEquals(Optional.of(name), session.viewer().orElseThrow().snapshot().highlight().layer());
+			assertEquals(name, layers().getSelection()[0].getText(0));
+			assertEquals(name, thicknessOf());
+			if (!name.equals("LiPON")) {
+				undo();
+			}
 		}
-		Bench.find(dialog.get(), Text.class, t -> (t.getStyle() & SWT.READ_ONLY) == 0).setText(name);
-		Bench.find(dialog.get(), Button.class, b -> b.getText().equals("OK")).notifyListeners(SWT.Selection, new Event());
+	}
+
+	@Test
+	void theThirdClickOnAHeadingBringsBackTheOrderOfThePicture() throws Exception {
+		Table table = layers();
+		List<String> fromTheTop = names(table);
+		TableColumn thickness = table.getColumn(1);
+		List<List<String>> orders = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			thickness.notifyListeners(SWT.Selection, new Event());
+			orders.add(names(table));
+		}
+		assertNotEquals(fromTheTop, orders.get(0));
+		assertEquals(orders.get(0).reversed(), orders.get(1));
+		assertEquals(fromTheTop, orders.get(2));
+		assertNull(table.getSortColumn());
+	}
+
+	private double thicknessUm() {
+		return session.results().get(Keys.THICKNESS).flatMap(t -> t.layer("LiPON")).map(l -> l.vertical().meanUm()).orElse(Double.NaN);
+	}
+
+	@Test
+	void aMeasuredPictureThatIsCalibratedIsMeasuredAgainAndUndoBringsBackItsNumbers() throws Exception {
+		double before = thicknessUm();
+		double pixel = session.pixelXUm();
+		tool("calibrate");
+		press(300, 400);
+		dragTo(500, 400);
+		release(500, 400);
+		Text length = Bench.find(Bench.shell(), Text.class, t -> t.isVisible() && "How long the line is on the specimen".equals(t.getToolTipText()));
+		length.setText("2.2");
+		Button use = Bench.find(Bench.shell(), Button.class, b -> b.isVisible() && b.getText().equals("Calibrate"));
+		use.notifyListeners(SWT.Selection, new Event());
+		Bench.await("the new scale", () -> session.pixelXUm() != pixel);
+		Bench.await("the numbers", () -> !Measuring.underWay(session) && !Double.isNaN(thicknessUm()));
+		double ratio = session.pixelXUm() / pixel;
+		assertEquals(1.1, ratio, 0.05, "200 columns of 10 nm are said to be 2.2 µm");
+		assertEquals(ratio, thicknessUm() / before, 1e-3);
+		Bench.command("org.eclipse.ui.edit.undo");
+		Bench.await("the old numbers", () -> !Measuring.underWay(session) && session.pixelXUm() == pixel && !Double.isNaN(thicknessUm()));
+		assertEquals(before, thicknessUm());
 	}
 }

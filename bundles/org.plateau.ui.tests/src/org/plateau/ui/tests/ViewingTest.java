@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
@@ -42,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.editor.ImageEditor;
 import org.plateau.internal.ui.editor.PlaneBar;
+import org.plateau.internal.ui.help.Help;
+import org.plateau.internal.ui.help.HelpView;
 import org.plateau.internal.ui.images.ContrastView;
 import org.plateau.internal.ui.images.ImagePreferences;
 import org.plateau.internal.ui.images.SlicesView;
@@ -383,6 +387,26 @@ class ViewingTest {
 		});
 		Bench.command("org.plateau.ui.measure");
 		assertEquals(List.of(false, true), enabled);
+	}
+
+	@Test
+	void dialogsAboutPicturesHavePagesOfTheirOwnInTheHelp() throws Exception {
+		HelpView help = (HelpView) Bench.page().showView(HelpView.ID);
+		Bench.open(FormulaTiff.write(folder.resolve("asked.tif"), 120, 90, 1, 10, 10, ViewingTest::value));
+		List<String> titles = new ArrayList<>();
+		for (Map.Entry<String, String> dialog : Map.of("Export Figure", "org.plateau.ui.exportFigure", "Scale and Tilt – asked.tif", "org.plateau.ui.measure").entrySet()) {
+			ShapesTest.inShell(dialog.getKey(), shell -> {
+				titles.add(String.valueOf(shell.getData(Help.PAGE)));
+				shell.close();
+			});
+			Bench.command(dialog.getValue());
+		}
+		titles.replaceAll(page -> {
+			help.about(page);
+			Bench.await("the page " + page, () -> help.title().isPresent());
+			return help.title().orElseThrow();
+		});
+		assertEquals(Set.of("Exporting a figure", "Scale and tilt"), Set.copyOf(titles));
 	}
 
 	private Measurement measuredExample() throws Exception {

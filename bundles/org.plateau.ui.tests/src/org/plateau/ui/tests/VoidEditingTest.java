@@ -3,18 +3,22 @@ package org.plateau.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.Test;
 import org.plateau.analysis.Keys;
 import org.plateau.internal.ui.core.EditJob;
@@ -125,6 +129,38 @@ class VoidEditingTest extends EditingBench {
 		assertTrue(biggest().areaUm2() < big.areaUm2());
 		undo();
 		assertEquals(big, biggest());
+	}
+
+	@Test
+	void aMarkedVoidStaysMarkedWhenVoidsAreNumberedAnew() throws Exception {
+		VoidRegion big = biggest();
+		VoidRegion first = voids().voids().get(0);
+		assertTrue(first.id() < big.id());
+		session.viewer().orElseThrow().highlightVoids(Set.of(first.id()));
+		Bench.command("org.plateau.ui.removeMarked");
+		measured();
+		assertEquals(Set.of(), marked());
+		int renumbered = biggest().id();
+		assertNotEquals(big.id(), renumbered);
+		click(big.centroidXPx(), big.centroidYPx());
+		assertEquals(Set.of(renumbered), marked());
+		undo();
+		assertEquals(Set.of(big.id()), marked(), "the same void under its old number");
+		Bench.page().showView("org.plateau.ui.voids");
+		Bench.settle();
+		Table table = Bench.find(Views.widget(Bench.page().findView("org.plateau.ui.voids")), Table.class, Table::isVisible);
+		assertEquals(big, table.getSelection()[0].getData());
+		table.setFocus();
+		MenuItem remove = Bench.items(table.getMenu()).stream().filter(i -> i.getText().startsWith("Remove")).findFirst().orElseThrow();
+		assertTrue(remove.isEnabled());
+		remove.notifyListeners(SWT.Selection, new Event());
+		measured();
+		assertTrue(biggest().areaUm2() < big.areaUm2(), "it is the one that went");
+		undo();
+	}
+
+	private Set<Integer> marked() {
+		return session.viewer().orElseThrow().snapshot().highlight().voidIds();
 	}
 
 	private double total() {

@@ -37,11 +37,14 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.swtchart.Chart;
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.activities.WorkbenchActivityHelper;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.eclipse.ui.views.IViewDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,15 @@ class WindowTest {
 
 	private static String row(TableItem item) {
 		return item.getText(0) + " " + item.getText(1);
+	}
+
+	@Test
+	void allViewsOfOursAndNoneForProgrammersAreOffered() {
+		List<String> offered = List.of(Bench.page().getShowViewShortcuts());
+		assertEquals(List.of(), Views.all().stream().map(IViewDescriptor::getId).filter(id -> !offered.contains(id)).toList(), "missing under Show View");
+		List<String> found = Arrays.stream(PlatformUI.getWorkbench().getViewRegistry().getViews()).filter(v -> !WorkbenchActivityHelper.filterItem(v)).map(IViewDescriptor::getId)
+				.filter(id -> id.startsWith("org.eclipse.")).toList();
+		assertEquals(List.of(IPageLayout.ID_PROGRESS_VIEW), found, "in the finder");
 	}
 
 	@Test

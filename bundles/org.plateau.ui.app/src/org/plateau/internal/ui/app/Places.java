@@ -33,7 +33,7 @@ final class Places {
 	static final String HELP = "org.plateau.ui.help";
 	/** In the order of the Show View menu. */
 	private static final String[] ALL = { EXPERIMENTS, LAYERS, THICKNESS, VOIDS, RESULTS, PROFILE, HISTOGRAM, CONTRAST, CORRECTIONS, CLASSIFIER, SLICES, HEADER,
-			ELEMENTS, SPECTRUM, ABSENCE, CHARGE, COMPARE, RECORD, SCRIPT, PROBLEMS, GUIDE, HELP, IPageLayout.ID_PROGRESS_VIEW };
+			ELEMENTS, SPECTRUM, ABSENCE, CHARGE, IMPEDANCE, COMPARE, RECORD, SCRIPT, PROBLEMS, GUIDE, HELP, IPageLayout.ID_PROGRESS_VIEW };
 
 	private final IPageLayout layout;
 

@@ -2,7 +2,6 @@
 package org.plateau.internal.ui.compare;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,6 +55,7 @@ import org.plateau.internal.ui.core.MonitorProgress;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.figure.PlotFigureDialog;
 import org.plateau.internal.ui.navigator.ExperimentProjects;
+import org.plateau.internal.ui.navigator.Reports;
 import org.plateau.report.compare.Agreement;
 import org.plateau.report.compare.AgreementScene;
 import org.plateau.report.compare.Comparison;
@@ -350,7 +350,7 @@ public final class CompareView extends ViewPart {
 	private void open(Comparison.Row row) {
 		Optional<Path> source = source(row);
 		source.ifPresent(s -> {
-			Path report = s.resolve("report.html");
+			Path report = s.resolve(Reports.FILE);
 			Job job = Job.create("Opening " + row.sample().name(), monitor -> {
 				boolean results = Files.isRegularFile(report);
 				Ui.later(() -> {
@@ -358,11 +358,7 @@ public final class CompareView extends ViewPart {
 						Opening.open(List.of(s));
 						return;
 					}
-					try {
-						PlatformUI.getWorkbench().getBrowserSupport().getExternalBrowser().openURL(report.toUri().toURL());
-					} catch (PartInitException | MalformedURLException e) {
-						hint.setText(Ui.line(e));
-					}
+					Ui.browse(report, hint::setText);
 				});
 			});
 			job.setSystem(true);

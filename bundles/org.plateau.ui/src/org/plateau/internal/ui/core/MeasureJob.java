@@ -79,6 +79,21 @@ public final class MeasureJob extends Work {
 		}
 	}
 
+	/**
+	 * Measures a picture again whose scale or tilt has become another; a whole stack takes its time, so the person is asked. UI thread.
+	 *
+	 * @param whole whether a stack was measured as a whole
+	 * @param recipe it was measured with; empty = its own
+	 */
+	public static void withAnotherScale(ImageSession session, boolean whole, Optional<Recipe> recipe) {
+		if (whole) {
+			session.tell("The whole stack was measured with another scale or tilt.", OpenJob.measuringWhole(session));
+		} else if (!running(session) && MeasureTask.undecided(session.loaded().orElseThrow().micrograph()).isEmpty()) {
+			new MeasureJob(session, recipe, outcome -> {
+			}).schedule();
+		}
+	}
+
 	/** Whether this picture is being measured. */
 	public static boolean running(ImageSession session) {
 		return Work.all().stream().anyMatch(w -> w instanceof MeasureJob m && m.session == session);
@@ -162,6 +177,10 @@ public final class MeasureJob extends Work {
 			loaded.experiment().ifPresent(e -> ExperimentProjects.get().reload(e.folder()));
 		}
 		Ui.later(() -> {
+			if (!session.handwork().decided().equals(what.handwork().decided())) {
+				session.whenOpened(this::again);
+				return;
+			}
 			switch (outcome) {
 			case MeasureOutcome.Measured m -> {
 				List<Correction> edits = possible.map(PossibleEdits::edits).orElse(what.handwork().edits());
@@ -183,5 +202,12 @@ public final class MeasureJob extends Work {
 			}
 			then.accept(outcome);
 		});
+	}
+
+	/** While it was measured another scale or tilt was said. */
+	private void again() {
+		if (session.loaded().isPresent()) {
+			new MeasureJob(session, PictureRequest.of(session, what.recipe(), what.whole()), writes, then).schedule();
+		}
 	}
 }

@@ -152,11 +152,15 @@ public final class OpenJob extends Work {
 	/** A picture is measured again at once; a whole stack takes its time, so the person is asked. */
 	private void asItWasLeft(Left left, ImageSession.Loaded loaded) {
 		if (left.whole() && loaded.micrograph().pixels().planes() > 1) {
-			session.tell("The whole stack was measured before; its results are in the experiment's folder.",
-					new Offer("Measure it again to see them", () -> MeasureHandler.measureWhole(session, Display.getCurrent().getActiveShell()), false));
+			session.tell("The whole stack was measured before; its results are in the experiment's folder.", measuringWhole(session));
 		} else if (left.measured()) {
 			MeasureJob.asItWasLeft(session);
 		}
+	}
+
+	/** Offers to measure a whole stack again. */
+	static Offer measuringWhole(ImageSession session) {
+		return new Offer("Measure it again to see the results", () -> MeasureHandler.measureWhole(session, Display.getCurrent().getActiveShell()), false);
 	}
 
 	/** What holds spectra and no picture shows them in their view. */

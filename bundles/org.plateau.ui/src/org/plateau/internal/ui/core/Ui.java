@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.ui.core;
 
+import java.net.MalformedURLException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.prefs.BackingStoreException;
 
@@ -58,6 +63,19 @@ public final class Ui {
 	/** {@code 1 edit}, {@code 2 edits}. */
 	public static String counted(long number, String what) {
 		return number + " " + what + (number == 1 ? "" : "s");
+	}
+
+	/**
+	 * Shows a page of the disk in the browser.
+	 *
+	 * @param trouble gets a sentence when there is none that shows it
+	 */
+	public static void browse(Path page, Consumer<String> trouble) {
+		try {
+			PlatformUI.getWorkbench().getBrowserSupport().getExternalBrowser().openURL(page.toUri().toURL());
+		} catch (PartInitException | MalformedURLException e) {
+			trouble.accept(line(e));
+		}
 	}
 
 	/** An exception as one line for the user. */

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.help.Help;
 import org.plateau.internal.ui.scale.InWindow;
 import org.plateau.internal.ui.scale.ScaleControls;
 import org.plateau.io.ScaleDecision;
@@ -51,6 +52,7 @@ final class CalibrationDialog extends TitleAreaDialog {
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
 		shell.setText("Scale and Tilt – " + micrograph.name());
+		shell.setData(Help.PAGE, "org.plateau.ui.scaleAndTilt");
 	}
 
 	@Override

@@ -15,8 +15,10 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.core.Work;
+import org.plateau.internal.ui.navigator.Reports;
 import org.plateau.report.Measurement;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.Offer;
 import org.plateau.ui.OpenImages;
 
 /** Writes all result files of the active picture into a folder that the user picks; the way to keep the results of a loose picture. */
@@ -48,15 +50,13 @@ public final class SaveResultsHandler extends AbstractHandler {
 		new Work("Saving the results of " + session.title()) {
 			@Override
 			protected IStatus run(IProgressMonitor monitor) {
-				String said;
 				try {
 					OpenImages.get().plateau().resultWriter().write(measurement, folder);
-					said = "Results saved in " + folder + ".";
+					Ui.later(() -> session.tell("Results saved in " + folder + ".",
+							new Offer("Show Report", () -> Ui.browse(folder.resolve(Reports.FILE), session::tell), false)));
 				} catch (IOException e) {
-					said = Ui.line(e);
+					Ui.later(() -> session.tell(Ui.line(e)));
 				}
-				String line = said;
-				Ui.later(() -> session.tell(line));
 				return Status.OK_STATUS;
 			}
 		}.schedule();

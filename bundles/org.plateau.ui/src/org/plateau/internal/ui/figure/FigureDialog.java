@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.help.Help;
 import org.plateau.report.figure.Figure;
 import org.plateau.report.figure.FigureOptions;
 import org.plateau.report.figure.FigurePanel;
@@ -49,6 +50,7 @@ public final class FigureDialog extends TitleAreaDialog {
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
 		shell.setText("Export Figure");
+		shell.setData(Help.PAGE, "org.plateau.ui.exportFigure");
 	}
 
 	@Override

@@ -27,21 +27,30 @@ public final class LayerHandler extends NamedActionHandler {
 		if (active.isEmpty() || active.get().viewer().isEmpty()) {
 			return null;
 		}
-		ImageSession session = active.get();
+		perform(action, active.get(), HandlerUtil.getActiveShell(event));
+		return null;
+	}
+
+	/**
+	 * Does something with what is marked in a picture that is loaded.
+	 *
+	 * @param action remove, rename, up or down
+	 * @param shell for a question
+	 */
+	public static void perform(String action, ImageSession session, Shell shell) {
 		Optional<LayerStack> stack = LayerEdits.stack(session);
 		if (stack.isEmpty()) {
 			session.hint(LayerEdits.missing(session));
-			return null;
+			return;
 		}
-		Highlight marked = session.viewer().get().snapshot().highlight();
+		Highlight marked = session.viewer().orElseThrow().snapshot().highlight();
 		switch (action) {
 		case "remove" -> remove(session, marked);
-		case "rename" -> rename(session, stack.get(), marked, HandlerUtil.getActiveShell(event));
+		case "rename" -> rename(session, stack.get(), marked, shell);
 		case "up" -> move(session, stack.get(), marked, -1);
 		case "down" -> move(session, stack.get(), marked, 1);
-		default -> throw new ExecutionException("there is no layer action '" + action + "'");
+		default -> throw new IllegalArgumentException("there is no layer action '" + action + "'");
 		}
-		return null;
 	}
 
 	/** Removes the marked interface. Returns false when none is marked. */

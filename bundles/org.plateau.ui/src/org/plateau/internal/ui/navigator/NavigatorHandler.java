@@ -2,7 +2,6 @@
 package org.plateau.internal.ui.navigator;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,12 +131,12 @@ public final class NavigatorHandler extends NamedActionHandler {
 				MessageDialog.openInformation(shell(), "Open", missing(f).get() + ".\n\nHelp > Install New Software… installs it from the site of whoever publishes it.");
 			case Node.File f -> Opening.open(List.of(f.location()));
 			case Node.Note n when n.error() -> locate(n.project(), shell());
-			case Node.Report r -> PlatformUI.getWorkbench().getBrowserSupport().getExternalBrowser().openURL(r.location().toUri().toURL());
+			case Node.Report r -> Ui.browse(r.location(), line -> MessageDialog.openError(shell(), "Open", line));
 			default -> {
 				// a group or a note opens nothing
 			}
 			}
-		} catch (PartInitException | MalformedURLException e) {
+		} catch (PartInitException e) {
 			MessageDialog.openError(shell(), "Open", Ui.line(e));
 		}
 	}

@@ -11,7 +11,10 @@ import org.plateau.io.experiment.Experiment;
 import org.plateau.io.experiment.FileRef;
 
 /** The reports that lie in an experiment folder. */
-final class Reports {
+public final class Reports {
+
+	/** Name of a report beside the other results. */
+	public static final String FILE = "report.html";
 
 	private Reports() {
 	}
@@ -20,7 +23,7 @@ final class Reports {
 	static Map<String, Path> of(Experiment experiment) {
 		Map<String, Path> found = new LinkedHashMap<>();
 		for (FileRef file : experiment.files()) {
-			Path report = ExperimentMeasure.resultFolder(experiment, Path.of(file.path())).resolve("report.html");
+			Path report = ExperimentMeasure.resultFolder(experiment, Path.of(file.path())).resolve(FILE);
 			if (file.role().equals(FileRef.IMAGE) && Files.isRegularFile(report)) {
 				found.put(file.path(), report);
 			}

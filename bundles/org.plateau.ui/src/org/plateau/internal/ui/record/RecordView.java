@@ -15,6 +15,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.plateau.headless.ExperimentMeasure;
@@ -22,11 +23,13 @@ import org.plateau.headless.Plateau;
 import org.plateau.internal.ui.core.PictureRequest;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.core.Work;
+import org.plateau.internal.ui.welcome.Commands;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.record.WorkRecordFile;
 import org.plateau.script.RecordScript;
 import org.plateau.script.ScriptFault;
 import org.plateau.ui.ImageSession;
+import org.plateau.ui.Offer;
 import org.plateau.ui.RecordTable;
 import org.plateau.ui.RecordTable.Column;
 import org.plateau.ui.spi.ResultView;
@@ -119,15 +122,12 @@ public final class RecordView implements ResultView {
 		new Work("Saving the record") {
 			@Override
 			protected IStatus run(IProgressMonitor monitor) {
-				String said;
 				try {
 					WorkRecordFile.write(record, file);
-					said = "Record saved: " + file;
+					Ui.later(() -> of.tell("Record saved: " + file, new Offer("Replay On…", () -> ReplayDialog.open(Display.getCurrent().getActiveShell(), record), false)));
 				} catch (IOException e) {
-					said = Ui.line(e);
+					Ui.later(() -> of.tell(Ui.line(e)));
 				}
-				String line = said;
-				Ui.later(() -> of.tell(line));
 				return Status.OK_STATUS;
 			}
 		}.schedule();
@@ -144,7 +144,7 @@ public final class RecordView implements ResultView {
 					String text = RecordScript.of(plateau, what.request(plateau), Optional.empty());
 					Ui.later(() -> {
 						Ui.copy(text);
-						of.tell("The script is on the clipboard: paste it into the Script view (Tools > Script) or a file.");
+						of.tell("The script is on the clipboard: paste it into the Script view or a file.", new Offer("Show Script View", () -> Commands.run("org.plateau.ui.showScript"), false));
 					});
 				} catch (IOException | ScriptFault e) {
 					Ui.later(() -> of.tell(Ui.line(e)));

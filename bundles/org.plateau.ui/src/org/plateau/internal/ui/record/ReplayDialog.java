@@ -26,10 +26,12 @@ import org.plateau.headless.ReplayTask;
 import org.plateau.headless.ReplayTask.Bound;
 import org.plateau.headless.ReplayTask.Decision;
 import org.plateau.internal.ui.core.Ui;
+import org.plateau.internal.ui.help.Help;
 import org.plateau.internal.ui.imports.PictureFiles;
 import org.plateau.io.record.WorkRecord;
 import org.plateau.io.record.WorkStep;
 import org.plateau.ui.FileDrop;
+import org.plateau.ui.OpenImages;
 import org.plateau.ui.Themes;
 
 /** On which pictures to replay a record, and what to do with the steps that hold for one picture only. */
@@ -60,6 +62,7 @@ public final class ReplayDialog extends TitleAreaDialog {
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
 		shell.setText("Replay Record");
+		shell.setData(Help.PAGE, "org.plateau.ui.record");
 	}
 
 	@Override
@@ -148,15 +151,22 @@ public final class ReplayDialog extends TitleAreaDialog {
 		dialog.setText("Add Pictures");
 		dialog.setFilterNames(new String[] { PictureFiles.LABEL, "All files" });
 		dialog.setFilterExtensions(new String[] { PictureFiles.filter(), "*" });
+		near().ifPresent(dialog::setFilterPath);
 		if (dialog.open() != null) {
 			take(Arrays.stream(dialog.getFileNames()).map(n -> Path.of(dialog.getFilterPath(), n)).toList());
 		}
+	}
+
+	/** Others of its kind mostly lie beside the picture in front. */
+	private static Optional<String> near() {
+		return OpenImages.get().active().map(s -> s.file().getParent().toString());
 	}
 
 	private void addFolder() {
 		DirectoryDialog dialog = new DirectoryDialog(getShell());
 		dialog.setText("Add Folder");
 		dialog.setMessage("Choose a folder of pictures, or an experiment.");
+		near().ifPresent(dialog::setFilterPath);
 		Optional.ofNullable(dialog.open()).ifPresent(d -> take(List.of(Path.of(d))));
 	}
 

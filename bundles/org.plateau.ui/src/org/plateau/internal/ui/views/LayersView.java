@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Text;
 import org.plateau.analysis.Keys;
 import org.plateau.analysis.ThicknessReport;
 import org.plateau.internal.ui.core.MeasureJob;
+import org.plateau.internal.ui.layers.LayerHandler;
 import org.plateau.model.Quantity;
 import org.plateau.model.echem.ChargeResult;
 import org.plateau.model.echem.Closure;
@@ -82,6 +83,9 @@ public final class LayersView implements ResultView {
 				session.viewer().ifPresent(v -> v.highlightLayer(Optional.of(r.layer().layer())));
 			}
 		});
+		table.action("Rename…", SWT.F2, () -> LayerHandler.perform("rename", session, parent.getShell()));
+		table.action("Move Name Up", 0, () -> LayerHandler.perform("up", session, parent.getShell()));
+		table.action("Move Name Down", 0, () -> LayerHandler.perform("down", session, parent.getShell()));
 		filter.addModifyListener(e -> table.filter(filter.getText()));
 		Action export = new Action("Export…", ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", "icons/export.svg").orElse(null)) {
 			@Override
@@ -111,6 +115,9 @@ public final class LayersView implements ResultView {
 			}
 		}
 		table.setRows(rows);
+		if (session != null) {
+			mark(session.viewer().flatMap(v -> v.snapshot().highlight().layer()));
+		}
 		summary.setText((ofStack() + summary() + byHand()).replace("&", "&&"));
 		summary.getParent().layout(true, true);
 	}
@@ -176,11 +183,15 @@ public final class LayersView implements ResultView {
 	@Override
 	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
 		if (!before.highlight().layer().equals(now.highlight().layer())) {
-			Object row = table.visibleRows().stream().filter(r -> Optional.of(r.layer().layer()).equals(now.highlight().layer()))
-					.findFirst().orElse(null);
-			if (row != table.viewer().getStructuredSelection().getFirstElement()) {
-				table.viewer().setSelection(row == null ? StructuredSelection.EMPTY : new StructuredSelection(row), true);
-			}
+			mark(now.highlight().layer());
+		}
+	}
+
+	/** Selects the row of a layer. */
+	private void mark(Optional<String> layer) {
+		Object row = table.visibleRows().stream().filter(r -> Optional.of(r.layer().layer()).equals(layer)).findFirst().orElse(null);
+		if (row != table.viewer().getStructuredSelection().getFirstElement()) {
+			table.viewer().setSelection(row == null ? StructuredSelection.EMPTY : new StructuredSelection(row), true);
 		}
 	}
 

@@ -172,7 +172,7 @@ public final class ThicknessView implements ResultView {
 		List<LayerThickness> all = session == null ? List.of()
 				: session.results().get(Keys.THICKNESS).map(ThicknessReport::layers).orElse(List.of());
 		String wanted = same && shown != null ? shownAmong(all)
-				: viewer().flatMap(v -> v.snapshot().highlight().layer()).orElseGet(this::depositLayer);
+				: viewer().flatMap(v -> v.snapshot().highlight().layer()).filter(l -> all.stream().anyMatch(t -> t.layer().equals(l))).orElseGet(this::depositLayer);
 		layers.setItems(all.stream().map(LayerThickness::layer).toArray(String[]::new));
 		theory = session == null ? null : session.results().get(Keys.CHARGE).map(ChargeResult::theoreticalThickness).orElse(null);
 		plot(all.stream().filter(l -> l.layer().equals(wanted)).findFirst().orElse(all.isEmpty() ? null : all.get(0)));

@@ -81,11 +81,8 @@ public final class VoidsView implements ResultView {
 				session.viewer().ifPresent(this::mark);
 			}
 		});
-		table.viewer().getTable().addListener(SWT.KeyDown, e -> {
-			if (e.keyCode == SWT.DEL && session != null && !table.selectedRows().isEmpty()) {
-				MarkedHandler.remove(session);
-			}
-		});
+		table.action("Fill Holes", 0, () -> MarkedHandler.fill(session));
+		table.action("Remove", SWT.DEL, () -> MarkedHandler.remove(session));
 		Action export = new Action("Export CSV…",
 				ResourceLocator.imageDescriptorFromBundle("org.plateau.ui", "icons/export.svg").orElse(null)) {
 			@Override
@@ -135,6 +132,9 @@ public final class VoidsView implements ResultView {
 		following.follow(() -> table
 				.setRows(session == null ? List.of() : session.results().get(Keys.VOIDS).map(VoidReport::voids).orElse(List.of())));
 		volume.show(ofStack());
+		if (session != null) {
+			session.viewer().ifPresent(v -> select(v.snapshot().highlight().voidIds()));
+		}
 		pages.topControl = ofStack().isPresent() ? volume.control() : table.viewer().getTable().getParent();
 		body.layout();
 		tell();
@@ -165,11 +165,16 @@ public final class VoidsView implements ResultView {
 	public void viewerChanged(ViewerState.Snapshot before, ViewerState.Snapshot now) {
 		Set<Integer> ids = now.highlight().voidIds();
 		if (!before.highlight().voidIds().equals(ids)) {
-			volume.mark(ids);
-			List<VoidRegion> rows = table.visibleRows().stream().filter(v -> ids.contains(v.id())).toList();
-			if (!Set.copyOf(rows).equals(Set.copyOf(table.selectedRows()))) {
-				following.follow(() -> table.viewer().setSelection(new StructuredSelection(rows), true));
-			}
+			select(ids);
+		}
+	}
+
+	/** Selects the rows of marked voids. */
+	private void select(Set<Integer> ids) {
+		volume.mark(ids);
+		List<VoidRegion> rows = table.visibleRows().stream().filter(v -> ids.contains(v.id())).toList();
+		if (!Set.copyOf(rows).equals(Set.copyOf(table.selectedRows()))) {
+			following.follow(() -> table.viewer().setSelection(new StructuredSelection(rows), true));
 		}
 	}
 

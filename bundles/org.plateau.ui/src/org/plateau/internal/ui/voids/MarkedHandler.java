@@ -51,7 +51,8 @@ public final class MarkedHandler extends NamedActionHandler {
 		}
 	}
 
-	private static void fill(ImageSession session) {
+	/** Fills the holes of marked voids. */
+	public static void fill(ImageSession session) {
 		Set<Integer> marked = session.viewer().orElseThrow().snapshot().highlight().voidIds();
 		if (marked.isEmpty()) {
 			session.hint("Click the void whose holes shall be filled.");

@@ -22,6 +22,8 @@ final class Card extends Canvas {
 
 	private static final int PADDING = 12;
 	private static final int ROUND = 10;
+	/** Between title and text. */
+	private static final int BETWEEN = 3;
 
 	private final Image image;
 	private final String title;
@@ -77,29 +79,23 @@ final class Card extends Canvas {
 		return PADDING + image.getBounds().width + PADDING;
 	}
 
-	private TextLayout words(int width) {
+	private TextLayout words(String what, Font font, int width) {
 		TextLayout layout = new TextLayout(getDisplay());
-		layout.setFont(getFont());
-		layout.setWidth(Math.max(60, width));
-		layout.setText(text);
+		layout.setFont(font);
+		layout.setWidth(Math.max(60, width - textLeft() - PADDING));
+		layout.setText(what);
 		return layout;
 	}
 
 	@Override
 	public Point computeSize(int wide, int high, boolean changed) {
 		int width = wide == SWT.DEFAULT ? 380 : wide;
-		TextLayout layout = words(width - textLeft() - PADDING);
-		int words = titleHeight() + layout.getBounds().height;
-		layout.dispose();
+		TextLayout head = words(title, heavy, width);
+		TextLayout body = words(text, getFont(), width);
+		int words = head.getBounds().height + BETWEEN + body.getBounds().height;
+		head.dispose();
+		body.dispose();
 		return new Point(width, 2 * PADDING + Math.max(words, image.getBounds().height));
-	}
-
-	private int titleHeight() {
-		GC gc = new GC(this);
-		gc.setFont(heavy);
-		int height = gc.getFontMetrics().getHeight() + 3;
-		gc.dispose();
-		return height;
 	}
 
 	private void paint(GC gc) {
@@ -115,14 +111,15 @@ final class Card extends Canvas {
 		gc.drawRoundRectangle(0, 0, area.width - 1, area.height - 1, ROUND, ROUND);
 		Rectangle size = image.getBounds();
 		gc.drawImage(image, PADDING, (area.height - size.height) / 2);
-		TextLayout layout = words(area.width - textLeft() - PADDING);
-		int top = (area.height - titleHeight() - layout.getBounds().height) / 2;
-		gc.setFont(heavy);
+		TextLayout head = words(title, heavy, area.width);
+		TextLayout body = words(text, getFont(), area.width);
+		int below = head.getBounds().height + BETWEEN;
+		int top = (area.height - below - body.getBounds().height) / 2;
 		gc.setForeground(Themes.ink());
-		gc.drawText(title, textLeft(), top, true);
-		gc.setFont(getFont());
+		head.draw(gc, textLeft(), top);
 		gc.setForeground(Themes.dark() ? Themes.rgb(0xB4B7BB) : Themes.rgb(0x555555));
-		layout.draw(gc, textLeft(), top + titleHeight());
-		layout.dispose();
+		body.draw(gc, textLeft(), top + below);
+		head.dispose();
+		body.dispose();
 	}
 }
