@@ -27,6 +27,10 @@ final class RegionVote {
 	private static final int LEAST = DearSteps.NEVER / 2;
 	/** A row resembles a side's level when it is nearer to it than to the other side's by this share of their difference. */
 	private static final double LEAST_LIKENESS = 0.2;
+	/** Share of a plain step, one that a quarter of the columns surpass, below which a step is none, and scatter of the others, share of their median, up to which that can be said. */
+	private static final double LEAST_STEP = 0.2;
+	private static final double PLAIN = 0.75;
+	private static final double STEADY = 0.2;
 	private static final int BLOCK = 16;
 	/** Columns that tell how many rows beside an interface are of one level, fewest of these rows, share of the contrast from which on it is another one, and of the columns that have a row. */
 	private static final int SAMPLES = 128;
@@ -214,8 +218,9 @@ final class RegionVote {
 	}
 
 	/**
-	 * Levels of columns that step the wrong way are those of another interface, as where a layer is absent: they are taken from the
-	 * columns beside that step the right way, if there are any.
+	 * Levels of columns that step the wrong way are those of another interface, as where a layer is absent; levels that hardly differ, of an
+	 * interface that steps alike elsewhere, are those of one layer through which a curve ran that has no edge there. Both are taken from the
+	 * columns beside, if there are any.
 	 */
 	private static Levels directed(Levels levels, EdgeRelation relation) {
 		if (relation == EdgeRelation.ANY) {
@@ -224,10 +229,14 @@ final class RegionVote {
 		int n = levels.above.length;
 		double[] above = levels.above.clone();
 		double[] below = levels.below.clone();
+		double[] steps = new double[n];
+		for (int c = 0; c < n; c++) {
+			steps[c] = (relation == EdgeRelation.BRIGHTER ? 1 : -1) * (below[c] - above[c]);
+		}
+		double none = none(steps);
 		int right = 0;
 		for (int c = 0; c < n; c++) {
-			double step = (relation == EdgeRelation.BRIGHTER ? 1 : -1) * (below[c] - above[c]);
-			if (step > 0) {
+			if (steps[c] > none) {
 				right++;
 			} else {
 				above[c] = Double.NaN;
@@ -240,6 +249,13 @@ final class RegionVote {
 		SpectralSmoother.interpolateGaps(above);
 		SpectralSmoother.interpolateGaps(below);
 		return new Levels(above, below);
+	}
+
+	/** The step up to which an interface shows none; 0 where its steps differ so much from place to place that a small one may be one. */
+	private static double none(double[] steps) {
+		double least = LEAST_STEP * Math.max(0, Selection.quantile(steps.clone(), steps.length, PLAIN));
+		double[] plain = Arrays.stream(steps).filter(s -> s > least).toArray();
+		return plain.length > 0 && Selection.robustSd(plain.clone(), plain.length) < STEADY * Selection.median(plain, plain.length) ? least : 0;
 	}
 
 	/** Local levels: per column the median of the rows beside the interface, then the running median along x. */

@@ -14,13 +14,14 @@ import org.plateau.extension.Workers;
 import org.plateau.imaging.EdgeRelation;
 import org.plateau.model.image.Raster;
 
-/** From the top: what is above the cap, cap, metal film, deposit. The film is a little brighter than the cap. */
+/** From the top: what is above the cap, cap, metal film, deposit. The film's grains are a little brighter than the cap, some less so than others. */
 class SecondOpinionTest {
 	private static final int W = 384;
 	private static final int SURFACE = 100;
 	private static final int FILM = 125;
 	private static final int FACE = 155;
 	private static final int WRONG = 45;
+	private static final int GRAIN = 24;
 
 	private final RegionVote vote;
 	private final SecondOpinion second;
@@ -30,7 +31,8 @@ class SecondOpinionTest {
 		float[] g = new float[W * 300];
 		for (int i = 0; i < g.length; i++) {
 			int r = i / W;
-			g[i] = (float) ((r < SURFACE ? 90 : r < FILM ? 165 : r < FACE ? 182 : 60) + 5 * random.nextGaussian());
+			int film = i % W / GRAIN % 2 == 0 ? 189 : 175;
+			g[i] = (float) ((r < SURFACE ? 90 : r < FILM ? 165 : r < FACE ? film : 60) + 5 * random.nextGaussian());
 		}
 		CoarseGrid grid = new CoarseGrid(new Raster(W, 300, g), Workers.CALLER);
 		vote = new RegionVote((c, r) -> grid.grey[c * grid.rows + r], grid.columns, grid.rows, 6, 8, 0.5, 14, Workers.CALLER);

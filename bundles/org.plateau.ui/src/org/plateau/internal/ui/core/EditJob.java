@@ -32,16 +32,16 @@ public final class EditJob extends Work {
 
 	/** Results that jobs have handed over and the UI thread has not taken yet, by picture. */
 	private static final Map<ImageSession, Integer> UNTOLD = new ConcurrentHashMap<>();
+	/** What was said before anything was said that has no results in the window yet. UI thread. */
+	private static final Map<ImageSession, Handwork> UNMEASURED = new WeakHashMap<>();
 	/** Why corrections were taken back, until the picture is measured without them. UI thread. */
 	private static final Map<ImageSession, String> IMPOSSIBLE = new WeakHashMap<>();
 
 	private final ImageSession session;
 	private final Measurement last;
 	private final PictureRequest what;
-	/** What was said before anything was said that is not measured yet. */
+	/** See {@link #UNMEASURED}. */
 	private final Handwork before;
-	/** UI thread. */
-	private boolean done;
 	private final Plateau plateau = OpenImages.get().plateau();
 
 	private EditJob(ImageSession session, Handwork before) {
@@ -62,18 +62,17 @@ public final class EditJob extends Work {
 	 * @param before what was said until now: what was added to it since and cannot be done is taken back
 	 */
 	public static void measureAgain(ImageSession session, Handwork before) {
-		List<EditJob> older = stop(session);
+		stop(session);
 		boolean whole = StackResults.isWhole(session.results()) && Correction.steps(session.handwork().edits()).isEmpty();
 		if (session.measurement().isPresent() && !whole) {
-			new EditJob(session, older.stream().filter(e -> !e.done).map(e -> e.before).findFirst().orElse(before)).schedule();
+			UNMEASURED.putIfAbsent(session, before);
+			new EditJob(session, UNMEASURED.get(session)).schedule();
 		}
 	}
 
-	/** Those of a picture, which nobody waits for any more. */
-	private static List<EditJob> stop(ImageSession session) {
-		List<EditJob> older = all().stream().filter(w -> w instanceof EditJob e && e.session == session).map(EditJob.class::cast).toList();
-		older.forEach(Job::cancel);
-		return older;
+	/** Nobody waits for those of a picture any more. */
+	private static void stop(ImageSession session) {
+		all().stream().filter(w -> w instanceof EditJob e && e.session == session).forEach(Job::cancel);
 	}
 
 	/** Whether an edit of this picture is still being measured, or its result has not come to the window yet. */
@@ -120,6 +119,7 @@ public final class EditJob extends Work {
 			UNTOLD.computeIfPresent(session, (s, n) -> n == 1 ? null : n - 1);
 			// what was said meanwhile is being measured by another job
 			if (!monitor.isCanceled() && measuredAlike(session.handwork(), what.handwork())) {
+				UNMEASURED.remove(session);
 				taking.run();
 			}
 		});
@@ -136,7 +136,6 @@ public final class EditJob extends Work {
 		switch (outcome) {
 		case MeasureOutcome.Measured m -> {
 			session.measured(m.measurement(), what.plane());
-			done = true;
 			session.tell(IMPOSSIBLE.getOrDefault(session, ""));
 			if (EditTask.isComplete(m.measurement())) {
 				IMPOSSIBLE.remove(session);
@@ -166,6 +165,7 @@ public final class EditJob extends Work {
 		IMPOSSIBLE.put(session, TakeBack.words(refused));
 		if (TakeBack.added(session, what.handwork().edits(), refused)) {
 			stop(session);
+			UNMEASURED.put(session, before);
 			new EditJob(session, before).schedule();
 		} else {
 			IMPOSSIBLE.remove(session);
