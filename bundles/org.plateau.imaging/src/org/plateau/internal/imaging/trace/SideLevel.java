@@ -9,9 +9,9 @@ import org.plateau.internal.imaging.kernels.SpectralSmoother;
 /**
  * One side of an interface: its grey level at the interface per column, how that changes with distance, and its noise.
  * The level of a column is the mean of the rows just beyond the edge's blur, smoothed along x by the covariance it
- * shows; the slope is shared by wide neighbourhoods. Where the layer changes within those rows (a cap's darker base, a second
- * layer) only the rows well before that change are taken, and no slope: a few rows that end where a change begins would
- * foretell it, the wrong way, to the edge.
+ * shows; the slope is shared by wide neighbourhoods. Where the layer plainly changes within those rows (a cap's darker base, a second
+ * layer) only the rows well before that change are taken, if they are enough, and no slope: a few rows that end where a change
+ * begins would foretell it, the wrong way, to the edge.
  */
 final class SideLevel {
 	/** Rows a level is taken from at most, and at least. */
@@ -26,6 +26,9 @@ final class SideLevel {
 	/** Where a layer begins to change before that is noticed, blurs and rows more. */
 	private static final double CHANGE_BLURS = 2;
 	private static final double CHANGE_ROWS = 2;
+	/** Standard errors from which on a change is one, and parts of a side that tell them. */
+	private static final double SURE = 3;
+	private static final int PARTS = 16;
 	/** By how much the error of one number of rows is smaller than another's by chance. */
 	private static final double CHANCE = 0.05;
 
@@ -47,7 +50,7 @@ final class SideLevel {
 	final double[] hollow;
 	/** Columns in which this side cannot be told. */
 	final boolean[] unknown;
-	/** Whether the layer changes within the rows that were looked at. */
+	/** Whether the layer changes within the rows that were looked at, and enough rows are before that. */
 	private boolean changes;
 
 	/**
@@ -214,15 +217,38 @@ final class SideLevel {
 			if (i >= FEWEST && n < 20) {
 				return i - 1;
 			}
-			changes = i >= FEWEST && Math.abs(0.5 * (mean[i] + mean[i - 1]) - start) > Math.max(0.06 * Math.abs(contrast), 0.1 * noise);
-			if (changes) {
-				return Math.max(FEWEST - 1, i - 1 - (int) Math.ceil(CHANGE_BLURS * blur + CHANGE_ROWS));
+			double off = i < FEWEST ? 0 : Math.abs(0.5 * (mean[i] + mean[i - 1]) - start);
+			if (off > Math.max(0.06 * Math.abs(contrast), 0.1 * noise)) {
+				int before = i - 1 - (int) Math.ceil(CHANGE_BLURS * blur + CHANGE_ROWS);
+				changes = before >= FEWEST - 1 && off > SURE * error(rows, i);
+				return changes ? before : i - 1;
 			}
 			if (i == 4) {
 				start = (mean[2] + mean[3] + mean[4]) / 3;
 			}
 		}
 		return ROWS;
+	}
+
+	/** Standard error of how much darker or brighter row i and the one before are than the first ones, from what parts of the side scatter: grains make some difference, too. */
+	private double error(double[][] rows, int i) {
+		double[] part = new double[PARTS];
+		int known = 0;
+		for (int p = 0; p < PARTS; p++) {
+			double sum = 0;
+			int n = 0;
+			for (int x = p * width / PARTS; x < (p + 1) * width / PARTS; x++) {
+				double d = 0.5 * (rows[i][x] + rows[i - 1][x]) - (rows[2][x] + rows[3][x] + rows[4][x]) / 3;
+				if (d == d) {
+					sum += d;
+					n++;
+				}
+			}
+			if (n > 0) {
+				part[known++] = sum / n;
+			}
+		}
+		return known < PARTS / 2 ? Double.POSITIVE_INFINITY : Selection.robustSd(part, known) / Math.sqrt(known);
 	}
 
 	/**
