@@ -31,6 +31,8 @@ final class EdgeShapes {
 	/** Least gain in χ² for believing in a line at one edge, and in lines at all. */
 	private static final double LEAST_GAIN = 9;
 	private static final double LEAST_TOTAL_GAIN = 25;
+	/** Least total gain for still believing in lines that were seen with hardly other curves: a picture near the limit would have them come and go. */
+	private static final double STILL_GAIN = 16;
 	private static final double LEAST_HEIGHT = 0.015;
 	/** Offset, log blur, two level errors, line height. */
 	private static final int PARAMETERS = 5;
@@ -76,8 +78,11 @@ final class EdgeShapes {
 		Arrays.fill(scale, 1);
 	}
 
-	/** @param guess blur so far */
-	Result fit(double guess) {
+	/**
+	 * @param guess blur so far
+	 * @param seen whether there were lines in the round before
+	 */
+	Result fit(double guess, boolean seen) {
 		double start = startBlur(guess);
 		boolean[] none = new boolean[profiles.length];
 		for (int i = 0; i < profiles.length; i++) {
@@ -106,7 +111,7 @@ final class EdgeShapes {
 					}
 				}
 			}
-			if (total < LEAST_TOTAL_GAIN) {
+			if (total < (seen ? STILL_GAIN : LEAST_TOTAL_GAIN)) {
 				lines = none;
 				break;
 			}

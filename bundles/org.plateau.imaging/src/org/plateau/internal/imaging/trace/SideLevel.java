@@ -10,8 +10,8 @@ import org.plateau.internal.imaging.kernels.SpectralSmoother;
  * One side of an interface: its grey level at the interface per column, how that changes with distance, and its noise.
  * The level of a column is the mean of the rows just beyond the edge's blur, smoothed along x by the covariance it
  * shows; the slope is shared by wide neighbourhoods. Where the layer plainly changes within those rows (a cap's darker base, a second
- * layer) only the rows well before that change are taken, if they are enough, and no slope: a few rows that end where a change
- * begins would foretell it, the wrong way, to the edge.
+ * layer) only the rows well before that change are taken, and no slope: a few rows that end where a change begins would foretell it, the
+ * wrong way, to the edge. If they are too few, the next ones are taken as far as they are off in the mean of all columns.
  */
 final class SideLevel {
 	/** Rows a level is taken from at most, and at least. */
@@ -26,6 +26,8 @@ final class SideLevel {
 	/** Where a layer begins to change before that is noticed, blurs and rows more. */
 	private static final double CHANGE_BLURS = 2;
 	private static final double CHANGE_ROWS = 2;
+	/** Rows whose mean is the level that later ones are brought to, at least. */
+	private static final int LEVEL = 3;
 	/** Standard errors from which on a change is one, and parts of a side that tell them. */
 	private static final double SURE = 3;
 	private static final int PARTS = 16;
@@ -50,8 +52,16 @@ final class SideLevel {
 	final double[] hollow;
 	/** Columns in which this side cannot be told. */
 	final boolean[] unknown;
-	/** Whether the layer changes within the rows that were looked at, and enough rows are before that. */
-	private boolean changes;
+
+	/**
+	 * The rows a level is taken from.
+	 *
+	 * @param rows how many
+	 * @param level how many of them lie before the layer begins to change; all where it does not
+	 * @param changes whether it plainly changes within the rows that were looked at
+	 */
+	private record Plain(int rows, int level, boolean changes) {
+	}
 
 	/**
 	 * @param margin rows next to the edge that its blur reaches
@@ -83,7 +93,9 @@ final class SideLevel {
 				unknown[x] = !(dark[x] && hollow(x, hollowLevel));
 			}
 		}
-		int depth = Math.min(homogeneousRows(rows), tellingRows(rows));
+		Plain plain = plain(rows);
+		bringToLevel(rows, plain);
+		int depth = Math.min(plain.rows, tellingRows(rows));
 		double[] mean = new double[width];
 		double[] distance = new double[width];
 		double[] variance = new double[width];
@@ -104,7 +116,7 @@ final class SideLevel {
 			mean[x] = n > 0 && marked[x] == 0 ? mean[x] / n : Double.NaN;
 			variance[x] = n > 0 ? noise * noise / n : Double.POSITIVE_INFINITY;
 		}
-		slope = changes ? new double[width] : slopes(Arrays.copyOf(rows, depth), mean);
+		slope = plain.changes ? new double[width] : slopes(Arrays.copyOf(rows, depth), mean);
 		texture = texture(Arrays.copyOf(rows, depth));
 		for (int x = 0; x < width; x++) {
 			mean[x] -= slope[x] * distance[x];
@@ -195,8 +207,8 @@ final class SideLevel {
 		return margin + 0.5 * ROWS;
 	}
 
-	/** How many rows the aligned mean profile stays level: layers may have layers inside. */
-	private int homogeneousRows(double[][] rows) {
+	/** How long the aligned mean profile stays level: layers may have layers inside. */
+	private Plain plain(double[][] rows) {
 		double[] row = new double[width];
 		double[] mean = new double[ROWS];
 		double start = 0;
@@ -215,19 +227,60 @@ final class SideLevel {
 			s = Selection.median(row, n);
 			mean[i] = s;
 			if (i >= FEWEST && n < 20) {
-				return i - 1;
+				return new Plain(i - 1, i - 1, false);
 			}
 			double off = i < FEWEST ? 0 : Math.abs(0.5 * (mean[i] + mean[i - 1]) - start);
 			if (off > Math.max(0.06 * Math.abs(contrast), 0.1 * noise)) {
 				int before = i - 1 - (int) Math.ceil(CHANGE_BLURS * blur + CHANGE_ROWS);
-				changes = before >= FEWEST - 1 && off > SURE * error(rows, i);
-				return changes ? before : i - 1;
+				if (off > SURE * error(rows, i)) {
+					int enough = before >= FEWEST - 1 ? before : FEWEST;
+					return new Plain(enough, Math.min(enough, Math.max(LEVEL, before)), true);
+				}
+				return new Plain(i - 1, i - 1, false);
 			}
 			if (i == 4) {
 				start = (mean[2] + mean[3] + mean[4]) / 3;
 			}
 		}
-		return ROWS;
+		return new Plain(ROWS, ROWS, false);
+	}
+
+	/** Takes off rows in which the layer has begun to change what they are off in the mean of all columns; a tenth of the columns on each side does not count. */
+	private void bringToLevel(double[][] rows, Plain plain) {
+		double[] level = new double[width];
+		for (int i = 0; i < plain.level && plain.level < plain.rows; i++) {
+			for (int x = 0; x < width; x++) {
+				level[x] += rows[i][x] / plain.level;
+			}
+		}
+		double[] off = new double[width];
+		for (int i = plain.level; i < plain.rows; i++) {
+			int n = 0;
+			for (int x = 0; x < width; x++) {
+				double d = rows[i][x] - level[x];
+				if (d == d) {
+					off[n++] = d;
+				}
+			}
+			double mean = n == 0 ? 0 : trimmedMean(off, n);
+			for (int x = 0; x < width; x++) {
+				rows[i][x] -= mean;
+			}
+		}
+	}
+
+	private static double trimmedMean(double[] a, int n) {
+		double lo = Selection.quantile(a, n, 0.1);
+		double hi = Selection.quantile(a, n, 0.9);
+		double sum = 0;
+		int m = 0;
+		for (int i = 0; i < n; i++) {
+			if (a[i] >= lo && a[i] <= hi) {
+				sum += a[i];
+				m++;
+			}
+		}
+		return sum / m;
 	}
 
 	/** Standard error of how much darker or brighter row i and the one before are than the first ones, from what parts of the side scatter: grains make some difference, too. */

@@ -62,6 +62,12 @@ class ChangingLayerTest {
 		assertEquals(0, off(1.6, 6), 0.01);
 	}
 
+	/** The blur leaves hardly a row that is level between the base and the edge: a thousandth of 30 rows. */
+	@Test
+	void norWhereTheBlurLeavesFewRowsBetween() {
+		assertEquals(0, off(2.8, 6), 0.03);
+	}
+
 	/** The base is darker than its layer in all columns at once: no scan line is. The lines' own jumps, of one grey level, are still taken off. */
 	@Test
 	void whatChangesSlowlyFromRowToRowIsNoJumpOfScanLines() {

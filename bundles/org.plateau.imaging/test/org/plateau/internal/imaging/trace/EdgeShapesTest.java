@@ -4,6 +4,7 @@ package org.plateau.internal.imaging.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,16 @@ class EdgeShapesTest {
 	}
 
 	private static EdgeShapes.Result fit(double[] lines, double[] shifts) {
+		return fit(lines, shifts, false);
+	}
+
+	private static EdgeShapes.Result fit(double[] lines, double[] shifts, boolean seen) {
 		Random r = new Random(4);
 		EdgeProfile[] profiles = new EdgeProfile[CONTRAST.length];
 		for (int i = 0; i < profiles.length; i++) {
 			profiles[i] = edge(CONTRAST[i], lines[i], shifts[i], r);
 		}
-		return new EdgeShapes(profiles, new double[profiles.length], CONTRAST, Workers.CALLER).fit(1.6);
+		return new EdgeShapes(profiles, new double[profiles.length], CONTRAST, Workers.CALLER).fit(1.6, seen);
 	}
 
 	@Test
@@ -64,5 +69,19 @@ class EdgeShapesTest {
 			assertEquals(-1, f.shape()[i].lineAt(), 0.5);
 		}
 		assertEquals(0, f.offset()[0], 0.05);
+	}
+
+	/** Near the limit a hair decides: lines that were seen stay, else they would come and go from round to round, and the curves with them. */
+	@Test
+	void faintLinesThatWereSeenStay() {
+		double[] faint = { 0, 3.22, 2.25, 2.25, 0 };
+		double[] none = new double[5];
+		assertEquals(0, lines(fit(faint, none, false)), "not believed anew");
+		assertEquals(3, lines(fit(faint, none, true)));
+		assertEquals(0, lines(fit(none, none, true)), "nor kept without any");
+	}
+
+	private static long lines(EdgeShapes.Result r) {
+		return Arrays.stream(r.shape()).filter(s -> s.line() != 0).count();
 	}
 }
