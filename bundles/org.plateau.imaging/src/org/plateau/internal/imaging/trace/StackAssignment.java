@@ -96,16 +96,19 @@ final class StackAssignment {
 		double most = best.value;
 		for (int round = 0; round < best.edges.size(); round++) {
 			Chosen better = null;
+			boolean other = false;
 			double now = loss(best, grid, floor, known);
 			double least = 0;
-			for (Chosen other : others(best)) {
-				double gain = other.value >= COMPARABLE * most ? loss(other, grid, floor, known) - now + margin * doubt(most - other.value, most) : 0;
+			for (Chosen c : others(best)) {
+				double gain = c.value >= COMPARABLE * most ? loss(c, grid, floor, known) - now + margin * doubt(most - c.value, most) : 0;
+				other |= gain < 0 && differ(c.edges, best.edges);
 				if (gain < least) {
-					better = other;
+					better = c;
 					least = gain;
 				}
 			}
-			if (better == null) {
+			// paths that part for a while are left to the evidence along them, unless they make other edges look better
+			if (!other) {
 				break;
 			}
 			best = better;
@@ -124,7 +127,7 @@ final class StackAssignment {
 		for (int i = 0; i < best.edges.size(); i++) {
 			for (EdgeCandidate e : held.containsValue(best.edges.get(i)) ? List.<EdgeCandidate>of() : edges) {
 				Chosen other = chooseAll(best.layers, new Forced(i, e));
-				if (other != null && differ(other.edges, best.edges)) {
+				if (other != null && !other.edges.equals(best.edges)) {
 					others.add(other);
 				}
 			}
@@ -132,7 +135,7 @@ final class StackAssignment {
 		return others;
 	}
 
-	/** Whether one of the interfaces is quite another edge: paths that part for a while are left to the evidence along them. */
+	/** Whether one of the interfaces is quite another edge, not a path that parts for a while only. */
 	private static boolean differ(List<EdgeCandidate> a, List<EdgeCandidate> b) {
 		for (int i = 0; i < a.size(); i++) {
 			if (!a.get(i).isNear(b.get(i))) {
