@@ -101,7 +101,7 @@ record VoidSearch(double noise, double wanted, double blur) {
 		int w = image.width();
 		double[] top = upper.y();
 		double[] bottom = lower.y();
-		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, progress);
+		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, null, progress);
 		if (residual.empty) {
 			return Found.nothing(new LayerLimits(top, bottom));
 		}
@@ -122,7 +122,7 @@ record VoidSearch(double noise, double wanted, double blur) {
 					bottom[x] = lower.y()[x];
 				}
 			}
-			residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, progress);
+			residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, traced, progress);
 			if (residual.empty) {
 				return Found.nothing(new LayerLimits(top, bottom));
 			}
