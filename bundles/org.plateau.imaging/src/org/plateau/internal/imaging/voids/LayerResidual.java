@@ -262,10 +262,16 @@ final class LayerResidual {
 		int ch = (rows + CELL - 1) / CELL;
 		double[] sum = new double[cw * ch];
 		double[] n = new double[cw * ch];
+		int[][] runs = new int[rows][];
+		progress.workers().split(rows, GRAIN, (from, to) -> {
+			for (int r = from; r < to; r++) {
+				runs[r] = runs(body, r);
+			}
+		});
 		progress.workers().split(ch, 1, (from, to) -> {
 			Polling.check(progress::isCanceled);
 			for (int j = from; j < to; j++) {
-				cells(body, margin, j, cw, sum, n);
+				cells(runs, margin, j, cw, sum, n);
 			}
 		});
 		for (int pass = 0; pass < 2; pass++) {
@@ -294,11 +300,11 @@ final class LayerResidual {
 		});
 	}
 
-	private void cells(boolean[] body, int margin, int j, int cw, double[] sum, double[] n) {
+	private void cells(int[][] runs, int margin, int j, int cw, double[] sum, double[] n) {
 		int first = j * CELL;
 		int end = Math.min(rows, first + CELL);
 		for (int r = first; r < end; r++) {
-			boolean[] near = near(body, margin, r);
+			boolean[] near = near(runs, margin, r);
 			double y = firstRow + r + 0.5;
 			for (int x = 0; x < width; x++) {
 				if (!near[x] && y > top[x] + margin && y < bottom[x] - margin && weight[r * width + x] > 0) {
@@ -310,18 +316,29 @@ final class LayerResidual {
 		}
 	}
 
+	/** First column and end of each run of void pixels in a row. */
+	private int[] runs(boolean[] body, int r) {
+		int[] runs = new int[width + 1];
+		int n = 0;
+		boolean in = false;
+		for (int x = 0; x < width; x++) {
+			if (body[r * width + x] != in) {
+				in = !in;
+				runs[n++] = x;
+			}
+		}
+		if (in) {
+			runs[n++] = width;
+		}
+		return Arrays.copyOf(runs, n);
+	}
+
 	/** Columns of a row that have a void within the margin. */
-	private boolean[] near(boolean[] body, int margin, int r) {
+	private boolean[] near(int[][] runs, int margin, int r) {
 		boolean[] near = new boolean[width];
 		for (int q = Math.max(0, r - margin); q <= Math.min(rows - 1, r + margin); q += 2) {
-			for (int x = 0; x < width; x++) {
-				if (body[q * width + x]) {
-					int first = x;
-					while (x < width && body[q * width + x]) {
-						x++;
-					}
-					Arrays.fill(near, Math.max(0, first - margin), Math.min(width, x + margin), true);
-				}
+			for (int i = 0; i < runs[q].length; i += 2) {
+				Arrays.fill(near, Math.max(0, runs[q][i] - margin), Math.min(width, runs[q][i + 1] + margin), true);
 			}
 		}
 		return near;
