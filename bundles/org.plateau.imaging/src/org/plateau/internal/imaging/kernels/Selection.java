@@ -59,6 +59,42 @@ public final class Selection {
 		return 0.5 * (lower + upper);
 	}
 
+	/**
+	 * The same median, quicker where it lies near a value that is known beforehand: what is far from that is only counted.
+	 *
+	 * @param a finite; keeps its order
+	 * @param near where the median may be; any value
+	 * @param reach of the values that are looked at first, not negative
+	 * @param room at least n long, overwritten
+	 */
+	public static double median(double[] a, int n, double near, double reach, double[] room) {
+		double low = near - reach;
+		double high = near + reach;
+		int below = 0;
+		int m = 0;
+		for (int i = 0; i < n; i++) {
+			double v = a[i];
+			room[m] = v;
+			below += v < low ? 1 : 0;
+			m += v >= low && v <= high ? 1 : 0;
+		}
+		int upper = n / 2 - below;
+		int lower = (n - 1) / 2 - below;
+		if (lower < 0 || upper >= m) {
+			System.arraycopy(a, 0, room, 0, n);
+			return median(room, n);
+		}
+		double v = kth(room, m, upper);
+		if (lower == upper) {
+			return v;
+		}
+		double before = Double.NEGATIVE_INFINITY;
+		for (int i = 0; i < upper; i++) {
+			before = Math.max(before, room[i]);
+		}
+		return 0.5 * (before + v);
+	}
+
 	/** Linearly interpolated quantile (Hyndman–Fan type 7) of {@code a[0..n)}, 0 ≤ q ≤ 1; NaN for n = 0. Reorders. */
 	public static double quantile(double[] a, int n, double q) {
 		if (n == 0) {

@@ -24,6 +24,8 @@ record GreyStep(int rows, double before, double after, double explained) {
 	private static final double LEAST_SHARE = 0.03;
 	/** Share of the variance that one step explains: of an even gradient it explains three quarters. */
 	private static final double EXPLAINED = 0.9;
+	/** Share of the grey of the row before around which a row's median is looked for first. */
+	private static final double NEAR = 0.05;
 
 	/** Whether it is a step rather than a gradient. */
 	boolean isOneStep() {
@@ -45,6 +47,7 @@ record GreyStep(int rows, double before, double after, double explained) {
 		int w = image.width();
 		int stride = Math.max(1, w / COLUMNS);
 		double[] v = new double[w / stride + 1];
+		double[] room = new double[v.length];
 		double[] out = new double[image.height()];
 		int columns = 0;
 		for (int x = 0; x < w; x += stride) {
@@ -64,7 +67,8 @@ record GreyStep(int rows, double before, double after, double explained) {
 			if (n == 0 || 2 * n < columns) {
 				return Arrays.copyOf(out, d);
 			}
-			out[d] = Selection.median(v, n);
+			double last = d > 0 ? out[d - 1] : 0;
+			out[d] = Selection.median(v, n, last, NEAR * Math.abs(last), room);
 		}
 		return out;
 	}

@@ -22,12 +22,15 @@ public final class LayerField {
 	private static final double VOID_DEPTH = 0.25;
 
 	private final double[] top;
+	private final double[] bottom;
 	/** Bands per row, by column. */
 	private final double[] bandsPerRow;
 	private final int tileColumns;
 	private final int bands;
 	private final int tiles;
 	private final double[] level;
+	/** Medians of the tiles as they are, NaN with too few pixels. */
+	private final double[] medians;
 
 	/**
 	 * @param top upper boundary of the layer per column, corner-origin rows
@@ -41,16 +44,21 @@ public final class LayerField {
 
 	/** The same with threads of the caller; the numbers are the same for any number of them. */
 	public LayerField(Raster image, double[] top, double[] bottom, double margin, int tileColumns, Workers workers) {
-		this(image, top, bottom, margin, tileColumns, false, workers);
+		this(image, top, bottom, margin, tileColumns, false, null, workers);
 	}
 
-	/** Of a layer that may have voids larger than a tile. */
-	public static LayerField withoutVoids(Raster image, double[] top, double[] bottom, double margin, int tileColumns, Workers workers) {
-		return new LayerField(image, top, bottom, margin, tileColumns, true, workers);
+	/**
+	 * Of a layer that may have voids larger than a tile.
+	 *
+	 * @param before one of the same picture with the same margin and width of tiles, whose medians are taken over where the boundaries are the same; null without one
+	 */
+	public static LayerField withoutVoids(Raster image, double[] top, double[] bottom, double margin, int tileColumns, LayerField before, Workers workers) {
+		return new LayerField(image, top, bottom, margin, tileColumns, true, before, workers);
 	}
 
-	private LayerField(Raster image, double[] top, double[] bottom, double margin, int tileColumns, boolean voids, Workers workers) {
+	private LayerField(Raster image, double[] top, double[] bottom, double margin, int tileColumns, boolean voids, LayerField before, Workers workers) {
 		this.top = top;
+		this.bottom = bottom;
 		int w = image.width();
 		bandsPerRow = new double[w];
 		double[] thick = new double[w];
@@ -64,15 +72,17 @@ public final class LayerField {
 		for (int x = 0; x < w; x++) {
 			bandsPerRow[x] = bands / Math.max(1e-6, bottom[x] - top[x]);
 		}
-		level = new double[tiles * bands];
+		medians = new double[tiles * bands];
 		workers.split(tiles, 8, (first, end) -> {
 			GroupedMedian median = new GroupedMedian();
 			for (int t = first; t < end; t++) {
+				boolean known = before != null && sameTiles(before) && sameBoundaries(before, t * this.tileColumns, Math.min(w, (t + 1) * this.tileColumns));
 				for (int b = 0; b < bands; b++) {
-					level[b * tiles + t] = tile(image, bottom, margin, t, b, median);
+					medians[b * tiles + t] = known ? before.medians[b * tiles + t] : tile(image, margin, t, b, median);
 				}
 			}
 		});
+		level = medians.clone();
 		fillMissing();
 		if (voids && leaveOutVoids()) {
 			fillMissing();
@@ -80,8 +90,32 @@ public final class LayerField {
 		limitOutlyingTiles();
 	}
 
+	private boolean sameTiles(LayerField other) {
+		return bands == other.bands && tiles == other.tiles && tileColumns == other.tileColumns;
+	}
+
+	private boolean sameBoundaries(LayerField other, int from, int to) {
+		return Arrays.equals(top, from, to, other.top, from, to) && Arrays.equals(bottom, from, to, other.bottom, from, to);
+	}
+
+	/** Whether another field has the same levels and the same boundaries in a column. */
+	public boolean isSame(LayerField other, int x) {
+		if (!sameTiles(other) || !sameBoundaries(other, x, x + 1)) {
+			return false;
+		}
+		int i = leftTile(x);
+		int from = Math.max(0, i);
+		int to = Math.min(tiles, i + 2);
+		for (int b = 0; b < bands; b++) {
+			if (!Arrays.equals(level, b * tiles + from, b * tiles + to, other.level, b * tiles + from, b * tiles + to)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	/** Median of a tile; NaN with too few pixels. */
-	private double tile(Raster image, double[] bottom, double margin, int t, int b, GroupedMedian median) {
+	private double tile(Raster image, double margin, int t, int b, GroupedMedian median) {
 		median.clear();
 		int x0 = t * tileColumns;
 		int n = Math.min(image.width(), x0 + tileColumns) - x0;
@@ -195,22 +229,38 @@ public final class LayerField {
 		return Double.isNaN(level[0]);
 	}
 
-	/** The level at the centre of a pixel; continued beyond the layer's edges. */
-	public double at(int x, int y) {
-		double v = Math.max(0, Math.min(bands, (y + 0.5 - top[x]) * bandsPerRow[x])) - 0.5;
+	/**
+	 * The levels at the centres of the pixels of a column; continued beyond the layer's edges.
+	 *
+	 * @param from first row; @param to end of the rows
+	 * @param out of row y at {@code at + (y − from) * step}
+	 */
+	public void column(int x, int from, int to, double[] out, int at, int step) {
 		double u = (x + 0.5) / tileColumns - 0.5;
-		int i = (int) (u + 1) - 1;
-		int j = (int) (v + 1) - 1;
+		int i = leftTile(x);
 		double fu = u - i;
-		double fv = v - j;
-		int i0 = Math.max(0, i);
+		int i0 = Math.min(Math.max(0, i), tiles - 1);
 		int i1 = Math.min(tiles - 1, i + 1);
-		int j0 = Math.max(0, j) * tiles;
-		int j1 = Math.min(bands - 1, j + 1) * tiles;
-		i0 = Math.min(i0, tiles - 1);
-		double a = level[j0 + i0] + fu * (level[j0 + i1] - level[j0 + i0]);
-		double b = level[j1 + i0] + fu * (level[j1 + i1] - level[j1 + i0]);
-		return a + fv * (b - a);
+		int band = Integer.MIN_VALUE;
+		double a = 0;
+		double b = 0;
+		for (int y = from; y < to; y++) {
+			double v = Math.max(0, Math.min(bands, (y + 0.5 - top[x]) * bandsPerRow[x])) - 0.5;
+			int j = (int) (v + 1) - 1;
+			if (j != band) {
+				int j0 = Math.max(0, j) * tiles;
+				int j1 = Math.min(bands - 1, j + 1) * tiles;
+				a = level[j0 + i0] + fu * (level[j0 + i1] - level[j0 + i0]);
+				b = level[j1 + i0] + fu * (level[j1 + i1] - level[j1 + i0]);
+				band = j;
+			}
+			out[at + (y - from) * step] = a + (v - j) * (b - a);
+		}
+	}
+
+	/** The tile whose middle lies left of a column's. */
+	private int leftTile(int x) {
+		return (int) ((x + 0.5) / tileColumns - 0.5 + 1) - 1;
 	}
 
 	/**

@@ -42,11 +42,18 @@ final class LayerResidual {
 	private static final double VOID_DARK = 0.2;
 	/** Blurs from an edge from which on it no longer shows. */
 	private static final double FAR = 5;
+	/** Columns whose levels are worked out together. */
+	private static final int BLOCK = 64;
+	/** Grey levels around the median of the column before, as a share of the layer's grey, that a column's median is looked for in first. */
+	private static final double NEAR = 0.05;
 
 	final int width;
 	final int firstRow;
 	final int rows;
 	private final int height;
+	private final LayerField field;
+	/** What each column's median stands off the field; of thin columns 0. */
+	private final double[] offset;
 	final double[] top;
 	final double[] bottom;
 	/** Picture minus model, grey levels, {@code rows * width}; reaches a few blurs into the neighbours. */
@@ -70,9 +77,11 @@ final class LayerResidual {
 	final double[][] common = new double[2][];
 	final double[][] belief = new double[2][];
 
-	/** @param known what a search of the whole picture has found; null for that search itself */
-	LayerResidual(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget, VoidLook known,
-			Progress progress) {
+	/**
+	 * @param known what a search of the whole picture has found; null for that search itself
+	 * @param before of the same picture between other interfaces, with all else the same: what it tells of columns in which these have not moved is taken over; null without one
+	 */
+	LayerResidual(Raster image, double[] top, double[] bottom, double blur, double noise, double noiseTarget, VoidLook known, LayerResidual before, Progress progress) {
 		this.top = top;
 		this.bottom = bottom;
 		width = image.width();
@@ -88,7 +97,7 @@ final class LayerResidual {
 		int pad = (int) Math.ceil(4 * blur) + 4;
 		firstRow = Math.max(0, (int) Math.floor(lo) - pad);
 		rows = Math.max(0, Math.min(image.height(), (int) Math.ceil(hi) + pad) - firstRow);
-		LayerField field = rows == 0 ? null : LayerField.withoutVoids(image, top, bottom, 2.5 * blur, TILE_COLUMNS, progress.workers());
+		field = rows == 0 ? null : LayerField.withoutVoids(image, top, bottom, 2.5 * blur, TILE_COLUMNS, before == null ? null : before.field, progress.workers());
 		empty = field == null || field.isEmpty();
 		int n = empty ? 0 : rows * width;
 		raw = new float[n];
@@ -96,6 +105,7 @@ final class LayerResidual {
 		value = new float[n];
 		above = new double[width];
 		below = new double[width];
+		offset = new double[width];
 		level = empty ? Double.NaN : known != null ? known.level() : field.median();
 		if (empty) {
 			spread = 0;
@@ -103,12 +113,13 @@ final class LayerResidual {
 		}
 		neighbour(image, top, -1, blur, above, progress);
 		neighbour(image, bottom, 1, blur, below, progress);
-		double[] stripe = stripes(image, field, 3 * blur, progress);
+		double[] stripe = stripes(image, 3 * blur, before, progress);
 		float[] share = new float[n];
 		progress.workers().split(rows, GRAIN, (from, to) -> {
 			Polling.check(progress::isCanceled);
-			for (int r = from; r < to; r++) {
-				subtract(image, field, stripe, blur, pad, r, share);
+			double[] levels = new double[(to - from) * BLOCK];
+			for (int x = 0; x < width; x += BLOCK) {
+				subtract(image, stripe, blur, pad, from, to, x, Math.min(width, x + BLOCK), levels, share);
 			}
 		});
 		if (known != null) {
@@ -119,26 +130,54 @@ final class LayerResidual {
 		edgeErrors(bottom, -1, blur, noise, progress);
 		double sigma = Math.max(Math.max(0.55, 0.7 * blur),
 				Math.min(2.5, noise / (2 * Math.sqrt(Math.PI) * Math.max(noiseTarget, 1e-6))));
-		double seen = smooth(share, new Psf(sigma), noise, progress);
-		spread = known != null ? known.spread() : seen;
+		smooth(share, new Psf(sigma), progress);
+		spread = known != null ? known.spread() : spread(share, noise);
 	}
 
-	private void subtract(Raster image, LayerField field, double[] stripe, double blur, int pad, int r, float[] share) {
-		int y = firstRow + r;
-		for (int x = 0; x < width; x++) {
-			if (Double.isNaN(top[x]) || Double.isNaN(bottom[x]) || y + 0.5 < top[x] - pad || y + 0.5 > bottom[x] + pad) {
-				continue;
-			}
-			double ct = top[x] <= 0 ? 1 : edge((y + 0.5 - top[x]) / blur);
-			double cb = bottom[x] >= image.height() ? 0 : edge((y + 0.5 - bottom[x]) / blur);
-			double own = Math.max(0, ct - cb);
-			double g = image.at(x, y);
-			if (g == g && own > 0.003) {
+	/** Of some rows and columns. @param levels overwritten */
+	private void subtract(Raster image, double[] stripe, double blur, int pad, int from, int to, int x0, int x1, double[] levels, float[] share) {
+		int[] inner = new int[BLOCK];
+		int[] end = new int[BLOCK];
+		for (int x = x0; x < x1; x++) {
+			field.column(x, firstRow + from, firstRow + to, levels, x - x0, BLOCK);
+			// rows in which nothing of the neighbours shows
+			boolean told = Double.isFinite(above[x]) && Double.isFinite(below[x]);
+			inner[x - x0] = told && top[x] == top[x] ? top[x] <= 0 ? 0 : (int) Math.ceil(top[x] + FAR * blur + 0.5) : height;
+			end[x - x0] = bottom[x] >= height ? height : (int) Math.floor(bottom[x] - FAR * blur - 0.5);
+		}
+		for (int r = from; r < to; r++) {
+			int y = firstRow + r;
+			for (int x = x0; x < x1; x++) {
 				int p = r * width + x;
-				raw[p] = (float) (g - (1 - ct) * above[x] - own * (field.at(x, y) + stripe[x]) - cb * below[x]);
-				weight[p] = 1;
-				share[p] = (float) (own > SEARCHED ? own : 0);
+				double level = levels[(r - from) * BLOCK + x - x0] + stripe[x];
+				if (y >= inner[x - x0] && y < end[x - x0]) {
+					double g = image.at(x, y);
+					boolean seen = g == g;
+					raw[p] = seen ? (float) (g - level) : 0;
+					weight[p] = seen ? 1 : 0;
+					share[p] = weight[p];
+				} else {
+					subtract(image, level, blur, pad, x, r, share);
+				}
 			}
+		}
+	}
+
+	/** @param own level of the layer at the pixel */
+	private void subtract(Raster image, double own, double blur, int pad, int x, int r, float[] share) {
+		int y = firstRow + r;
+		if (Double.isNaN(top[x]) || Double.isNaN(bottom[x]) || y + 0.5 < top[x] - pad || y + 0.5 > bottom[x] + pad) {
+			return;
+		}
+		double ct = top[x] <= 0 ? 1 : edge((y + 0.5 - top[x]) / blur);
+		double cb = bottom[x] >= height ? 0 : edge((y + 0.5 - bottom[x]) / blur);
+		double part = Math.max(0, ct - cb);
+		double g = image.at(x, y);
+		if (g == g && part > 0.003) {
+			int p = r * width + x;
+			raw[p] = (float) (g - (1 - ct) * above[x] - part * own - cb * below[x]);
+			weight[p] = 1;
+			share[p] = (float) (part > SEARCHED ? part : 0);
 		}
 	}
 
@@ -157,32 +196,45 @@ final class LayerResidual {
 		return y >= top[x] && y < bottom[x];
 	}
 
-	private double smooth(float[] share, Psf psf, double noise, Progress progress) {
+	/** Fills {@link #value}. @param share of the layer per pixel; overwritten */
+	private void smooth(float[] share, Psf psf, Progress progress) {
 		float[] scratch = new float[value.length];
-		for (int p = 0; p < value.length; p++) {
-			value[p] = share[p] > 0 ? raw[p] : 0;
-		}
+		progress.workers().split(rows, GRAIN, (from, to) -> {
+			for (int p = from * width; p < to * width; p++) {
+				value[p] = share[p] > 0 ? raw[p] : 0;
+			}
+		});
 		Polling.check(progress::isCanceled);
 		psf.blur(value, value, scratch, width, rows, progress.workers());
 		Polling.check(progress::isCanceled);
 		psf.blur(share, share, scratch, width, rows, progress.workers());
 		Polling.check(progress::isCanceled);
+		progress.workers().split(rows, GRAIN, (from, to) -> {
+			for (int r = from; r < to; r++) {
+				for (int x = 0; x < width; x++) {
+					int p = r * width + x;
+					value[p] = inside(x, r) ? value[p] / Math.max(0.35f, share[p]) : 0;
+				}
+			}
+		});
+	}
+
+	/** Standard deviation of {@link #value} without voids. @param share blurred as it is */
+	private double spread(float[] share, double noise) {
 		double[] sample = new double[60000];
 		double[] change = new double[sample.length];
 		int n = 0;
 		int m = 0;
 		int dark = 0;
 		int stride = Math.max(1, value.length / 50000);
-		for (int r = 0; r < rows; r++) {
-			for (int x = 0; x < width; x++) {
-				int p = r * width + x;
-				value[p] = inside(x, r) ? value[p] / Math.max(0.35f, share[p]) : 0;
-				if (p % stride == 0 && n < sample.length && share[p] > 0.95 && inside(x, r)) {
-					sample[n++] = value[p];
-					dark += value[p] < -VOID_DARK * Math.abs(level) ? 1 : 0;
-					if (x >= APART && share[p - APART] > 0.95 && inside(x - APART, r)) {
-						change[m++] = value[p] - value[p - APART];
-					}
+		for (int p = 0; p < value.length && n < sample.length; p += stride) {
+			int r = p / width;
+			int x = p % width;
+			if (share[p] > 0.95 && inside(x, r)) {
+				sample[n++] = value[p];
+				dark += value[p] < -VOID_DARK * Math.abs(level) ? 1 : 0;
+				if (x >= APART && share[p - APART] > 0.95 && inside(x - APART, r)) {
+					change[m++] = value[p] - value[p - APART];
 				}
 			}
 		}
@@ -210,10 +262,16 @@ final class LayerResidual {
 		int ch = (rows + CELL - 1) / CELL;
 		double[] sum = new double[cw * ch];
 		double[] n = new double[cw * ch];
+		int[][] runs = new int[rows][];
+		progress.workers().split(rows, GRAIN, (from, to) -> {
+			for (int r = from; r < to; r++) {
+				runs[r] = runs(body, r);
+			}
+		});
 		progress.workers().split(ch, 1, (from, to) -> {
 			Polling.check(progress::isCanceled);
 			for (int j = from; j < to; j++) {
-				cells(body, margin, j, cw, sum, n);
+				cells(runs, margin, j, cw, sum, n);
 			}
 		});
 		for (int pass = 0; pass < 2; pass++) {
@@ -242,29 +300,48 @@ final class LayerResidual {
 		});
 	}
 
-	private void cells(boolean[] body, int margin, int j, int cw, double[] sum, double[] n) {
+	private void cells(int[][] runs, int margin, int j, int cw, double[] sum, double[] n) {
 		int first = j * CELL;
 		int end = Math.min(rows, first + CELL);
-		int[] blocked = new int[width + 1];
 		for (int r = first; r < end; r++) {
-			// void pixels above and below within the margin, as a running count along the row
-			for (int x = 0; x < width; x++) {
-				int count = 0;
-				for (int q = Math.max(0, r - margin); q <= Math.min(rows - 1, r + margin); q += 2) {
-					count += body[q * width + x] ? 1 : 0;
-				}
-				blocked[x + 1] = blocked[x] + count;
-			}
+			boolean[] near = near(runs, margin, r);
 			double y = firstRow + r + 0.5;
 			for (int x = 0; x < width; x++) {
-				if (y > top[x] + margin && y < bottom[x] - margin && weight[r * width + x] > 0
-						&& blocked[Math.min(width, x + margin + 1)] == blocked[Math.max(0, x - margin)]) {
+				if (!near[x] && y > top[x] + margin && y < bottom[x] - margin && weight[r * width + x] > 0) {
 					int c = j * cw + x / CELL;
 					sum[c] += raw[r * width + x];
 					n[c]++;
 				}
 			}
 		}
+	}
+
+	/** First column and end of each run of void pixels in a row. */
+	private int[] runs(boolean[] body, int r) {
+		int[] runs = new int[width + 1];
+		int n = 0;
+		boolean in = false;
+		for (int x = 0; x < width; x++) {
+			if (body[r * width + x] != in) {
+				in = !in;
+				runs[n++] = x;
+			}
+		}
+		if (in) {
+			runs[n++] = width;
+		}
+		return Arrays.copyOf(runs, n);
+	}
+
+	/** Columns of a row that have a void within the margin. */
+	private boolean[] near(int[][] runs, int margin, int r) {
+		boolean[] near = new boolean[width];
+		for (int q = Math.max(0, r - margin); q <= Math.min(rows - 1, r + margin); q += 2) {
+			for (int i = 0; i < runs[q].length; i += 2) {
+				Arrays.fill(near, Math.max(0, runs[q][i] - margin), Math.min(width, runs[q][i + 1] + margin), true);
+			}
+		}
+		return near;
 	}
 
 	/** Weights 1 2 1 in both directions; cells beyond the picture count as nothing. */
@@ -438,24 +515,19 @@ final class LayerResidual {
 	}
 
 	/** Curtains: what a column's median stands off the field, where the layer is thick enough to tell. */
-	private double[] stripes(Raster image, LayerField field, double margin, Progress progress) {
-		double[] out = new double[width];
+	private double[] stripes(Raster image, double margin, LayerResidual before, Progress progress) {
 		progress.workers().split(width, 2 * GRAIN, (first, end) -> {
 			Polling.check(progress::isCanceled);
-			double[] buffer = new double[image.height()];
+			double[] buffer = new double[height];
+			double[] room = new double[height];
+			double reach = NEAR * Math.abs(level);
+			double last = 0;
 			for (int x = first; x < end; x++) {
-				int n = 0;
-				int from = (int) Math.ceil(Math.max(0, top[x] + margin));
-				int to = (int) Math.floor(Math.min(image.height(), bottom[x] - margin));
-				for (int y = from; y < to; y++) {
-					float g = image.at(x, y);
-					if (g == g) {
-						buffer[n++] = g - field.at(x, y);
-					}
-				}
-				out[x] = n >= 40 ? Selection.median(buffer, n) : 0;
+				offset[x] = before != null && field.isSame(before.field, x) ? before.offset[x] : offset(image, x, margin, last, reach, buffer, room);
+				last = offset[x];
 			}
 		});
+		double[] out = offset.clone();
 		// of a column that is a void for the most part, the median is the void's; a curtain darkens what lies above and below as well
 		double most = Math.max(STRIPE_SPREADS * Selection.robustSd(out.clone(), width), STRIPE_DEPTH * Math.abs(level));
 		for (int x = 0; x < width; x++) {
@@ -464,6 +536,23 @@ final class LayerResidual {
 			}
 		}
 		return out;
+	}
+
+	private double offset(Raster image, int x, double margin, double near, double reach, double[] buffer, double[] room) {
+		int from = (int) Math.ceil(Math.max(0, top[x] + margin));
+		int to = (int) Math.floor(Math.min(height, bottom[x] - margin));
+		if (to - from < 40) {
+			return 0;
+		}
+		field.column(x, from, to, room, 0, 1);
+		int n = 0;
+		for (int y = from; y < to; y++) {
+			float g = image.at(x, y);
+			if (g == g) {
+				buffer[n++] = g - room[y - from];
+			}
+		}
+		return n >= 40 ? Selection.median(buffer, n, near, reach, room) : 0;
 	}
 
 	/** Whether a neighbour is darker in a column than around it, by a good part of a share of its grey. */

@@ -73,7 +73,7 @@ final class Linings {
 	 */
 	void lay(float[] phi, int[] owner, Psf.Window blur, float[] u) {
 		Arrays.fill(floor, 0);
-		if (!(look.lining > 0)) {
+		if (!(look.lining > 0) || !any()) {
 			return;
 		}
 		float deep = (float) (4 + 2 * sigma);

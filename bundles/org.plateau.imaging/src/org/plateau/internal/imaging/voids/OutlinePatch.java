@@ -55,6 +55,7 @@ final class OutlinePatch {
 	final int w;
 	final int h;
 	private final PatchPixels pixels;
+	private final PatchFaces faces;
 	private float[] r;
 	private float[] k;
 	private float[] o;
@@ -93,6 +94,7 @@ final class OutlinePatch {
 		w = b[2] - b[0] + 1;
 		h = b[3] - b[1] + 1;
 		pixels = PatchPixels.of(b, boxes, Math.max(LEAST_GAP, psf.reach));
+		faces = new PatchFaces(residual, x0, y0, pixels, gap() + 1);
 		int n = w * h;
 		r = new float[n];
 		k = new float[n];
@@ -103,7 +105,15 @@ final class OutlinePatch {
 		extra = new float[n];
 		e = new float[n];
 		Arrays.fill(phi, SignedDistance.OUTSIDE);
-		for (int i = 0; i < pixels.count(); i++) {
+		pixels.each(first.workers, (from, to) -> load(from, to, body));
+		closeGaps();
+		owner = new int[n];
+		shift = new double[2][w];
+		in(first, p -> parts(false));
+	}
+
+	private void load(int from, int to, boolean[] body) {
+		for (int i = from; i < to; i++) {
 			int y = pixels.from()[i] / w;
 			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
 				int x = p - y * w;
@@ -120,16 +130,12 @@ final class OutlinePatch {
 				phi[p] = body[q] ? 0.5f : -0.5f;
 			}
 		}
-		closeGaps();
-		owner = new int[n];
-		shift = new double[2][w];
-		in(first, p -> parts(false));
 	}
 
 	/** Works on the outlines in a room. */
 	void in(PatchRoom here, Consumer<OutlinePatch> work) {
 		room = here;
-		u = room.filled(PatchRoom.Use.MODEL, w * h, 0);
+		u = room.floats(PatchRoom.Use.MODEL, w * h);
 		s = room.filled(PatchRoom.Use.SLOPE, w * h, 0);
 		blur = psf.new Window(pixels, room);
 		work.accept(this);
@@ -140,12 +146,17 @@ final class OutlinePatch {
 		room = null;
 	}
 
-	/** A gap between void and interface that is narrower than the blur cannot be seen: the fit starts without it. */
+	/** Rows of a gap between void and interface that is narrower than the blur and cannot be seen. */
+	private int gap() {
+		return (int) Math.round(GAP + GAP_PER_BLUR * psf.sigma);
+	}
+
+	/** The fit starts without such gaps. */
 	private void closeGaps() {
-		int reach = (int) Math.round(GAP + GAP_PER_BLUR * psf.sigma);
+		int reach = gap();
 		for (int x = 0; x < w; x++) {
 			for (int side = 0; side < 2; side++) {
-				int y = rowAt(side, x);
+				int y = faces.row(side, x);
 				int d = side == 0 ? 1 : -1;
 				for (int j = 1; y >= 0 && j <= reach && y + j * d >= 0 && y + j * d < h; j++) {
 					if (phi[(y + j * d) * w + x] > 0) {
@@ -204,7 +215,7 @@ final class OutlinePatch {
 		float c = cover(p);
 		float b = lining(p);
 		float out = 1 - c - b;
-		return o[p] * ((c > 0 ? c * inner(p) : 0) + b * (float) look.lining + (out > 0 ? out * look.rimAt(-phi[p] - floor[p]) : 0));
+		return o[p] * ((c > 0 ? c * inner(p) : 0) + b * (float) look.lining + (out > 0 ? out * look.rim.at(-phi[p] - floor[p]) : 0));
 	}
 
 	/** Has every void lined. */
@@ -233,7 +244,7 @@ final class OutlinePatch {
 		}
 		parts(false);
 		line();
-		model();
+		misfit();
 	}
 
 	/** Some steps of the descent; in the first round nothing but the outlines moves. */
@@ -241,32 +252,27 @@ final class OutlinePatch {
 		closeGaps();
 		line();
 		for (int i = 0; i < STEPS; i++) {
-			model();
+			misfit();
 			if (round >= 1) {
-				appearance();
-			}
-			if (round >= 1) {
+				blur.blur(u, s, this::appearance);
 				moveInterfaces();
+			} else {
+				blur.blur(u, s);
 			}
-			evolve();
+			System.arraycopy(phi, 0, u, 0, phi.length);
+			pixels.each(room.workers, this::evolve);
 			if (i < STEPS - 1) {
 				redistance(BESIDE, Math.max(BESIDE, (float) (1.5 * CORE * psf.sigma)) + DRIFT);
 			}
 		}
 		parts(false);
 		line();
-		model();
+		misfit();
 	}
 
-	private void model() {
-		float depth = (float) look.depth;
-		boolean plain = look.rim() == 0;
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				float d = phi[p];
-				u[p] = d >= 0.5f ? o[p] * (extra[p] - depth) : o[p] == 0 || plain && d + floor[p] <= -0.5f ? 0 : change(p);
-			}
-		}
+	/** What the picture is more than the blurred model, in {@link #e}, and that weighted in {@link #u}. */
+	private void misfit() {
+		pixels.each(room.workers, this::model);
 		for (int side = 0; side < 2; side++) {
 			for (int x = 0; x < w; x++) {
 				if (shift[side][x] != 0) {
@@ -281,27 +287,30 @@ final class OutlinePatch {
 				}
 			}
 		}
-		blur.blur(u, e);
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				e[p] = r[p] - e[p];
-				u[p] = e[p] * k[p];
+		blur.blur(u, e, (from, to) -> {
+			for (int i = from; i < to; i++) {
+				for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+					e[p] = r[p] - e[p];
+					u[p] = e[p] * k[p];
+				}
 			}
-		}
-		blur.blur(u, s);
+		});
 	}
 
-	/** Row of the layer's first or last pixel in a column, −1 when it is not in this patch. */
-	private int rowAt(int side, int x) {
-		int first = (int) Math.ceil(residual.top[x + x0] - residual.firstRow - y0 - 0.5);
-		int last = (int) Math.ceil(residual.bottom[x + x0] - residual.firstRow - y0 - 0.5) - 1;
-		int y = side == 0 ? first : last;
-		return last < first || y < 0 || y >= h ? -1 : y;
+	private void model(int from, int to) {
+		float depth = (float) look.depth;
+		boolean plain = look.rim.amplitude == 0;
+		for (int i = from; i < to; i++) {
+			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+				float d = phi[p];
+				u[p] = d >= 0.5f ? o[p] * (extra[p] - depth) : o[p] == 0 || plain && d + floor[p] <= -0.5f ? 0 : change(p);
+			}
+		}
 	}
 
 	/** What a pixel gains when the interface moves over it downwards by one row, where the void lies on it. */
 	private double jumpAt(int side, int x) {
-		int y = rowAt(side, x);
+		int y = faces.row(side, x);
 		if (y < 0) {
 			return 0;
 		}
@@ -318,7 +327,7 @@ final class OutlinePatch {
 			double[] num = new double[w];
 			double[] den = new double[w];
 			for (int x = 0; x < w; x++) {
-				int y = rowAt(side, x);
+				int y = faces.row(side, x);
 				if (y < 0) {
 					continue;
 				}
@@ -352,10 +361,10 @@ final class OutlinePatch {
 	}
 
 	/** Depth-dependent greys inside a void: only where the outline no longer matters. */
-	private void appearance() {
+	private void appearance(int from, int to) {
 		float core = (float) (CORE * psf.sigma);
 		float gain = (float) (GREY_RATE / precision);
-		for (int i = 0; i < pixels.count(); i++) {
+		for (int i = from; i < to; i++) {
 			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
 				if (phi[p] > 0) {
 					float t = Math.max(0, Math.min(1, phi[p] / core - 0.5f));
@@ -365,11 +374,11 @@ final class OutlinePatch {
 		}
 	}
 
-	private void evolve() {
+	/** Moves the outlines, from how they lie in {@link #u}. */
+	private void evolve(int from, int to) {
 		double unit = precision / (2 * Math.sqrt(Math.PI) * psf.sigma);
-		float rim0 = look.rimAt(0);
-		System.arraycopy(phi, 0, u, 0, phi.length);
-		for (int i = 0; i < pixels.count(); i++) {
+		float rim0 = look.rim.at(0);
+		for (int i = from; i < to; i++) {
 			for (int p = pixels.firstInside(i); p < pixels.endInside(i); p++) {
 				if (Math.abs(u[p]) > 1.8f || o[p] < 0.02f) {
 					continue;
@@ -413,43 +422,18 @@ final class OutlinePatch {
 
 	/** Gives the pixels outside the void and the grey of the outline that they are nearest to. */
 	private void spread(float reach) {
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				int q = distance.source[p];
-				if (q >= 0 && q != p && phi[p] > -reach) {
-					extra[p] = extra[q];
-					owner[p] = owner[q];
+		pixels.each(room.workers, (from, to) -> {
+			for (int i = from; i < to; i++) {
+				for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+					int q = distance.source[p];
+					if (q >= 0 && q != p && phi[p] > -reach) {
+						extra[p] = extra[q];
+						owner[p] = owner[q];
+					}
 				}
 			}
-		}
-		extend();
-	}
-
-	/** Beyond the interfaces the outline goes straight on: the blur sees it there, the layer does not. */
-	private void extend() {
-		for (int x = 0; x < w; x++) {
-			int first = (int) Math.ceil(residual.top[x + x0] - residual.firstRow - y0 - 0.5);
-			int last = (int) Math.ceil(residual.bottom[x + x0] - residual.firstRow - y0 - 0.5) - 1;
-			if (last < first) {
-				for (int y = 0; y < h; y++) {
-					phi[y * w + x] = Math.min(phi[y * w + x], -0.5f);
-				}
-				continue;
-			}
-			// an interface where nothing is worked on has no void on it
-			boolean upper = first >= 0 && first < h && o[first * w + x] > 0;
-			boolean lower = last >= 0 && last < h && o[last * w + x] > 0;
-			for (int y = upper ? first - 1 : -1; y >= 0; y--) {
-				phi[y * w + x] = phi[first * w + x];
-				extra[y * w + x] = extra[first * w + x];
-				owner[y * w + x] = owner[first * w + x];
-			}
-			for (int y = lower ? last + 1 : h; y < h; y++) {
-				phi[y * w + x] = phi[last * w + x];
-				extra[y * w + x] = extra[last * w + x];
-				owner[y * w + x] = owner[last * w + x];
-			}
-		}
+		});
+		faces.extend(phi, extra, owner, o);
 	}
 
 	/** Takes away what the picture is nearly as likely without, and bright spots; the last word on the outlines. */
@@ -457,7 +441,7 @@ final class OutlinePatch {
 		closeGaps();
 		parts(false);
 		line();
-		model();
+		misfit();
 		int[][] box = new int[count + 1][];
 		boolean[] dark = new boolean[count + 1];
 		for (int i = 0; i < pixels.count(); i++) {
@@ -473,9 +457,7 @@ final class OutlinePatch {
 			}
 		}
 		boolean[] gone = new boolean[count + 1];
-		for (int l = 1; l <= count; l++) {
-			gone[l] = box[l] == null || !dark[l] || evidence(l, box[l]) < EVIDENCE;
-		}
+		room.workers.run(count, i -> gone[i + 1] = box[i + 1] == null || !dark[i + 1] || evidence(i + 1, box[i + 1]) < EVIDENCE);
 		for (int i = 0; i < pixels.count(); i++) {
 			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
 				if (gone[owner[p]]) {
@@ -524,22 +506,25 @@ final class OutlinePatch {
 
 	/**
 	 * The normal equations of the common appearance: {depth², depth · rim, rim², depth · misfit, rim · misfit, lining²,
-	 * lining · misfit, lining · share, share², share · misfit}. {@code rim} is what the rim's table holds.
+	 * lining · misfit, lining · share, share², share · misfit}.
 	 */
-	double[] sums() {
+	double[] sums(VoidAppearance.Rim rim) {
 		// what the next step makes anew anyway
 		float[] first = u;
 		float[] second = s;
-		for (int i = 0; i < pixels.count(); i++) {
-			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
-				float c = cover(p);
-				float rest = 1 - c - lining(p);
-				first[p] = o[p] * c;
-				second[p] = rest > 0 ? o[p] * rest * look.rimAt(-phi[p] - floor[p]) : 0;
+		pixels.each(room.workers, (from, to) -> {
+			for (int i = from; i < to; i++) {
+				for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
+					float c = cover(p);
+					float rest = 1 - c - lining(p);
+					first[p] = o[p] * c;
+					second[p] = rest > 0 ? o[p] * rest * rim.at(-phi[p] - floor[p]) : 0;
+				}
 			}
-		}
+		});
 		double[] dark = moments(first, second);
-		if (!(look.lining > 0)) {
+		// what is not known anywhere in the window is not known of linings either
+		if (!(look.lining > 0) || !linings.any() && !Double.isNaN(dark[0])) {
 			return new double[] { dark[0], dark[1], dark[2], dark[3], dark[4], 0, 0, 0, 0, 0 };
 		}
 		float thicker = (float) (look.lining / look.liningShare);

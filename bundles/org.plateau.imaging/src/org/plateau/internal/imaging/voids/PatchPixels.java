@@ -4,6 +4,8 @@ package org.plateau.internal.imaging.voids;
 import java.util.Arrays;
 import java.util.List;
 
+import org.plateau.extension.Workers;
+
 /**
  * The pixels of a window that are worked on, as stretches of its rows: windows of voids that lie beside each other are one rectangle, most of which is far
  * from all of them.
@@ -12,8 +14,38 @@ import java.util.List;
  * @param h rows
  * @param from first pixel of each stretch, {@code y * w + x}, in raster order
  * @param to end of each stretch, in the same row
+ * @param size pixels
+ * @param parts first stretch of each part that one thread works on, and the end of the last
  */
-record PatchPixels(int w, int h, int[] from, int[] to) {
+record PatchPixels(int w, int h, int[] from, int[] to, int size, int[] parts) {
+	/** Pixels of a part, about: less is not worth a hand-over to another thread. */
+	private static final int GRAIN = 1 << 14;
+
+	private PatchPixels(int w, int h, int[] from, int[] to) {
+		this(w, h, from, to, size(from, to), parts(from, to));
+	}
+
+	private static int size(int[] from, int[] to) {
+		int n = 0;
+		for (int i = 0; i < from.length; i++) {
+			n += to[i] - from[i];
+		}
+		return n;
+	}
+
+	private static int[] parts(int[] from, int[] to) {
+		int[] first = new int[size(from, to) / GRAIN + 2];
+		int n = 1;
+		int pixels = 0;
+		for (int i = 0; i < from.length; i++) {
+			pixels += to[i] - from[i];
+			if (pixels >= GRAIN || i == from.length - 1) {
+				first[n++] = i + 1;
+				pixels = 0;
+			}
+		}
+		return Arrays.copyOf(first, n);
+	}
 
 	/** All pixels of a window. */
 	static PatchPixels all(int w, int h) {
@@ -82,18 +114,14 @@ record PatchPixels(int w, int h, int[] from, int[] to) {
 		return p % w == 0 ? p - 1 : p;
 	}
 
+	/** Works on all stretches, part by part; what is done at a pixel must not look at what is done at pixels of other parts. */
+	void each(Workers workers, Workers.Stretch work) {
+		workers.run(parts.length - 1, i -> work.accept(parts[i], parts[i + 1]));
+	}
+
 	/** Stretches. */
 	int count() {
 		return from.length;
-	}
-
-	/** Pixels. */
-	int size() {
-		int n = 0;
-		for (int i = 0; i < from.length; i++) {
-			n += to[i] - from[i];
-		}
-		return n;
 	}
 
 	/** Pixels of the longest stretch. */

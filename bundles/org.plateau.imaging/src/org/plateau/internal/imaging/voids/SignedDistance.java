@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
+import org.plateau.extension.Workers;
+
 /**
  * Makes a level function a signed distance to its own zero again: pixels beside the zero by their value over their slope,
  * the others by a chamfer (Borgefors 1986) from these, in two passes.
@@ -13,6 +15,7 @@ final class SignedDistance {
 	static final float OUTSIDE = -1;
 
 	private final PatchPixels pixels;
+	private final Workers workers;
 	private final int w;
 	private final int h;
 	/** The arrays of the passes have a frame of one pixel, so that these need not look where the window ends. */
@@ -27,6 +30,7 @@ final class SignedDistance {
 
 	SignedDistance(PatchPixels pixels, PatchRoom room) {
 		this.pixels = pixels;
+		workers = room.workers;
 		w = pixels.w();
 		h = pixels.h();
 		stride = w + 2;
@@ -50,23 +54,27 @@ final class SignedDistance {
 	 */
 	void rebuild(float[] phi, float band) {
 		int n = pixels.count();
-		for (int i = 0; i < n; i++) {
-			int p = pixels.from()[i];
-			int length = pixels.to()[i] - p;
-			int f = place(i);
-			copy(phi, p, f, length);
-			// beyond the window all goes on as at its edge
-			if (p < w) {
-				copy(phi, p, f - stride, length);
+		pixels.each(workers, (a, b) -> {
+			for (int i = a; i < b; i++) {
+				int p = pixels.from()[i];
+				int length = pixels.to()[i] - p;
+				int f = place(i);
+				copy(phi, p, f, length);
+				// beyond the window all goes on as at its edge
+				if (p < w) {
+					copy(phi, p, f - stride, length);
+				}
+				if (p >= (h - 1) * w) {
+					copy(phi, p, f + stride, length);
+				}
 			}
-			if (p >= (h - 1) * w) {
-				copy(phi, p, f + stride, length);
+		});
+		pixels.each(workers, (a, b) -> {
+			for (int i = a; i < b; i++) {
+				int f = place(i);
+				anchor(f, f + pixels.to()[i] - pixels.from()[i], pixels.from()[i], band);
 			}
-		}
-		for (int i = 0; i < n; i++) {
-			int f = place(i);
-			anchor(f, f + pixels.to()[i] - pixels.from()[i], pixels.from()[i], band);
-		}
+		});
 		for (int i = 0; i < n; i++) {
 			int first = place(i);
 			int end = first + pixels.to()[i] - pixels.from()[i];

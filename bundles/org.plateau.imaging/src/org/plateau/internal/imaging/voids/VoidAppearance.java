@@ -7,8 +7,30 @@ package org.plateau.internal.imaging.voids;
  * Ga, the back of the pore). Grey levels; lengths in pixels.
  */
 final class VoidAppearance {
-	private static final int STEPS_PER_PIXEL = 16;
-	private static final int REACH = 40;
+	/** The bright rim: falls off exponentially outside an outline. Not written once it is made. */
+	static final class Rim {
+		private static final int STEPS_PER_PIXEL = 16;
+		private static final int REACH = 40;
+
+		final double amplitude;
+		final double length;
+		private final float[] table = new float[STEPS_PER_PIXEL * REACH + 1];
+
+		/** @param amplitude at the outline, grey levels; @param length over which it falls to 1/e, pixels */
+		Rim(double amplitude, double length) {
+			this.amplitude = amplitude;
+			this.length = length;
+			for (int i = 0; i < table.length; i++) {
+				table[i] = (float) (amplitude * Math.exp(-i / (double) STEPS_PER_PIXEL / length));
+			}
+		}
+
+		/** At a distance outside an outline, pixels. */
+		float at(float distance) {
+			return table[Math.min(table.length - 1, (int) (STEPS_PER_PIXEL * Math.max(0, distance)))];
+		}
+	}
+
 	/** Downward part of an outline's normal from which on a bottom is lined, and from which on it is fully so. */
 	private static final float SIDE = 0.45f;
 	private static final float FLOOR = 0.75f;
@@ -18,33 +40,10 @@ final class VoidAppearance {
 	double lining;
 	/** Thickness of the lining as a share of the half width of the void's dark part. */
 	double liningShare;
-	private double rim;
-	private double rimLength = 3;
-	private final float[] table = new float[STEPS_PER_PIXEL * REACH + 1];
+	Rim rim = new Rim(0, 3);
 
 	VoidAppearance(double depth) {
 		this.depth = depth;
-	}
-
-	void setRim(double amplitude, double length) {
-		rim = amplitude;
-		rimLength = length;
-		for (int i = 0; i < table.length; i++) {
-			table[i] = (float) (amplitude * Math.exp(-i / (double) STEPS_PER_PIXEL / length));
-		}
-	}
-
-	double rim() {
-		return rim;
-	}
-
-	double rimLength() {
-		return rimLength;
-	}
-
-	/** The rim at a distance outside an outline. */
-	float rimAt(float distance) {
-		return table[Math.min(table.length - 1, (int) (STEPS_PER_PIXEL * Math.max(0, distance)))];
 	}
 
 	/**

@@ -80,9 +80,12 @@ final class VoidCutting {
 			progress.workers().run(found.length, i -> {
 				Polling.check(progress::isCanceled);
 				OutlineWindow window = windows.get(i);
-				VoidParts at = parts(window, c.cut, c);
-				CutBand band = CutBand.of(at, parts(window, looser(c), c), parts(window, stricter(c), c));
-				found[i] = features.measure(at, band, c.chosen ? Origin.CUT : Origin.FOUND);
+				double[] shares = { c.cut, looser(c), stricter(c) };
+				VoidParts[] parts = new VoidParts[shares.length];
+				// a large window would keep one thread busy when the others are done
+				progress.workers().run(parts.length, k -> parts[k] = parts(window, shares[k], c));
+				CutBand band = CutBand.of(parts[0], parts[1], parts[2]);
+				found[i] = features.measure(parts[0], band, c.chosen ? Origin.CUT : Origin.FOUND);
 				left[i] = new Rest(window.x0(), window.x0() + window.w(), band.looser()[0], band.stricter()[0]);
 			});
 			for (int i = 0; i < found.length; i++) {

@@ -2,6 +2,7 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class VoidOutlines {
 		// the largest first, so that threads end together
 		groups.sort(Comparator.comparingInt(g -> -g.stream().mapToInt(b -> (b[2] - b[0] + 1) * (b[3] - b[1] + 1)).sum()));
 		OutlinePatch[] patches = new OutlinePatch[groups.size()];
-		Spare<PatchRoom> rooms = new Spare<>(PatchRoom::new);
+		Spare<PatchRoom> rooms = new Spare<>(() -> new PatchRoom(progress.workers()));
 		progress.workers().run(patches.length, i -> {
 			Polling.check(progress::isCanceled);
 			rooms.use(r -> patches[i] = new OutlinePatch(residual, look, psf, noise, around(groups.get(i)), groups.get(i), seeds.body(), r));
@@ -108,12 +109,12 @@ final class VoidOutlines {
 	/** What the voids have in common; null when there are none to learn it from. */
 	VoidLook look(LayerResidual residual, VoidSeeds seeds) {
 		return patches.isEmpty() ? null : new VoidLook(residual.level, residual.spread, residual.common, residual.belief, seeds.depth(), look.depth,
-				look.rim(), look.rimLength(), look.lining, look.liningShare, need);
+				look.rim.amplitude, look.rim.length, look.lining, look.liningShare, need);
 	}
 
 	/** The same rounds with what the voids have in common given. */
 	private void follow(VoidLook known) {
-		look.setRim(known.rim(), known.rimLength());
+		look.rim = new VoidAppearance.Rim(known.rim(), known.rimLength());
 		each(DARK_ROUNDS, 0);
 		need = known.need();
 		if (need < Double.POSITIVE_INFINITY) {
@@ -156,12 +157,12 @@ final class VoidOutlines {
 		// a chance fit gains some now and then: unless most of the clear cases are lined, none is
 		boolean none = look.lining < FAINTEST_LINING * look.depth || 2 * lined <= clear;
 		need = none ? Double.POSITIVE_INFINITY : need;
-		each(p -> p.decide(need));
+		double[][] sums = sums(p -> p.decide(need), look.rim.length);
 		if (none && patches.stream().anyMatch(OutlinePatch::isLined)) {
 			// a later search of a zone has to ask, too
 			need = Double.MAX_VALUE;
 		}
-		levels(false);
+		levels(look.rim.length, sums[0]);
 		rounds(DARK_ROUNDS + LINED_ROUNDS, LAST_ROUNDS);
 		each(OutlinePatch::prune);
 	}
@@ -169,8 +170,11 @@ final class VoidOutlines {
 	private void rounds(int first, int n) {
 		for (int i = 0; i < n; i++) {
 			int round = first + i;
-			each(p -> p.fit(round));
-			levels(round == 0);
+			double[] lengths = round > 0 ? new double[] { look.rim.length }
+					: IntStream.range(0, RIM_LENGTHS.length).mapToDouble(j -> Math.max(RIM_LENGTHS[j], RIM_BLURS[j] * psf.sigma)).toArray();
+			double[][] sums = sums(p -> p.fit(round), lengths);
+			int best = best(sums);
+			levels(lengths[best], sums[best]);
 		}
 	}
 
@@ -256,28 +260,30 @@ final class VoidOutlines {
 		return all;
 	}
 
-	/** Common depth, rim and lining by least squares over all windows. */
-	private void levels(boolean chooseRim) {
-		if (chooseRim) {
-			double best = -1;
-			double choice = look.rimLength();
-			for (int i = 0; i < RIM_LENGTHS.length; i++) {
-				double length = Math.max(RIM_LENGTHS[i], RIM_BLURS[i] * psf.sigma);
-				look.setRim(1, length);
-				double[] s = sums();
-				double n = s[2] - s[1] * s[1] / Math.max(1e-12, s[0]);
-				double g = s[4] - s[1] * s[3] / Math.max(1e-12, s[0]);
-				double gain = n > 0 && g > 0 ? g * g / n : 0;
-				if (gain > best) {
-					best = gain;
-					choice = length;
-				}
+	/** The rim that explains most of the misfit. @param s sums with rims of different lengths */
+	private static int best(double[][] s) {
+		double most = -1;
+		int best = 0;
+		for (int i = 0; i < s.length; i++) {
+			double n = s[i][2] - s[i][1] * s[i][1] / Math.max(1e-12, s[i][0]);
+			double g = s[i][4] - s[i][1] * s[i][3] / Math.max(1e-12, s[i][0]);
+			double gain = n > 0 && g > 0 ? g * g / n : 0;
+			if (gain > most) {
+				most = gain;
+				best = i;
 			}
-			look.setRim(0, choice);
 		}
-		double rim = look.rim();
-		look.setRim(1, look.rimLength());
-		double[] s = sums();
+		return best;
+	}
+
+	/**
+	 * Common depth, rim and lining by least squares over all windows.
+	 *
+	 * @param length of the rim
+	 * @param s sums over all windows with such a rim of amplitude 1
+	 */
+	private void levels(double length, double[] s) {
+		double rim = length == look.rim.length ? look.rim.amplitude : 0;
 		double det = s[0] * s[2] - s[1] * s[1];
 		double d = 0;
 		if (det > 1e-9 * s[0] * s[2]) {
@@ -288,7 +294,7 @@ final class VoidOutlines {
 			lining(s);
 		}
 		look.depth = limited(look.depth, look.depth - d);
-		look.setRim(rim < FAINTEST_RIM * look.depth ? 0 : Math.min(0.6 * look.depth, rim), look.rimLength());
+		look.rim = new VoidAppearance.Rim(rim < FAINTEST_RIM * look.depth ? 0 : Math.min(0.6 * look.depth, rim), length);
 	}
 
 	/** One Gauss-Newton step for brightness and thickness of the lining; where the blur hides which it is, the thickness stays. */
@@ -307,15 +313,27 @@ final class VoidOutlines {
 		return Math.max(0.5 * old, Math.min(1.5 * old, now));
 	}
 
-	private double[] sums() {
-		double[][] parts = new double[patches.size()][];
-		progress.workers().run(parts.length, i -> rooms.use(r -> patches.get(i).in(r, p -> parts[i] = p.sums())));
-		double[] s = new double[10];
-		for (double[] t : parts) {
-			for (int i = 0; i < s.length; i++) {
-				s[i] += t[i];
+	/**
+	 * Works on all windows.
+	 *
+	 * @param lengths of rims
+	 * @return for each rim the sums over all windows after the work, see {@link OutlinePatch#sums}
+	 */
+	private double[][] sums(Consumer<OutlinePatch> work, double... lengths) {
+		VoidAppearance.Rim[] rims = Arrays.stream(lengths).mapToObj(l -> new VoidAppearance.Rim(1, l)).toArray(VoidAppearance.Rim[]::new);
+		double[][][] parts = new double[patches.size()][rims.length][];
+		progress.workers().run(parts.length, i -> {
+			Polling.check(progress::isCanceled);
+			rooms.use(r -> patches.get(i).in(r, work.andThen(p -> Arrays.setAll(parts[i], j -> p.sums(rims[j])))));
+		});
+		double[][] sums = new double[rims.length][10];
+		for (double[][] part : parts) {
+			for (int j = 0; j < sums.length; j++) {
+				for (int i = 0; i < sums[j].length; i++) {
+					sums[j][i] += part[j][i];
+				}
 			}
 		}
-		return s;
+		return sums;
 	}
 }

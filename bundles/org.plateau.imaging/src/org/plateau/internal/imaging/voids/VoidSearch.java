@@ -101,12 +101,12 @@ record VoidSearch(double noise, double wanted, double blur) {
 		int w = image.width();
 		double[] top = upper.y();
 		double[] bottom = lower.y();
-		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, progress);
+		LayerResidual residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, null, progress);
 		if (residual.empty) {
 			return Found.nothing(new LayerLimits(top, bottom));
 		}
 		LayerResidual traced = residual;
-		VoidSeeds seen = seeds(traced, s, known);
+		VoidSeeds seen = seeds(traced, s, known, progress);
 		double[][] freed = new double[2][];
 		progress.workers().run(2, i -> {
 			Polling.check(progress::isCanceled);
@@ -122,11 +122,11 @@ record VoidSearch(double noise, double wanted, double blur) {
 					bottom[x] = lower.y()[x];
 				}
 			}
-			residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, progress);
+			residual = new LayerResidual(image, top, bottom, blur, noise, wanted, known, traced, progress);
 			if (residual.empty) {
 				return Found.nothing(new LayerLimits(top, bottom));
 			}
-			seeds = seeds(residual, s, known);
+			seeds = seeds(residual, s, known, progress);
 		}
 		LayerLimits limits = new LayerLimits(top, bottom);
 		if (!(limits.area() > 0)) {
@@ -147,9 +147,9 @@ record VoidSearch(double noise, double wanted, double blur) {
 		return new Found(limits, windows, look, true, new FaintVoids(w, residual.firstRow, residual.value, depth, residual.spread, s.cut()), 0);
 	}
 
-	private static VoidSeeds seeds(LayerResidual residual, VoidSettings s, VoidLook known) {
+	private static VoidSeeds seeds(LayerResidual residual, VoidSettings s, VoidLook known, Progress progress) {
 		double high = Math.max(SEED_SPREADS * residual.spread, s.minContrast() * Math.abs(residual.level));
-		VoidSeeds seeds = VoidSeeds.of(residual, high, Math.max(2.5 * residual.spread, 0.4 * high));
+		VoidSeeds seeds = VoidSeeds.of(residual, high, Math.max(2.5 * residual.spread, 0.4 * high), progress.workers());
 		return known == null ? seeds : new VoidSeeds(seeds.body(), known.seedDepth());
 	}
 }

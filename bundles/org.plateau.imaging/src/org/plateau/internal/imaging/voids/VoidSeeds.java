@@ -3,6 +3,7 @@ package org.plateau.internal.imaging.voids;
 
 import java.util.Arrays;
 
+import org.plateau.extension.Workers;
 import org.plateau.internal.imaging.kernels.Components;
 import org.plateau.internal.imaging.kernels.Selection;
 
@@ -14,26 +15,29 @@ import org.plateau.internal.imaging.kernels.Selection;
  * @param depth typical depth, grey levels, of the large ones, as seen through the blur
  */
 record VoidSeeds(boolean[] body, double depth) {
+	/** Pixels that one thread looks at. */
+	private static final int GRAIN = 1 << 16;
 
 	/**
 	 * @param high depth that a void reaches, grey levels
 	 * @param low depth that belongs to a void that reaches the high one
 	 */
-	static VoidSeeds of(LayerResidual residual, double high, double low) {
+	static VoidSeeds of(LayerResidual residual, double high, double low, Workers workers) {
 		boolean[] body = new boolean[residual.value.length];
-		for (int p = 0; p < body.length; p++) {
-			body[p] = residual.value[p] < -low;
-		}
-		Components.Labelled c = Components.of(body, residual.width, residual.rows);
-		double[] depth = depths(residual, c, high);
-		int[] size = new int[depth.length];
-		for (int p = 0; p < body.length; p++) {
-			int l = c.labels()[p];
-			body[p] = l > 0 && residual.value[p] < -0.5 * depth[l] && depth[l] > 0;
-			if (body[p]) {
-				size[l]++;
+		workers.split(body.length, GRAIN, (from, to) -> {
+			for (int p = from; p < to; p++) {
+				body[p] = residual.value[p] < -low;
 			}
-		}
+		});
+		Components.Labelled c = Components.of(body, residual.width, residual.rows);
+		int[] size = new int[c.count() + 1];
+		double[] depth = depths(residual, c, high, size);
+		workers.split(body.length, GRAIN, (from, to) -> {
+			for (int p = from; p < to; p++) {
+				int l = c.labels()[p];
+				body[p] = l > 0 && residual.value[p] < -0.5 * depth[l] && depth[l] > 0;
+			}
+		});
 		double sum = 0;
 		double weight = 0;
 		for (int l = 1; l < depth.length; l++) {
@@ -44,8 +48,12 @@ record VoidSeeds(boolean[] body, double depth) {
 		return new VoidSeeds(body, weight > 0 ? sum / weight : high);
 	}
 
-	/** Depth of each dark region that counts: a high quantile; 0 for the others. */
-	private static double[] depths(LayerResidual residual, Components.Labelled c, double high) {
+	/**
+	 * Depth of each dark region that counts: a high quantile; 0 for the others.
+	 *
+	 * @param size gets the pixels of each that are darker than half of that
+	 */
+	private static double[] depths(LayerResidual residual, Components.Labelled c, double high, int[] size) {
 		int[] end = new int[c.count() + 2];
 		for (int l : c.labels()) {
 			end[l + 1]++;
@@ -68,6 +76,9 @@ record VoidSeeds(boolean[] body, double depth) {
 			from = end[l];
 			if (Arrays.stream(own).max().orElse(0) >= high) {
 				depth[l] = Selection.quantile(own, own.length, own.length < 30 ? 0.97 : 0.85);
+				for (double d : own) {
+					size[l] += d > 0.5 * depth[l] ? 1 : 0;
+				}
 			}
 		}
 		return depth;

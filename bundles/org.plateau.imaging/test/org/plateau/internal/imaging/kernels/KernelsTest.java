@@ -27,6 +27,11 @@ class KernelsTest {
 			int k = r.nextInt(n);
 			assertEquals(sorted[k], Selection.kth(a.clone(), n, k));
 			assertEquals(0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]), Selection.median(a.clone(), n));
+			// near where it is, beside it, and far from it
+			double near = sorted[n / 2] + r.nextInt(-1, 2) * 3 * r.nextDouble();
+			double[] unordered = a.clone();
+			assertEquals(Selection.median(a.clone(), n), Selection.median(unordered, n, near, 2 * r.nextDouble(), new double[n]));
+			assertArrayEquals(a, unordered);
 			double q = r.nextDouble();
 			double at = q * (n - 1);
 			int i = (int) at;

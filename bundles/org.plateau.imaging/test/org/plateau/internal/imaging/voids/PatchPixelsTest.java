@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.plateau.internal.imaging.voids;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.plateau.extension.Workers;
 
 /** Stretches of rows against a mask of all pixels, and what works on them against what works on a whole window. */
 class PatchPixelsTest {
@@ -150,6 +154,39 @@ class PatchPixelsTest {
 			}
 			assertEquals(5.3 + k, own[k][10 * side + 10], 0.5);
 		}
+	}
+
+	/** A window of several parts, blurred and made a distance by four threads, against the calling one alone. */
+	@Test
+	void threadsChangeNothing() {
+		int w = 500;
+		int h = 300;
+		List<int[]> boxes = List.of(new int[] { 0, 0, 260, 140 }, new int[] { 200, 60, 499, 170 }, new int[] { 30, 250, 120, 299 });
+		PatchPixels pixels = PatchPixels.of(new int[] { 0, 0, w - 1, h - 1 }, boxes, 16);
+		assertTrue(pixels.parts().length > 4);
+		assertEquals(0, pixels.parts()[0]);
+		assertEquals(pixels.count(), pixels.parts()[pixels.parts().length - 1]);
+		SplittableRandom random = new SplittableRandom(5);
+		float[] phi = new float[w * h];
+		for (int p = 0; p < phi.length; p++) {
+			phi[p] = (float) (Math.sin(p % w * 0.11) * Math.cos(p / w * 0.13) * 6 + random.nextDouble(-0.3, 0.3));
+		}
+		Psf psf = new Psf(1.9);
+		float[][] blurred = new float[2][w * h];
+		float[][] distance = { phi.clone(), phi.clone() };
+		int[][] source = new int[2][];
+		try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
+			for (int k = 0; k < 2; k++) {
+				PatchRoom own = k == 0 ? new PatchRoom() : new PatchRoom(Workers.on(pool, 4));
+				psf.new Window(pixels, own).blur(phi, blurred[k]);
+				SignedDistance d = new SignedDistance(pixels, own);
+				d.rebuild(distance[k], Float.POSITIVE_INFINITY);
+				source[k] = d.source;
+			}
+		}
+		assertArrayEquals(blurred[0], blurred[1]);
+		assertArrayEquals(distance[0], distance[1]);
+		assertArrayEquals(source[0], source[1]);
 	}
 
 	/** A band around the outline is rebuilt as all is, and what lies beyond keeps its values. */
