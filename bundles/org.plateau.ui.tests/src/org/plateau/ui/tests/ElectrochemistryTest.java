@@ -199,6 +199,7 @@ class ElectrochemistryTest extends EditingBench {
 		Bench.settle();
 		Label note = Bench.find(Views.widget(Bench.page().findView("org.plateau.ui.echem.electrochemistry")), Label.class, l -> l.isVisible() && l.getText().contains("cut.nda: the file was cut"));
 		String all = note.getToolTipText() == null ? note.getText() : note.getToolTipText();
+		view.showFiles(List.of(experiment.resolve("plating.mpt")));
 		assertTrue(all.contains("ends at byte " + cut.toFile().length()) && all.contains("complete rows before are read") && all.contains("copy it anew"), all);
 	}
 

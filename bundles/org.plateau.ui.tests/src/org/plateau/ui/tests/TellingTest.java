@@ -15,7 +15,10 @@ import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -23,9 +26,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.ui.IEditorReference;
 import org.junit.jupiter.api.Assumptions;
@@ -150,20 +153,28 @@ class TellingTest extends EditingBench {
 		Control view = Views.widget(Bench.page().showView("org.plateau.ui.record"));
 		Bench.settle();
 		Label words = Bench.find(view, Label.class, l -> l.isVisible() && l.getText().contains("these steps were done"));
-		Composite place = words.getParent().getParent();
-		for (int width : new int[] { 700, 600, 420, 340 }) {
-			place.setSize(width, 300);
-			Bench.settle();
-			OpenImages.get().activate(Optional.empty());
-			Bench.settle();
-			assertTrue(words.getText().startsWith("Open a picture"), words.getText());
-			Point needed = words.computeSize(words.getSize().x, SWT.DEFAULT);
-			assertTrue(needed.y <= words.getSize().y && words.getSize().x > 100, width + ": " + needed + " in " + words.getSize());
-			int bottom = words.getBounds().y + words.getSize().y;
-			assertTrue(bottom <= words.getParent().getSize().y, width + ": " + bottom + " below " + words.getParent().getSize());
-			for (Control control : words.getParent().getChildren()) {
-				assertTrue(control.getBounds().x + control.getSize().x <= width, width + ": " + control);
+		Composite bar = words.getParent();
+		Point window = Bench.shell().getSize();
+		try {
+			for (int width : new int[] { window.x, 1350, 1150 }) {
+				Bench.shell().setSize(width, window.y);
+				Bench.settle();
+				OpenImages.get().activate(Optional.empty());
+				Bench.settle();
+				assertTrue(words.getText().startsWith("Open a picture"), words.getText());
+				String where = words.getBounds() + " in " + bar.getSize();
+				Point needed = words.computeSize(words.getSize().x, SWT.DEFAULT);
+				assertTrue(needed.y <= words.getSize().y && words.getSize().x > 150, needed + " needed, " + where);
+				assertTrue(words.getBounds().y + words.getSize().y <= bar.getSize().y, where);
+				for (Control control : bar.getChildren()) {
+					assertTrue(control.getBounds().x + control.getSize().x <= bar.getSize().x, control.getBounds() + " in " + bar.getSize());
+				}
+				Views.keep(view, "record-without-picture-" + width);
+				OpenImages.get().activate(Optional.of(session));
+				Bench.settle();
 			}
+		} finally {
+			Bench.shell().setSize(window);
 			OpenImages.get().activate(Optional.of(session));
 			Bench.settle();
 		}
@@ -196,17 +207,42 @@ class TellingTest extends EditingBench {
 		assertTrue(both >= 10, "both are told where there is room, " + both + " times");
 	}
 
+	/** Colours in the row of icons under the tab of a view: beside the icons, and between them. */
+	private static List<RGB> row(String view) {
+		Composite folder = Views.widget(Bench.page().findView(view));
+		while (!(folder instanceof CTabFolder)) {
+			folder = folder.getParent();
+		}
+		Control icons = Arrays.stream(folder.getChildren()).filter(c -> c instanceof Composite p && Arrays.stream(p.getChildren()).anyMatch(ToolBar.class::isInstance)).findFirst().orElseThrow();
+		ImageData seen = Views.picture(folder);
+		int y = icons.getBounds().y + 2;
+		return List.of(seen.palette.getRGB(seen.getPixel(icons.getBounds().x - 6, y)), seen.palette.getRGB(seen.getPixel(icons.getBounds().x + 2, y)));
+	}
+
+	@Test
+	void theIconsAboveTheExperimentsStandInNoBoxes() throws Exception {
+		for (String theme : List.of(Themes.DARK, Themes.LIGHT)) {
+			Themes.choose(theme);
+			Bench.settle();
+			Bench.page().activate(Bench.page().findView("org.plateau.ui.experiments"));
+			Bench.settle();
+			Bench.page().activate(Bench.page().getActiveEditor());
+			Bench.settle();
+			List<RGB> colours = row("org.plateau.ui.experiments");
+			assertEquals(colours.get(0), colours.get(1), theme);
+			assertEquals(theme.equals(Themes.DARK), colours.get(0).red < 128, theme);
+		}
+	}
+
 	/** How white a field of the toolkit is that no style sheet touches. */
 	private static double plainField() {
-		Shell fresh = new Shell(Bench.shell(), SWT.NO_TRIM);
-		Text text = new Text(fresh, SWT.BORDER | SWT.MULTI);
-		Themes.paintsItself(fresh);
-		text.setBounds(0, 0, 120, 80);
-		fresh.setSize(120, 80);
-		fresh.open();
+		Text text = new Text(Bench.shell(), SWT.BORDER | SWT.MULTI);
+		Themes.paintsItself(text);
+		text.setBounds(300, 300, 120, 80);
+		text.moveAbove(null);
 		Bench.settle();
 		double white = Views.white(Views.picture(text));
-		fresh.dispose();
+		text.dispose();
 		return white;
 	}
 
