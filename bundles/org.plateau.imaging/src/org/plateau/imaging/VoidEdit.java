@@ -84,7 +84,8 @@ public sealed interface VoidEdit {
 	}
 
 	/**
-	 * What is connected with a point and as grey becomes void: part of the one at the point, or a new one.
+	 * What is connected with a point and as grey becomes void: part of the one at the point, or a new one. More than half of the layer is refused: that is the layer
+	 * itself.
 	 *
 	 * @param tolerance greatest difference in grey level from the point, &gt; 0
 	 * @param smoothPx standard deviation of a Gaussian that is laid over the picture first, against noise; 0 to 10

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -186,6 +187,16 @@ class VoidEditorTest {
 		// half of the step from 20 to 60
 		assertEquals(Math.PI * 20 * 20, at(now, X[3], Y).areaPx(), 0.03 * Math.PI * 20 * 20);
 		untouched(now, 0, 1, 2);
+	}
+
+	/** The layer has a grey of 60 and a noise of 3: all of it but the four discs is connected. */
+	@Test
+	void theWandRefusesTheLayerItself() {
+		double discs = Arrays.stream(RADIUS).map(r -> Math.PI * r * r).sum() / (600 * 140.3);
+		String why = refused(new VoidEdit.Wand(new Point(150, 100), 15, 1));
+		assertTrue(why.matches("\\d+ % of the layer B would become one void.*lower the tolerance of 15.0 grey levels"), why);
+		assertEquals(100 * (1 - discs), Double.parseDouble(why.substring(0, why.indexOf(' '))), 3, "all of the layer but the discs, and some rows of blur at its edges");
+		assertTrue(refused(new VoidEdit.Wand(new Point(X[3], Y), 60, 1)).contains("lower the tolerance of 60.0 grey"), "from inside a void, too");
 	}
 
 	/** The whole layer cut elsewhere is what the search finds with that cut. */

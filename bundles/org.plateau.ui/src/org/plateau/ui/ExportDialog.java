@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.help.Help;
 
 /** Where the rows of a table go and how numbers are written there. UI thread; the file is written in a Job. */
@@ -37,6 +38,7 @@ final class ExportDialog extends TitleAreaDialog {
 	private static String lastFolder;
 
 	private final String name;
+	private final int all;
 	private final int selected;
 	private final BiFunction<TableStyle, Boolean, String> content;
 	private Text file;
@@ -46,12 +48,14 @@ final class ExportDialog extends TitleAreaDialog {
 	private Button onlySelected;
 
 	/**
-	 * @param selected how many rows are selected
+	 * @param all how many rows there are
+	 * @param selected how many of them are selected
 	 * @param content the text in a style, of the selected rows or of all
 	 */
-	ExportDialog(Shell shell, String name, int selected, BiFunction<TableStyle, Boolean, String> content) {
+	ExportDialog(Shell shell, String name, int all, int selected, BiFunction<TableStyle, Boolean, String> content) {
 		super(shell);
 		this.name = name;
+		this.all = all;
 		this.selected = selected;
 		this.content = content;
 		setShellStyle(getShellStyle() | SWT.RESIZE);
@@ -140,7 +144,7 @@ final class ExportDialog extends TitleAreaDialog {
 
 	private static String folder() {
 		return lastFolder != null ? lastFolder
-				: OpenImages.get().active().map(s -> s.file().toAbsolutePath().getParent().toString()).orElse(System.getProperty("user.home"));
+				: OpenImages.get().folderInFront().map(Path::toString).orElse(System.getProperty("user.home"));
 	}
 
 	private void check() {
@@ -166,12 +170,14 @@ final class ExportDialog extends TitleAreaDialog {
 		style.keep();
 		Path path = Path.of(file.getText());
 		lastFolder = path.getParent().toString();
-		byte[] bytes = style.bytes(content.apply(style, selected > 0 && onlySelected.getSelection()));
+		boolean some = selected > 0 && onlySelected.getSelection();
+		byte[] bytes = style.bytes(content.apply(style, some));
 		Job job = new Job("Exporting " + path.getFileName()) {
 			@Override
 			protected IStatus run(IProgressMonitor monitor) {
 				try {
 					Files.write(path, bytes);
+					Ui.written(Ui.counted(some ? selected : all, "row") + ", " + path);
 					return Status.OK_STATUS;
 				} catch (IOException e) {
 					return Status.error("Cannot write " + path + ": " + e.getMessage(), e);

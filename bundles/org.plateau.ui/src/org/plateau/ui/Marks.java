@@ -61,8 +61,19 @@ final class Marks {
 		if (inside && is.labels().at(x, y) > 0) {
 			return List.of(is.labels().at(x, y));
 		}
-		// the middle of a crescent lies beside it
-		return is.voids().stream().filter(n -> n.centroidXPx() == v.centroidXPx() && n.centroidYPx() == v.centroidYPx()).map(VoidRegion::id).toList();
+		// the middle of a crescent or a ring lies beside it: the same is what has most of its pixels
+		int[] common = new int[is.voids().size() + 1];
+		int pixels = 0;
+		for (int row = 0; row < Math.min(was.labels().height(), is.labels().height()); row++) {
+			for (int column = 0; column < Math.min(was.labels().width(), is.labels().width()); column++) {
+				if (was.labels().at(column, row) == v.id()) {
+					pixels++;
+					common[is.labels().at(column, row)]++;
+				}
+			}
+		}
+		int most = pixels / 2;
+		return is.voids().stream().map(VoidRegion::id).filter(id -> common[id] > most).toList();
 	}
 
 	/** The name itself, or what stands in its place. */

@@ -88,6 +88,11 @@ public final class OpenImages {
 		return Optional.ofNullable(active);
 	}
 
+	/** Where the picture in front lies: what belongs to it mostly lies there, too. */
+	public Optional<Path> folderInFront() {
+		return active().map(s -> s.file().getParent());
+	}
+
 	/** Makes a picture the one that views show. */
 	public void activate(Optional<ImageSession> session) {
 		if (active != session.orElse(null)) {

@@ -85,8 +85,8 @@ public final class RecordTable<T> {
 		}
 	}
 
-	/** Longer texts are often cut off; a tool tip shows them whole. */
-	private static final int LONG_TEXT = 20;
+	/** Left and right of a text in its cell, and between it and its icon, pixels. */
+	private static final int CELL_EDGES = 12;
 	/** Left and right of a title, the sign of sorting included, pixels. */
 	private static final int HEADER_EDGES = 26;
 
@@ -194,7 +194,7 @@ public final class RecordTable<T> {
 
 	/** Asks where to and in which form, and writes the rows as they stand here in a Job. */
 	public void export(String fileName) {
-		new ExportDialog(viewer.getTable().getShell(), fileName, selectedRows().size(), (style, selected) -> {
+		new ExportDialog(viewer.getTable().getShell(), fileName, viewer.getTable().getItemCount(), selectedRows().size(), (style, selected) -> {
 			List<Column<T>> all = new ArrayList<>(columns);
 			all.addAll(onlyExported);
 			return separated(selected ? selectedRows() : visibleRows(), all, style);
@@ -218,8 +218,16 @@ public final class RecordTable<T> {
 			@Override
 			@SuppressWarnings("unchecked")
 			public String getToolTipText(Object element) {
-				String text = column.text().apply((T) element);
-				return text.length() > LONG_TEXT ? text : null;
+				return cut((T) element) ? column.text().apply((T) element) : null;
+			}
+
+			/** Whether the cell has no room for all of its text. */
+			private boolean cut(T row) {
+				Image icon = column.image() == null ? null : column.image().apply(row);
+				GC gc = new GC(viewer.getTable());
+				int width = gc.textExtent(column.text().apply(row)).x + CELL_EDGES + (icon == null ? 0 : icon.getBounds().width);
+				gc.dispose();
+				return width > made.getColumn().getWidth() || column.text().apply(row).indexOf('\n') >= 0;
 			}
 
 			@Override

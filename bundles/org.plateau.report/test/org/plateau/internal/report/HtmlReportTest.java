@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plateau.analysis.Keys;
 import org.plateau.analysis.Results;
 import org.plateau.extension.Descriptor;
 import org.plateau.extension.ProblemLog;
@@ -86,6 +87,10 @@ class HtmlReportTest {
 			assertTrue(html.contains(expected), expected);
 		}
 		assertFalse(write(SyntheticMeasurement.complete(), BuiltIn.sections()).contains("<h2>Corrections"));
+		assertTrue(html.contains("How far each step"));
+		Measurement m = SyntheticMeasurement.corrected();
+		String stack = write(new Measurement(m.name(), m.imageFile(), m.micrograph(), m.recipe(), m.results().without(List.of(Keys.CORRECTION_EFFECTS)), m.findings(), m.provenance()), BuiltIn.sections());
+		assertTrue(stack.contains("<h2>Corrections") && !stack.contains("How far each step"), "no heading over nothing");
 		assertTrue(log.problems().isEmpty(), log.problems().toString());
 	}
 

@@ -191,6 +191,19 @@ class ElectrochemistryTest extends EditingBench {
 	}
 
 	@Test
+	void ofARecordThatWasCutItIsToldWhereItEndsAndWhatToDo() throws Exception {
+		byte[] whole = Files.readAllBytes(Bench.example("lipon-bare").resolveSibling("../bundles/org.plateau.it.tests/corpus/echem/bts91.nda").normalize());
+		Path cut = Files.write(experiment.getParent().resolve("cut.nda"), Arrays.copyOf(whole, whole.length - 30));
+		Opening.open(List.of(cut));
+		Bench.await("the record in front", () -> view.cells().contains("cut.nda"));
+		Bench.settle();
+		Label note = Bench.find(Views.widget(Bench.page().findView("org.plateau.ui.echem.electrochemistry")), Label.class, l -> l.isVisible() && l.getText().contains("cut.nda: the file was cut"));
+		String all = note.getToolTipText() == null ? note.getText() : note.getToolTipText();
+		view.showFiles(List.of(experiment.resolve("plating.mpt")));
+		assertTrue(all.contains("ends at byte " + cut.toFile().length()) && all.contains("complete rows before are read") && all.contains("copy it anew"), all);
+	}
+
+	@Test
 	void aRecordThatIsOpenedBesideNoPictureLeavesTheWindowItsPlaces() throws Exception {
 		Path alone = Files.copy(experiment.resolve("plating.mpt"), experiment.getParent().resolve("beside.mpt"));
 		Bench.page().closeAllEditors(false);

@@ -30,6 +30,9 @@ import org.plateau.internal.ui.images.SlicesView;
 import org.plateau.internal.ui.views.ThicknessView;
 import org.plateau.io.FileHash;
 import org.plateau.io.experiment.Correction;
+import org.plateau.io.experiment.Experiment;
+import org.plateau.io.experiment.ExperimentStore;
+import org.plateau.io.experiment.FileRef;
 import org.plateau.io.spi.OpenOptions;
 import org.plateau.model.image.TiltDecision.Verdict;
 import org.plateau.ui.ImageSession;
@@ -156,6 +159,64 @@ class StackTest {
 		Bench.screenshot("whole-stack-light");
 		Themes.choose(Themes.DARK);
 		Bench.screenshot("whole-stack-dark");
+	}
+
+	/** The recipe's file moves the planes back to where they belong; the view Corrections has none. */
+	private void stackThatItsRecipeAligns() throws Exception {
+		stackInAnExperiment((x, y, z) -> value(x, y - drift(z), z, 50));
+		Path recipe = folder.resolve("three.json");
+		Files.writeString(recipe, Files.readString(recipe).replace("\"steps\": [", "\"steps\": [ { \"analysis\": \"org.plateau.imaging.correct.align\" },"));
+	}
+
+	@Test
+	void ofAStackThatItsRecipeAlignsEveryPlaneShowsItsResults() throws Exception {
+		stackThatItsRecipeAligns();
+		ImageSession session = measuredWhole();
+		Bench.await("the first plane as it was measured", session::resultsFit);
+		double first = drawn(session);
+		assertEquals(List.of(), session.corrections(), "the recipe's corrections are not those of a person");
+		for (int plane : new int[] { 2, 13 }) {
+			PlaneBar.request(session, plane);
+			Bench.await("plane " + plane + " as it was measured", () -> session.plane() == plane && session.resultsFit());
+			assertEquals(first, drawn(session), 0.25);
+			assertEquals(50 + drift(plane), session.shownToStored().y(COLUMNS / 2.0, drawn(session)), 0.25, "in the file it lies where the formula says");
+		}
+		assertEquals(List.of(), session.handwork().corrections());
+		assertTrue(StackResults.isWhole(session.results()), "looking takes no results away");
+	}
+
+	@Test
+	void aPlaneThatItsRecipeCorrectsShowsItsResultsAgainWhenItIsLookedAtAgain() throws Exception {
+		stackThatItsRecipeAligns();
+		ImageSession session = decided();
+		PlaneBar.request(session, 2);
+		Bench.await("the third plane", () -> session.plane() == 2);
+		Bench.canvas().setFocus();
+		Bench.command("org.plateau.ui.measure");
+		Bench.await("its results", () -> session.measurement().isPresent() && session.resultsFit());
+		PlaneBar.request(session, 5);
+		Bench.await("another plane", () -> session.plane() == 5 && !session.resultsFit());
+		PlaneBar.request(session, 2);
+		Bench.await("the measured plane with its results", () -> session.plane() == 2 && session.resultsFit());
+	}
+
+	@Test
+	void anImpossibleEditOfAPictureThatCouldNotBeMeasuredWhenItWasOpenedIsTakenBack() throws Exception {
+		Correction dab = new Correction("org.plateau.imaging.edit.paintVoid", Map.of("line", "120.5 70.5", "radiusPx", "6"), true);
+		Correction below = new Correction("org.plateau.imaging.edit.wandVoid", Map.of("x", "120.5", "y", "170.5", "tolerance", "15"), true);
+		FormulaTiff.write(file, COLUMNS, ROWS, 1, 20, 0, StackTest::value);
+		Experiment e = ExperimentStore.open(folder);
+		FileRef picture = e.first(FileRef.IMAGE).orElseThrow();
+		ExperimentStore.save(e.with(picture.with(picture.handwork().withEdits(List.of(dab, below)))));
+		ImageSession session = decided();
+		assertTrue(session.measurement().isEmpty(), "its tilt had to be decided first");
+		Bench.measure(session);
+		Bench.await("what was taken back", () -> session.message().contains("was taken back"));
+		assertTrue(session.message().contains("outside the layer"), session.message());
+		assertEquals(List.of(dab), session.handwork().edits());
+		assertTrue(session.measurement().isPresent());
+		Bench.command("org.eclipse.ui.edit.undo");
+		assertEquals(List.of(dab, below), session.handwork().edits());
 	}
 
 	private static int[] pixels(ImageSession session) {

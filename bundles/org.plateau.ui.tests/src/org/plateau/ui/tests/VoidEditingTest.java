@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
@@ -157,6 +160,26 @@ class VoidEditingTest extends EditingBench {
 		measured();
 		assertTrue(biggest().areaUm2() < big.areaUm2(), "it is the one that went");
 		undo();
+	}
+
+	@Test
+	void aMarkedRingStaysMarkedWhenItsHoleIsFilled() throws Exception {
+		double[] at = solid();
+		StringBuilder line = new StringBuilder();
+		for (int i = 0; i <= 24; i++) {
+			line.append(String.format(Locale.ROOT, "%s%.2f %.2f", i == 0 ? "" : ";", at[0] + 20 * Math.cos(i * Math.PI / 12), at[1] + 20 * Math.sin(i * Math.PI / 12)));
+		}
+		session.change("Ring", session.handwork().and(new Correction("org.plateau.imaging.edit.paintVoid", Map.of("line", line.toString(), "radiusPx", "4"), true)));
+		measured();
+		click(at[0] + 20, at[1]);
+		assertEquals(1, marked().size());
+		Bench.command("org.plateau.ui.fillVoids");
+		measured();
+		int filled = voids().labels().at((int) at[0], (int) at[1]);
+		assertTrue(filled > 0, "the hole is void");
+		assertEquals(Set.of(filled), marked());
+		double disc = Math.PI * 24 * 24 * session.pixelXUm() * session.pixelYUm();
+		assertEquals(disc, voids().voids().stream().filter(v -> v.id() == filled).findFirst().orElseThrow().areaUm2(), 0.03 * disc);
 	}
 
 	private Set<Integer> marked() {
@@ -317,6 +340,29 @@ class VoidEditingTest extends EditingBench {
 		release(at[0], at[1]);
 		measured();
 		assertEquals(before.size() + 1, voids().voids().size());
+	}
+
+	@Test
+	void theWandBesideAVoidDoesNotTakeTheLayerAndSaysWhatToDo() throws Exception {
+		List<VoidRegion> before = voids().voids();
+		double[] at = solid();
+		tool("wand");
+		Spinner tolerance = Bench.find(Bench.shell(), Spinner.class, s -> s.getDigits() == 1 && s.isVisible());
+		tolerance.setSelection(300);
+		move(at[0], at[1]);
+		List<String> lines = new ArrayList<>();
+		Consumer<String> statusLine = lines::add;
+		OpenImages.get().addPointerListener(statusLine);
+		press(at[0], at[1]);
+		Bench.await("why not, while the button is held", () -> lines.stream().anyMatch(l -> l.contains("would become one void")));
+		OpenImages.get().removePointerListener(statusLine);
+		release(at[0], at[1]);
+		Bench.await("why not", () -> session.message().contains("% of the layer Li_plated would become one void"));
+		Bench.await("the numbers without it", () -> !EditJob.running(session));
+		Bench.settle();
+		assertTrue(session.message().contains("lower the tolerance of 30.0 grey levels") && session.message().endsWith("taken back"), session.message());
+		assertEquals(List.of(), session.handwork().edits());
+		assertEquals(before, voids().voids());
 	}
 
 	@Test

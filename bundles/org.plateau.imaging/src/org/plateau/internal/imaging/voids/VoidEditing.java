@@ -2,8 +2,10 @@
 package org.plateau.internal.imaging.voids;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 import org.plateau.extension.Progress;
 import org.plateau.imaging.StackEdit.Point;
@@ -19,6 +21,8 @@ import org.plateau.model.image.Raster;
 public final class VoidEditing {
 	/** Distance of the places along a line that are looked at, pixels. */
 	private static final double STEP = 0.25;
+	/** What is as grey as a place is the layer, not a void in it, from this share of the layer on. */
+	private static final double MOST_OF_LAYER = 0.5;
 
 	private final Raster image;
 	private final VoidField field;
@@ -410,6 +414,11 @@ public final class VoidEditing {
 		VoidShape at = field.at(x, y);
 		double[] others = others(new Box(0, 0, field.width(), field.height()), at);
 		DrawnShape grown = new GreyRegion(image, field.limits(), others, e, progress).grow(x, y, field.settings().minAreaPx());
+		double share = Arrays.stream(grown.cover()).sum() / field.limits().area();
+		if (share > MOST_OF_LAYER) {
+			throw new IllegalArgumentException(String.format(Locale.ROOT, "%.0f %% of the layer %s would become one void, being as grey as the point %s: press inside a void, or lower the "
+					+ "tolerance of %s grey levels", 100 * share, field.layer(), place(e.point()), e.tolerance()));
+		}
 		return added(grown, at);
 	}
 

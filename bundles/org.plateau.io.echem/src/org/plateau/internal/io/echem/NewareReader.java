@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.plateau.io.spi.Content;
 import org.plateau.io.spi.FormatException;
 import org.plateau.io.spi.FormatReader;
@@ -27,6 +28,8 @@ public final class NewareReader implements FormatReader {
 	private static final int VERSION_AT = 14;
 	private static final int VERSION = 130;
 	private static final int RECORDS_AT = 1024;
+	/** Where the header's table of parts tells the place of the records, and behind it their length, as 8 bytes each. */
+	private static final int PLACE_OF_RECORDS_AT = 82;
 	private static final int BTS9_RECORD = 88;
 	private static final int SHORTEST_RECORD = 52;
 	private static final int LONGEST_RECORD = 256;
@@ -34,6 +37,7 @@ public final class NewareReader implements FormatReader {
 	private static final byte AUXILIARY = 0x65;
 	private static final byte END = (byte) 0x81;
 	private static final long MOST_BYTES = 1L << 30;
+	private static final String COPY_AGAIN = "copy it anew from the cycler, or export it in BTSDA as .csv";
 
 	@Override
 	public int probe(Path file, byte[] head) {
@@ -48,35 +52,48 @@ public final class NewareReader implements FormatReader {
 		ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
 		int version = b.limit() > VERSION_AT ? b.get(VERSION_AT) & 0xFF : 0;
 		if (version != VERSION || b.limit() < RECORDS_AT + SHORTEST_RECORD) {
-			throw FormatException.atByte(path, VERSION_AT, version == VERSION ? "the file ends before its records"
-					: "version " + version + " of Neware's file is not known, only " + VERSION, "export it in BTSDA as .csv or .ndax");
+			throw version == VERSION ? FormatException.atByte(path, b.limit(), "the file ends before its first record", COPY_AGAIN)
+					: FormatException.atByte(path, VERSION_AT, "version " + version + " of Neware's file is not known, only " + VERSION, "export it in BTSDA as .csv or .ndax");
 		}
 		NewareTable table = new NewareTable(path);
 		List<String> warnings = new ArrayList<>();
 		Map<String, double[]> more = new LinkedHashMap<>();
-		if (b.get(RECORDS_AT) == DATA) {
-			bts91(path, b, table, more);
-		} else {
-			bts9(b, table, more);
-		}
+		int end = b.get(RECORDS_AT) == DATA ? bts91(path, b, table, more) : bts9(b, table, more);
 		if (table.rows() == 0) {
 			throw FormatException.atByte(path, RECORDS_AT, "there are no records", "export it in BTSDA as .csv");
 		}
+		cut(b, end, table.rows()).ifPresent(warnings::add);
 		return new Content.Cycling(table.record("Neware .nda", more, List.of("Neware, version " + version), warnings));
 	}
 
-	/** Records as long as it is to the next one that begins alike. */
-	private static void bts91(Path path, ByteBuffer b, NewareTable table, Map<String, double[]> more) throws FormatException {
+	/**
+	 * What is missing of a file that was cut.
+	 *
+	 * @param end behind the last whole record
+	 */
+	private static Optional<String> cut(ByteBuffer b, int end, int rows) {
+		long length = b.getLong(PLACE_OF_RECORDS_AT) == RECORDS_AT ? b.getLong(PLACE_OF_RECORDS_AT + Long.BYTES) : 0;
+		boolean shorter = length > b.limit() - RECORDS_AT;
+		if (!shorter && (length > 0 || end == b.limit())) {
+			return Optional.empty();
+		}
+		return Optional.of("the file was cut: it ends at byte " + b.limit() + (end < b.limit() ? ", in the middle of the record that begins at byte " + end : "")
+				+ (shorter ? ", but its records should reach to byte " + (RECORDS_AT + length) : "") + "; the " + rows + " complete rows before are read; " + COPY_AGAIN);
+	}
+
+	/** Records as long as it is to the next one that begins alike. Returns where the last one ends. */
+	private static int bts91(Path path, ByteBuffer b, NewareTable table, Map<String, double[]> more) throws FormatException {
 		int length = 0;
 		for (int l = SHORTEST_RECORD; l <= LONGEST_RECORD && length == 0 && RECORDS_AT + l + 1 < b.limit(); l++) {
 			length = b.get(RECORDS_AT + l) == DATA && b.get(RECORDS_AT + l + 1) == b.get(RECORDS_AT + 1) ? l : 0;
 		}
 		if (length == 0) {
-			throw FormatException.atByte(path, RECORDS_AT, "no second record follows the first one", "export it in BTSDA as .csv");
+			throw FormatException.atByte(path, RECORDS_AT, "no second record follows the first one", COPY_AGAIN);
 		}
 		boolean thermometer = length >= SHORTEST_RECORD + Float.BYTES;
 		double[] temperature = new double[thermometer ? (b.limit() - RECORDS_AT) / length + 1 : 0];
-		for (int at = RECORDS_AT; at + length <= b.limit() && b.get(at) != END; at += length) {
+		int at = RECORDS_AT;
+		for (; at + length <= b.limit() && b.get(at) != END; at += length) {
 			if (b.get(at) != DATA) {
 				continue;
 			}
@@ -101,15 +118,21 @@ public final class NewareReader implements FormatReader {
 		if (thermometer) {
 			more.put("Temperature/\u00B0C", Arrays.copyOf(temperature, table.rows()));
 		}
+		return at + length <= b.limit() ? b.limit() : at;
 	}
 
-	private static void bts9(ByteBuffer b, NewareTable table, Map<String, double[]> more) throws FormatException {
+	/** Returns where the last record ends; the end of the file where something else follows the records. */
+	private static int bts9(ByteBuffer b, NewareTable table, Map<String, double[]> more) throws FormatException {
 		long[] index = new long[(b.limit() - RECORDS_AT) / BTS9_RECORD + 1];
 		Map<Integer, double[]> temperatures = new LinkedHashMap<>();
-		for (int at = RECORDS_AT; at + BTS9_RECORD <= b.limit(); at += BTS9_RECORD) {
+		int at = RECORDS_AT;
+		boolean records = true;
+		for (; at + BTS9_RECORD <= b.limit(); at += BTS9_RECORD) {
 			boolean data = b.getInt(at) == b.getInt(RECORDS_AT) && b.getShort(at + 4) == b.getShort(RECORDS_AT + 4);
+			boolean auxiliary = b.getInt(at) == 0 && b.get(at + 4) == AUXILIARY;
+			records = data || auxiliary;
 			if (!data) {
-				if (b.getInt(at) == 0 && b.get(at + 4) == AUXILIARY && table.rows() > 0 && (b.getInt(at + 6) & 0xFFFFFFFFL) == index[table.rows() - 1]) {
+				if (auxiliary && table.rows() > 0 && (b.getInt(at + 6) & 0xFFFFFFFFL) == index[table.rows() - 1]) {
 					temperatures.computeIfAbsent(b.get(at + 5) & 0xFF, k -> missing(index.length))[table.rows() - 1] = b.getShort(at + 38) / 10.0;
 				}
 				continue;
@@ -128,6 +151,7 @@ public final class NewareReader implements FormatReader {
 			table.set(NewareTable.DATE_S, row, b.getLong(at + 68) / 1e6);
 		}
 		temperatures.forEach((number, values) -> more.put("Temperature " + number + "/\u00B0C", Arrays.copyOf(values, table.rows())));
+		return records ? at : b.limit();
 	}
 
 	private static double[] missing(int rows) {

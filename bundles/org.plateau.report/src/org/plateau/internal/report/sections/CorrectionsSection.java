@@ -27,12 +27,15 @@ public final class CorrectionsSection implements ReportSection {
 			html.row(2, List.of(i + 1 + ". " + corrections.get(i).applied().name(), corrections.get(i).applied().sentence()));
 		}
 		html.endTable();
-		html.h3("How far each step moved the result");
 		List<String> unknown = new ArrayList<>();
 		List<List<String>> rows = new ArrayList<>();
 		for (Facts.Correction c : corrections) {
 			c.effect().filter(e -> e.layers().isEmpty()).ifPresent(e -> unknown.add(c.applied().name() + ": " + e.reason()));
 			c.effect().ifPresent(e -> e.layers().forEach(move -> rows.add(row(c.applied().name(), move))));
+		}
+		// of a whole stack it is not worked out
+		if (!rows.isEmpty() || !unknown.isEmpty()) {
+			html.h3("How far each step moved the result");
 		}
 		if (!rows.isEmpty()) {
 			html.table(2, "step", "layer", "mean thickness before, µm", "after, µm", "change", "void fraction before", "after");

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -465,7 +466,7 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 			return;
 		}
 		summary.setText(summary().replace("&", "&&"));
-		note.tell(message.isEmpty() ? about() : message);
+		note.tell(message.isEmpty() ? Stream.concat(doubts(), Stream.of(about())).filter(l -> !l.isEmpty()).collect(Collectors.joining("\n")) : message);
 		List<String> offers = new ArrayList<>();
 		if (own() && experiment().isPresent()) {
 			offers.add("<a href=\"cell\">Cell…</a>");
@@ -508,6 +509,11 @@ public final class ElectrochemistryView implements FileView, PlotCanvas.Hand, Ce
 	private String charge() {
 		ChargeResult c = results().require(Keys.CHARGE);
 		return c.arealCharge() + " of " + c.metal().symbol() + "  →  " + c.theoreticalThickness() + " of dense metal";
+	}
+
+	/** What the reader found odd in the record in front. */
+	private Stream<String> doubts() {
+		return model.main().stream().map(CellRecord::record).flatMap(r -> r.warnings().stream().map(w -> "\u26a0 " + r.name() + ": " + w));
 	}
 
 	/** The picture in front: when it was taken, and how it closes. */

@@ -47,11 +47,12 @@ final class Note {
 		int room = parent.getClientArea().width - 2 * INDENT;
 		GC gc = new GC(label);
 		try {
-			String line = text;
-			while (gc.textExtent(line.length() < text.length() ? line + MORE : line).x > room && line.indexOf(' ') > 0) {
+			String all = text.replace('\n', ' ');
+			String line = all;
+			while (gc.textExtent(line.length() < all.length() ? line + MORE : line).x > room && line.indexOf(' ') > 0) {
 				line = line.substring(0, line.lastIndexOf(' '));
 			}
-			return line.length() < text.length() ? line + MORE : line;
+			return line.length() < all.length() ? line + MORE : line;
 		} finally {
 			gc.dispose();
 		}

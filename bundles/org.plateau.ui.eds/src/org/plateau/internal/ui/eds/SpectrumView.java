@@ -273,7 +273,7 @@ public final class SpectrumView implements ResultView {
 		readBare();
 		list();
 		if (loose == null && (board == null || !board.trouble().isEmpty() && board.run().isEmpty())) {
-			clear(board == null ? "No picture is open." : board.trouble());
+			clear(board == null ? withoutPicture() : board.trouble());
 			return;
 		}
 		int choice = which.getSelectionIndex();
@@ -322,6 +322,11 @@ public final class SpectrumView implements ResultView {
 				return new Shown(region, region.counts(maps), Optional.empty(), Optional.empty(), e.getMessage());
 			}
 		}, this::take);
+	}
+
+	private String withoutPicture() {
+		String name = bare == null ? "" : bare.file().getFileName().toString();
+		return bare == null ? "No picture is open." : readingBare ? "Reading the spectra of " + name + "…" : bare.message().isEmpty() ? "Opening " + name + "…" : name + " could not be opened as a picture.";
 	}
 
 	/** The elements of a spectrum; empty when it has too little to say. */
@@ -556,6 +561,7 @@ public final class SpectrumView implements ResultView {
 			new Latest<String>("Exporting the spectrum").ask(p -> {
 				try {
 					Files.writeString(Path.of(chosen), chosen.toLowerCase(Locale.ROOT).endsWith(".csv") ? SpectrumText.csv(what) : SpectrumText.msa(what));
+					Ui.written(chosen);
 					return "";
 				} catch (IOException e) {
 					return "Cannot write " + chosen + ": " + e.getMessage();

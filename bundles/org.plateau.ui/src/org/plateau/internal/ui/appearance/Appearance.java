@@ -64,10 +64,18 @@ public final class Appearance {
 		} catch (BackingStoreException e) {
 			ILog.of(Appearance.class).error("the choice of light or dark could not be kept", e);
 		}
+		giveWay();
 		switch (wish) {
 		case LIGHT -> apply(Themes.LIGHT);
 		case DARK -> apply(Themes.DARK);
 		case SYSTEM -> look();
+		}
+	}
+
+	/** What was wished here counts more than what the environment forces upon the toolkit. */
+	private static void giveWay() {
+		if (wish() != Wish.SYSTEM) {
+			ForcedTheme.giveWayTo(wish() == Wish.DARK);
 		}
 	}
 
@@ -104,6 +112,7 @@ public final class Appearance {
 	/** Before the workbench is made: notes what the toolkit says. */
 	public static void remember() {
 		atStart = Display.isSystemDarkTheme();
+		giveWay();
 		// the dark style sheet gives all buttons one colour, disabled or not (eclipse.platform.ui issue 1123); the toolkit's own dark tells them apart
 		Display.getCurrent().addFilter(SWT.Skin, e -> {
 			if (e.widget instanceof Button button) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 
@@ -12,9 +13,12 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.plateau.analysis.AnalysisKind;
+import org.plateau.analysis.Keys;
 import org.plateau.analysis.Outcome;
 import org.plateau.analysis.Recipe;
 import org.plateau.analysis.RecipeRunner;
+import org.plateau.analysis.StackResults;
 import org.plateau.extension.Progress;
 import org.plateau.headless.CorrectTask;
 import org.plateau.headless.Plateau;
@@ -28,6 +32,7 @@ import org.plateau.ui.OpenImages;
 public final class CorrectJob extends Work {
 
 	private static final Map<ImageSession, CorrectTask> STACKS = new WeakHashMap<>();
+	private static final Set<AnalysisKind> CORRECTIONS = Set.of(AnalysisKind.CORRECTION, AnalysisKind.STACK_CORRECTION);
 	private static final Runnable NOTHING = () -> {
 	};
 
@@ -36,6 +41,7 @@ public final class CorrectJob extends Work {
 	private final OpenOptions options;
 	private final int plane;
 	private final List<Correction> corrections;
+	private final List<Recipe.Step> steps;
 	private final Plateau plateau = OpenImages.get().plateau();
 	private final Runnable then;
 
@@ -44,12 +50,18 @@ public final class CorrectJob extends Work {
 	 * @param then runs on the UI thread at the end, however it ended; the session says what went wrong
 	 */
 	public CorrectJob(ImageSession session, List<Correction> corrections, Runnable then) {
+		this(session, corrections, Correction.steps(corrections), then);
+	}
+
+	/** @param steps what is done to the picture; more than a person's corrections where a recipe has some of its own */
+	private CorrectJob(ImageSession session, List<Correction> corrections, List<Recipe.Step> steps, Runnable then) {
 		super("Correcting " + session.title());
 		this.session = session;
 		this.loaded = session.loaded().orElseThrow();
 		this.options = session.options();
 		this.plane = session.plane();
 		this.corrections = List.copyOf(corrections);
+		this.steps = List.copyOf(steps);
 		this.then = then;
 		setRule(new Rules.Same(new OfPicture(session)));
 	}
@@ -58,12 +70,22 @@ public final class CorrectJob extends Work {
 	private record OfPicture(ImageSession session) {
 	}
 
-	/** Makes the corrected picture of a session anew, when it has corrections; of a plane that was passed by meanwhile it is not made. UI thread. */
+	/** Makes the corrected picture of a session anew, when it has corrections, or was measured with some of its recipe; of a plane that was passed by meanwhile it is not made. UI thread. */
 	public static void again(ImageSession session) {
 		all().stream().filter(w -> w instanceof CorrectJob c && c.session == session && c.then == NOTHING && c.getState() == Job.WAITING).forEach(Job::cancel);
-		if (!Correction.steps(session.corrections()).isEmpty()) {
-			new CorrectJob(session, session.corrections(), NOTHING).schedule();
+		List<Recipe.Step> steps = steps(session);
+		if (!steps.isEmpty()) {
+			new CorrectJob(session, session.corrections(), steps, NOTHING).schedule();
 		}
+	}
+
+	/** As the plane that is shown was measured, where there are results of it; else what a person said. */
+	private static List<Recipe.Step> steps(ImageSession session) {
+		RecipeRunner runner = OpenImages.get().plateau().runner();
+		boolean ofPlane = StackResults.isWhole(session.results()) || session.results().get(Keys.PLANE).orElse(0) == session.plane();
+		return session.measurement().filter(m -> ofPlane)
+				.map(m -> m.recipe().steps().stream().filter(s -> CORRECTIONS.contains(runner.kind(s.analysisId()))).toList())
+				.orElse(Correction.steps(session.corrections()));
 	}
 
 	@Override
@@ -72,7 +94,7 @@ public final class CorrectJob extends Work {
 		String trouble = "";
 		try {
 			Optional<ImageSession.Corrected> picture = Optional.empty();
-			if (!Correction.steps(corrections).isEmpty()) {
+			if (!steps.isEmpty()) {
 				RecipeRunner.Run run = correct(progress.part(0, 0.9));
 				switch (run.end()) {
 				case Outcome.Done done -> picture = Optional.of(Pictures.corrected(done.results(), loaded.viewer(), progress.part(0.9, 1)));
@@ -105,13 +127,12 @@ public final class CorrectJob extends Work {
 		}
 		Micrograph micrograph = plateau.picture(session.file(), options, progress::isCanceled);
 		try (var pixels = micrograph.pixels()) {
-			return new CorrectTask(plateau, micrograph, Correction.steps(corrections)).plane(plane, progress);
+			return new CorrectTask(plateau, micrograph, steps).plane(plane, progress);
 		}
 	}
 
 	/** What is found in a whole stack, such as its drift, is found once, not for every plane that is looked at. */
 	private CorrectTask ofStack() {
-		List<Recipe.Step> steps = Correction.steps(corrections);
 		synchronized (STACKS) {
 			CorrectTask task = STACKS.get(session);
 			if (task == null || !task.is(loaded.micrograph(), steps)) {

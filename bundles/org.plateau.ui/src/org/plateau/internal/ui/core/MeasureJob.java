@@ -35,6 +35,8 @@ public final class MeasureJob extends Work {
 	private final ImageSession session;
 	private final ImageSession.Loaded loaded;
 	private final PictureRequest what;
+	/** Whether nothing was measured since the picture was opened: its corrections by hand are those of an earlier time. */
+	private final boolean first;
 	/** Whether the results go into the experiment. */
 	private boolean writes;
 	/** Where some of the corrections by hand cannot be done. */
@@ -56,6 +58,7 @@ public final class MeasureJob extends Work {
 		this.session = session;
 		this.loaded = session.loaded().orElseThrow();
 		this.what = what;
+		this.first = session.measurement().isEmpty() && what.recipe().isEmpty() && !what.whole();
 		this.writes = writes;
 		this.then = then;
 		setUser(false);
@@ -114,7 +117,7 @@ public final class MeasureJob extends Work {
 		try {
 			MeasureRequest request = what.request(plateau);
 			outcome = MeasureTask.run(plateau, request, progress.part(0, 0.8));
-			if (!writes && outcome instanceof MeasureOutcome.Failed f && !f.untraced()) {
+			if (first && outcome instanceof MeasureOutcome.Failed f && !f.untraced()) {
 				outcome = withoutImpossible(request, f, progress);
 			}
 			if (!writes && outcome instanceof MeasureOutcome.Measured && loaded.experiment().isPresent()) {
@@ -188,6 +191,9 @@ public final class MeasureJob extends Work {
 				if (onPlane.isPresent()) {
 					session.measuredWhole(m.measurement(), onPlane.get().require(Keys.PLANE), onPlane.get(), what.recipe());
 					PlaneJob.again(session);
+					if (!session.resultsFit()) {
+						CorrectJob.again(session);
+					}
 				} else {
 					session.measured(m.measurement(), what.plane(), picture, what.recipe());
 				}

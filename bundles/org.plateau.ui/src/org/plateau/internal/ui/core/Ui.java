@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.service.prefs.BackingStoreException;
+import org.plateau.ui.OpenImages;
 
 /** Crossing over to the UI thread, words for the user, and what pages and views do alike. */
 public final class Ui {
@@ -76,6 +77,11 @@ public final class Ui {
 		} catch (PartInitException | MalformedURLException e) {
 			trouble.accept(line(e));
 		}
+	}
+
+	/** Says in the status line what was written, and where. Any thread. */
+	public static void written(String what) {
+		later(() -> OpenImages.get().pointAt("Written: " + what));
 	}
 
 	/** An exception as one line for the user. */

@@ -54,11 +54,7 @@ final class ImageCanvas extends Canvas {
 	private final OverlayPainter overlays = new OverlayPainter();
 	private final OverlayCalls laid;
 	private final ViewerState.Listener viewerListener = (before, now) -> Ui.later(() -> viewChanged(before, now));
-	private final ImageSession.Listener said = (s, change) -> {
-		if (change == ImageSession.Change.HANDWORK) {
-			pointAgain();
-		}
-	};
+	private final ImageSession.Listener said = this::said;
 	private final ShapeHand hand = new ShapeHand();
 	private ToolCalls tool = ToolCalls.NONE;
 	private PixelSource pixels;
@@ -94,6 +90,9 @@ final class ImageCanvas extends Canvas {
 			overlays.dispose();
 			laid.dispose();
 			session.removeListener(said);
+			if (pointer != null) {
+				OpenImages.get().pointAt("");
+			}
 			if (viewer != null) {
 				viewer.removeListener(viewerListener);
 			}
@@ -391,6 +390,15 @@ final class ImageCanvas extends Canvas {
 
 	private Optional<String> layerAt(int column, double y) {
 		return stack().map(s -> LayerEdits.layerAt(s, column, y));
+	}
+
+	private void said(ImageSession of, ImageSession.Change change) {
+		if (change == ImageSession.Change.HANDWORK) {
+			pointAgain();
+		} else if (change == ImageSession.Change.OVERLAYS && pointer != null) {
+			// what a tool has found out since the mouse moved last
+			tool.message().ifPresent(OpenImages.get()::pointAt);
+		}
 	}
 
 	/** Tells what is under the pointer, or what the tool says: either may have changed although the pointer has not moved. */

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jface.action.GroupMarker;
@@ -32,6 +34,7 @@ import org.eclipse.ui.operations.RedoActionHandler;
 import org.eclipse.ui.operations.UndoActionHandler;
 import org.eclipse.ui.part.EditorPart;
 import org.plateau.extension.Registry;
+import org.plateau.headless.FolderNames;
 import org.plateau.internal.ui.core.OpenJob;
 import org.plateau.internal.ui.imports.EdsDrop;
 import org.plateau.ui.FileDrop;
@@ -101,8 +104,22 @@ public final class ImageEditor extends EditorPart {
 	 * @param overlay its id
 	 */
 	public static boolean lays(ImageSession session, String overlay) {
+		return all().anyMatch(e -> e.session == session && e.canvas != null && e.canvas.lays(overlay));
+	}
+
+	/** Pictures of the same title are told apart by the end of their folders' paths, as experiments are in the view of these. */
+	private static void nameAll() {
+		List<ImageSession> open = OpenImages.get().sessions();
+		List<String> places = FolderNames.places(open.stream().map(ImageSession::title).toList(), open.stream().map(s -> s.file().getParent()).toList());
+		all().filter(e -> open.contains(e.session)).forEach(e -> {
+			String place = places.get(open.indexOf(e.session));
+			e.setPartName(e.session.title() + (place.isEmpty() ? "" : " (" + place + ")"));
+		});
+	}
+
+	private static Stream<ImageEditor> all() {
 		return Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows()).flatMap(w -> Arrays.stream(w.getPages())).flatMap(p -> Arrays.stream(p.getEditorReferences()))
-				.anyMatch(r -> r.getEditor(false) instanceof ImageEditor e && e.session == session && e.canvas != null && e.canvas.lays(overlay));
+				.map(r -> r.getEditor(false)).filter(ImageEditor.class::isInstance).map(ImageEditor.class::cast);
 	}
 
 	/** The picture of an editor. */
@@ -138,6 +155,7 @@ public final class ImageEditor extends EditorPart {
 		OpenImages.get().addToolListener(toolListener);
 		chooseTool(OpenImages.get().tool());
 		refresh();
+		nameAll();
 		if (OpenImages.get().active().isEmpty()) {
 			OpenImages.get().activate(Optional.of(session));
 		}
@@ -182,7 +200,7 @@ public final class ImageEditor extends EditorPart {
 		}
 		switch (change) {
 		case LOADED -> {
-			setPartName(session.title());
+			nameAll();
 			refresh();
 		}
 		case PICTURE -> refresh();
@@ -221,6 +239,7 @@ public final class ImageEditor extends EditorPart {
 			}
 			session.removeListener(listener);
 			OpenImages.get().close(session);
+			nameAll();
 		}
 		super.dispose();
 	}

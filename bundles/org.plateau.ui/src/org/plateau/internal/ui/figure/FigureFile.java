@@ -23,7 +23,6 @@ import org.plateau.internal.ui.core.MonitorProgress;
 import org.plateau.internal.ui.core.Ui;
 import org.plateau.internal.ui.core.Work;
 import org.plateau.report.figure.FigureFormat;
-import org.plateau.ui.OpenImages;
 
 /** The field of a dialog that says where a figure is written, and the writing. Proposed are the picture's folder, or the one that was chosen instead for the last figure, and the last format. UI thread. */
 final class FigureFile {
@@ -132,7 +131,7 @@ final class FigureFile {
 			try {
 				boolean written = writing.write(path, format, progress::isCanceled);
 				if (written) {
-					Ui.later(() -> OpenImages.get().pointAt("Written: " + path));
+					Ui.written(path.toString());
 				}
 				return written ? Status.OK_STATUS : Status.CANCEL_STATUS;
 			} catch (IOException e) {

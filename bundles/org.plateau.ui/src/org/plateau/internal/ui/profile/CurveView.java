@@ -344,9 +344,14 @@ abstract class CurveView implements ResultView {
 		String chosen = dialog.open();
 		if (chosen != null) {
 			ImageSession session = board.session();
-			new CurveJob<>("Exporting " + fileName(), p -> Files.writeString(Path.of(chosen), text.get()), f -> {
-			}, line -> session.tell("Cannot write " + chosen + ": " + line)).schedule();
+			new CurveJob<>("Exporting " + fileName(), p -> Files.writeString(Path.of(chosen), text.get()), f -> Ui.written(rows(text.get()) + ", " + chosen),
+					line -> session.tell("Cannot write " + chosen + ": " + line)).schedule();
 		}
+	}
+
+	/** Of values below their header. */
+	private static String rows(String csv) {
+		return Ui.counted(csv.lines().count() - 1, "row");
 	}
 
 	@Override

@@ -13,6 +13,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
@@ -40,6 +42,8 @@ public final class RecordView implements ResultView {
 
 	public static final String ID = "org.plateau.ui.record";
 
+	private static final int NARROW = 560;
+
 	private Plateau plateau;
 	private RecordTable<RecordRow> table;
 	private Label head;
@@ -63,12 +67,24 @@ public final class RecordView implements ResultView {
 		script.setToolTipText("As typed calls, for the Script view or: plateau script");
 		replay = button(top, "Replay On…", () -> ReplayDialog.open(top.getShell(), record().orElseThrow()));
 		replay.setToolTipText("Do the same to other pictures");
+		top.addListener(SWT.Resize, e -> arrange());
 		Composite body = new Composite(parent, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
 		table = new RecordTable<>(body, List.of(Column.number("#", 36, 0, RecordRow::number), Column.text("Step", 110, RecordRow::kind), Column.text("What", 350, RecordRow::what),
 				Column.text("Parameters", 330, RecordRow::parameters), Column.text("Holds for", 130, r -> r.bound() ? "this picture only" : ""),
 				Column.text("When (UTC)", 160, RecordRow::when), Column.text("By", 110, RecordRow::by)));
 		show(Optional.empty());
+	}
+
+	/** In a narrow place the words stand over the buttons. */
+	private void arrange() {
+		GridLayout layout = (GridLayout) head.getParent().getLayout();
+		GridData place = (GridData) head.getLayoutData();
+		place.horizontalSpan = head.getParent().getClientArea().width < NARROW ? 3 : 1;
+		if (layout.numColumns != (place.horizontalSpan == 3 ? 3 : 4)) {
+			layout.numColumns = place.horizontalSpan == 3 ? 3 : 4;
+			head.requestLayout();
+		}
 	}
 
 	private static Button button(Composite parent, String text, Runnable run) {
@@ -91,7 +107,7 @@ public final class RecordView implements ResultView {
 		replay.setEnabled(record.isPresent());
 		script.setEnabled(record.isPresent());
 		head.setText(head(record).replace("&", "&&"));
-		head.getParent().layout();
+		head.requestLayout();
 	}
 
 	private String head(Optional<WorkRecord> record) {

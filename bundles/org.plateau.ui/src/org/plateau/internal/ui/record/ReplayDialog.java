@@ -151,22 +151,17 @@ public final class ReplayDialog extends TitleAreaDialog {
 		dialog.setText("Add Pictures");
 		dialog.setFilterNames(new String[] { PictureFiles.LABEL, "All files" });
 		dialog.setFilterExtensions(new String[] { PictureFiles.filter(), "*" });
-		near().ifPresent(dialog::setFilterPath);
+		OpenImages.get().folderInFront().ifPresent(f -> dialog.setFilterPath(f.toString()));
 		if (dialog.open() != null) {
 			take(Arrays.stream(dialog.getFileNames()).map(n -> Path.of(dialog.getFilterPath(), n)).toList());
 		}
-	}
-
-	/** Others of its kind mostly lie beside the picture in front. */
-	private static Optional<String> near() {
-		return OpenImages.get().active().map(s -> s.file().getParent().toString());
 	}
 
 	private void addFolder() {
 		DirectoryDialog dialog = new DirectoryDialog(getShell());
 		dialog.setText("Add Folder");
 		dialog.setMessage("Choose a folder of pictures, or an experiment.");
-		near().ifPresent(dialog::setFilterPath);
+		OpenImages.get().folderInFront().ifPresent(f -> dialog.setFilterPath(f.toString()));
 		Optional.ofNullable(dialog.open()).ifPresent(d -> take(List.of(Path.of(d))));
 	}
 

@@ -62,8 +62,9 @@ public final class ThicknessView implements ResultView {
 	private LayerThickness shown;
 	private Quantity theory;
 	private OptionalInt column = OptionalInt.empty();
-	/** Where the words to the band stand, pixels of the plot. */
+	/** Where the words to the band and to the theory stand, pixels of the plot; empty when there is no place for them. */
 	private Rectangle words = new Rectangle(0, 0, 0, 0);
+	private Rectangle theoryWords = new Rectangle(0, 0, 0, 0);
 
 	@Override
 	public void create(Composite parent, ResultViewSite site) {
@@ -325,20 +326,18 @@ public final class ThicknessView implements ResultView {
 		gc.drawLine(0, y(shown.vertical().meanUm()), width, y(shown.vertical().meanUm()));
 		gc.setLineStyle(SWT.LINE_SOLID);
 		Rectangle taken = null;
+		theoryWords = new Rectangle(0, 0, 0, 0);
 		if (isDeposit() && theory != null) {
-			String text = "theory " + theory;
-			Point size = gc.textExtent(text);
 			int line = y(theory.value());
+			int high = gc.getFontMetrics().getHeight();
 			gc.setForeground(Themes.theory());
-			taken = clear(size, width, height, null, line - size.y - 4, line + 4, height - size.y - 4);
-			labelled(gc, text, taken.x, taken.y);
+			theoryWords = label(gc, List.of("theory " + theory, "theory"), null, line - high - 4, line + 4, height - high - 4);
+			taken = theoryWords.isEmpty() ? null : theoryWords;
 			gc.setForeground(Themes.ink());
 		}
-		String mean = String.format(Locale.ROOT, "mean %.3f µm, 95 %% [%.3f, %.3f]", shown.vertical().meanUm(),
-				shown.vertical().ci95Um().low(), shown.vertical().ci95Um().high());
-		Point size = gc.textExtent(mean);
-		words = clear(size, width, height, taken, y(shown.vertical().ci95Um().low()) + 3, y(shown.vertical().ci95Um().high()) - size.y - 3, height - size.y - 4, 4);
-		labelled(gc, mean, words.x, words.y);
+		int high = gc.getFontMetrics().getHeight();
+		words = label(gc, List.of(mean(), String.format(Locale.ROOT, "mean %.3f µm", shown.vertical().meanUm()), "mean"), taken, y(shown.vertical().ci95Um().low()) + 3,
+				y(shown.vertical().ci95Um().high()) - high - 3, height - high - 4, 4);
 		if (column.isPresent() && column.getAsInt() < shown.verticalUm().length) {
 			int x = chart.getAxisSet().getXAxis(0).getPixelCoordinate((column.getAsInt() + 0.5) * session.pixelXUm());
 			gc.drawLine(x, 0, x, height);
@@ -351,16 +350,35 @@ public final class ThicknessView implements ResultView {
 		}
 	}
 
+	private String mean() {
+		return String.format(Locale.ROOT, "mean %.3f µm, 95 %% [%.3f, %.3f]", shown.vertical().meanUm(), shown.vertical().ci95Um().low(), shown.vertical().ci95Um().high());
+	}
+
+	/** Draws the longest of some texts for which there is a place; returns where, empty when there is none for any. */
+	private Rectangle label(GC gc, List<String> texts, Rectangle taken, int... heights) {
+		Point plot = chart.getPlotArea().getSize();
+		for (String text : texts) {
+			Rectangle place = clear(gc.textExtent(text), plot.x, plot.y, taken, heights);
+			if (place != null) {
+				labelled(gc, text, place.x, place.y);
+				return place;
+			}
+		}
+		return new Rectangle(0, 0, 0, 0);
+	}
+
 	/**
 	 * The first place, at some heights on the right and on the left, where a text hides neither the curve nor a line nor what is taken; where there is none, the
-	 * first in the plot.
+	 * first in the plot beside what is taken; null where the plot is too small for that.
 	 */
 	private Rectangle clear(Point size, int width, int height, Rectangle taken, int... heights) {
 		Rectangle first = null;
+		// beside the plate of another text there is a gap
+		Rectangle used = taken == null ? new Rectangle(0, 0, 0, 0) : new Rectangle(taken.x - 8, taken.y - 2, taken.width + 16, taken.height + 4);
 		for (int y : heights) {
 			for (int x : taken == null ? new int[] { 8, width - size.x - 8 } : new int[] { width - size.x - 8, 8 }) {
 				Rectangle r = new Rectangle(x, y, size.x, size.y);
-				if (y >= 0 && y + size.y <= height && (taken == null || !taken.intersects(r))) {
+				if (x >= 4 && x + size.x <= width - 4 && y >= 0 && y + size.y <= height && !used.intersects(r)) {
 					first = first == null ? r : first;
 					if (!hidesCurve(r) && !hides(r, shown.vertical().meanUm()) && !(isDeposit() && theory != null && hides(r, theory.value()))) {
 						return r;
@@ -368,7 +386,7 @@ public final class ThicknessView implements ResultView {
 				}
 			}
 		}
-		return first == null ? new Rectangle(width - size.x - 8, 4, size.x, size.y) : first;
+		return first;
 	}
 
 	private boolean hides(Rectangle r, double um) {
@@ -398,7 +416,7 @@ public final class ThicknessView implements ResultView {
 			int under = column(e.x);
 			viewer().ifPresent(v -> v.highlightColumn(OptionalInt.of(under)));
 			boolean inBand = y(shown.vertical().ci95Um().high()) <= e.y && e.y <= y(shown.vertical().ci95Um().low());
-			String tip = inBand || words.contains(e.x, e.y) ? INTERVAL : null;
+			String tip = inBand || words.contains(e.x, e.y) ? mean() + "\n" + INTERVAL : null;
 			Control plot = chart.getPlotArea().getControl();
 			if (!Objects.equals(tip, plot.getToolTipText())) {
 				plot.setToolTipText(tip);
@@ -443,6 +461,11 @@ public final class ThicknessView implements ResultView {
 	@Override
 	public void setFocus() {
 		layers.setFocus();
+	}
+
+	/** Where the words to the band and to the theory stand in the plot, for tests; empty when there is no place for them. */
+	public List<Rectangle> labels() {
+		return List.of(words, theoryWords);
 	}
 
 	/** What is plotted, for tests. */
