@@ -80,7 +80,7 @@ final class EdgeShapes {
 
 	/**
 	 * @param guess blur so far
-	 * @param seen whether there were lines in the round before
+	 * @param seen whether there were lines at several edges in the round before
 	 */
 	Result fit(double guess, boolean seen) {
 		double start = startBlur(guess);

@@ -502,7 +502,8 @@ final class FineFit {
 			double s = typical(sigma[i]);
 			jitter[i] = s == s ? s * s : 0;
 		});
-		boolean seen = Arrays.stream(shape).anyMatch(s -> s.line() != 0);
+		// at one edge alone it can be something of its own that is no line
+		boolean seen = Arrays.stream(shape).filter(s -> s.line() != 0).count() > 1;
 		EdgeShapes.Result r = new EdgeShapes(profiles, jitter, contrast, workers).fit(blur, seen);
 		blur = r.blur();
 		for (int i = 0; i < k; i++) {
