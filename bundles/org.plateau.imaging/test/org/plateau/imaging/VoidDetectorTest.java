@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -209,6 +210,28 @@ class VoidDetectorTest {
 			VoidMap map = detect(slab().image(1.1, 12, seed), VoidSettings.standard(1, 1));
 			assertTrue(map.voids().isEmpty(), () -> map.voids().toString());
 			assertEquals(0, map.fraction().value());
+		}
+	}
+
+	/** An interface that is unknown beside one void says nothing about the others, nor about how all of them look. */
+	@Test
+	void anUnknownStretchBesideAVoidLeavesTheOthersAsTheyAre() {
+		SyntheticStack s = slab();
+		for (int i = 0; i < 4; i++) {
+			s.ellipse(80 + 140 * i, 130, 9, 9, 20, 1);
+		}
+		Raster image = s.image(2.2, 3, 1);
+		TraceOutcome.Traced known = assertInstanceOf(TraceOutcome.Traced.class, LayerTracer.trace(image, THREE, Progress.NONE));
+		TracedInterface upper = known.interfaces().get(0);
+		double[] y = upper.y().clone();
+		Arrays.fill(y, 94, 130, Double.NaN);
+		TracedInterface unknown = new TracedInterface(upper.name(), y, upper.sigma(), upper.confidence(), upper.contrast(), upper.reading(), upper.readingVariance(), upper.look(), false);
+		TraceOutcome.Traced partly = new TraceOutcome.Traced(List.of(unknown, known.interfaces().get(1)), known.layers(), known.edgeBlurPx(), known.confidence(), List.of());
+		List<DetectedVoid> all = VoidDetector.detect(image, known, "B", VoidSettings.standard(0.01, 0.01), Progress.NONE).voids();
+		List<DetectedVoid> some = VoidDetector.detect(image, partly, "B", VoidSettings.standard(0.01, 0.01), Progress.NONE).voids();
+		assertEquals(4, some.size());
+		for (int i = 1; i < 4; i++) {
+			assertEquals(all.get(i).areaPx(), some.get(i).areaPx(), 0.003 * all.get(i).areaPx());
 		}
 	}
 

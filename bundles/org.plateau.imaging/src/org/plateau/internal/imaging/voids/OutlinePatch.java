@@ -118,6 +118,11 @@ final class OutlinePatch {
 			for (int p = pixels.from()[i]; p < pixels.to()[i]; p++) {
 				int x = p - y * w;
 				int q = (y + y0) * residual.width + x + x0;
+				if (!(residual.top[x + x0] <= residual.bottom[x + x0])) {
+					// an interface is unknown there: no layer, and no say in how voids look
+					phi[p] = -0.5f;
+					continue;
+				}
 				r[p] = residual.raw[q];
 				double zu = (y + y0 + residual.firstRow + 0.5 - residual.top[x + x0]) / psf.sigma;
 				double zl = (y + y0 + residual.firstRow + 0.5 - residual.bottom[x + x0]) / psf.sigma;
