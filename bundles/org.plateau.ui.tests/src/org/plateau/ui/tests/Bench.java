@@ -239,6 +239,11 @@ final class Bench {
 		settle();
 	}
 
+	/** Undoes, and no more: what comes of that, such as that a correction that cannot be done is taken back again, has had no time yet. */
+	static void undo() throws Exception {
+		page().getWorkbenchWindow().getService(org.eclipse.ui.handlers.IHandlerService.class).executeCommand("org.eclipse.ui.edit.undo", null);
+	}
+
 	/** Chooses a tool of Plateau's own by the end of its id, as its key does. */
 	static void chooseTool(String tool) throws Exception {
 		var commands = page().getWorkbenchWindow().getService(org.eclipse.ui.commands.ICommandService.class);

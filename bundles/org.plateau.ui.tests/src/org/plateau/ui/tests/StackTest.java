@@ -215,7 +215,7 @@ class StackTest {
 		assertTrue(session.message().contains("outside the layer"), session.message());
 		assertEquals(List.of(dab), session.handwork().edits());
 		assertTrue(session.measurement().isPresent());
-		Bench.command("org.eclipse.ui.edit.undo");
+		Bench.undo();
 		assertEquals(List.of(dab, below), session.handwork().edits());
 	}
 

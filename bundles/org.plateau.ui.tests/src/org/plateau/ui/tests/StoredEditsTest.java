@@ -114,7 +114,7 @@ class StoredEditsTest {
 		Bench.written();
 		assertEquals(List.of(BEFORE, AFTER), picture().edits());
 		assertEquals(ImageStatus.State.MEASURED, status().state());
-		Bench.command("org.eclipse.ui.edit.undo");
+		Bench.undo();
 		assertEquals(List.of(BEFORE, IMPOSSIBLE, AFTER), session.handwork().edits());
 	}
 }
