@@ -90,7 +90,7 @@ final class EditPlaces {
 		all.add(kind("merge", this::merged));
 		all.add(kind("polygon", i -> edit("polygonVoid", "line", at(column(i), middle(column(i)) - 9) + ";" + at(column(i) + 14, middle(column(i)) - 3) + ";"
 				+ at(column(i) + 6, middle(column(i)) + 8) + ";" + at(column(i) - 7, middle(column(i)) + 4))));
-		all.add(kind("wand", i -> edit("wandVoid", "x", number(inside(some(i))[0]), "y", number(inside(some(i))[1]), "tolerance", "15")));
+		all.add(kind("wand", i -> edit("wandVoid", "x", number(inside(some(i))[0]), "y", number(inside(some(i))[1]), "tolerance", "8")));
 		all.add(kind("remove-void", i -> edit("removeVoid", "line", at(inside(some(i))[0], inside(some(i))[1]))));
 		all.add(kind("threshold", i -> edit("voidThreshold", "cut", number(0.32 + 0.05 * i))));
 		return all;
